@@ -1,0 +1,1 @@
+//! Speakers and entities added up over documents.

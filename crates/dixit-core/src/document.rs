@@ -1,0 +1,178 @@
+use crate::{
+    Arc, Entity, Error, ErrorKind, Layer, Layers, Mention, MentionId, Meta, Quote, Span, Tag,
+    TokenRange, Tokens,
+};
+
+/// A text, what is known of it, and the layers that stages fill.
+///
+/// The text is what the user gave and never changes; every span of every layer
+/// indexes it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    id: String,
+    text: Box<str>,
+    /// Date, publisher, title and all else that the input says.
+    pub meta: Meta,
+    /// Words and punctuation.
+    pub tokens: Tokens,
+    /// Sentences, in order; together they hold every token.
+    pub sentences: Vec<Sentence>,
+    /// Paragraphs as ranges of sentences, in order; together they hold every
+    /// sentence.
+    pub paragraphs: Vec<TokenRange>,
+    /// Parts of speech, one for each token, or none.
+    pub tags: Vec<Tag>,
+    /// Governors, one for each token, or none.
+    pub arcs: Vec<Arc>,
+    /// Names, sources, nominals and pronouns, in the order found.
+    pub mentions: Vec<Mention>,
+    /// Quotations and reported statements, in order of the text.
+    pub quotes: Vec<Quote>,
+    /// Whom and what the mentions refer to.
+    pub entities: Vec<Entity>,
+    given: Layers,
+}
+
+/// A sentence: its bytes and its tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Its tokens; never empty.
+    pub tokens: TokenRange,
+}
+
+impl Document {
+    /// A document with no layer filled.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TextTooLong`] from 4 GiB on.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Result<Document, Error> {
+        let text = text.into().into_boxed_str();
+        if text.len() > u32::MAX as usize {
+            return Err(Error::new(ErrorKind::TextTooLong, text.len()));
+        }
+        Ok(Document {
+            id: id.into(),
+            text,
+            meta: Meta::default(),
+            tokens: Tokens::default(),
+            sentences: Vec::new(),
+            paragraphs: Vec::new(),
+            tags: Vec::new(),
+            arcs: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            entities: Vec::new(),
+            given: Layers::NONE,
+        })
+    }
+
+    /// The name of the document in its collection.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The text.
+    #[inline]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span.
+    ///
+    /// # Panics
+    ///
+    /// If the span is not one of this text.
+    #[inline]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span]
+    }
+
+    /// The text of token `i`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no token `i`.
+    #[inline]
+    pub fn token(&self, i: usize) -> &str {
+        &self.text[self.tokens.span(i)]
+    }
+
+    /// A span of this text.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadSpan`] if it runs backwards, past the text, or cuts a
+    /// character in two.
+    pub fn span(&self, start: usize, end: usize) -> Result<Span, Error> {
+        match self.text.get(start..end) {
+            Some(_) => Ok(Span::new(start, end)),
+            None => Err(Error::new(ErrorKind::BadSpan, start)),
+        }
+    }
+
+    /// The index of the sentence that holds token `i`, in logarithmic time.
+    pub fn sentence_of(&self, i: usize) -> Option<usize> {
+        let at = self
+            .sentences
+            .partition_point(|s| s.tokens.end as usize <= i);
+        (at < self.sentences.len()).then_some(at)
+    }
+
+    /// Appends a mention and says its id.
+    pub fn add_mention(&mut self, mention: Mention) -> MentionId {
+        self.mentions.push(mention);
+        MentionId::new(self.mentions.len() - 1)
+    }
+
+    /// The mention of this id.
+    ///
+    /// # Panics
+    ///
+    /// If the id is not one of this document.
+    pub fn mention(&self, id: MentionId) -> &Mention {
+        &self.mentions[id.index()]
+    }
+
+    /// The layers that have been filled, whether or not anything was found.
+    pub fn given(&self) -> Layers {
+        self.given
+    }
+
+    /// Notes that a layer has been filled.
+    pub fn give(&mut self, layer: Layer) {
+        self.given = self.given.union(Layers::of(&[layer]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_checked_at_the_door() {
+        let doc = Document::new("a", "“No”").expect("a short text");
+        assert_eq!(doc.span(0, 3), Ok(Span::new(0, 3)));
+        for (start, end) in [(0, 1), (3, 99), (5, 4)] {
+            let error = doc.span(start, end).expect_err("no such span");
+            assert_eq!(error.kind(), ErrorKind::BadSpan);
+        }
+    }
+
+    #[test]
+    fn the_sentence_of_a_token() {
+        let mut doc = Document::new("a", "a b c").expect("a short text");
+        for (start, end) in [(0, 2), (2, 3)] {
+            doc.sentences.push(Sentence {
+                span: Span::new(start, end),
+                tokens: TokenRange::new(start, end),
+            });
+        }
+        assert_eq!(
+            (0..4).map(|i| doc.sentence_of(i)).collect::<Vec<_>>(),
+            [Some(0), Some(0), Some(1), None]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! The document and its layers: spans, tokens, mentions, quotes, entities.
+//!
+//! A [`Document`] owns a text that never changes. Stages fill its layers one
+//! after the other, and every layer points into the text with a [`Span`]: bytes,
+//! on character boundaries, so that `&text[span]` is always a `&str`.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit_core::{Document, Quote, QuoteKind, Span};
+//!
+//! let mut doc = Document::new("a1", "“It is over,” Kim said.")?;
+//! doc.quotes.push(Quote::new(vec![Span::new(0, 17)], QuoteKind::Direct));
+//! assert_eq!(doc.slice(doc.quotes[0].contents[0]), "“It is over,”");
+//! # Ok::<(), dixit_core::Error>(())
+//! ```
+//!
+//! # What stands here
+//!
+//! * [`Span`], [`TokenRange`] and the ids: small values, `Copy`.
+//! * [`Document`] with its layers [`Tokens`], [`Sentence`]s, [`Tag`]s,
+//!   [`Arc`]s, [`Mention`]s, [`Quote`]s and [`Entity`]s.
+//! * [`Stage`] and [`Worker`]: what a pipeline knows of a stage.
+//!
+//! # Features
+//!
+//! * `serde`: `Serialize` and `Deserialize` for the small values.
+
+mod by;
+mod document;
+mod entity;
+mod error;
+mod id;
+mod label;
+mod layer;
+mod mention;
+mod meta;
+mod named;
+mod quote;
+mod span;
+mod stage;
+mod syntax;
+mod tag;
+mod tokens;
+
+pub use crate::{
+    by::By,
+    document::{Document, Sentence},
+    entity::{Entity, Gender},
+    error::{Error, ErrorKind},
+    id::{EntityId, MentionId, QuoteId},
+    label::Label,
+    layer::{Layer, Layers},
+    mention::{Link, Mention, MentionKind},
+    meta::{Meta, Value},
+    quote::{Quote, QuoteKind, SpeakerClass},
+    span::{Span, TokenRange},
+    stage::{Stage, Worker},
+    syntax::{Arc, Relation},
+    tag::{Penn, Tag, Universal},
+    tokens::Tokens,
+};

@@ -1,0 +1,1 @@
+//! Linear sequence models: hashed features, constrained Viterbi, training.

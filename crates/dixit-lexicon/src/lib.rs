@@ -1,0 +1,1 @@
+//! What is known of words: clusters, names, titles, reporting verbs.

@@ -1,0 +1,1 @@
+//! Dependency trees for tagged sentences.

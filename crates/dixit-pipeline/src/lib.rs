@@ -1,0 +1,1 @@
+//! Ordered stages, checked and run over documents in parallel.

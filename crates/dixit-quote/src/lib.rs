@@ -1,0 +1,1 @@
+//! Quotations and attributions: content, cue, source.

@@ -1,0 +1,1 @@
+//! Mentions of one document joined into people and bodies.

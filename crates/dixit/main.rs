@@ -1,0 +1,2 @@
+//! The `dixit` program.
+fn main() {}
