@@ -1,1 +1,5 @@
 //! Readers and writers of documents and tables.
+
+mod offsets;
+
+pub use crate::offsets::{Offsets, Unit};

@@ -1,0 +1,39 @@
+//! What was typed, before anything is opened or built.
+
+use clap::{Args, Parser, Subcommand};
+
+#[cfg(feature = "train")]
+use super::train;
+use super::{completions, eval};
+
+/// Who said what in the news.
+#[derive(Debug, Parser)]
+#[command(name = "dixit", version, arg_required_else_help = true)]
+pub(crate) struct LowArgs {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Switches that every command understands.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Print nothing but results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Log what happens to standard error; twice for every document and stage
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Score a stage against a corpus
+    Eval(eval::Args),
+    /// Train a model from a corpus
+    #[cfg(feature = "train")]
+    Train(train::Args),
+    /// Print a completion script for a shell
+    Completions(completions::Args),
+}

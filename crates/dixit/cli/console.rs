@@ -1,0 +1,70 @@
+//! Standard error: log, notes, errors. Results go to standard output and are
+//! the commands' own.
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+};
+
+use tracing::level_filters::LevelFilter;
+
+use super::{CliError, args::Global};
+
+/// What may be printed beside results, and how.
+#[derive(Debug)]
+pub(crate) struct Console {
+    quiet: bool,
+    color: bool,
+    color_out: bool,
+}
+
+impl Console {
+    /// Reads the environment and the terminal, once, and starts the log.
+    pub(crate) fn new(global: &Global) -> Console {
+        let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let console = Console {
+            quiet: global.quiet,
+            color: wanted && io::stderr().is_terminal(),
+            color_out: wanted && io::stdout().is_terminal(),
+        };
+        tracing_subscriber::fmt()
+            .with_writer(io::stderr)
+            .with_ansi(console.color)
+            .with_max_level(level(global))
+            .with_target(false)
+            .init();
+        console
+    }
+
+    /// Prints a note for people, unless `--quiet`.
+    pub(crate) fn note(&self, text: impl AsRef<str>) {
+        if !self.quiet {
+            eprintln!("{}", text.as_ref());
+        }
+    }
+
+    /// Prints why the program stops.
+    pub(crate) fn error(&self, error: &CliError) {
+        let (on, off) = if self.color {
+            ("\x1b[1;31m", "\x1b[0m")
+        } else {
+            ("", "")
+        };
+        eprintln!("{on}dixit: {off}{error}");
+    }
+
+    /// Whether standard output takes colours.
+    pub(crate) fn color_out(&self) -> bool {
+        self.color_out
+    }
+}
+
+fn level(global: &Global) -> LevelFilter {
+    match (global.quiet, global.verbose) {
+        (true, _) => LevelFilter::ERROR,
+        (false, 0) => LevelFilter::WARN,
+        (false, 1) => LevelFilter::INFO,
+        (false, 2) => LevelFilter::DEBUG,
+        (false, _) => LevelFilter::TRACE,
+    }
+}

@@ -1,0 +1,12 @@
+//! Readers of annotated corpora, one file a format, and writers of predictions
+//! as the scorers read them. Files count code points; what is read holds spans
+//! of bytes, and [`predict`] counts code points again.
+
+pub(crate) mod gap;
+mod jsonl;
+pub(crate) mod ner;
+pub(crate) mod predict;
+pub(crate) mod quotes;
+pub(crate) mod resolve;
+pub(crate) mod tokens;
+pub(crate) mod xdoc;

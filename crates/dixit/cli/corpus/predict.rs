@@ -1,0 +1,115 @@
+//! Predictions as the scorers read them: JSON lines that count code points.
+
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use dixit_core::{Document, Mention, MentionKind, Span};
+use dixit_io::{Offsets, Unit};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::cli::{CliError, Context};
+
+/// A file of predictions, one document a line.
+pub(crate) struct Predictions {
+    out: BufWriter<File>,
+    path: PathBuf,
+}
+
+impl Predictions {
+    pub(crate) fn create(path: &Path) -> Result<Predictions, CliError> {
+        Ok(Predictions {
+            out: BufWriter::new(File::create(path).path("write", path)?),
+            path: path.to_owned(),
+        })
+    }
+
+    /// Appends any line: one of [`names`], [`quotes`], [`clusters`], or the
+    /// caller's own.
+    pub(crate) fn write(&mut self, line: &impl Serialize) -> Result<(), CliError> {
+        serde_json::to_writer(&mut self.out, line).path("write", &self.path)?;
+        self.out.write_all(b"\n").path("write", &self.path)
+    }
+
+    /// Writes out what is buffered; nothing is sure before.
+    pub(crate) fn finish(mut self) -> Result<(), CliError> {
+        self.out.flush().path("write", &self.path)
+    }
+}
+
+/// `[start, end]` in code points, for lines of the caller's own.
+pub(crate) fn points(offsets: &Offsets<'_>, span: Span) -> [usize; 2] {
+    [
+        offsets.from_byte(span.start as usize),
+        offsets.from_byte(span.end as usize),
+    ]
+}
+
+/// The offsets of a document in code points.
+pub(crate) fn code_points(doc: &Document) -> Offsets<'_> {
+    Offsets::new(doc.text(), Unit::CodePoint)
+}
+
+/// The names of a document, for the scorer of names.
+pub(crate) fn names(doc: &Document) -> Value {
+    let offsets = code_points(doc);
+    let entities: Vec<Value> = doc
+        .mentions
+        .iter()
+        .filter(|m| m.kind == MentionKind::Name)
+        .filter_map(|m| Some((m, m.label?)))
+        .map(|(m, label)| {
+            let [start, end] = points(&offsets, m.span);
+            json!([start, end, label.as_str()])
+        })
+        .collect();
+    json!({"id": doc.id(), "entities": entities})
+}
+
+/// The quotes of a document, for the scorer of quotations.
+pub(crate) fn quotes(doc: &Document) -> Value {
+    let offsets = code_points(doc);
+    let one = |span: Span| points(&offsets, span);
+    let attributions: Vec<Value> = doc
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(i, quote)| {
+            let source = quote.source.map(|id| one(doc.mention(id).span));
+            json!({
+                "id": i,
+                "content": quote.contents.iter().map(|&c| one(c)).collect::<Vec<_>>(),
+                "source": source.into_iter().collect::<Vec<_>>(),
+                "cue": quote.cue.map(one).into_iter().collect::<Vec<_>>(),
+                "kind": quote.kind.as_str(),
+                "speaker": quote.speaker.map(|id| &doc.entities[id.index()].name),
+            })
+        })
+        .collect();
+    json!({"id": doc.id(), "attributions": attributions})
+}
+
+/// The entities of a document, for the scorer of resolution.
+pub(crate) fn clusters(doc: &Document) -> Value {
+    let offsets = code_points(doc);
+    let mention = |m: &Mention| {
+        let [start, end] = points(&offsets, m.span);
+        json!({"start": start, "end": end, "kind": m.kind.as_str()})
+    };
+    let clusters: Vec<Value> = doc
+        .entities
+        .iter()
+        .map(|entity| {
+            let mentions = entity.mentions.iter().map(|&id| mention(doc.mention(id)));
+            json!({
+                "label": entity.label.map(|label| label.as_str()),
+                "name": entity.name,
+                "mentions": mentions.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({"id": doc.id(), "clusters": clusters})
+}

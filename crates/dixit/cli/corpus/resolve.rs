@@ -1,0 +1,98 @@
+//! Texts with gold clusters of mentions.
+
+use std::path::Path;
+
+use dixit_core::{MentionKind, Span};
+use serde::Deserialize;
+
+use super::jsonl::{self, CodePoints};
+use crate::cli::CliError;
+
+/// One annotated text.
+#[derive(Debug)]
+pub(crate) struct ResolveDoc {
+    pub(crate) id: String,
+    pub(crate) genre: String,
+    pub(crate) text: String,
+    pub(crate) clusters: Vec<Cluster>,
+}
+
+/// Mentions of one person, body, place or thing.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    /// As the corpus calls it; it has more labels than we do.
+    pub(crate) label: Option<String>,
+    pub(crate) mentions: Vec<GoldMention>,
+}
+
+/// One gold mention.
+#[derive(Debug)]
+pub(crate) struct GoldMention {
+    pub(crate) span: Span,
+    pub(crate) kind: MentionKind,
+    /// The corpus's own kind of link: `coref`, `ana`, `appos`, …
+    pub(crate) link: Option<String>,
+    /// The head words, where they are not the whole mention.
+    pub(crate) head: Option<Span>,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    id: String,
+    #[serde(default)]
+    genre: String,
+    text: String,
+    clusters: Vec<RawCluster>,
+}
+
+#[derive(Deserialize)]
+struct RawCluster {
+    label: Option<String>,
+    mentions: Vec<RawMention>,
+}
+
+#[derive(Deserialize)]
+struct RawMention {
+    start: usize,
+    end: usize,
+    kind: String,
+    link: Option<String>,
+    head: Option<[usize; 2]>,
+}
+
+/// Reads the whole file.
+pub(crate) fn read(path: &Path) -> Result<Vec<ResolveDoc>, CliError> {
+    jsonl::read(path, |raw: Raw| {
+        let points = CodePoints::new(&raw.text);
+        let clusters = raw
+            .clusters
+            .into_iter()
+            .map(|c| cluster(c, &points))
+            .collect::<Result<_, _>>()?;
+        Ok(ResolveDoc {
+            clusters,
+            id: raw.id,
+            genre: raw.genre,
+            text: raw.text,
+        })
+    })
+}
+
+fn cluster(raw: RawCluster, points: &CodePoints<'_>) -> Result<Cluster, String> {
+    let mentions = raw
+        .mentions
+        .into_iter()
+        .map(|m| {
+            Ok(GoldMention {
+                span: points.span([m.start, m.end])?,
+                kind: MentionKind::parse(&m.kind).ok_or_else(|| format!("no kind {:?}", m.kind))?,
+                link: m.link,
+                head: m.head.map(|head| points.span(head)).transpose()?,
+            })
+        })
+        .collect::<Result<_, String>>()?;
+    Ok(Cluster {
+        label: raw.label,
+        mentions,
+    })
+}

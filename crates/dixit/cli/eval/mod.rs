@@ -1,0 +1,18 @@
+//! `dixit eval TARGET`: one file for each target. A target has a clap `Args`
+//! of its own and `run(args, console)`; it is listed in [`Target`] and in
+//! [`run`], and nowhere else.
+
+use super::{CliError, Console, Outcome};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    target: Target,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Target {}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    match args.target {}
+}

@@ -1,0 +1,66 @@
+//! The command line: what was typed becomes a [`args::Command`], the command
+//! runs, and its [`Outcome`] or [`CliError`] becomes the exit code, here and
+//! nowhere else.
+
+mod args;
+mod completions;
+mod console;
+pub(crate) mod corpus;
+mod error;
+mod eval;
+mod outcome;
+#[cfg(feature = "train")]
+mod train;
+
+pub(crate) use self::{
+    console::Console,
+    error::{CliError, Context},
+    outcome::Outcome,
+};
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use self::args::{Command, LowArgs};
+
+/// Runs the program and decides the exit code.
+pub(crate) fn main() -> ExitCode {
+    let args = match LowArgs::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no failures; clap prints each to its stream.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let console = Console::new(&args.global);
+    match run(args.command, &console) {
+        Ok(outcome) => outcome.exit_code(),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            console.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
+    match command {
+        Command::Eval(args) => eval::run(args, console),
+        #[cfg(feature = "train")]
+        Command::Train(args) => train::run(args, console),
+        Command::Completions(args) => completions::run(args, LowArgs::command()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        LowArgs::command().debug_assert();
+    }
+}

@@ -1,0 +1,20 @@
+use std::process::ExitCode;
+
+/// How a command that could run ended. What could not run is a
+/// [`CliError`](super::CliError) and exit code 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing failed: exit code 0.
+    Good,
+    /// The command ran, but some documents failed: exit code 1.
+    SomeFailed,
+}
+
+impl Outcome {
+    pub(crate) fn exit_code(self) -> ExitCode {
+        match self {
+            Outcome::Good => ExitCode::SUCCESS,
+            Outcome::SomeFailed => ExitCode::from(1),
+        }
+    }
+}
