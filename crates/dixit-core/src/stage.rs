@@ -23,8 +23,8 @@ pub trait Stage: Send + Sync {
 
 /// The scratch space of a [`Stage`] for one thread. It lives for many
 /// documents, so its buffers are allocated once; what it does to a document
-/// must not depend on the documents before.
-pub trait Worker {
+/// must not depend on the documents before. A worker may move between threads.
+pub trait Worker: Send {
     /// Fills the stage's layers of one document.
     ///
     /// # Errors
