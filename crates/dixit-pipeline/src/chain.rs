@@ -1,0 +1,94 @@
+//! The workers of all stages, for one thread.
+
+use std::{
+    any::Any,
+    error::Error,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Instant,
+};
+
+use dixit_core::{Document, Stage, Worker};
+use tracing::{debug_span, info_span};
+
+use crate::{Failure, Timings};
+
+/// One worker for each stage, in order.
+pub(crate) struct Chain<'p> {
+    links: Vec<Link<'p>>,
+    pub(crate) timings: Timings,
+}
+
+struct Link<'p> {
+    stage: &'p dyn Stage,
+    worker: Box<dyn Worker + 'p>,
+}
+
+impl<'p> Chain<'p> {
+    pub(crate) fn new(stages: &'p [Box<dyn Stage>]) -> Chain<'p> {
+        Chain {
+            links: stages
+                .iter()
+                .map(|stage| Link {
+                    stage: stage.as_ref(),
+                    worker: stage.worker(),
+                })
+                .collect(),
+            timings: Timings::of(stages.iter().map(|stage| stage.name().to_owned())),
+        }
+    }
+
+    /// Runs every stage over the document.
+    pub(crate) fn run(&mut self, mut doc: Document) -> Result<Document, Failure> {
+        let _document = info_span!("document", id = doc.id()).entered();
+        for (i, link) in self.links.iter_mut().enumerate() {
+            let _stage = debug_span!("stage", name = link.stage.name()).entered();
+            let start = Instant::now();
+            let result = link.run(&mut doc);
+            self.timings.add(i, start.elapsed());
+            result?;
+        }
+        Ok(doc)
+    }
+}
+
+impl Link<'_> {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Failure> {
+        // A panic leaves the worker's buffers in an unknown state, so that it
+        // is thrown away with them; the document is dropped by the caller.
+        let run = catch_unwind(AssertUnwindSafe(|| self.worker.run(doc)));
+        let (panic, source) = match run {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => (false, error),
+            Err(payload) => {
+                self.worker = self.stage.worker();
+                (true, message(payload.as_ref()).into())
+            }
+        };
+        Err(self.failure(doc, panic, source))
+    }
+
+    fn failure(
+        &self,
+        doc: &Document,
+        panic: bool,
+        source: Box<dyn Error + Send + Sync>,
+    ) -> Failure {
+        Failure {
+            id: doc.id().to_owned(),
+            stage: self.stage.name().to_owned(),
+            panic,
+            source,
+        }
+    }
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    match (
+        payload.downcast_ref::<&str>(),
+        payload.downcast_ref::<String>(),
+    ) {
+        (Some(text), _) => (*text).to_owned(),
+        (_, Some(text)) => text.clone(),
+        _ => "no message".to_owned(),
+    }
+}

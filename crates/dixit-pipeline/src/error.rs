@@ -1,0 +1,110 @@
+use std::{error::Error as StdError, fmt};
+
+use crate::Gap;
+
+/// Why a pipeline cannot be built or run. Opaque: ask [`Error::kind`].
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    what: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A stage needs a layer that no stage before it gives.
+    Gap,
+    /// Two stages have one name.
+    Twice,
+    /// The threads could not be started.
+    Threads,
+}
+
+impl Error {
+    pub(crate) fn gap(gap: &Gap) -> Error {
+        Error::new(ErrorKind::Gap, gap.to_string())
+    }
+
+    pub(crate) fn twice(name: &str) -> Error {
+        let what = format!("the stage {name} stands twice in the pipeline; leave one out");
+        Error::new(ErrorKind::Twice, what)
+    }
+
+    pub(crate) fn threads(source: impl StdError + Send + Sync + 'static) -> Error {
+        Error {
+            source: Some(Box::new(source)),
+            ..Error::new(ErrorKind::Threads, "cannot start the threads".to_owned())
+        }
+    }
+
+    fn new(kind: ErrorKind, what: String) -> Error {
+        Error {
+            kind,
+            what,
+            source: None,
+        }
+    }
+
+    /// What kind of failure this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|error| error as _)
+    }
+}
+
+/// Why one document failed: the stage refused it or panicked.
+#[derive(Debug)]
+pub struct Failure {
+    pub(crate) id: String,
+    pub(crate) stage: String,
+    pub(crate) panic: bool,
+    pub(crate) source: Box<dyn StdError + Send + Sync>,
+}
+
+impl Failure {
+    /// The id of the document.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The stage that failed.
+    pub fn stage(&self) -> &str {
+        &self.stage
+    }
+
+    /// Whether the stage panicked, which is a fault of the stage, not of the
+    /// document.
+    pub fn is_panic(&self) -> bool {
+        self.panic
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verb = if self.panic {
+            "panicked on"
+        } else {
+            "cannot read"
+        };
+        write!(f, "the stage {} {verb} the document", self.stage)
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.source.as_ref())
+    }
+}

@@ -1,0 +1,61 @@
+use std::fmt;
+
+use dixit_core::{Document, Layers, Stage};
+
+use crate::{Error, Failure, Gap, chain::Chain};
+
+/// Stages in order, each of which finds what it needs.
+pub struct Pipeline {
+    pub(crate) stages: Vec<Box<dyn Stage>>,
+}
+
+impl Pipeline {
+    /// A pipeline of these stages.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Gap`](crate::ErrorKind::Gap) for the first stage that needs
+    /// a layer no stage before it gives, and
+    /// [`ErrorKind::Twice`](crate::ErrorKind::Twice) if two have one name.
+    pub fn new(stages: Vec<Box<dyn Stage>>) -> Result<Pipeline, Error> {
+        if let Some(gap) = Gap::all(&stages).first() {
+            return Err(Error::gap(gap));
+        }
+        for (i, stage) in stages.iter().enumerate() {
+            if stages[..i].iter().any(|s| s.name() == stage.name()) {
+                return Err(Error::twice(stage.name()));
+            }
+        }
+        Ok(Pipeline { stages })
+    }
+
+    /// The stages, in order.
+    pub fn stages(&self) -> impl Iterator<Item = &dyn Stage> {
+        self.stages.iter().map(AsRef::as_ref)
+    }
+
+    /// The layers that a document has at the end.
+    pub fn gives(&self) -> Layers {
+        self.stages
+            .iter()
+            .fold(Layers::NONE, |all, stage| all.union(stage.gives()))
+    }
+
+    /// Runs all stages over one document, on this thread. For many documents
+    /// see [`stream`](Pipeline::stream), which keeps the workers.
+    ///
+    /// # Errors
+    ///
+    /// If a stage refuses the document or panics.
+    pub fn run(&self, doc: Document) -> Result<Document, Failure> {
+        Chain::new(&self.stages).run(doc)
+    }
+}
+
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.stages().map(Stage::name))
+            .finish()
+    }
+}
