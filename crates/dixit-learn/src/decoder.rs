@@ -1,0 +1,194 @@
+use dixit_model::Error;
+
+use crate::{
+    Feature, LabelSet, Model, Weights,
+    cache::{Cache, stride},
+    lattice::{Lattice, Transitions, safe_labels},
+    marginals::Marginals,
+    model::all_labels,
+    template::{Template, offset, width},
+};
+
+/// A model ready to tag with: shared between threads and read-only.
+#[derive(Clone, Debug)]
+pub struct Decoder {
+    labels: Vec<String>,
+    step: f32,
+    margin: i32,
+    keep: LabelSet,
+    transitions: Transitions,
+    weights: Weights,
+}
+
+/// Labels further than this below the best, in nats, do not compete. A label
+/// 12 nats down has one chance in 160,000; transitions that outweigh that are
+/// not seen in practice.
+const MARGIN: f32 = 12.0;
+
+impl Decoder {
+    /// Checks a model and lays its weights out for tagging.
+    ///
+    /// # Errors
+    ///
+    /// If the model's tables contradict each other.
+    pub fn new(model: &Model) -> Result<Decoder, Error> {
+        model.validate()?;
+        Ok(Decoder {
+            labels: model.labels.clone(),
+            step: model.step,
+            margin: (MARGIN / model.step) as i32,
+            keep: safe_labels(model),
+            transitions: Transitions::new(model),
+            weights: Weights::new(&model.weights, model.labels.len())?,
+        })
+    }
+
+    /// Lets labels compete that are up to `nats` below the best of a token:
+    /// more is slower and nearer to the exact search. The default is 12.
+    #[must_use]
+    pub fn with_margin(mut self, nats: f32) -> Decoder {
+        self.margin = (nats / self.step) as i32;
+        self
+    }
+
+    /// The names of the labels.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    /// Bytes the weights take in memory.
+    pub fn size(&self) -> usize {
+        self.weights.size()
+    }
+
+    /// Scratch space to tag with.
+    pub fn worker<T: Template>(&self) -> Worker<'_, T> {
+        let mut marginals = Marginals::default();
+        marginals.prepare(&self.transitions, self.labels.len(), self.step);
+        Worker {
+            decoder: self,
+            cache: Cache::new::<T>(&self.weights, self.labels.len()),
+            types: Vec::new(),
+            words: Vec::new(),
+            features: Vec::new(),
+            scores: vec![0; stride(self.labels.len())],
+            lattice: Lattice::default(),
+            marginals,
+        }
+    }
+}
+
+/// The scratch space of a [`Decoder`] for one thread. Its buffers and the word
+/// types it knows live from sentence to sentence; what it answers does not
+/// depend on the sentences before.
+pub struct Worker<'d, T: Template> {
+    decoder: &'d Decoder,
+    cache: Cache<T::Word>,
+    types: Vec<u32>,
+    words: Vec<T::Word>,
+    features: Vec<Feature>,
+    scores: Vec<i32>,
+    lattice: Lattice,
+    marginals: Marginals,
+}
+
+impl<T: Template> Worker<'_, T> {
+    /// The best labels of a sentence, as numbers of
+    /// [`labels`](Decoder::labels). With `allowed`, each token bears one of its
+    /// set.
+    ///
+    /// Sets that leave no legal path are ignored.
+    pub fn tag<'t>(
+        &mut self,
+        template: &T,
+        forms: impl IntoIterator<Item = &'t str>,
+        sentence: &T::Sentence<'_>,
+        allowed: Option<&[LabelSet]>,
+    ) -> &[u8] {
+        self.look_up(template, forms);
+        let decoder = self.decoder;
+        self.score(template, sentence, allowed, decoder.margin);
+        if self.lattice.viterbi(&decoder.transitions).is_none() {
+            self.score(template, sentence, allowed, i32::MAX);
+            if self.lattice.viterbi(&decoder.transitions).is_none() {
+                self.score(template, sentence, None, i32::MAX);
+                let path = self.lattice.viterbi(&decoder.transitions);
+                debug_assert!(path.is_some(), "a valid model labels every sentence");
+            }
+        }
+        self.lattice.path()
+    }
+
+    /// Finds the type of each token, computing those not seen before.
+    fn look_up<'t>(&mut self, template: &T, forms: impl IntoIterator<Item = &'t str>) {
+        self.cache.make_room();
+        self.types.clear();
+        self.words.clear();
+        for form in forms {
+            let id = self.cache.get(form, template, &self.decoder.weights);
+            self.types.push(id);
+            self.words.push(self.cache.word(id));
+        }
+    }
+
+    /// Fills the lattice.
+    fn score(
+        &mut self,
+        template: &T,
+        sentence: &T::Sentence<'_>,
+        allowed: Option<&[LabelSet]>,
+        margin: i32,
+    ) {
+        self.lattice.clear();
+        let labels = self.decoder.labels.len();
+        for i in 0..self.types.len() {
+            self.emission(template, sentence, i);
+            let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
+            let set = if set == 0 { all_labels(labels) } else { set };
+            self.lattice
+                .push(&self.scores[..labels], set, self.decoder.keep, margin);
+        }
+    }
+
+    /// The scores of the labels of token `i`.
+    #[inline]
+    fn emission(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize) {
+        self.scores.fill(0);
+        for slot in 0..width::<T>() {
+            let at = i as isize + isize::from(offset::<T>(slot));
+            let id = usize::try_from(at)
+                .ok()
+                .and_then(|at| self.types.get(at))
+                .copied();
+            let row = self.cache.row(id.unwrap_or(0), slot);
+            for (score, &weight) in self.scores.iter_mut().zip(row) {
+                *score += i32::from(weight);
+            }
+        }
+        self.features.clear();
+        template.context(sentence, &self.words, i, &mut self.features);
+        for &feature in &self.features {
+            self.decoder.weights.add(feature, &mut self.scores);
+        }
+    }
+
+    /// Works out the probabilities of the sentence tagged last, for
+    /// [`probability`](Worker::probability).
+    pub fn compute_marginals(&mut self) {
+        let decoder = self.decoder;
+        self.marginals
+            .compute(&self.lattice, &decoder.transitions, decoder.step);
+    }
+
+    /// The probability that the tokens from `start` on bear these labels, in
+    /// the sentence tagged last, after
+    /// [`compute_marginals`](Worker::compute_marginals). From a model trained
+    /// as a perceptron it is a score from 0 to 1 and no more.
+    ///
+    /// # Panics
+    ///
+    /// If the labels run past the sentence.
+    pub fn probability(&self, start: usize, labels: &[u8]) -> f32 {
+        self.marginals.run(&self.lattice, start, labels)
+    }
+}

@@ -1,0 +1,177 @@
+use crate::{LabelSet, Model, model::all_labels};
+
+/// A transition or path that the grammar forbids. Far below any score, and far
+/// enough from the smallest `i32` that sums do not wrap.
+const ILLEGAL: i32 = i32::MIN / 4;
+
+/// The labels that compete at each token of a sentence, and the searches over
+/// them: the best path and the marginal probabilities.
+///
+/// Labels whose emission lies further below the best than the margin are left
+/// out: most tokens of a named-entity model keep a single label, and then the
+/// searches cost next to nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lattice {
+    /// Where each token's candidates start; one more than tokens.
+    pub(crate) starts: Vec<u32>,
+    pub(crate) labels: Vec<u8>,
+    pub(crate) emissions: Vec<i32>,
+    best: Vec<i32>,
+    back: Vec<u32>,
+    path: Vec<u8>,
+}
+
+/// The transitions of a model, those that are forbidden told apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Transitions {
+    scores: Vec<i32>,
+    labels: usize,
+    first: LabelSet,
+    last: LabelSet,
+}
+
+impl Transitions {
+    pub(crate) fn new(model: &Model) -> Transitions {
+        let labels = model.labels.len();
+        let legal = |i: usize| model.grammar.next[i / labels] >> (i % labels) & 1 == 1;
+        let score = |(i, &weight): (usize, &i16)| if legal(i) { weight.into() } else { ILLEGAL };
+        Transitions {
+            scores: model.transitions.iter().enumerate().map(score).collect(),
+            labels,
+            first: model.grammar.first,
+            last: model.grammar.last,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn score(&self, from: u8, to: u8) -> i32 {
+        self.scores[usize::from(from) * self.labels + usize::from(to)]
+    }
+
+    #[inline]
+    pub(crate) fn is_legal(&self, from: u8, to: u8) -> bool {
+        self.score(from, to) != ILLEGAL
+    }
+
+    pub(crate) fn may_begin(&self, label: u8) -> bool {
+        self.first >> label & 1 == 1
+    }
+
+    pub(crate) fn may_end(&self, label: u8) -> bool {
+        self.last >> label & 1 == 1
+    }
+}
+
+impl Lattice {
+    pub(crate) fn clear(&mut self) {
+        self.starts.clear();
+        self.starts.push(0);
+        self.labels.clear();
+        self.emissions.clear();
+    }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The candidates of token `i`, as a range of the flat lists.
+    #[inline]
+    pub(crate) fn candidates(&self, i: usize) -> std::ops::Range<usize> {
+        self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// Appends a token: the allowed labels whose emission is at most `margin`
+    /// below the best allowed, and those of `keep`, which make sure that a
+    /// legal path is left.
+    #[inline]
+    pub(crate) fn push(&mut self, scores: &[i32], allowed: LabelSet, keep: LabelSet, margin: i32) {
+        let is_in = |set: LabelSet, label: usize| set >> label & 1 == 1;
+        let allowed_scores = scores
+            .iter()
+            .enumerate()
+            .filter(|&(label, _)| is_in(allowed, label));
+        let best = allowed_scores.map(|(_, &score)| score).max().unwrap_or(0);
+        let floor = best.saturating_sub(margin);
+        for (label, &score) in scores.iter().enumerate() {
+            if is_in(allowed, label) && (score >= floor || is_in(keep, label)) {
+                self.labels.push(label as u8);
+                self.emissions.push(score);
+            }
+        }
+        self.starts.push(self.labels.len() as u32);
+    }
+
+    /// The best legal path (Viterbi), or `None` if the candidates allow none.
+    pub(crate) fn viterbi(&mut self, transitions: &Transitions) -> Option<&[u8]> {
+        self.best.clear();
+        self.back.clear();
+        self.path.clear();
+        if self.len() == 0 {
+            return Some(&self.path);
+        }
+        for k in self.candidates(0) {
+            let score = self.emissions[k];
+            self.best.push(if transitions.may_begin(self.labels[k]) {
+                score
+            } else {
+                ILLEGAL
+            });
+            self.back.push(0);
+        }
+        for i in 1..self.len() {
+            self.step(i, transitions);
+        }
+        self.trace(transitions)
+    }
+
+    /// Token `i`: for each candidate the best way to come to it.
+    #[inline]
+    fn step(&mut self, i: usize, transitions: &Transitions) {
+        let before = self.candidates(i - 1);
+        for k in self.candidates(i) {
+            let (mut best, mut back) = (i32::MIN, before.start);
+            for j in before.clone() {
+                let score = self.best[j] + transitions.score(self.labels[j], self.labels[k]);
+                if score > best {
+                    (best, back) = (score, j);
+                }
+            }
+            self.best.push((best + self.emissions[k]).max(ILLEGAL));
+            self.back.push(back as u32);
+        }
+    }
+
+    fn trace(&mut self, transitions: &Transitions) -> Option<&[u8]> {
+        let ends = self.candidates(self.len() - 1);
+        let ends = ends.filter(|&k| transitions.may_end(self.labels[k]));
+        let mut at = ends.reduce(|a, b| if self.best[b] > self.best[a] { b } else { a })?;
+        if self.best[at] <= ILLEGAL / 2 {
+            return None;
+        }
+        for _ in 0..self.len() {
+            self.path.push(self.labels[at]);
+            at = self.back[at] as usize;
+        }
+        self.path.reverse();
+        Some(&self.path)
+    }
+
+    /// The labels of the last [`viterbi`](Lattice::viterbi).
+    pub(crate) fn path(&self) -> &[u8] {
+        &self.path
+    }
+}
+
+/// Labels that may begin, repeat and end: kept at every token, they leave a
+/// legal path whatever else is pruned.
+pub(crate) fn safe_labels(model: &Model) -> LabelSet {
+    let grammar = &model.grammar;
+    let safe = |&i: &usize| grammar.first & grammar.last & grammar.next[i] & (1 << i) != 0;
+    // One is enough. A grammar without bans needs none.
+    let all = all_labels(model.labels.len());
+    if grammar.first == all && grammar.last == all && grammar.next.iter().all(|&set| set == all) {
+        return 0;
+    }
+    (0..model.labels.len()).find(safe).map_or(0, |i| 1 << i)
+}

@@ -1,0 +1,184 @@
+use dixit_model::Error;
+use serde::{Deserialize, Serialize};
+
+use crate::WeightTable;
+
+/// No model has more labels: a set of them is one `u64`.
+pub const MAX_LABELS: usize = 64;
+
+/// A set of labels: bit *i* stands for label *i*.
+pub type LabelSet = u64;
+
+/// A linear-chain model as training writes it and a file holds it.
+///
+/// The score of a label sequence is the sum of the weights of the features at
+/// each token and of the transitions between neighbours, in units of
+/// [`step`](Model::step). A model from the CRF trainer gives log-probabilities
+/// up to a constant (Lafferty, McCallum and Pereira 2001).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The names of the labels.
+    pub labels: Vec<String>,
+    /// What one unit of a weight is worth, in nats.
+    pub step: f32,
+    /// Row *i*: the weight of going from label *i* to each label.
+    pub transitions: Vec<i16>,
+    /// Which labels may follow each other.
+    pub grammar: Grammar,
+    /// The weights of the features.
+    pub weights: WeightTable,
+}
+
+/// Which label sequences are legal.
+///
+/// ```
+/// use dixit_learn::Grammar;
+///
+/// // O may not be followed by I.
+/// let grammar = Grammar::new(3, |from, to| (from, to) != (0, 2));
+/// assert_eq!(grammar.next[0], 0b011);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grammar {
+    /// The labels a sentence may begin with.
+    pub first: LabelSet,
+    /// The labels a sentence may end with.
+    pub last: LabelSet,
+    /// For each label, those that may follow it.
+    pub next: Vec<LabelSet>,
+}
+
+impl Grammar {
+    /// Everything may begin and end a sentence; `legal` says what may follow
+    /// what.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than [`MAX_LABELS`] labels.
+    pub fn new(labels: usize, legal: impl Fn(usize, usize) -> bool) -> Grammar {
+        assert!(labels <= MAX_LABELS, "at most {MAX_LABELS} labels");
+        let all = all_labels(labels);
+        let next = |from| {
+            (0..labels)
+                .filter(|&to| legal(from, to))
+                .fold(0, |set, to| set | 1 << to)
+        };
+        Grammar {
+            first: all,
+            last: all,
+            next: (0..labels).map(next).collect(),
+        }
+    }
+
+    /// The grammar of chunks labelled `O`, `B-X`, `I-X`, `E-X`, `S-X` (BIOES;
+    /// Ratinov and Roth 2009), for labels in any order.
+    ///
+    /// ```
+    /// use dixit_learn::Grammar;
+    ///
+    /// let grammar = Grammar::bioes(&["O", "B-PER", "E-PER", "S-PER"]);
+    /// assert_eq!(grammar.first, 0b1011);
+    /// assert_eq!(grammar.next[1], 0b0100);
+    /// ```
+    pub fn bioes(labels: &[&str]) -> Grammar {
+        let part = |i: usize| labels[i].split_once('-').unwrap_or((labels[i], ""));
+        let open = |i: usize| matches!(part(i).0, "B" | "I");
+        let goes_on = |i: usize| matches!(part(i).0, "I" | "E");
+        let mut grammar = Grammar::new(labels.len(), |from, to| match (open(from), goes_on(to)) {
+            (true, true) => part(from).1 == part(to).1,
+            (a, b) => a == b,
+        });
+        let set = |test: &dyn Fn(usize) -> bool| {
+            (0..labels.len())
+                .filter(|&i| test(i))
+                .fold(0, |set, i| set | 1 << i)
+        };
+        grammar.first = set(&|i| !goes_on(i));
+        grammar.last = set(&|i| !open(i));
+        grammar
+    }
+}
+
+/// The set of the first `n` labels.
+pub(crate) fn all_labels(n: usize) -> LabelSet {
+    if n == MAX_LABELS {
+        LabelSet::MAX
+    } else {
+        (1 << n) - 1
+    }
+}
+
+impl Model {
+    /// Checks all that does not concern the features.
+    pub(crate) fn validate(&self) -> Result<(), Error> {
+        let n = self.labels.len();
+        let all = if (1..=MAX_LABELS).contains(&n) {
+            all_labels(n)
+        } else {
+            0
+        };
+        let grammar = &self.grammar;
+        if all == 0 || grammar.next.len() != n || self.transitions.len() != n * n {
+            return Err(Error::invalid("the tables of labels differ in length"));
+        }
+        if !(self.step.is_finite() && self.step > 0.0) {
+            return Err(Error::invalid("a weight is worth nothing"));
+        }
+        if grammar
+            .next
+            .iter()
+            .chain([&grammar.first, &grammar.last])
+            .any(|&set| set & !all != 0)
+        {
+            return Err(Error::invalid(
+                "the grammar names a label that is not there",
+            ));
+        }
+        if !self.always_legal() {
+            return Err(Error::invalid("no label may stand everywhere"));
+        }
+        Ok(())
+    }
+
+    /// Whether some label may begin, follow itself and end: then every
+    /// sentence has a legal labelling, however long.
+    fn always_legal(&self) -> bool {
+        let grammar = &self.grammar;
+        (0..self.labels.len())
+            .any(|i| grammar.first & grammar.last & grammar.next[i] & (1 << i) != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(crate) fn model() -> Model {
+        let labels = ["O", "B-X", "I-X", "E-X", "S-X"];
+        Model {
+            labels: labels.map(String::from).to_vec(),
+            step: 0.01,
+            transitions: vec![0; 25],
+            grammar: Grammar::bioes(&labels),
+            weights: WeightTable::default(),
+        }
+    }
+
+    #[test]
+    fn unsound_models_are_refused() {
+        assert!(model().validate().is_ok());
+        let damage: [fn(&mut Model); 6] = [
+            |m| m.labels.clear(),
+            |m| m.transitions.truncate(24),
+            |m| m.step = f32::NAN,
+            |m| m.grammar.first = 1 << 5,
+            |m| m.grammar.next.truncate(4),
+            |m| m.grammar.first = 0b10,
+        ];
+        for (i, damage) in damage.into_iter().enumerate() {
+            let mut bad = model();
+            damage(&mut bad);
+            assert!(bad.validate().is_err(), "damage {i}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Learning the weights of a [`Model`](crate::Model).
+//!
+//! * [`crf`]: a conditional random field by OWL-QN (Andrew and Gao 2007), with
+//!   L1 and L2 penalties and partial labels (Tsuboi et al. 2008).
+//! * [`perceptron`]: the averaged structured perceptron (Collins 2002).
+//! * [`Averaged`]: a bare multiclass perceptron for classifiers and parsers.
+//!
+//! The same data, options and seed give the same bytes on one machine, for any
+//! number of threads.
+
+mod averaged;
+mod chain;
+mod crf;
+mod dataset;
+mod objective;
+mod owlqn;
+mod pack;
+mod perceptron;
+mod random;
+mod space;
+
+pub use self::{
+    averaged::Averaged,
+    crf::{Crf, crf},
+    dataset::Dataset,
+    perceptron::{Perceptron, perceptron},
+    random::Random,
+};
+
+/// How far training has come, given to the caller after every pass.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Passes over the data so far.
+    pub pass: usize,
+    /// The penalised negative log-likelihood, or the share of wrong tokens.
+    pub loss: f64,
+    /// Weights that are not zero.
+    pub active: usize,
+}

@@ -1,0 +1,40 @@
+use super::space::Space;
+use crate::{Grammar, Model, WeightTable};
+
+/// Rounds weights to steps and drops those that come to nothing.
+pub(crate) fn pack(
+    labels: &[&str],
+    grammar: Grammar,
+    space: &Space,
+    weights: impl Fn(usize) -> f64,
+    transitions: &[f64],
+    step: f32,
+) -> Model {
+    let narrow = |w: f64| narrow(w, step);
+    let mut items: Vec<(u8, i16)> = Vec::new();
+    let mut rows = Vec::new();
+    for (feature, &key) in space.keys.iter().enumerate() {
+        let start = items.len();
+        let pairs = space
+            .weights(feature as u32)
+            .map(|p| (space.labels[p], narrow(weights(p))));
+        items.extend(pairs.filter(|&(_, value)| value != 0));
+        if items.len() > start {
+            rows.push((key, start..items.len()));
+        }
+    }
+    Model {
+        labels: labels.iter().map(|&label| label.to_owned()).collect(),
+        step,
+        transitions: transitions.iter().map(|&t| narrow(t)).collect(),
+        grammar,
+        weights: WeightTable::from_rows(rows.into_iter().map(|(key, row)| (key, &items[row]))),
+    }
+}
+
+/// A weight in units of `step`, at the limit if it lies past it.
+pub(crate) fn narrow(weight: f64, step: f32) -> i16 {
+    (weight / f64::from(step))
+        .round()
+        .clamp(i16::MIN.into(), i16::MAX.into()) as i16
+}
