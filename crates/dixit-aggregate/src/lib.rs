@@ -1,1 +1,88 @@
 //! Speakers and entities added up over documents.
+//!
+//! An [`Aggregate`] takes documents whose names, quotes and entities have been
+//! found, decides which entities of different documents are the same, and
+//! gives a [`Summary`]: tables of entities, speakers, publishers and more.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit_aggregate::{Aggregate, Options};
+//! use dixit_core::{
+//!     By, Document, Entity, EntityId, Label, Link, Mention, MentionKind, Quote, QuoteKind, Span,
+//!     TokenRange, Value,
+//! };
+//!
+//! // “Moon Jae-in said: “It is peace.”” with one name, one quote, one entity.
+//! let mut doc = Document::new("a1", "Moon Jae-in said: “It is peace.”")?;
+//! doc.meta.set("date", Value::Text("2018-04-27".into()));
+//! doc.meta.set("publisher", Value::Text("Wikinews".into()));
+//! let by = By::new("example");
+//! let span = Span::new(0, 11);
+//! let name = Mention::new(span, TokenRange::new(0, 4), MentionKind::Name, by.clone());
+//! let name = doc.add_mention(name);
+//! let mut moon = Entity::new("Moon Jae-in", Some(Label::Person));
+//! moon.mentions.push(name);
+//! doc.entities.push(moon);
+//! doc.mentions[0].link = Some(Link { entity: EntityId::new(0), score: 1.0, by, runner_up: None });
+//! let content = doc.span(18, doc.text().len())?;
+//! let mut quote = Quote::new(vec![content], QuoteKind::Direct);
+//! quote.speaker = Some(EntityId::new(0));
+//! doc.quotes.push(quote);
+//!
+//! let mut aggregate = Aggregate::new(Options::default());
+//! aggregate.add(&doc);
+//! let summary = aggregate.finish();
+//! let moon = &summary.speakers[0];
+//! assert_eq!((&*moon.id, &*moon.name), ("person/moon-jae-in", "Moon Jae-in"));
+//! assert_eq!((moon.quotes, moon.direct, moon.words_quoted), (1, 1, 3));
+//! # Ok::<(), dixit_core::Error>(())
+//! ```
+//!
+//! # What it needs
+//!
+//! Documents with the layers names, quotes and entities; sentences for
+//! [`Summary::ties`]; publisher and date in their metadata, where known.
+//!
+//! # What it gives
+//!
+//! A [`Summary`], whose tables are plain structs that name their own columns
+//! ([`Row`]), and which finds the entity and the speaker of the collection for
+//! those of any document that was added.
+//!
+//! # Limits
+//!
+//! * An entity without a name (*officials*, *the company*) is not joined over
+//!   documents; its quotes are counted by publisher, as unnamed.
+//! * Originals of entities in more than 1,024 documents are estimated from a
+//!   sample.
+
+mod add;
+mod aggregate;
+mod article;
+mod date;
+mod finish;
+mod fold;
+mod group;
+mod hash;
+mod key;
+mod name;
+mod options;
+mod outlet;
+mod profile;
+mod row;
+mod sample;
+mod shingle;
+mod summary;
+mod tables;
+mod utterance;
+mod words;
+
+pub use crate::{
+    aggregate::Aggregate,
+    date::Date,
+    options::Options,
+    row::{Column, Field, Row},
+    summary::Summary,
+    tables::{AboutRow, CountRow, EntityRow, PublisherRow, SpeakerRow, TieRow},
+};

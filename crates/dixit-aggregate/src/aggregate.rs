@@ -1,0 +1,112 @@
+use std::collections::{BTreeMap, HashMap};
+
+use dixit_core::Document;
+use indexmap::{IndexMap, IndexSet};
+
+use crate::{
+    Options, Summary, article::Article, key::Key, outlet::Outlet, profile::Profile,
+    utterance::Utterance,
+};
+
+/// What is known of a collection so far.
+///
+/// It adds up: documents can be added in any order, split in any way over
+/// aggregates and those merged in any tree; [`finish`](Aggregate::finish)
+/// gives the same. It grows with the distinct entities and utterances, and by
+/// a sketch of about 250 bytes for each document, by which copies are found.
+///
+/// See the [crate page](crate) for an example.
+#[derive(Clone, Debug, Default)]
+pub struct Aggregate {
+    pub(crate) options: Options,
+    pub(crate) nodes: IndexMap<Key, Profile>,
+    pub(crate) publishers: IndexSet<Box<str>>,
+    pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
+    pub(crate) about: HashMap<(u32, u32), Pair>,
+    pub(crate) ties: HashMap<(u32, u32), u64>,
+    pub(crate) articles: Vec<Article>,
+    pub(crate) utterances: IndexMap<Box<str>, Utterance>,
+}
+
+/// How often a speaker speaks of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) quotes: u64,
+    pub(crate) documents: u64,
+}
+
+impl Pair {
+    pub(crate) fn merge(&mut self, other: Pair) {
+        self.quotes += other.quotes;
+        self.documents += other.documents;
+    }
+}
+
+impl Aggregate {
+    /// Nothing known yet.
+    pub fn new(options: Options) -> Aggregate {
+        Aggregate {
+            options,
+            ..Aggregate::default()
+        }
+    }
+
+    /// Adds a document whose entities and quotes have been found.
+    pub fn add(&mut self, doc: &Document) {
+        crate::add::add(self, doc);
+    }
+
+    /// Adds all that another aggregate knows. The options of `self` stay.
+    pub fn merge(&mut self, other: Aggregate) {
+        let publishers = renumber(other.publishers, |name| self.publishers.insert_full(name).0);
+        let publisher = |old: u32| publishers[old as usize];
+        let nodes = renumber(other.nodes, |(key, profile)| {
+            let entry = self.nodes.entry(key);
+            let at = entry.index();
+            entry.or_default().merge(&profile, publisher);
+            at
+        });
+        let node = |old: u32| nodes[old as usize];
+        for (outlet, tally) in other.outlets {
+            let outlet = outlet.map(publisher);
+            self.outlets.entry(outlet).or_default().merge(&tally);
+        }
+        for ((a, b), pair) in other.about {
+            self.about
+                .entry((node(a), node(b)))
+                .or_default()
+                .merge(pair);
+        }
+        for ((a, b), n) in other.ties {
+            *self.ties.entry(ordered(node(a), node(b))).or_default() += n;
+        }
+        let articles = other.articles.into_iter();
+        self.articles
+            .extend(articles.map(|a| a.renumbered(publisher)));
+        for (words, utterance) in other.utterances {
+            let utterance = utterance.renumbered(publisher, node);
+            self.utterances.entry(words).or_default().merge(utterance);
+        }
+    }
+
+    /// Decides which names are one entity and which utterances one family, and
+    /// makes the tables.
+    pub fn finish(self) -> Summary {
+        crate::finish::finish(self)
+    }
+}
+
+/// The new index of every old one.
+fn renumber<T>(old: impl IntoIterator<Item = T>, index: impl FnMut(T) -> usize) -> Vec<u32> {
+    old.into_iter().map(index).map(number).collect()
+}
+
+/// An index of a table as it is stored.
+pub(crate) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 2^32 distinct names")
+}
+
+/// A pair without direction.
+pub(crate) fn ordered(a: u32, b: u32) -> (u32, u32) {
+    (a.min(b), a.max(b))
+}

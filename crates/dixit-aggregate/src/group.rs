@@ -1,0 +1,115 @@
+//! One entity of the collection: the keys that were found to be the same, and
+//! what is known of them together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dixit_core::Label;
+
+use crate::{
+    key::Key,
+    name,
+    profile::{Profile, Tally},
+};
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Group {
+    /// Indices of its nodes.
+    pub(crate) nodes: Vec<u32>,
+    pub(crate) label: Option<Label>,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) profile: Profile,
+    pub(crate) total: Tally,
+}
+
+impl Group {
+    /// `nodes` must not be empty.
+    pub(crate) fn new(nodes: Vec<u32>, get: impl Fn(u32) -> (Key, Profile)) -> Group {
+        let mut profile = Profile::default();
+        let mut parts: Vec<(Key, u64)> = Vec::new();
+        for &node in &nodes {
+            let (key, part) = get(node);
+            profile.merge(&part, |publisher| publisher);
+            parts.push((key, part.total().documents));
+        }
+        let usual = usual_key(&parts);
+        Group {
+            nodes,
+            label: usual.label,
+            id: id_of(&parts, usual),
+            name: surface(&profile, usual),
+            total: profile.total(),
+            profile,
+        }
+    }
+
+    /// All spellings, the most frequent first.
+    pub(crate) fn aliases(&self) -> Vec<String> {
+        by_count(&self.profile.surfaces)
+    }
+
+    /// All roles, the most frequent first.
+    pub(crate) fn roles(&self) -> Vec<String> {
+        by_count(&self.profile.roles)
+    }
+
+    /// Publishers that name it, and those in which it speaks.
+    pub(crate) fn publishers(&self) -> (u64, u64) {
+        let cells = &self.profile.cells;
+        let of = |test: fn(&Tally) -> bool| {
+            let cells = cells.iter().filter(|(_, tally)| test(tally));
+            let names: BTreeSet<u32> = cells.filter_map(|(cell, _)| cell.0).collect();
+            names.len() as u64
+        };
+        (of(|_| true), of(|tally| tally.quotes() > 0))
+    }
+}
+
+fn by_count(counts: &BTreeMap<Box<str>, u64>) -> Vec<String> {
+    let mut all: Vec<_> = counts.iter().collect();
+    all.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    all.into_iter().map(|(text, _)| text.to_string()).collect()
+}
+
+/// The key with most documents, of those that say who it is.
+fn usual_key(parts: &[(Key, u64)]) -> &Key {
+    let rank = |(key, documents): &&(Key, u64)| {
+        (
+            key.document.is_none(),
+            *documents,
+            std::cmp::Reverse(key.clone()),
+        )
+    };
+    &parts.iter().max_by_key(rank).expect("a group has nodes").0
+}
+
+/// Made of the shortest of its full names, which changes less than the most
+/// frequent one when documents are added.
+fn id_of(parts: &[(Key, u64)], usual: &Key) -> String {
+    let full = parts.iter().map(|part| &part.0);
+    let full = full.filter(|key| key.document.is_none() && key.label == usual.label);
+    let key = full
+        .min_by_key(|key| (key.name.chars().count(), &key.name))
+        .unwrap_or(usual);
+    let label = key.label.map_or("name", Label::as_str).to_lowercase();
+    let name = key.name.replace(' ', "-");
+    match key.document {
+        Some(document) => format!("{label}/{name}@{:08x}", document >> 32),
+        None => format!("{label}/{name}"),
+    }
+}
+
+/// The most frequent spelling of a key, capitals only if there is no other.
+fn surface(profile: &Profile, key: &Key) -> String {
+    let rank = |(text, n): &(&Box<str>, &u64)| {
+        let shouted = !text.contains(char::is_lowercase);
+        (!shouted, **n, std::cmp::Reverse((*text).clone()))
+    };
+    let spellings = profile.surfaces.iter();
+    let spellings = spellings.filter(|(text, _)| *name::normal(text, key.label) == *key.name);
+    let best = spellings.max_by_key(rank).map(|(text, _)| text.to_string());
+    best.map_or_else(
+        || key.name.to_string(),
+        |text| name::display(&text, key.label),
+    )
+}

@@ -1,0 +1,4 @@
+/// What [`Aggregate`](crate::Aggregate) is told beside the documents.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {}

@@ -1,0 +1,149 @@
+use std::collections::BTreeMap;
+
+use dixit_core::{Gender, QuoteKind};
+
+use crate::{Date, sample::Sample};
+
+/// Publisher and month, by which all counts are kept. The publisher is an
+/// index into a table of the aggregate.
+pub(crate) type Cell = (Option<u32>, Option<Date>);
+
+/// The documents of an entity that are kept to count originals by: exact up
+/// to this many, an estimate from so large a sample beyond.
+pub(crate) type Documents = Sample<1024>;
+
+/// The company an entity keeps: hashes of the entities named beside it.
+pub(crate) type Company = Sample<96>;
+
+/// Counts of what an entity does in one cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) documents: u64,
+    pub(crate) mentions: u64,
+    pub(crate) documents_speaking: u64,
+    /// By [`QuoteKind`].
+    pub(crate) kinds: [u64; 3],
+    pub(crate) words_quoted: u64,
+    pub(crate) words: u64,
+}
+
+impl Tally {
+    pub(crate) fn quotes(&self) -> u64 {
+        self.kinds.iter().sum()
+    }
+
+    pub(crate) fn kind(&self, kind: QuoteKind) -> u64 {
+        self.kinds[kind as usize]
+    }
+
+    pub(crate) fn merge(&mut self, other: &Tally) {
+        self.documents += other.documents;
+        self.mentions += other.mentions;
+        self.documents_speaking += other.documents_speaking;
+        for (a, b) in self.kinds.iter_mut().zip(other.kinds) {
+            *a += b;
+        }
+        self.words_quoted += other.words_quoted;
+        self.words += other.words;
+    }
+}
+
+/// All that is known of the entities of one key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Profile {
+    /// Spellings of its names.
+    pub(crate) surfaces: BTreeMap<Box<str>, u64>,
+    /// Titles and descriptions.
+    pub(crate) roles: BTreeMap<Box<str>, u64>,
+    /// Documents by gender.
+    pub(crate) genders: [u64; Gender::ALL.len()],
+    pub(crate) keys: BTreeMap<Box<str>, u64>,
+    pub(crate) cells: BTreeMap<Cell, Tally>,
+    /// Quotes in each document.
+    pub(crate) documents: Documents,
+    pub(crate) company: Company,
+    /// First and last date.
+    pub(crate) named: Range,
+    /// The same of the documents in which it speaks.
+    pub(crate) spoke: Range,
+}
+
+impl Profile {
+    pub(crate) fn merge(&mut self, other: &Profile, publisher: impl Fn(u32) -> u32) {
+        add_all(&mut self.surfaces, &other.surfaces);
+        add_all(&mut self.roles, &other.roles);
+        add_all(&mut self.keys, &other.keys);
+        for (a, b) in self.genders.iter_mut().zip(other.genders) {
+            *a += b;
+        }
+        for (&(outlet, month), tally) in &other.cells {
+            let cell = (outlet.map(&publisher), month);
+            self.cells.entry(cell).or_default().merge(tally);
+        }
+        self.documents.merge(&other.documents);
+        self.company.merge(&other.company);
+        self.named.merge(other.named);
+        self.spoke.merge(other.spoke);
+    }
+
+    /// The sum over all cells.
+    pub(crate) fn total(&self) -> Tally {
+        let mut total = Tally::default();
+        self.cells.values().for_each(|tally| total.merge(tally));
+        total
+    }
+
+    /// The gender of most of its documents; neither, if two are as frequent.
+    pub(crate) fn gender(&self) -> Gender {
+        let known = || Gender::ALL.iter().filter(|&&g| g != Gender::Unknown);
+        let most = known()
+            .map(|&g| self.genders[g as usize])
+            .max()
+            .unwrap_or(0);
+        let mut best = known().filter(|&&g| self.genders[g as usize] == most);
+        match (most, best.next(), best.next()) {
+            (1.., Some(&gender), None) => gender,
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+fn add_all(to: &mut BTreeMap<Box<str>, u64>, from: &BTreeMap<Box<str>, u64>) {
+    for (text, n) in from {
+        count(to, text, *n);
+    }
+}
+
+/// Adds to the count of a text, allocating only for a new one.
+pub(crate) fn count(counts: &mut BTreeMap<Box<str>, u64>, text: &str, n: u64) {
+    match counts.get_mut(text) {
+        Some(sum) => *sum += n,
+        None => {
+            counts.insert(text.into(), n);
+        }
+    }
+}
+
+/// The first and the last of some dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub(crate) first: Option<Date>,
+    pub(crate) last: Option<Date>,
+}
+
+impl Range {
+    pub(crate) fn add(&mut self, date: Option<Date>) {
+        self.merge(Range {
+            first: date,
+            last: date,
+        });
+    }
+
+    fn merge(&mut self, other: Range) {
+        self.first = match (self.first, other.first) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.last = self.last.max(other.last);
+    }
+}

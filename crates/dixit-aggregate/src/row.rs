@@ -1,0 +1,138 @@
+use std::fmt;
+
+use crate::Date;
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Field<'a> {
+    /// Nothing known.
+    Empty,
+    /// Text.
+    Text(&'a str),
+    /// A list, written with `|` between its elements.
+    List(&'a [String]),
+    /// A number.
+    Int(u64),
+    /// A share.
+    Float(f64),
+    /// A day, month or year.
+    Date(Date),
+}
+
+impl fmt::Display for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Field::Empty => Ok(()),
+            Field::Text(text) => f.write_str(text),
+            Field::List(list) => list.iter().enumerate().try_for_each(|(i, text)| {
+                let bar = if i > 0 { "|" } else { "" };
+                write!(f, "{bar}{}", text.replace('|', "/"))
+            }),
+            Field::Int(n) => n.fmt(f),
+            Field::Float(x) => write!(f, "{x:.4}"),
+            Field::Date(date) => date.fmt(f),
+        }
+    }
+}
+
+/// A column of a table: its name and what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The word in the header.
+    pub name: &'static str,
+    /// What it holds, in a sentence.
+    pub about: &'static str,
+}
+
+/// A row of one of the tables.
+pub trait Row {
+    /// The table: `speakers`.
+    const TABLE: &'static str;
+    /// Its columns, in the order of [`fields`](Row::fields).
+    const COLUMNS: &'static [Column];
+    /// The cells.
+    fn fields(&self) -> Vec<Field<'_>>;
+}
+
+/// What can stand in a cell.
+pub(crate) trait Cell {
+    fn field(&self) -> Field<'_>;
+}
+
+impl Cell for String {
+    fn field(&self) -> Field<'_> {
+        if self.is_empty() {
+            Field::Empty
+        } else {
+            Field::Text(self)
+        }
+    }
+}
+
+impl Cell for Vec<String> {
+    fn field(&self) -> Field<'_> {
+        if self.is_empty() {
+            Field::Empty
+        } else {
+            Field::List(self)
+        }
+    }
+}
+
+impl Cell for &'static str {
+    fn field(&self) -> Field<'_> {
+        if self.is_empty() {
+            Field::Empty
+        } else {
+            Field::Text(self)
+        }
+    }
+}
+
+impl Cell for u64 {
+    fn field(&self) -> Field<'_> {
+        Field::Int(*self)
+    }
+}
+
+impl Cell for f64 {
+    fn field(&self) -> Field<'_> {
+        Field::Float(*self)
+    }
+}
+
+impl Cell for Date {
+    fn field(&self) -> Field<'_> {
+        Field::Date(*self)
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn field(&self) -> Field<'_> {
+        self.as_ref().map_or(Field::Empty, Cell::field)
+    }
+}
+
+/// Declares the row of a table. The doc comment of a field is what its column
+/// says of itself.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident $table:literal {
+        $(#[doc = $about:literal] $field:ident: $type:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name { $(#[doc = $about] pub $field: $type,)* }
+
+        impl Row for $name {
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [Column] = &[
+                $(Column { name: stringify!($field), about: $about.trim_ascii() },)*
+            ];
+
+            fn fields(&self) -> Vec<Field<'_>> {
+                vec![$($crate::row::Cell::field(&self.$field),)*]
+            }
+        }
+    };
+}
+pub(crate) use row;

@@ -1,0 +1,89 @@
+/// The entries with the smallest keys, with a sum for each.
+///
+/// Keys are hashes, so the smallest are a random sample that does not depend
+/// on the order of arrival: what is among the smallest of a whole is among the
+/// smallest of every part that holds it, so an entry that is kept has never
+/// been dropped before and its sum is exact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sample<const LIMIT: usize> {
+    entries: Vec<(u64, u32)>,
+    /// Set once something was dropped.
+    cut: bool,
+}
+
+impl<const LIMIT: usize> Sample<LIMIT> {
+    pub(crate) fn add(&mut self, key: u64, n: u32) {
+        match self.entries.binary_search_by_key(&key, |entry| entry.0) {
+            Ok(at) => self.entries[at].1 = self.entries[at].1.saturating_add(n),
+            Err(at) if at >= LIMIT => self.cut = true,
+            Err(at) => {
+                self.entries.insert(at, (key, n));
+                self.trim();
+            }
+        }
+    }
+
+    /// Adds all of another in one pass.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        let old = std::mem::take(&mut self.entries);
+        let (mut a, mut b) = (old.into_iter().peekable(), other.entries.iter().peekable());
+        while self.entries.len() <= LIMIT {
+            let next = match (a.peek(), b.peek()) {
+                (Some(x), Some(y)) if x.0 == y.0 => (x.0, x.1.saturating_add(y.1)),
+                (Some(x), Some(y)) => *x.min(*y),
+                (Some(x), None) => *x,
+                (None, Some(y)) => **y,
+                (None, None) => break,
+            };
+            a.next_if(|entry| entry.0 == next.0);
+            b.next_if(|entry| entry.0 == next.0);
+            self.entries.push(next);
+        }
+        self.cut |= other.cut;
+        self.trim();
+    }
+
+    fn trim(&mut self) {
+        if self.entries.len() > LIMIT {
+            self.entries.truncate(LIMIT);
+            self.cut = true;
+        }
+    }
+
+    /// The entries, by key.
+    pub(crate) fn entries(&self) -> &[(u64, u32)] {
+        &self.entries
+    }
+
+    /// Whether entries were dropped: then what is kept is a sample.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_split_gives_the_same_sample(
+            keys in proptest::collection::vec((0u64..40, 1u32..3), 0..60),
+            at in 0usize..60,
+        ) {
+            let of = |keys: &[(u64, u32)]| {
+                let mut sample = Sample::<8>::default();
+                for &(key, n) in keys {
+                    sample.add(key, n);
+                }
+                sample
+            };
+            let (left, right) = keys.split_at(at.min(keys.len()));
+            let (mut joined, right) = (of(right), of(left));
+            joined.merge(&right);
+            prop_assert_eq!(joined, of(&keys));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Runs of words, hashed: what near-copies share.
+
+use crate::{
+    article::Sketch,
+    fold::folded,
+    hash::{hash, join},
+};
+
+/// Shorter utterances (*“Yes, we can”*) are said by many, independently.
+pub(crate) const UTTERANCE_MIN: usize = 5;
+
+/// Words in a shingle of an article.
+const ARTICLE_SHINGLE: usize = 5;
+
+/// The sketch of an article: a sample of its shingles.
+pub(crate) fn sketch(text: &str) -> Sketch {
+    let mut sketch = Sketch::default();
+    let words = hashes(&folded(text));
+    for shingle in shingles(&words, ARTICLE_SHINGLE) {
+        sketch.add(shingle, 1);
+    }
+    sketch
+}
+
+/// The hashes of the words of a folded text.
+pub(crate) fn hashes(folded: &str) -> Vec<u64> {
+    folded
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| hash(word.as_bytes()))
+        .collect()
+}
+
+/// The hashes of all runs of `size` words; of a shorter text, of all of it.
+pub(crate) fn shingles(words: &[u64], size: usize) -> impl Iterator<Item = u64> + '_ {
+    let size = size.min(words.len()).max(1);
+    words
+        .windows(size)
+        .map(|run| run.iter().copied().reduce(join).expect("not empty"))
+}

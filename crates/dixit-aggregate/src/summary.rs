@@ -1,0 +1,60 @@
+use std::collections::HashMap;
+
+use dixit_core::{Document, EntityId, Quote};
+
+use crate::{AboutRow, CountRow, EntityRow, PublisherRow, SpeakerRow, TieRow, add, fold, key::Key};
+
+/// What a collection says, as tables.
+///
+/// Every table has an order of its own that does not depend on the order of
+/// the documents: speakers by quotes, entities by documents, and so on, then
+/// by id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// All named entities.
+    pub entities: Vec<EntityRow>,
+    /// Those of them that speak.
+    pub speakers: Vec<SpeakerRow>,
+    /// Entities by publisher and month.
+    pub counts: Vec<CountRow>,
+    /// Publishers.
+    pub publishers: Vec<PublisherRow>,
+    /// Who speaks about whom.
+    pub about: Vec<AboutRow>,
+    /// Who is named beside whom.
+    pub ties: Vec<TieRow>,
+    /// Documents added.
+    pub documents: u64,
+    /// The row of [`entities`](Summary::entities) for each key.
+    pub(crate) rows: HashMap<Key, u32>,
+    /// The family of each utterance, by its folded words.
+    pub(crate) families_of: HashMap<Box<str>, String>,
+}
+
+impl Summary {
+    /// The entity of the collection that an entity of one document is; the
+    /// document must have been added. `None` if it has no name.
+    pub fn entity(&self, doc: &Document, entity: EntityId) -> Option<&EntityRow> {
+        let entity = doc.entities.get(entity.index())?;
+        let key = Key::of(doc, add::hash_of(doc), entity)?;
+        let row = *self.rows.get(&key)?;
+        self.entities.get(row as usize)
+    }
+
+    /// The speaker of a quote of an added document. `None` if it has no name.
+    pub fn speaker(&self, doc: &Document, quote: &Quote) -> Option<&EntityRow> {
+        let source = || doc.mention(quote.source?).entity();
+        self.entity(doc, quote.speaker.or_else(source)?)
+    }
+
+    /// The id of the family of a quote of an added document: that of its
+    /// longest utterance. `None` if the same is said nowhere else.
+    pub fn family(&self, doc: &Document, quote: &Quote) -> Option<&str> {
+        let mut utterances = add::utterances(doc, quote);
+        utterances.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        utterances
+            .iter()
+            .find_map(|text| self.families_of.get(fold::folded(text).as_str()))
+            .map(String::as_str)
+    }
+}

@@ -1,0 +1,180 @@
+use crate::{
+    Date,
+    row::{Column, Field, Row, row},
+};
+
+row! {
+    /// Somebody or something named in the collection.
+    EntityRow "entities" {
+        /// What stands for it in all tables; made of what it is, so it is the same in every run.
+        id: String,
+        /// Its fullest common name.
+        name: String,
+        /// PERSON, ORG, LOC and so on.
+        label: &'static str,
+        /// male, female, neuter or plural, where known.
+        gender: &'static str,
+        /// Titles and descriptions, the most frequent first.
+        roles: Vec<String>,
+        /// Its Wikidata id, where known.
+        wikidata: String,
+        /// All spellings, the most frequent first.
+        aliases: Vec<String>,
+        /// Documents that name it.
+        documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
+        /// Mentions by name, description or pronoun.
+        mentions: u64,
+        /// Quotations and reported statements of which it is the speaker.
+        quotes: u64,
+        /// Publishers that name it.
+        publishers: u64,
+        /// Date of the first document that names it.
+        first_date: Option<Date>,
+        /// Date of the last document that names it.
+        last_date: Option<Date>,
+        /// Other entities of the same name, kept apart.
+        namesakes: Vec<String>,
+    }
+}
+
+row! {
+    /// Somebody or something that speaks in the collection.
+    SpeakerRow "speakers" {
+        /// The id of the entity.
+        id: String,
+        /// Its fullest common name.
+        name: String,
+        /// PERSON, ORG, LOC and so on.
+        label: &'static str,
+        /// male, female, neuter or plural, where known.
+        gender: &'static str,
+        /// Its most frequent title or description.
+        role: String,
+        /// Its Wikidata id, where known.
+        wikidata: String,
+        /// Quotations and reported statements.
+        quotes: u64,
+        /// The same, counted once for all copies of an article.
+        quotes_original: u64,
+        /// Quotations wholly in quotation marks.
+        direct: u64,
+        /// Statements reported without quotation marks.
+        indirect: u64,
+        /// Statements of which some words stand in quotation marks.
+        mixed: u64,
+        /// Words in quotation marks.
+        words_quoted: u64,
+        /// All words quoted or reported.
+        words: u64,
+        /// Documents in which it speaks.
+        documents: u64,
+        /// Publishers in which it speaks.
+        publishers: u64,
+        /// Date of the first document in which it speaks.
+        first_date: Option<Date>,
+        /// Date of the last document in which it speaks.
+        last_date: Option<Date>,
+    }
+}
+
+row! {
+    /// What one entity does in one publisher in one month.
+    CountRow "counts" {
+        /// The id of the entity.
+        id: String,
+        /// Its name.
+        name: String,
+        /// The publisher.
+        publisher: String,
+        /// The month.
+        month: Option<Date>,
+        /// Documents that name it.
+        documents: u64,
+        /// Mentions.
+        mentions: u64,
+        /// Documents in which it speaks.
+        documents_speaking: u64,
+        /// Quotations and reported statements.
+        quotes: u64,
+        /// Those wholly in quotation marks.
+        direct: u64,
+        /// Those without quotation marks.
+        indirect: u64,
+        /// Those with some words in quotation marks.
+        mixed: u64,
+        /// Words in quotation marks.
+        words_quoted: u64,
+        /// All words quoted or reported.
+        words: u64,
+    }
+}
+
+row! {
+    /// Whom one publisher lets speak.
+    PublisherRow "publishers" {
+        /// The publisher.
+        publisher: String,
+        /// Its documents.
+        documents: u64,
+        /// The same, a copy of another document of the collection not counted.
+        originals: u64,
+        /// Quotations and reported statements.
+        quotes: u64,
+        /// Those wholly in quotation marks.
+        direct: u64,
+        /// Those without quotation marks.
+        indirect: u64,
+        /// Those with some words in quotation marks.
+        mixed: u64,
+        /// Words in quotation marks.
+        words_quoted: u64,
+        /// Quotes whose speaker has a name.
+        named: u64,
+        /// Quotes of people, bodies and writings that are described but not named.
+        unnamed: u64,
+        /// Quotes without any source in the text, or whose source is not known.
+        sourceless: u64,
+        /// Share of unnamed among the quotes that have a source.
+        unnamed_share: Option<f64>,
+        /// Quotes of women.
+        female: u64,
+        /// Quotes of men.
+        male: u64,
+    }
+}
+
+row! {
+    /// Who speaks about whom: names inside what somebody says.
+    AboutRow "about" {
+        /// The id of the speaker.
+        speaker_id: String,
+        /// The speaker.
+        speaker: String,
+        /// The id of the one spoken of.
+        about_id: String,
+        /// The one spoken of.
+        about: String,
+        /// Quotations and reported statements of the speaker that name the other.
+        quotes: u64,
+        /// Documents with such a quote.
+        documents: u64,
+    }
+}
+
+row! {
+    /// Two entities named in one sentence.
+    TieRow "ties" {
+        /// The id of the first.
+        a_id: String,
+        /// The first.
+        a: String,
+        /// The id of the second.
+        b_id: String,
+        /// The second.
+        b: String,
+        /// Documents with such a sentence.
+        documents: u64,
+    }
+}

@@ -1,0 +1,88 @@
+//! Any order, any split and any tree of merges gives the same summary.
+
+mod util;
+
+use dixit_aggregate::{Aggregate, Options};
+use dixit_core::{Document, Gender, Label};
+use proptest::prelude::*;
+use util::{Text, Who};
+
+const NAMES: &[Who] = &[
+    ("Kim Jong Un", Label::Person, Gender::Male),
+    ("Kim", Label::Person, Gender::Unknown),
+    ("Mr. Kim", Label::Person, Gender::Male),
+    ("Kim Yo Jong", Label::Person, Gender::Female),
+    ("K. Y. Jong", Label::Person, Gender::Unknown),
+    ("Volodymyr Zelensky", Label::Person, Gender::Male),
+    ("Volodymyr Zelenskyy", Label::Person, Gender::Unknown),
+    ("Zelensky", Label::Person, Gender::Male),
+    ("the United Nations", Label::Org, Gender::Neuter),
+    ("UN", Label::Org, Gender::Neuter),
+    ("Seoul", Label::Loc, Gender::Neuter),
+    ("U.S.", Label::Loc, Gender::Neuter),
+];
+
+const SAID: &[&str] = &[
+    "we will never give up what is ours by right",
+    "We will never … give up what is ours",
+    "what is ours by right, and by the law of nations",
+    "there is no way back for any of us now",
+    "no",
+];
+
+fn document() -> impl Strategy<Value = Document> {
+    let sentence = (0..NAMES.len(), 0..NAMES.len(), 0..SAID.len(), 0..3usize);
+    let body = proptest::collection::vec(sentence, 1..4);
+    (body, 0..3usize, 0..3usize, 0..6u32).prop_map(|(body, publisher, date, id)| {
+        let mut marked = String::new();
+        for (a, b, said, kind) in body {
+            let (name, other, said) = (NAMES[a].0, NAMES[b].0, SAID[said]);
+            let kind = ["d", "m", "i"][kind];
+            marked +=
+                &format!("{{{name}|{a}}} met {{{other}|{b}}} and said <{a}{kind}:“{said}”>. ");
+        }
+        Text {
+            id: &id.to_string(),
+            publisher: ["", "Yonhap", "Reuters"][publisher],
+            date: ["", "2018-04-27", "2018-05-08"][date],
+            marked: &marked,
+            entities: NAMES,
+        }
+        .document()
+    })
+}
+
+fn added<'a>(docs: impl IntoIterator<Item = &'a Document>) -> Aggregate {
+    let mut aggregate = Aggregate::new(Options::default());
+    docs.into_iter().for_each(|doc| aggregate.add(doc));
+    aggregate
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn order_and_split_do_not_matter(
+        docs in proptest::collection::vec(document(), 0..12),
+        cuts in (0..12usize, 0..12usize),
+        right_first: bool,
+    ) {
+        let whole = added(&docs).finish();
+        prop_assert_eq!(&added(docs.iter().rev()).finish(), &whole);
+        let (a, b) = (cuts.0.min(docs.len()), cuts.1.min(docs.len()));
+        let (a, b) = (a.min(b), a.max(b));
+        let mut parts = [added(&docs[..a]), added(&docs[a..b]), added(&docs[b..])];
+        if right_first {
+            parts.reverse();
+        }
+        let [mut first, mut second, third] = parts;
+        if right_first {
+            second.merge(third);
+            first.merge(second);
+        } else {
+            first.merge(second);
+            first.merge(third);
+        }
+        prop_assert_eq!(&first.finish(), &whole);
+    }
+}
