@@ -63,7 +63,7 @@ fn smile_end(chunk: &Chunk<'_>, at: usize) -> Option<usize> {
 /// <b>, </p>: a tag that was left in the text is one token.
 fn angle_end(chunk: &Chunk<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 12;
-    let rest = chunk.text[at..chunk.end].as_bytes();
+    let rest = &chunk.text.as_bytes()[at..chunk.end];
     let close = rest.iter().take(LONGEST).position(|&b| b == b'>')?;
     let name = &rest[1..close];
     let letters = name.strip_prefix(b"/").unwrap_or(name);

@@ -142,7 +142,8 @@ impl Paragraph<'_> {
             return plain && !quoted && self.follows_word(i);
         }
         let asked = quoted && !plain && opening::is_attribution(|j| self.word(next + j));
-        !asked && !(self.is_ellipsis(i) && !quoted && self.is_weak_after_dots(next))
+        let trails_off = self.is_ellipsis(i) && !quoted && self.is_weak_after_dots(next);
+        !asked && !trails_off
     }
 
     fn word(&self, i: usize) -> Option<&str> {

@@ -117,15 +117,15 @@ fn scan(text: &str, tokens: &mut Tokens, mut on_break: impl FnMut(Break)) {
     let mut first = true;
     loop {
         let gap = blank_end(text, at);
+        if gap.end == text.len() {
+            return;
+        }
         if gap.lines > 0 {
             first = true;
             on_break(Break {
                 token: tokens.len(),
                 blank: gap.lines > 1,
             });
-        }
-        if gap.end == text.len() {
-            return;
         }
         at = chunk(text, gap.end, first, tokens);
         first = false;

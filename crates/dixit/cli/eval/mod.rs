@@ -2,6 +2,10 @@
 //! of its own and `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
+mod genres;
+mod score;
+mod tokens;
+
 use super::{CliError, Console, Outcome};
 
 #[derive(Debug, clap::Args)]
@@ -11,8 +15,13 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Target {}
+enum Target {
+    /// Tokens and sentences
+    Tokens(tokens::Args),
+}
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    match args.target {}
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    match args.target {
+        Target::Tokens(args) => tokens::run(args, console),
+    }
 }
