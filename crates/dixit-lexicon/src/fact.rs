@@ -1,5 +1,6 @@
 use crate::{
     Acronym, Country, Lexicon, Outlet, Politician, Title, hash::Folded, hash::exact, index::Index,
+    phrase::token_ends,
 };
 
 /// What a phrase is known to be.
@@ -119,14 +120,6 @@ impl Phrases {
     pub(crate) fn index(self) -> Index<Entry> {
         Index::new(self.0)
     }
-}
-
-/// Where a token may end inside a phrase, under any convention of tokens:
-/// around white space and every mark.
-fn token_ends(phrase: &str) -> impl Iterator<Item = usize> + '_ {
-    let ends = phrase.char_indices().zip(phrase.chars().skip(1));
-    ends.filter(|((_, a), b)| !a.is_alphanumeric() || !b.is_alphanumeric())
-        .map(|((at, a), _)| at + a.len_utf8())
 }
 
 impl Lexicon {

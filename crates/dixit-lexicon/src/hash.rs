@@ -52,6 +52,16 @@ impl Folded {
     }
 }
 
+/// Hash of a word or phrase as the lexicon looks it up: without regard to case
+/// and white space.
+///
+/// ```
+/// assert_eq!(dixit_lexicon::fold("Prime Minister"), dixit_lexicon::fold("prime minister"));
+/// ```
+pub fn fold(text: &str) -> u32 {
+    Folded::of(text).key()
+}
+
 /// Hash of a text as it stands, white space left out.
 pub(crate) fn exact<'t>(pieces: impl Iterator<Item = &'t str>) -> u32 {
     let bytes = pieces

@@ -32,6 +32,7 @@
 //! - [`Lexicon::reporting_verb`]: the verb of a form and how surely it reports.
 //! - [`Lexicon::facts`] of a phrase, and [`Lexicon::longest`] to find phrases in
 //!   tokens of any convention.
+//! - [`Names`]: the same search over a list of names of one's own.
 //!
 //! # Case
 //!
@@ -57,7 +58,9 @@ mod first_name;
 mod hash;
 mod index;
 mod lexicon;
+mod names;
 mod packed;
+mod phrase;
 mod record;
 mod table;
 
@@ -67,6 +70,8 @@ pub use crate::{
     error::{Error, ErrorKind},
     fact::{Fact, Found},
     first_name::FirstName,
+    hash::fold,
     lexicon::Lexicon,
+    names::{NameList, Names},
     record::{Acronym, Country, Nickname, Outlet, Politician, ReportingVerb, Title, TitleClass},
 };
