@@ -52,7 +52,7 @@ const TITLES: &[&str] = &[
     "Hon", "Hr", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mmes", "Mr", "Mrs", "Ms",
     "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Prov", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt",
     "Sec", "Sen", "Sens", "Sgt", "Spc", "Spec", "Sra", "Srta", "St", "Ste", "Supt", "Treas", "Vs",
-    "ca", "cf", "eg", "ie", "viz", "vs",
+    "ca", "cf", "eg", "ie", "v", "viz", "vs",
 ];
 
 /// Before a number; elsewhere a word of its own. Sorted.
@@ -61,7 +61,7 @@ const NUMBERED: &[&str] = &[
     "Approx", "Art", "Ch", "Chap", "Cl", "Ed", "Eq", "Ext", "Fig", "Figs", "Jul", "Jun", "Mar",
     "No", "Nos", "Op", "P", "Par", "Para", "Pp", "Pt", "Ref", "Rm", "Sat", "Sect", "Stat", "Sun",
     "Supp", "Ver", "Vol", "Vols", "approx", "art", "b", "c", "ch", "chap", "d", "eq", "ext",
-    "fig", "figs", "no", "nos", "op", "p", "par", "para", "pp", "pt", "ref", "sect", "v", "ver",
+    "fig", "figs", "no", "nos", "op", "p", "par", "para", "pp", "pt", "ref", "sect", "ver",
     "vol", "vols",
 ];
 

@@ -40,10 +40,16 @@ fn url_length(rest: &[u8]) -> usize {
 
 /// Length without trailing marks, but with a bracket that was opened inside.
 fn trimmed(url: &[u8]) -> usize {
+    let count = |mark: u8| url.iter().filter(|&&b| b == mark).count();
+    let open_brackets = count(b'(');
+    let mut closed = count(b')');
     let mut length = url.len();
     while length > 0 && TRAILING.contains(&url[length - 1]) {
-        if url[length - 1] == b')' && url[..length].contains(&b'(') {
-            break;
+        if url[length - 1] == b')' {
+            if closed <= open_brackets {
+                break;
+            }
+            closed -= 1;
         }
         length -= 1;
     }
@@ -96,6 +102,7 @@ mod tests {
     fn addresses_end_where_they_should() {
         for (text, expected) in [
             ("http://x.org/a_(b).", Some("http://x.org/a_(b)")),
+            ("http://x.org/a_(b)).", Some("http://x.org/a_(b)")),
             ("https://osf.io),", Some("https://osf.io")),
             ("www.bbc.co.uk/news,", Some("www.bbc.co.uk/news")),
             ("kim@x.gov.kp.", Some("kim@x.gov.kp")),

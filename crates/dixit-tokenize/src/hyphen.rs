@@ -30,10 +30,10 @@ fn phone(left: &[u8], rest: &[u8]) -> bool {
 
 /// Prefixes that stay joined to their word in the corpora: *non-avian*.
 fn is_prefix(left: &[u8]) -> bool {
-    const PREFIXES: [&str; 32] = [
+    const PREFIXES: [&str; 31] = [
         "non", "co", "re", "pro", "anti", "mid", "pre", "post", "semi", "e", "cross", "counter",
-        "mini", "sub", "inter", "multi", "ex", "super", "socio", "intra", "un", "micro", "over",
-        "ultra", "psycho", "neo", "trans", "sars", "mega", "meta", "hyper", "proto",
+        "mini", "sub", "inter", "multi", "ex", "super", "socio", "intra", "un", "micro", "ultra",
+        "psycho", "neo", "trans", "sars", "mega", "meta", "hyper", "proto",
     ];
     left.len() <= 7
         && PREFIXES

@@ -106,9 +106,12 @@ impl Paragraph<'_> {
         matches!(c, '”' | '»' | ')') || self.token(i) == "''"
     }
 
-    /// Whether a straight mark at `i` belongs to the word after it.
+    /// Whether a mark at `i`, which could close, belongs to the word after it.
     fn opens_next(&self, i: usize, c: char) -> bool {
-        matches!(c, '"' | '\'') && !self.attached(i) && i + 1 < self.end() && self.attached(i + 1)
+        matches!(c, '"' | '\'' | '”')
+            && !self.attached(i)
+            && i + 1 < self.end()
+            && self.attached(i + 1)
     }
 
     /// The first token from `i` on that is no opening mark or dash.
@@ -116,6 +119,13 @@ impl Paragraph<'_> {
         const FAR: usize = 4;
         let last = (i + FAR).min(self.end() - 1);
         (i..last).find(|&j| !self.is_opening(j)).unwrap_or(last)
+    }
+
+    fn is_quote(&self, i: usize) -> bool {
+        matches!(
+            self.first_char(i),
+            '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»' | '„'
+        )
     }
 
     fn is_opening(&self, i: usize) -> bool {
@@ -185,16 +195,21 @@ impl Paragraph<'_> {
             return false;
         }
         let starter = opening::starts_sentences(follower);
+        // A dash or bracket after it goes on: CONCORD, N.H. (AP) — Kim said.
+        let quoted = self.is_quote(next) || next > i + 1 && self.is_quote(next - 1);
+        if opened > next && !self.is_quote(next) {
+            return false;
+        }
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return false;
         }
         match abbreviation(word) {
-            Some(Abbreviation::Title | Abbreviation::Numbered) => next > i + 1 && starter,
+            Some(Abbreviation::Title | Abbreviation::Numbered) => quoted && starter,
             Some(_) if matches!(word, "etc" | "al") => true,
-            Some(_) => starter || next > i + 1,
+            Some(_) => starter || quoted,
             None if word.chars().count() == 1 => starter && self.follows_lower(i),
             None if opening::is_hour(word) => starter || !opening::goes_with_hour(follower),
-            None => starter || next > i + 1 || opened > next,
+            None => starter || quoted,
         }
     }
 

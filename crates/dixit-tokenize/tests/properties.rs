@@ -1,0 +1,155 @@
+//! What holds for any text whatever.
+
+use std::time::{Duration, Instant};
+
+use dixit_core::Document;
+use dixit_tokenize::Tokenizer;
+
+fn read(text: &str) -> Document {
+    let mut doc = Document::new("any", text).expect("a short text");
+    Tokenizer::new().read(&mut doc);
+    doc
+}
+
+/// Pieces that have something to do with each other.
+const PIECES: &[&str] = &[
+    "a", "I", "Kim", "said", "don", "n", "t", "s", "'", "’", "‘", "\"", "“", "”", "``", "''", "«",
+    ".", "..", "…", "!", "?", ",", ":", ";", "-", "--", "—", "(", ")", "[", "]", " ", " ", " ",
+    "\n", "\n\n", "\r\n", "\t", "\u{A0}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{301}", "1", "20",
+    "000", "$", "%", "#", "@", "&", "_", "/", "http://", "www.", ".com", "U.S.", "Mr.", "p.m.",
+    "No.", "é", "ß", "金", "。", "ق", "की", "👍", "🏽", "🇰", "\0", "<b>", "=", "*",
+];
+
+/// A small generator of numbers, the same on every machine.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % below as u64) as usize
+    }
+}
+
+fn texts() -> impl Iterator<Item = String> {
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    (0..20_000).map(move |_| {
+        let length = numbers.next(24);
+        (0..length)
+            .map(|_| PIECES[numbers.next(PIECES.len())])
+            .collect()
+    })
+}
+
+#[test]
+fn tokens_and_blanks_tile_the_text() {
+    for text in texts() {
+        let doc = read(&text);
+        let mut end = 0;
+        for span in doc.tokens.spans() {
+            assert!(is_blank(&text[end..span.start as usize]), "{text:?}");
+            assert!(!span.is_empty(), "{text:?}");
+            end = span.end as usize;
+        }
+        assert!(is_blank(&text[end..]), "{text:?}");
+    }
+}
+
+fn is_blank(gap: &str) -> bool {
+    let invisible = |c| matches!(c, '\u{200B}' | '\u{FEFF}');
+    gap.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || invisible(c))
+}
+
+#[test]
+fn sentences_tile_the_tokens_and_paragraphs_the_sentences() {
+    for text in texts() {
+        let doc = read(&text);
+        let mut end = 0;
+        for sentence in &doc.sentences {
+            assert_eq!(sentence.tokens.start, end, "{text:?}");
+            assert!(!sentence.tokens.is_empty(), "{text:?}");
+            assert_eq!(sentence.span, doc.tokens.cover(sentence.tokens), "{text:?}");
+            end = sentence.tokens.end;
+        }
+        assert_eq!(end as usize, doc.tokens.len(), "{text:?}");
+        let mut end = 0;
+        for paragraph in &doc.paragraphs {
+            assert_eq!(
+                (paragraph.start, paragraph.is_empty()),
+                (end, false),
+                "{text:?}"
+            );
+            end = paragraph.end;
+        }
+        assert_eq!(end as usize, doc.sentences.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_worker_does_not_remember_the_document_before() {
+    use dixit_core::Stage;
+    let tokenizer = Tokenizer::new();
+    let mut worker = tokenizer.worker();
+    for text in texts().take(500) {
+        let alone = read(&text);
+        let mut doc = Document::new("any", text).expect("a short text");
+        worker.run(&mut doc).expect("any text is read");
+        assert_eq!(doc.tokens, alone.tokens);
+        assert_eq!(doc.sentences, alone.sentences);
+        assert_eq!(doc.paragraphs, alone.paragraphs);
+    }
+}
+
+/// Texts of one kind that would betray a step that is not linear.
+const ENDLESS: &[&str] = &[
+    "a",
+    "a.",
+    "1,",
+    "1-",
+    "re-",
+    "'",
+    "\"",
+    "“",
+    ".",
+    ". ",
+    "-",
+    "a'",
+    "http://(",
+    "a@",
+    "x.com/",
+    "金",
+    "👍\u{200D}",
+    "🇰",
+    "\u{301}",
+    " ",
+    "\n",
+    "<",
+    "([",
+    "U.S. ",
+    "A. . . ",
+    "“No.” ",
+    "’s",
+];
+
+#[test]
+fn time_grows_with_length_and_no_faster() {
+    for piece in ENDLESS {
+        let length = 1 << 18;
+        let short = piece.repeat(length / piece.len());
+        let long = short.repeat(8);
+        let (fast, slow) = (best_time(&short), best_time(&long));
+        let limit = fast * 24 + Duration::from_millis(40);
+        assert!(slow < limit, "{piece:?}: {fast:?}, eight times: {slow:?}");
+    }
+}
+
+fn best_time(text: &str) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        std::hint::black_box(read(text));
+        start.elapsed()
+    };
+    (0..3).map(time).min().expect("three runs")
+}
