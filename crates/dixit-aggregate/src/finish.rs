@@ -6,7 +6,7 @@ use dixit_core::{Gender, Label, QuoteKind};
 
 use crate::{
     AboutRow, Aggregate, CountRow, EntityRow, PublisherRow, SpeakerRow, Summary, TieRow,
-    aggregate::Pair, group::Group, key::Key,
+    aggregate::Pair, group::Group, key::Key, link,
 };
 
 pub(crate) fn finish(aggregate: Aggregate) -> Summary {
@@ -45,14 +45,13 @@ struct Finishing {
 
 impl Finishing {
     fn new(from: Aggregate) -> Finishing {
-        let parts: Vec<Vec<u32>> = (0..from.nodes.len() as u32)
-            .map(|node| vec![node])
-            .collect();
+        let links = link::link(&from.nodes, from.articles.len() as u64);
         let get = |node: u32| {
             let (key, profile) = from.nodes.get_index(node as usize).expect("a node");
             (key.clone(), profile.clone())
         };
-        let mut groups: Vec<Group> = parts
+        let mut groups: Vec<Group> = links
+            .parts
             .into_iter()
             .map(|part| Group::new(part, get))
             .collect();

@@ -1,95 +1,328 @@
-//! Normal forms of names.
+//! Normal forms of names: what is added up without further thought.
 
 use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
-use crate::fold::folded;
+use crate::fold::{fold, folded};
 
-/// Words before a person's name that are no part of it, folded.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mister",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "sen",
-    "senator",
-    "rep",
-    "representative",
-    "gov",
-    "governor",
-    "gen",
-    "general",
-    "col",
-    "colonel",
-    "lt",
-    "capt",
-    "captain",
-    "sgt",
-    "maj",
-    "major",
-    "president",
-    "rev",
-    "judge",
-    "justice",
+/// Words after a person's name that are no part of it.
+const DEGREES: &[&str] = &[
+    "md", "phd", "esq", "mp", "mep", "obe", "cbe", "kbe", "qc", "dds",
 ];
 
-/// The form under which a name is added up: folded; of a person without
-/// titles, initials apart; of others without the article.
+/// Ends of a company's name, by law.
+const FORMS: &[&str] = &[
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "lp",
+    "gmbh",
+    "ag",
+    "sa",
+    "nv",
+    "bv",
+    "spa",
+    "srl",
+    "ab",
+    "asa",
+    "oyj",
+    "kk",
+    "pty",
+    "pte",
+    "bhd",
+    "kgaa",
+    "sarl",
+];
+
+/// Small words inside surnames.
+pub(crate) const PARTICLES: &[&str] = &[
+    "al", "el", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "di", "du", "del",
+    "della", "dos", "la", "le", "ter", "ul",
+];
+
+/// The form under which a name is added up.
+///
+/// Of a person: without titles, degrees and nicknames in quotation marks,
+/// initials apart (*Dr. JK Rowling* is `j k rowling`). Of a body: without
+/// article and legal form, known acronyms of countries written out. Of a
+/// place: the usual name, if it is a country. Of a people: the adjective.
 pub(crate) fn normal(text: &str, label: Option<Label>) -> String {
     let text = without_possessive(text.trim());
-    let name = folded(text);
-    let rest = match label {
-        Some(Label::Person) => without_titles(&name),
-        _ => name.strip_prefix("the ").unwrap_or(&name),
-    };
-    rest.to_owned()
+    match label {
+        Some(Label::Person) => person(text),
+        Some(Label::Org) => body(text),
+        Some(Label::Loc) => country(text, false).unwrap_or_else(|| plain(text)),
+        Some(Label::Norp) => country(text, true).unwrap_or_else(|| plain(text)),
+        _ => plain(text),
+    }
 }
 
 fn without_possessive(text: &str) -> &str {
-    ["'s", "’s"]
+    ["'s", "’s", "s'", "s’"]
         .iter()
-        .find_map(|end| text.strip_suffix(end))
-        .unwrap_or(text)
+        .find(|end| text.ends_with(**end))
+        .map_or(text, |end| text[..text.len() - end.len()].trim_end())
 }
 
-fn without_titles(name: &str) -> &str {
+fn person(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    let mut words = unquoted(text).into_iter().peekable();
+    let mut is_first = true;
+    while let Some(word) = words.next() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        let start = name.len();
+        fold(word, &mut name);
+        if is_first && words.peek().is_some() && is_initials(word) {
+            let letters: Vec<String> = name.split_off(start).chars().map(String::from).collect();
+            name.push_str(&letters.join(" "));
+        }
+        is_first = false;
+    }
+    without_degrees(without_titles(name.trim())).to_owned()
+}
+
+/// The words that are not a nickname in quotation marks: *Vincent “Chin”
+/// Gigante*.
+fn unquoted(text: &str) -> Vec<&str> {
+    let opens = |word: &str| word.starts_with(['“', '"', '\'', '‘']);
+    let closes = |word: &str| word.ends_with(['”', '"', '\'', '’']) && word.chars().count() > 1;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let start = words.iter().position(|word| opens(word));
+    let end = words.iter().rposition(|word| closes(word));
+    match (start, end) {
+        (Some(start @ 1..), Some(end)) if start <= end && end + 1 < words.len() => {
+            [&words[..start], &words[end + 1..]].concat()
+        }
+        _ => words,
+    }
+}
+
+/// Whether this is *JK* rather than *Jo* or *J.*
+fn is_initials(word: &str) -> bool {
+    (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+fn without_degrees(name: &str) -> &str {
     let mut rest = name;
-    while let Some((word, after)) = rest.split_once(' ') {
-        if TITLES.binary_search(&word).is_err() && !TITLES.contains(&word) {
+    while let Some((before, word)) = rest.rsplit_once(' ') {
+        if !DEGREES.contains(&word) {
             break;
         }
-        rest = after;
+        rest = before;
     }
     rest
 }
 
+/// Drops titles at the start, but those that are half of the name (*Queen
+/// Elizabeth*, *Pope Francis*).
+fn without_titles(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(n) = title_len(rest) {
+        let Some((at, _)) = rest.match_indices(' ').nth(n - 1) else {
+            break;
+        };
+        rest = &rest[at + 1..];
+    }
+    rest
+}
+
+/// How many words of a folded name are a title that can be dropped.
+fn title_len(name: &str) -> Option<usize> {
+    let lexicon = Lexicon::embedded();
+    let found = lexicon.longest(name.split(' '))?;
+    let is_title = lexicon.facts_of(found).any(|fact| match fact {
+        Fact::Title(title) => title.prefix && title.class != TitleClass::Royalty,
+        _ => false,
+    });
+    let first = name.split(' ').next()?;
+    let births = lexicon.first_name(first).map_or(0, |name| name.births());
+    let is_name = found.tokens == 1 && births > 100_000;
+    (is_title && !is_name && first != "pope").then_some(found.tokens)
+}
+
+/// Folded, without article.
+fn plain(text: &str) -> String {
+    let name = joined_letters(&folded(text));
+    name.strip_prefix("the ").unwrap_or(&name).to_owned()
+}
+
+/// `u s air force` to `us air force`.
+fn joined_letters(name: &str) -> String {
+    let is_letter = |word: &str| word.chars().nth(1).is_none();
+    let mut out = String::with_capacity(name.len());
+    let mut last_is_letter = false;
+    for word in name.split(' ') {
+        let letter = is_letter(word);
+        if !(out.is_empty() || letter && last_is_letter) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        last_is_letter = letter;
+    }
+    out
+}
+
+fn body(text: &str) -> String {
+    let name = plain(text);
+    let mut words: Vec<&str> = name.split(' ').collect();
+    while words.len() > 1 && FORMS.contains(&words[words.len() - 1]) {
+        words.pop();
+        if words.len() > 1 && words.last() == Some(&"and") {
+            words.pop();
+        }
+    }
+    let long = |word| match word {
+        "us" => "united states",
+        "uk" => "united kingdom",
+        "un" => "united nations",
+        "eu" => "european union",
+        word => word,
+    };
+    let words: Vec<&str> = words.into_iter().map(long).collect();
+    words.join(" ")
+}
+
+/// The usual name of a country, or the adjective of its people.
+fn country(text: &str, people: bool) -> Option<String> {
+    let lexicon = Lexicon::embedded();
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let text = text.strip_prefix("The ").unwrap_or(text);
+    lexicon.facts(text).find_map(|fact| match fact {
+        Fact::Country(country) if !people => Some(plain(&country.name)),
+        Fact::Adjective(country) | Fact::People(country) if people => {
+            Some(folded(country.adjectives.first()?))
+        }
+        _ => None,
+    })
+}
+
 /// Whether a person's name alone does not tell who it is: one word, or one
-/// word with initials.
+/// word with initials, particles or *Jr.*
 pub(crate) fn is_loose(name: &str) -> bool {
-    name.split(' ')
-        .filter(|word| word.chars().count() > 1)
-        .count()
-        < 2
+    let counts = |word: &&str| {
+        word.chars().nth(1).is_some() && !PARTICLES.contains(word) && !is_suffix(word)
+    };
+    name.split(' ').filter(counts).nth(1).is_none()
+}
+
+/// *Jr.* and the like, which tell members of a family apart.
+pub(crate) fn is_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv"
+    )
 }
 
 /// A spelling as it is shown: without article, possessive and titles.
 pub(crate) fn display(text: &str, label: Option<Label>) -> String {
-    let mut rest = without_possessive(text.trim());
-    while let Some((word, after)) = rest.split_once(char::is_whitespace) {
-        let word = folded(word);
-        let drop = match label {
-            Some(Label::Person) => TITLES.contains(&word.as_str()),
-            _ => word == "the",
-        };
-        if !drop {
-            break;
+    let text = without_possessive(text.trim());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let rest = match label {
+        Some(Label::Person) => {
+            let drop = |n: &usize| person(&words[*n..].join(" ")) == person(text);
+            (0..words.len()).rev().find(drop).unwrap_or(0)
         }
-        rest = after.trim_start();
+        _ => usize::from(words.len() > 1 && folded(words[0]) == "the"),
+    };
+    words[rest..].join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_one_normal_form() {
+        for (label, expected, texts) in [
+            (
+                Label::Person,
+                "j k rowling",
+                &[
+                    "J. K. Rowling",
+                    "JK Rowling",
+                    "J.K. Rowling’s",
+                    "Dr. J.K. ROWLING",
+                ][..],
+            ),
+            (
+                Label::Person,
+                "kim jong un",
+                &["Kim Jong-un", "President Kim Jong Un"],
+            ),
+            (
+                Label::Person,
+                "vincent gigante",
+                &["Vincent 'the Chin' Gigante", "Vincent “Chin” Gigante"],
+            ),
+            (
+                Label::Person,
+                "regina benjamin",
+                &["Dr. Regina Benjamin, MD", "Prof. Regina Benjamin"],
+            ),
+            (Label::Person, "dean headley", &["Dean Headley"]),
+            (Label::Person, "queen elizabeth", &["Queen Elizabeth"]),
+            (Label::Person, "pope francis", &["Pope Francis"]),
+            (
+                Label::Org,
+                "ford motor",
+                &["Ford Motor Co.", "the Ford Motor Company"],
+            ),
+            (
+                Label::Org,
+                "united states air force",
+                &["U.S. Air Force", "US Air Force"],
+            ),
+            (
+                Label::Org,
+                "united nations",
+                &["the UN", "U.N.", "United Nations"],
+            ),
+            (
+                Label::Loc,
+                "united states",
+                &["the U.S.", "USA", "United States"],
+            ),
+            (Label::Norp, "russian", &["Russian", "Russians"]),
+            (Label::Work, "hobbit", &["The Hobbit"]),
+        ] {
+            for text in texts {
+                assert_eq!(normal(text, Some(label)), expected, "{text}");
+            }
+        }
     }
-    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    #[test]
+    fn short_names_are_loose() {
+        for (name, expected) in [
+            ("clinton", true),
+            ("p simmons", true),
+            ("van gogh", true),
+            ("bush jr", true),
+            ("bill clinton", false),
+            ("xi jinping", false),
+        ] {
+            assert_eq!(is_loose(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_shown_without_titles() {
+        for (label, text, expected) in [
+            (Label::Person, "President Kim Jong-un’s", "Kim Jong-un"),
+            (Label::Person, "Mr. J.K. Rowling", "J.K. Rowling"),
+            (Label::Org, "The United Nations", "United Nations"),
+        ] {
+            assert_eq!(display(text, Some(label)), expected);
+        }
+    }
 }

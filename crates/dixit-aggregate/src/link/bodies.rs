@@ -1,0 +1,151 @@
+//! Organisations and all else that is no person: acronyms and short names, to
+//! the full name that they stand for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon};
+
+use super::{BLOCK, Linking, SOME};
+use crate::{key::Key, name};
+
+pub(super) fn link(linking: &mut Linking<'_>) {
+    let nodes = linking.nodes_where(|key| key.label != Some(Label::Person));
+    let owners = Owners::new(linking, &nodes);
+    let mut joins = Vec::new();
+    for &node in &nodes {
+        let candidates = owners.of(linking.key(node));
+        match choose(linking, node, &candidates) {
+            Some(owner) => joins.push((node, owner)),
+            None => {
+                for &(owner, _) in candidates.iter().take(3) {
+                    linking.doubt(node, owner, "may be short for it");
+                }
+            }
+        }
+    }
+    for (node, owner) in joins {
+        linking.union.join(node, owner);
+    }
+}
+
+/// Why a name may be short for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// The first letters of its words.
+    Initials,
+    /// The lexicon says so.
+    Listed,
+    /// A document uses both for one entity.
+    Alias,
+}
+
+type Kind = Option<Label>;
+
+/// The full names by what may be short for them.
+#[derive(Default)]
+struct Owners {
+    by_name: BTreeMap<(Kind, String), BTreeSet<(u32, Why)>>,
+}
+
+impl Owners {
+    fn new(linking: &Linking<'_>, nodes: &[u32]) -> Owners {
+        let mut owners = Owners::default();
+        for &node in nodes {
+            owners.add_aliases(linking, node);
+            owners.add_initials(linking.key(node), node);
+            owners.add_listed(linking, node);
+        }
+        owners
+    }
+
+    fn insert(&mut self, label: Kind, short: String, owner: u32, why: Why) {
+        let owners = self.by_name.entry((label, short)).or_default();
+        owners.insert((owner, why));
+    }
+
+    fn add_aliases(&mut self, linking: &Linking<'_>, node: u32) {
+        let key = linking.key(node);
+        for text in linking.profile(node).surfaces.keys() {
+            let alias = name::normal(text, key.label);
+            if alias.len() < key.name.len() && !alias.is_empty() {
+                self.insert(key.label, alias, node, Why::Alias);
+            }
+        }
+    }
+
+    fn add_initials(&mut self, key: &Key, node: u32) {
+        let small = |word: &&str| !matches!(*word, "of" | "the" | "and" | "for" | "in" | "on");
+        let words = key.name.split(' ').filter(small);
+        let initials: String = words.filter_map(|word| word.chars().next()).collect();
+        if key.label == Some(Label::Org) && initials.chars().nth(1).is_some() {
+            self.insert(key.label, initials, node, Why::Initials);
+        }
+    }
+
+    /// The names in the collection that an acronym stands for.
+    fn add_listed(&mut self, linking: &Linking<'_>, node: u32) {
+        let key = linking.key(node);
+        for text in linking.profile(node).surfaces.keys() {
+            for fact in Lexicon::embedded().facts(text) {
+                let Fact::Acronym(acronym) = fact else {
+                    continue;
+                };
+                for expansion in &acronym.expansions {
+                    let full = Key {
+                        label: key.label,
+                        name: name::normal(expansion, key.label).into(),
+                        document: None,
+                    };
+                    if let Some(owner) = linking.nodes.get_index_of(&full) {
+                        self.insert(key.label, key.name.to_string(), owner as u32, Why::Listed);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a name may be short for, with the best reason for each.
+    fn of(&self, key: &Key) -> Vec<(u32, Why)> {
+        let owners = self.by_name.get(&(key.label, key.name.to_string()));
+        let mut best: BTreeMap<u32, Why> = BTreeMap::new();
+        for &(owner, why) in owners.into_iter().flatten() {
+            best.insert(owner, why);
+        }
+        best.into_iter().take(BLOCK).collect()
+    }
+}
+
+/// The one full name that a short one stands for.
+fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option<u32> {
+    let acronym = is_acronym(linking, node);
+    let mut ranked: Vec<(f64, Why, u32)> = candidates
+        .iter()
+        .filter(|&&(owner, why)| owner != node && (acronym || why == Why::Alias))
+        .map(|&(owner, why)| (linking.shared(node, owner), why, owner))
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+    let enough = |why: Why| match why {
+        Why::Alias | Why::Listed if acronym => 0.0,
+        Why::Alias => SOME,
+        _ => 2.0 * SOME,
+    };
+    match ranked[..] {
+        [(shared, why, owner)] if shared >= enough(why) => Some(owner),
+        [(shared, why, owner), (second, ..), ..] => {
+            let ahead = shared >= 2.0 * second + SOME && shared >= enough(why);
+            ahead.then_some(owner)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a name is written in capitals only.
+fn is_acronym(linking: &Linking<'_>, node: u32) -> bool {
+    let surfaces = linking.profile(node).surfaces.keys();
+    let mut shouted = surfaces.map(|text| {
+        let short = text.chars().filter(|c| c.is_alphabetic()).count() <= 6;
+        short && !text.contains(char::is_lowercase) && !text.contains(' ')
+    });
+    shouted.any(|is| is)
+}

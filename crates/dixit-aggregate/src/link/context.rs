@@ -1,0 +1,48 @@
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use crate::{
+    hash::hash,
+    key::Key,
+    profile::{Company, Profile},
+};
+
+/// How much a shared acquaintance says: a name in half of the documents
+/// little, a rare one much.
+#[derive(Debug)]
+pub(crate) struct Context {
+    weights: HashMap<u64, f64>,
+}
+
+impl Context {
+    pub(crate) fn new(nodes: &IndexMap<Key, Profile>, documents: u64) -> Context {
+        let mut named: HashMap<u64, u64> = HashMap::new();
+        for (key, profile) in nodes.iter().filter(|(key, _)| key.document.is_none()) {
+            let n = named.entry(hash(key.name.as_bytes())).or_default();
+            *n += profile.total().documents;
+        }
+        let all = documents.max(1) as f64;
+        let weight = |n: u64| (all / n.max(1) as f64).ln().max(0.0);
+        let weights = named.into_iter().map(|(name, n)| (name, weight(n)));
+        Context {
+            weights: weights.collect(),
+        }
+    }
+
+    /// The weight of the company that two share. Symmetric, and independent of
+    /// the order of addition: entries come by hash.
+    pub(crate) fn shared(&self, a: &Company, b: &Company) -> f64 {
+        let (mut a, mut b) = (a.entries().iter().peekable(), b.entries().iter().peekable());
+        let mut sum = 0.0;
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            if x.0 == y.0 {
+                sum += self.weights.get(&x.0).copied().unwrap_or(0.0);
+            }
+            let (x, y) = (x.0, y.0);
+            a.next_if(|_| x <= y);
+            b.next_if(|_| y <= x);
+        }
+        sum
+    }
+}

@@ -1,0 +1,139 @@
+//! Names that alone say too little (*Clinton*, *P. Simmons*), in documents
+//! that say no more: to the full name that fits, or to none.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use dixit_core::Label;
+
+use super::{BLOCK, Linking, SOME};
+use crate::{
+    name,
+    person::{Person, fits_loose},
+    profile::Company,
+};
+
+pub(super) fn link(linking: &mut Linking<'_>) {
+    let full = Full::new(linking);
+    let nodes = linking.nodes_where(|key| key.document.is_some());
+    let mut rest: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut joins = Vec::new();
+    for node in nodes {
+        match full.choose(linking, node) {
+            Choice::One(entity) => joins.push((node, entity)),
+            Choice::Several(entities) => {
+                for entity in entities {
+                    linking.doubt(node, entity, "a short name that fits");
+                }
+            }
+            Choice::None => rest.entry(&linking.key(node).name).or_default().push(node),
+        }
+    }
+    for (node, entity) in joins {
+        linking.union.join(node, entity);
+    }
+    for nodes in rest.into_values() {
+        among_themselves(linking, &nodes);
+    }
+}
+
+/// Joins loose names that fit no full name by the company they keep.
+fn among_themselves(linking: &mut Linking<'_>, nodes: &[u32]) {
+    let mut clusters: Vec<(u32, Company)> = Vec::new();
+    for &node in nodes {
+        let company = &linking.profile(node).company;
+        let best = clusters
+            .iter()
+            .enumerate()
+            .map(|(i, cluster)| (linking.context.shared(company, &cluster.1), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        match best {
+            Some((shared, i)) if shared >= SOME => {
+                linking.union.join(node, clusters[i].0);
+                clusters[i].1.merge(company);
+            }
+            _ if clusters.len() < BLOCK => clusters.push((node, company.clone())),
+            _ => {}
+        }
+    }
+}
+
+enum Choice {
+    None,
+    One(u32),
+    Several(Vec<u32>),
+}
+
+/// The persons with a full name.
+struct Full {
+    /// By surname, and by every loose name that a document uses for them.
+    by_name: HashMap<String, BTreeSet<u32>>,
+    company: HashMap<u32, Company>,
+    documents: HashMap<u32, u64>,
+}
+
+impl Full {
+    fn new(linking: &mut Linking<'_>) -> Full {
+        let nodes =
+            linking.nodes_where(|key| key.label == Some(Label::Person) && key.document.is_none());
+        let mut full = Full {
+            by_name: HashMap::new(),
+            company: HashMap::new(),
+            documents: HashMap::new(),
+        };
+        for node in nodes {
+            let entity = linking.union.root(node);
+            full.add(linking, node, entity);
+        }
+        full
+    }
+
+    fn add(&mut self, linking: &Linking<'_>, node: u32, entity: u32) {
+        let (key, profile) = (linking.key(node), linking.profile(node));
+        let surname = Person::new(&key.name).surname.to_owned();
+        let aliases = profile.surfaces.keys();
+        let aliases = aliases.map(|text| name::normal(text, Some(Label::Person)));
+        let loose = aliases.filter(|alias| name::is_loose(alias));
+        for name in loose.chain([surname]) {
+            self.by_name.entry(name).or_default().insert(entity);
+        }
+        self.company
+            .entry(entity)
+            .or_default()
+            .merge(&profile.company);
+        *self.documents.entry(entity).or_default() += profile.total().documents;
+    }
+
+    fn choose(&self, linking: &Linking<'_>, node: u32) -> Choice {
+        let mut fitting = self.fitting(linking, node);
+        let company = &linking.profile(node).company;
+        let shared = |entity: u32| linking.context.shared(company, &self.company[&entity]);
+        let mut ranked: Vec<(f64, u64, u32)> = fitting
+            .drain(..)
+            .map(|entity| (shared(entity), self.documents[&entity], entity))
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+        match ranked[..] {
+            [] => Choice::None,
+            [(shared, documents, one)] if shared >= SOME || documents >= 3 => Choice::One(one),
+            [first, second, ..] if clearly_ahead(first, second) => Choice::One(first.2),
+            _ => Choice::Several(ranked.iter().take(3).map(|entry| entry.2).collect()),
+        }
+    }
+
+    fn fitting(&self, linking: &Linking<'_>, node: u32) -> Vec<u32> {
+        let name = &linking.key(node).name;
+        let loose = Person::new(name);
+        let empty = BTreeSet::new();
+        let by_alias = self.by_name.get(&**name).unwrap_or(&empty);
+        let by_surname = self.by_name.get(loose.surname).unwrap_or(&empty);
+        let fits = |&&entity: &&u32| fits_loose(&Person::new(&linking.key(entity).name), &loose);
+        let all = by_alias.iter().chain(by_surname.iter().filter(fits));
+        let distinct: BTreeSet<u32> = all.copied().collect();
+        let fits = |entity: &u32| !linking.genders_clash(node, *entity);
+        distinct.into_iter().filter(fits).take(BLOCK).collect()
+    }
+}
+
+fn clearly_ahead(first: (f64, u64, u32), second: (f64, u64, u32)) -> bool {
+    first.0 >= 2.0 * SOME && first.0 >= 2.0 * second.0 + SOME
+}

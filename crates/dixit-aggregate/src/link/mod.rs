@@ -1,0 +1,124 @@
+//! Decides which keys of the collection are one entity.
+//!
+//! No step compares all with all: only names that share a block (a sound, an
+//! initial, an alias) are looked at, and a block is cut at [`BLOCK`] names, the
+//! most frequent first.
+
+mod bodies;
+mod context;
+mod loose;
+mod people;
+mod union;
+
+use std::collections::HashMap;
+
+use dixit_core::Gender;
+use indexmap::IndexMap;
+
+use self::{context::Context, union::Union};
+use crate::{key::Key, profile::Profile};
+
+/// The most names that are compared with one another for one reason.
+const BLOCK: usize = 48;
+
+/// Shared company that says little: one name known to a fifth of the
+/// documents, or two that are known to half of them.
+const SOME: f64 = 1.5;
+
+/// Two names that may be one entity's, left apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Doubt {
+    pub(crate) a: u32,
+    pub(crate) b: u32,
+    pub(crate) why: &'static str,
+    /// The company they share.
+    pub(crate) shared: f64,
+}
+
+/// What was decided.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// The nodes of each entity.
+    pub(crate) parts: Vec<Vec<u32>>,
+    pub(crate) doubts: Vec<Doubt>,
+}
+
+/// Decides, for nodes in order of their keys.
+pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64) -> Links {
+    let mut linking = Linking {
+        nodes,
+        context: Context::new(nodes, documents),
+        union: Union::new(nodes.len()),
+        doubts: Vec::new(),
+    };
+    people::link(&mut linking);
+    bodies::link(&mut linking);
+    loose::link(&mut linking);
+    let mut doubts = linking.doubts;
+    doubts.sort_by(|a, b| {
+        b.shared
+            .total_cmp(&a.shared)
+            .then((a.a, a.b).cmp(&(b.a, b.b)))
+    });
+    Links {
+        parts: linking.union.parts(),
+        doubts,
+    }
+}
+
+struct Linking<'a> {
+    nodes: &'a IndexMap<Key, Profile>,
+    context: Context,
+    union: Union,
+    doubts: Vec<Doubt>,
+}
+
+impl<'a> Linking<'a> {
+    fn key(&self, node: u32) -> &'a Key {
+        self.nodes.get_index(node as usize).expect("a node").0
+    }
+
+    fn profile(&self, node: u32) -> &'a Profile {
+        &self.nodes[node as usize]
+    }
+
+    fn shared(&self, a: u32, b: u32) -> f64 {
+        let (a, b) = (self.profile(a), self.profile(b));
+        self.context.shared(&a.company, &b.company)
+    }
+
+    fn doubt(&mut self, a: u32, b: u32, why: &'static str) {
+        let shared = self.shared(a, b);
+        let (a, b) = (a.min(b), a.max(b));
+        self.doubts.push(Doubt { a, b, why, shared });
+    }
+
+    /// The nodes of a test, in order.
+    fn nodes_where(&self, test: impl Fn(&Key) -> bool) -> Vec<u32> {
+        let keys = self.nodes.keys().zip(0..);
+        keys.filter(|(key, _)| test(key)).map(|(_, i)| i).collect()
+    }
+
+    fn genders_clash(&self, a: u32, b: u32) -> bool {
+        let of = |node| self.profile(node).gender();
+        let known = |gender| matches!(gender, Gender::Male | Gender::Female);
+        let (a, b) = (of(a), of(b));
+        known(a) && known(b) && a != b
+    }
+}
+
+/// Nodes by a reason to compare them.
+type Blocks = HashMap<String, Vec<u32>>;
+
+/// The blocks with two nodes or more, in order, none longer than [`BLOCK`].
+fn comparable(blocks: Blocks, documents: impl Fn(u32) -> u64) -> Vec<Vec<u32>> {
+    let mut blocks: Vec<(String, Vec<u32>)> = blocks.into_iter().collect();
+    blocks.retain(|(_, nodes)| nodes.len() > 1);
+    blocks.sort_unstable();
+    let cut = |(_, mut nodes): (String, Vec<u32>)| {
+        nodes.sort_by_key(|&node| (std::cmp::Reverse(documents(node)), node));
+        nodes.truncate(BLOCK);
+        nodes
+    };
+    blocks.into_iter().map(cut).collect()
+}

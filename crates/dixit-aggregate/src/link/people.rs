@@ -1,0 +1,83 @@
+//! Full names of persons that are variants of one another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dixit_core::Label;
+use dixit_lexicon::Lexicon;
+
+use super::{Blocks, Linking, SOME, comparable};
+use crate::person::{Alike, Person, skeleton};
+
+pub(super) fn link(linking: &mut Linking<'_>) {
+    let nodes =
+        linking.nodes_where(|key| key.label == Some(Label::Person) && key.document.is_none());
+    let mut likely: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for block in blocks(linking, &nodes) {
+        for (i, &a) in block.iter().enumerate() {
+            for &b in &block[i + 1..] {
+                compare(linking, a, b, &mut likely);
+            }
+        }
+    }
+    join_likely(linking, &likely);
+}
+
+fn compare(linking: &mut Linking<'_>, a: u32, b: u32, likely: &mut BTreeMap<u32, BTreeSet<u32>>) {
+    match alike(linking, a, b) {
+        Alike::Same if !linking.genders_clash(a, b) => linking.union.join(a, b),
+        Alike::Same | Alike::Doubtful => linking.doubt(a, b, "like names"),
+        Alike::Likely => {
+            likely.entry(a).or_default().insert(b);
+            likely.entry(b).or_default().insert(a);
+        }
+        Alike::No => {}
+    }
+}
+
+fn alike(linking: &Linking<'_>, a: u32, b: u32) -> Alike {
+    let (a, b) = (linking.key(a), linking.key(b));
+    Person::new(&a.name).alike(&Person::new(&b.name))
+}
+
+/// Joins likely pairs that share company, unless one of the two is just as
+/// like a third that the other is not like: *George Bush* stays apart from
+/// both *George W.* and *George H. W. Bush*.
+fn join_likely(linking: &mut Linking<'_>, likely: &BTreeMap<u32, BTreeSet<u32>>) {
+    for (&a, partners) in likely {
+        for &b in partners.range(a + 1..) {
+            let rivals = |x: u32, y: u32| {
+                likely[&x]
+                    .iter()
+                    .any(|&c| c != y && alike(linking, y, c) < Alike::Likely)
+            };
+            let ambiguous = rivals(a, b) || rivals(b, a);
+            if ambiguous || linking.genders_clash(a, b) {
+                linking.doubt(a, b, "like names, and others are as like");
+            } else if linking.shared(a, b) < SOME {
+                linking.doubt(a, b, "like names, but in other company");
+            } else {
+                linking.union.join(a, b);
+            }
+        }
+    }
+}
+
+/// Names that sound alike as a whole, and names with like surnames whose first
+/// names are forms of one.
+fn blocks(linking: &Linking<'_>, nodes: &[u32]) -> Vec<Vec<u32>> {
+    let mut blocks = Blocks::new();
+    for &node in nodes {
+        let name = &linking.key(node).name;
+        let person = Person::new(name);
+        let surname = skeleton(person.surname);
+        blocks.entry(skeleton(name)).or_default().push(node);
+        let mut firsts = BTreeSet::from([skeleton(person.given)]);
+        let nicknames = Lexicon::embedded().nicknames(person.given);
+        firsts.extend(nicknames.map(|nickname| skeleton(&nickname.name.to_lowercase())));
+        for first in firsts {
+            let block = blocks.entry(format!("{first} {surname}")).or_default();
+            block.push(node);
+        }
+    }
+    comparable(blocks, |node| linking.profile(node).total().documents)
+}

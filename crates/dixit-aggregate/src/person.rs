@@ -1,0 +1,265 @@
+//! Whether two full names may be one person's.
+
+use dixit_lexicon::Lexicon;
+
+use crate::name::{PARTICLES, is_suffix};
+
+/// A normal name in its parts.
+#[derive(Debug)]
+pub(crate) struct Person<'a> {
+    name: &'a str,
+    pub(crate) given: &'a str,
+    middle: Vec<&'a str>,
+    pub(crate) surname: &'a str,
+    suffix: Option<&'a str>,
+}
+
+/// How alike two names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Alike {
+    /// Two persons' names.
+    No,
+    /// Father and son, or one in whom only the small words differ: to be
+    /// looked at by somebody.
+    Doubtful,
+    /// One person's, if they keep the same company.
+    Likely,
+    /// The same letters.
+    Same,
+}
+
+impl<'a> Person<'a> {
+    pub(crate) fn new(name: &'a str) -> Person<'a> {
+        let mut words: Vec<&str> = name.split(' ').collect();
+        let suffix = words.pop_if(|word| is_suffix(word));
+        let surname = words.pop().unwrap_or_default();
+        let given = if words.is_empty() {
+            ""
+        } else {
+            words.remove(0)
+        };
+        words.retain(|word| !PARTICLES.contains(word));
+        Person {
+            name,
+            given,
+            middle: words,
+            surname,
+            suffix,
+        }
+    }
+
+    pub(crate) fn alike(&self, other: &Person<'_>) -> Alike {
+        if self.compact().eq(other.compact()) {
+            return Alike::Same;
+        }
+        let by_parts = self.by_parts(other);
+        if by_parts == Alike::No && self.sounds_like(other) {
+            return Alike::Likely;
+        }
+        by_parts
+    }
+
+    fn compact(&self) -> impl Iterator<Item = char> + '_ {
+        self.name.chars().filter(|&c| c != ' ')
+    }
+
+    fn by_parts(&self, other: &Person<'_>) -> Alike {
+        let given = same_given(self.given, other.given);
+        let surname = same_word(self.surname, other.surname);
+        if !given || !surname || !self.middle_fits(other) {
+            return Alike::No;
+        }
+        if self.suffix != other.suffix {
+            return Alike::Doubtful;
+        }
+        Alike::Likely
+    }
+
+    /// Whether each middle name of the one that has fewer is one of the other,
+    /// or its initial.
+    fn middle_fits(&self, other: &Person<'_>) -> bool {
+        let (few, many) = match self.middle.len() <= other.middle.len() {
+            true => (&self.middle, &other.middle),
+            false => (&other.middle, &self.middle),
+        };
+        let fits = |a: &str, b: &str| same_word(a, b) || is_initial_of(a, b) || is_initial_of(b, a);
+        let mut rest = many.iter();
+        few.iter().all(|a| rest.any(|b| fits(a, b)))
+    }
+
+    /// Whether the names differ only as two transcriptions do (*Mao Zedong*,
+    /// *Mao Tse-tung*), if they are long enough for that to mean something.
+    fn sounds_like(&self, other: &Person<'_>) -> bool {
+        if self.suffix != other.suffix || self.given.chars().next() != other.given.chars().next() {
+            return false;
+        }
+        let (a, b) = (sound(self.name), sound(other.name));
+        let names_differ = is_known_given(self.given) && is_known_given(other.given);
+        !(names_differ && self.given != other.given)
+            && a.len().min(b.len()) >= 8
+            && (a == b || within_one(a.as_bytes(), b.as_bytes()))
+    }
+}
+
+/// Whether a full name and a loose one (*P. Simmons*, *Clinton*) go together:
+/// the surname is the same and initials fit.
+pub(crate) fn fits_loose(full: &Person<'_>, loose: &Person<'_>) -> bool {
+    let initial = loose.given.is_empty()
+        || PARTICLES.contains(&loose.given)
+        || is_initial_of(loose.given, full.given);
+    let suffix = loose.suffix.is_none() || loose.suffix == full.suffix;
+    initial && suffix && full.surname == loose.surname && loose.middle_fits(full)
+}
+
+fn is_initial_of(a: &str, b: &str) -> bool {
+    a.chars().nth(1).is_none() && b.starts_with(a)
+}
+
+fn same_given(a: &str, b: &str) -> bool {
+    let spelled = |a, b| !(is_known_given(a) && is_known_given(b)) && same_word(a, b);
+    a == b || Lexicon::embedded().same_first_name(a, b) || spelled(a, b)
+}
+
+fn is_known_given(word: &str) -> bool {
+    Lexicon::embedded().first_name(word).is_some()
+}
+
+/// Equal, or two spellings of one sound, or one letter apart if long.
+fn same_word(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    if a.len().min(b.len()) < 4 {
+        return false;
+    }
+    let (x, y) = (sound(a), sound(b));
+    x == y || (a.len().min(b.len()) >= 7 && within_one(a.as_bytes(), b.as_bytes()))
+}
+
+/// Whether one letter changed, added or left out makes one the other.
+fn within_one(a: &[u8], b: &[u8]) -> bool {
+    let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if b.len() - a.len() > 1 {
+        return false;
+    }
+    let at = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    if a.len() == b.len() {
+        a[(at + 1).min(a.len())..] == b[(at + 1).min(b.len())..]
+    } else {
+        a[at..] == b[at + 1..]
+    }
+}
+
+/// Letters that transcriptions write in different ways, longest first.
+const SOUNDS: &[(&str, &str)] = &[
+    ("sch", "s"),
+    ("tch", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("hs", "s"),
+    ("zh", "c"),
+    ("kh", "k"),
+    ("gh", "k"),
+    ("th", "t"),
+    ("dh", "t"),
+    ("ph", "f"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("cz", "c"),
+    ("dj", "c"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ie", "i"),
+    ("iy", "i"),
+    ("ij", "i"),
+    ("y", "i"),
+    ("j", "c"),
+    ("q", "k"),
+    ("x", "s"),
+    ("z", "s"),
+    ("w", "f"),
+    ("v", "f"),
+    ("d", "t"),
+    ("b", "p"),
+    ("g", "k"),
+    (" ", ""),
+];
+
+/// A name as it roughly sounds, whoever transcribed it.
+pub(crate) fn sound(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(c) = rest.chars().next() {
+        let (len, letters) = SOUNDS
+            .iter()
+            .find(|(from, _)| rest.starts_with(from))
+            .map_or((c.len_utf8(), &rest[..c.len_utf8()]), |(from, to)| {
+                (from.len(), *to)
+            });
+        if !out.ends_with(letters) {
+            out.push_str(letters);
+        }
+        rest = &rest[len..];
+    }
+    out
+}
+
+/// The consonants of how a name sounds: what spellings of one name share.
+pub(crate) fn skeleton(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in sound(name).chars() {
+        if !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'h') && !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_person_are_alike() {
+        use Alike::{Doubtful, Likely, No, Same};
+        for (a, b, expected) in [
+            ("kim jong un", "kim jongun", Same),
+            ("volodymyr zelensky", "volodymyr zelenskyy", Likely),
+            ("volodymyr zelensky", "volodymyr zelenskiy", Likely),
+            ("mao zedong", "mao tse tung", Likely),
+            ("muammar gaddafi", "moammar gadhafi", Likely),
+            ("joe biden", "joseph r biden", Likely),
+            ("john smith", "john a smith", Likely),
+            ("john b smith", "john a smith", No),
+            ("bashar al assad", "bashar assad", Likely),
+            ("donald trump", "donald trump jr", Doubtful),
+            ("kim jong un", "kim jong il", No),
+            ("kim jong un", "kim yo jong", No),
+            ("bill clinton", "hillary clinton", No),
+            ("maria sharapova", "marie sharapova", No),
+            ("dan brown", "dean brown", No),
+            ("john adams", "john adamson", No),
+        ] {
+            let (a, b) = (Person::new(a), Person::new(b));
+            assert_eq!(a.alike(&b), expected, "{a:?} {b:?}");
+            assert_eq!(b.alike(&a), expected, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn initials_and_surnames_fit_full_names() {
+        let full = Person::new("philip verant simmons");
+        for (loose, expected) in [
+            ("simmons", true),
+            ("p simmons", true),
+            ("p v simmons", true),
+            ("q simmons", false),
+            ("simmons jr", false),
+            ("simmon", false),
+        ] {
+            assert_eq!(fits_loose(&full, &Person::new(loose)), expected, "{loose}");
+        }
+    }
+}
