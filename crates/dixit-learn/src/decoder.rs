@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use dixit_model::Error;
 
 use crate::{
@@ -70,6 +72,7 @@ impl Decoder {
             cache: Cache::new::<T>(&self.weights, self.labels.len()),
             types: Vec::new(),
             words: Vec::new(),
+            range: 0..0,
             features: Vec::new(),
             scores: vec![0; stride(self.labels.len())],
             lattice: Lattice::default(),
@@ -86,6 +89,8 @@ pub struct Worker<'d, T: Template> {
     cache: Cache<T::Word>,
     types: Vec<u32>,
     words: Vec<T::Word>,
+    /// The tokens of the sentence being tagged.
+    range: Range<usize>,
     features: Vec<Feature>,
     scores: Vec<i32>,
     lattice: Lattice,
@@ -105,7 +110,42 @@ impl<T: Template> Worker<'_, T> {
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
     ) -> &[u8] {
-        self.look_up(template, forms);
+        self.load(template, forms);
+        self.tag_range(template, 0..self.types.len(), sentence, allowed)
+    }
+
+    /// Finds the type of each token of a text, computing those not seen before,
+    /// for [`words`](Worker::words) and [`tag_range`](Worker::tag_range).
+    pub fn load<'t>(&mut self, template: &T, forms: impl IntoIterator<Item = &'t str>) {
+        self.cache.make_room();
+        self.types.clear();
+        self.words.clear();
+        for form in forms {
+            let id = self.cache.get(form, template, &self.decoder.weights);
+            self.types.push(id);
+            self.words.push(self.cache.word(id));
+        }
+    }
+
+    /// What the template knows of each token of the text loaded last.
+    pub fn words(&self) -> &[T::Word] {
+        &self.words
+    }
+
+    /// As [`tag`](Worker::tag), for the sentence that takes these tokens of the
+    /// text loaded last; `allowed` has one set for each of them.
+    ///
+    /// # Panics
+    ///
+    /// If the range runs past the text.
+    pub fn tag_range(
+        &mut self,
+        template: &T,
+        range: Range<usize>,
+        sentence: &T::Sentence<'_>,
+        allowed: Option<&[LabelSet]>,
+    ) -> &[u8] {
+        self.range = range;
         let decoder = self.decoder;
         self.score(template, sentence, allowed, decoder.margin);
         if self.lattice.viterbi(&decoder.transitions).is_none() {
@@ -119,18 +159,6 @@ impl<T: Template> Worker<'_, T> {
         self.lattice.path()
     }
 
-    /// Finds the type of each token, computing those not seen before.
-    fn look_up<'t>(&mut self, template: &T, forms: impl IntoIterator<Item = &'t str>) {
-        self.cache.make_room();
-        self.types.clear();
-        self.words.clear();
-        for form in forms {
-            let id = self.cache.get(form, template, &self.decoder.weights);
-            self.types.push(id);
-            self.words.push(self.cache.word(id));
-        }
-    }
-
     /// Fills the lattice.
     fn score(
         &mut self,
@@ -141,7 +169,7 @@ impl<T: Template> Worker<'_, T> {
     ) {
         self.lattice.clear();
         let labels = self.decoder.labels.len();
-        for i in 0..self.types.len() {
+        for i in 0..self.range.len() {
             self.emission(template, sentence, i);
             let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
             let set = if set == 0 { all_labels(labels) } else { set };
@@ -154,11 +182,12 @@ impl<T: Template> Worker<'_, T> {
     #[inline]
     fn emission(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize) {
         self.scores.fill(0);
+        let types = &self.types[self.range.clone()];
         for slot in 0..width::<T>() {
             let at = i as isize + isize::from(offset::<T>(slot));
             let id = usize::try_from(at)
                 .ok()
-                .and_then(|at| self.types.get(at))
+                .and_then(|at| types.get(at))
                 .copied();
             let row = self.cache.row(id.unwrap_or(0), slot);
             for (score, &weight) in self.scores.iter_mut().zip(row) {
@@ -166,7 +195,8 @@ impl<T: Template> Worker<'_, T> {
             }
         }
         self.features.clear();
-        template.context(sentence, &self.words, i, &mut self.features);
+        let words = &self.words[self.range.clone()];
+        template.context(sentence, words, i, &mut self.features);
         for &feature in &self.features {
             self.decoder.weights.add(feature, &mut self.scores);
         }
