@@ -81,6 +81,11 @@ impl<'t> Offsets<'t> {
         Offsets { text, unit, blocks }
     }
 
+    /// What it counts.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
     /// Units before this byte.
     ///
     /// # Panics

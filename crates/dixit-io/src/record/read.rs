@@ -1,0 +1,263 @@
+use std::collections::BTreeMap;
+
+use dixit_core::{
+    Arc, By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind, Penn,
+    Quote, QuoteKind, Relation, Sentence, Span, SpeakerClass, Tag, TokenRange, Universal,
+};
+use serde::Deserialize;
+
+use super::{Labels, Range, Record, SCHEMA};
+use crate::{Error, ErrorKind, Offsets, Unit};
+
+/// Reads a line that [`write_document`](crate::write_document) has written,
+/// with its offsets in `unit`.
+///
+/// Scores have three decimals, and mentions that no entity, quote or name
+/// holds are gone; all else is as it was. A record without tokens gives
+/// mentions without token ranges.
+///
+/// # Errors
+///
+/// [`ErrorKind::BadRecord`] if the line is no such record, was written by a
+/// version with another schema or without its text, or contradicts itself.
+pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
+    check_schema(line)?;
+    let record: Record<'_> = serde_json::from_str(line)
+        .map_err(|error| bad("the line is no annotated document").because(error))?;
+    let Some(text) = record.text.as_deref() else {
+        return Err(bad(
+            "the document was written without its text; run again without --no-text",
+        ));
+    };
+    let doc = Document::new(record.id.as_ref(), text).map_err(|error| bad(error.to_string()))?;
+    let reader = Reader {
+        offsets: Offsets::new(text, unit),
+        doc,
+        free: BTreeMap::new(),
+    };
+    reader.read(&record)
+}
+
+fn bad(what: impl Into<String>) -> Error {
+    Error::new(ErrorKind::BadRecord, what)
+}
+
+fn check_schema(line: &str) -> Result<(), Error> {
+    #[derive(Deserialize)]
+    struct Version {
+        schema: Option<u32>,
+    }
+    let version: Version = serde_json::from_str(line)
+        .map_err(|error| bad("the line is no annotated document").because(error))?;
+    match version.schema {
+        Some(SCHEMA) => Ok(()),
+        Some(other) => Err(bad(format!(
+            "the document has schema {other}, this program reads {SCHEMA}; annotate it again"
+        ))),
+        None => Err(bad(
+            "the line is no annotated document: it has no schema; run dixit annotate on it first",
+        )),
+    }
+}
+
+struct Reader<'t> {
+    offsets: Offsets<'t>,
+    doc: Document,
+    /// Mentions that no entity has claimed yet.
+    free: BTreeMap<(Span, MentionKind), Vec<MentionId>>,
+}
+
+impl Reader<'_> {
+    fn read(mut self, record: &Record<'_>) -> Result<Document, Error> {
+        self.doc.meta = record.meta.0.clone().into_owned();
+        if let Some(tokens) = &record.tokens {
+            self.tokens(tokens)?;
+        }
+        self.sentences(&record.sents)?;
+        self.ents(record)?;
+        self.entities(record)?;
+        self.quotes(record)?;
+        for layer in [Layer::Names, Layer::Quotes, Layer::Entities] {
+            self.doc.give(layer);
+        }
+        Ok(self.doc)
+    }
+
+    fn span(&self, start: usize, end: usize) -> Result<Span, Error> {
+        match (self.offsets.to_byte(start), self.offsets.to_byte(end)) {
+            (Some(start), Some(end)) if start <= end => Ok(Span::new(start, end)),
+            _ => Err(bad(format!(
+                "the span {start}..{end} does not lie on the text; are the offsets in {}?",
+                self.offsets.unit()
+            ))),
+        }
+    }
+
+    fn tokens(&mut self, tokens: &[super::Token<'_>]) -> Result<(), Error> {
+        let mut last = 0;
+        for token in tokens {
+            let span = self.span(token.start, token.end)?;
+            if span.start < last {
+                return Err(bad(format!("token {} is out of order", token.id)));
+            }
+            last = span.end;
+            self.doc.tokens.push(span);
+            self.doc.tags.extend(tag(token)?);
+            self.doc.arcs.extend(arc(token, tokens.len())?);
+        }
+        let count = tokens.len();
+        let whole = |n: usize| n == 0 || n == count;
+        if !whole(self.doc.tags.len()) || !whole(self.doc.arcs.len()) {
+            return Err(bad("some tokens have tags or governors and some have none"));
+        }
+        self.doc.give(Layer::Tokens);
+        Ok(())
+    }
+
+    fn sentences(&mut self, sents: &[Range]) -> Result<(), Error> {
+        for sent in sents {
+            let span = self.span(sent.start, sent.end)?;
+            let tokens = self.doc.tokens.touching(span);
+            self.doc.sentences.push(Sentence { span, tokens });
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, span: Span, kind: MentionKind, by: &str) -> MentionId {
+        let tokens = match self.doc.tokens.is_empty() {
+            true => TokenRange::default(),
+            false => self.doc.tokens.touching(span),
+        };
+        let mention = Mention::new(span, tokens, kind, By::owned(by));
+        self.doc.add_mention(mention)
+    }
+
+    fn ents(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        for ent in &record.ents {
+            let span = self.span(ent.start, ent.end)?;
+            let id = self.add(span, MentionKind::Name, &ent.by);
+            let mention = &mut self.doc.mentions[id.index()];
+            mention.label = Some(label(&ent.label)?);
+            mention.score = ent.score;
+            mention.key = ent.id.as_deref().map(Box::from);
+            self.free
+                .entry((span, MentionKind::Name))
+                .or_default()
+                .push(id);
+        }
+        Ok(())
+    }
+
+    fn entities(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let count = record.entities.len();
+        for (i, raw) in record.entities.iter().enumerate() {
+            let label = raw.label.as_deref().map(label).transpose()?;
+            let mut entity = dixit_core::Entity::new(raw.name.as_ref(), label);
+            entity.gender =
+                Gender::parse(&raw.gender).ok_or_else(|| unknown("gender", &raw.gender))?;
+            entity.roles.clone_from(&raw.roles);
+            entity.key = raw.key.as_deref().map(Box::from);
+            for mention in &raw.mentions {
+                let id = self.mention(mention)?;
+                self.doc.mentions[id.index()].link = Some(Link {
+                    entity: EntityId::new(i),
+                    score: mention.score,
+                    by: By::owned(mention.by.as_ref()),
+                    runner_up: mention.runner_up.map(|r| entity_id(r, count)).transpose()?,
+                });
+                entity.mentions.push(id);
+            }
+            self.doc.entities.push(entity);
+        }
+        Ok(())
+    }
+
+    /// The name on the same span that no entity has yet, or a new mention.
+    fn mention(&mut self, raw: &super::Mention<'_>) -> Result<MentionId, Error> {
+        let span = self.span(raw.start, raw.end)?;
+        let kind = kind(&raw.kind)?;
+        let free = self.free.get_mut(&(span, kind));
+        Ok(match free.filter(|ids| !ids.is_empty()) {
+            Some(ids) => ids.remove(0),
+            None => self.add(span, kind, &raw.by),
+        })
+    }
+
+    fn quotes(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let places = self.places();
+        for raw in &record.quotes {
+            let contents = raw.contents.iter().map(|c| self.span(c.start, c.end));
+            let contents: Vec<Span> = contents.collect::<Result<_, _>>()?;
+            if contents.is_empty() {
+                return Err(bad(format!("the quote {} has no contents", raw.id)));
+            }
+            let quote_kind =
+                QuoteKind::parse(&raw.kind).ok_or_else(|| unknown("kind", &raw.kind))?;
+            let mut quote = Quote::new(contents, quote_kind);
+            quote.cue = raw.cue.map(|c| self.span(c.start, c.end)).transpose()?;
+            quote.speaker = raw
+                .speaker
+                .map(|id| entity_id(id, record.entities.len()))
+                .transpose()?;
+            if let Some(source) = &raw.source {
+                let key = (self.span(source.start, source.end)?, kind(&source.kind)?);
+                let known = places.get(&key).copied();
+                quote.source = Some(known.unwrap_or_else(|| self.add(key.0, key.1, &raw.by)));
+            }
+            quote.class =
+                SpeakerClass::parse(&raw.class).ok_or_else(|| unknown("class", &raw.class))?;
+            quote.score = raw.score;
+            quote.by = By::owned(raw.by.as_ref());
+            self.doc.quotes.push(quote);
+        }
+        Ok(())
+    }
+
+    /// Where each mention stands.
+    fn places(&self) -> BTreeMap<(Span, MentionKind), MentionId> {
+        let mentions = self.doc.mentions.iter().enumerate().rev();
+        mentions
+            .map(|(i, m)| ((m.span, m.kind), MentionId::new(i)))
+            .collect()
+    }
+}
+
+fn unknown(what: &str, name: &str) -> Error {
+    bad(format!("no {what} is called {name:?}"))
+}
+
+fn label(name: &str) -> Result<Label, Error> {
+    Labels::parse(name).ok_or_else(|| unknown("label", name))
+}
+
+fn kind(name: &str) -> Result<MentionKind, Error> {
+    MentionKind::parse(name).ok_or_else(|| unknown("kind", name))
+}
+
+fn entity_id(id: usize, count: usize) -> Result<EntityId, Error> {
+    match id < count {
+        true => Ok(EntityId::new(id)),
+        false => Err(bad(format!("there is no entity {id}"))),
+    }
+}
+
+fn tag(token: &super::Token<'_>) -> Result<Option<Tag>, Error> {
+    let (Some(penn), Some(universal)) = (&token.tag, &token.pos) else {
+        return Ok(None);
+    };
+    Ok(Some(Tag {
+        penn: Penn::parse(penn).ok_or_else(|| unknown("tag", penn))?,
+        universal: Universal::parse(universal).ok_or_else(|| unknown("tag", universal))?,
+    }))
+}
+
+fn arc(token: &super::Token<'_>, count: usize) -> Result<Option<Arc>, Error> {
+    let (Some(head), Some(relation)) = (token.head, &token.dep) else {
+        return Ok(None);
+    };
+    if head as usize >= count {
+        return Err(bad(format!("there is no token {head}")));
+    }
+    let relation = Relation::parse(relation).ok_or_else(|| unknown("relation", relation))?;
+    Ok(Some(Arc { head, relation }))
+}
