@@ -59,6 +59,12 @@ impl<'a> Person<'a> {
         by_parts
     }
 
+    fn has_initial(&self) -> bool {
+        self.name
+            .split(' ')
+            .any(|word| word.chars().nth(1).is_none())
+    }
+
     fn compact(&self) -> impl Iterator<Item = char> + '_ {
         self.name.chars().filter(|&c| c != ' ')
     }
@@ -95,7 +101,9 @@ impl<'a> Person<'a> {
         }
         let (a, b) = (sound(self.name), sound(other.name));
         let names_differ = is_known_given(self.given) && is_known_given(other.given);
+        let initials = self.has_initial() || other.has_initial();
         !(names_differ && self.given != other.given)
+            && !initials
             && a.len().min(b.len()) >= 8
             && (a == b || within_one(a.as_bytes(), b.as_bytes()))
     }
