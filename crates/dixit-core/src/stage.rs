@@ -33,3 +33,22 @@ pub trait Worker: Send {
     /// reported as failed and the run goes on.
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn Error + Send + Sync>>;
 }
+
+/// What is shared may also be borrowed.
+impl<S: Stage + ?Sized> Stage for &S {
+    fn name(&self) -> &str {
+        (**self).name()
+    }
+
+    fn needs(&self) -> Layers {
+        (**self).needs()
+    }
+
+    fn gives(&self) -> Layers {
+        (**self).gives()
+    }
+
+    fn worker(&self) -> Box<dyn Worker + '_> {
+        (**self).worker()
+    }
+}
