@@ -1,0 +1,257 @@
+use dixit_core::{Document, Label, Penn, TokenRange};
+
+use crate::{scene::hash_lower, syntax::Syntax, words::Words};
+
+/// Names of different families are never the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Family {
+    Person,
+    Body,
+    Place,
+    People,
+    Other,
+}
+
+impl Family {
+    pub(crate) fn of(label: Label) -> Family {
+        match label {
+            Label::Person => Family::Person,
+            Label::Org => Family::Body,
+            Label::Loc | Label::Fac => Family::Place,
+            Label::Norp => Family::People,
+            _ => Family::Other,
+        }
+    }
+}
+
+/// The name of a body, place or thing as it is compared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct BodyName {
+    pub(crate) family: Family,
+    /// Lower case, without article, stops, possessive and legal form.
+    pub(crate) text: String,
+    /// Other forms of the same: its acronyms, the country's one form.
+    pub(crate) forms: Vec<String>,
+    capitals: bool,
+}
+
+impl BodyName {
+    pub(crate) fn parse(
+        syntax: Syntax<'_>,
+        doc: &Document,
+        range: TokenRange,
+        head: usize,
+        family: Family,
+        words: Words,
+    ) -> Option<BodyName> {
+        let tokens = core(syntax, doc, range, head);
+        let mut parts: Vec<String> = tokens.iter().map(|&i| normal(doc.token(i))).collect();
+        parts.retain(|part| !part.is_empty());
+        while parts.len() > 1 && parts.last().is_some_and(|p| is_legal_form(p)) {
+            parts.pop();
+        }
+        let text = parts.join(" ");
+        let capitals = tokens.len() == 1 && is_acronym(doc.token(tokens[0]));
+        let mut forms = Vec::new();
+        let written = written(doc, &tokens);
+        if let Some(country) = words.country(written).filter(|_| family != Family::People) {
+            forms.push(format!("#{country}"));
+        }
+        if family == Family::Body {
+            forms.extend(
+                words
+                    .acronyms(written)
+                    .map(|known| format!("={}", known.to_lowercase())),
+            );
+        }
+        if parts.len() > 1 && family == Family::Body {
+            forms.extend(acronyms(&parts));
+        }
+        if capitals {
+            forms.push(format!("={text}"));
+        }
+        if family == Family::People && text.ends_with('s') {
+            forms.push(text[..text.len() - 1].to_owned());
+        }
+        (!text.is_empty()).then_some(BodyName {
+            family,
+            text,
+            forms,
+            capitals,
+        })
+    }
+
+    /// Whether it has several words.
+    pub(crate) fn is_long(&self) -> bool {
+        self.text.contains(' ')
+    }
+
+    pub(crate) fn word_hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.text
+            .split(' ')
+            .filter(|word| word.len() > 2)
+            .map(hash_lower)
+    }
+
+    /// The first words of a body's name, by which it may be called for short.
+    pub(crate) fn short_forms(&self) -> Vec<String> {
+        if self.family != Family::Body || self.capitals {
+            return Vec::new();
+        }
+        let ends = self.text.match_indices(' ').map(|(at, _)| &self.text[..at]);
+        ends.filter(|short| !is_common_start(short))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// The words of the name itself: from after a possessor, up to what describes
+/// it further.
+fn core(syntax: Syntax<'_>, doc: &Document, range: TokenRange, head: usize) -> Vec<usize> {
+    let start = (range.start as usize..head)
+        .rev()
+        .find(|&i| syntax.tag(i) == Some(Penn::Pos))
+        .map_or(range.start as usize, |i| i + 1);
+    let ends = |i: usize| {
+        i > head
+            && (matches!(
+                doc.token(i),
+                "," | "(" | "[" | ";" | "which" | "who" | "that" | "–" | "—"
+            ) || syntax.tag(i) == Some(Penn::Pos))
+    };
+    let end = (start..range.end as usize)
+        .find(|&i| ends(i))
+        .unwrap_or(range.end as usize);
+    (start..end).collect()
+}
+
+/// The name as it stands, without an article.
+fn written<'a>(doc: &'a Document, tokens: &[usize]) -> &'a str {
+    let article = |i: &&usize| !doc.token(**i).eq_ignore_ascii_case("the");
+    match (tokens.iter().find(article), tokens.last()) {
+        (Some(&first), Some(&last)) => {
+            doc.slice(doc.tokens.cover(TokenRange::new(first, last + 1)))
+        }
+        _ => "",
+    }
+}
+
+fn normal(token: &str) -> String {
+    match token.to_lowercase().as_str() {
+        "the" | "a" | "an" | "'s" | "’s" | "." | "," => String::new(),
+        "&" => "and".to_owned(),
+        lower => lower.replace('.', ""),
+    }
+}
+
+fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "inc"
+            | "corp"
+            | "corporation"
+            | "ltd"
+            | "llc"
+            | "plc"
+            | "co"
+            | "company"
+            | "gmbh"
+            | "ag"
+            | "sa"
+            | "limited"
+            | "incorporated"
+    )
+}
+
+fn is_acronym(token: &str) -> bool {
+    let letters = token.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=7).contains(&letters)
+        && token
+            .chars()
+            .all(|c| c.is_uppercase() || c == '.' || c == '&')
+}
+
+/// Initials with and without the small words: FOIA, BoE.
+fn acronyms(parts: &[String]) -> Vec<String> {
+    let initials = |small: bool| -> String {
+        parts
+            .iter()
+            .flat_map(|part| part.split('-'))
+            .filter(|part| small || !matches!(*part, "of" | "and" | "for" | "on" | "in" | "to"))
+            .filter_map(|part| part.chars().next())
+            .collect()
+    };
+    let (all, main) = (initials(true), initials(false));
+    let mut out = vec![format!("={all}")];
+    if main != all && main.chars().count() > 1 {
+        out.push(format!("={main}"));
+    }
+    out
+}
+
+/// Words with which the names of many bodies begin.
+fn is_common_start(short: &str) -> bool {
+    matches!(
+        short,
+        "national"
+            | "international"
+            | "american"
+            | "british"
+            | "european"
+            | "federal"
+            | "university"
+            | "department"
+            | "ministry"
+            | "office"
+            | "bank"
+            | "new"
+            | "united"
+            | "american national"
+            | "university of"
+            | "department of"
+            | "ministry of"
+            | "office of"
+            | "bank of"
+            | "the"
+            | "republican"
+            | "democratic"
+            | "new york"
+            | "washington"
+            | "world"
+            | "state"
+            | "supreme"
+            | "council"
+            | "council on"
+            | "council of"
+            | "institute"
+            | "institute of"
+            | "center"
+            | "center for"
+            | "centre"
+            | "centre for"
+            | "committee"
+            | "committee on"
+            | "court"
+            | "court of"
+            | "house"
+            | "house of"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "royal"
+            | "central"
+            | "general"
+            | "public"
+            | "local"
+            | "social"
+            | "global"
+            | "people"
+            | "association"
+            | "association of"
+            | "union"
+            | "union of"
+            | "board"
+            | "board of"
+    )
+}

@@ -1,0 +1,395 @@
+//! What the model is told of an item and a candidate.
+
+use dixit_core::{Gender, MentionKind};
+use dixit_learn::{Feature, combine};
+
+use crate::{
+    cluster::Cluster,
+    item::Item,
+    options::Candidate,
+    pronoun::Class,
+    scene::Scene,
+    sort::Sort,
+    syntax::{Role, Syntax},
+};
+
+/// Collects the features of one choice; all are told apart by the kind of
+/// the item.
+struct Sheet<'a> {
+    out: &'a mut Vec<Feature>,
+    class: u64,
+}
+
+impl Sheet<'_> {
+    fn put(&mut self, template: u16, values: &[u64]) {
+        let value = values.iter().fold(self.class, |hash, &v| combine(hash, v));
+        self.out.push(Feature::new(template, value));
+    }
+}
+
+/// Candidates around one item, as they compare with each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Field {
+    /// Candidates that agree in gender and number.
+    pub(crate) agreeing: usize,
+    /// The most mentions that one of these has.
+    pub(crate) most: u32,
+}
+
+/// Kind of item: the class of a pronoun, or a description.
+fn class_of(item: &Item) -> u64 {
+    match item.pronoun.map(|p| p.class) {
+        Some(Class::He | Class::She) => 1,
+        Some(Class::It) => 2,
+        Some(Class::They) => 3,
+        Some(_) => 4,
+        None => 5 + item.sort as u64,
+    }
+}
+
+fn bucket(n: usize) -> u64 {
+    match n {
+        0..=3 => n as u64,
+        4..=5 => 4,
+        6..=9 => 5,
+        10..=19 => 6,
+        _ => 7,
+    }
+}
+
+/// How the candidate agrees in gender: from a clash to certainty.
+pub(crate) fn agreement(item: &Item, cluster: &Cluster) -> u64 {
+    let wanted = match (item.pronoun, item.gender) {
+        (_, gender @ (Gender::Male | Gender::Female)) => gender,
+        _ => return 2,
+    };
+    match cluster.gender {
+        gender if gender == wanted => 3 + u64::from(cluster.sure),
+        Gender::Male | Gender::Female => u64::from(!cluster.sure),
+        _ => 2,
+    }
+}
+
+/// Features of leaving the item alone.
+pub(crate) fn none(scene: &Scene<'_>, item: &Item, field: Field, out: &mut Vec<Feature>) {
+    let mut sheet = Sheet {
+        out,
+        class: class_of(item),
+    };
+    let case = item.pronoun.map_or(9, |p| p.case as u64);
+    sheet.put(1, &[]);
+    sheet.put(2, &[case, bucket(field.agreeing)]);
+    sheet.put(3, &[u64::from(item.marked), bucket(field.agreeing)]);
+    sheet.put(4, &[scene.word_hash(item.clause as usize)]);
+    sheet.put(5, &[item.role as u64]);
+    sheet.put(6, &[item.determiner as u64, u64::from(item.plural)]);
+    if item.kind == MentionKind::Nominal {
+        let length = bucket(item.tokens.len());
+        sheet.put(7, &[scene.word_hash(item.head as usize)]);
+        sheet.put(
+            8,
+            &[scene.word_hash(item.head as usize), item.determiner as u64],
+        );
+        sheet.put(9, &[length, item.determiner as u64]);
+        let after = (item.tokens.end - 1).saturating_sub(item.head);
+        sheet.put(10, &[bucket(after as usize), item.determiner as u64]);
+        let before = item.head - item.tokens.start;
+        sheet.put(11, &[bucket(before as usize), item.determiner as u64]);
+    } else {
+        let next = (item.head as usize + 1).min(scene.doc.tokens.len() - 1);
+        sheet.put(12, &[scene.word_hash(next)]);
+        sheet.put(13, &[case, u64::from(item.sentence == 0)]);
+        sheet.put(14, &[scene.word_hash(item.head as usize)]);
+    }
+}
+
+/// Features of joining the item to a candidate.
+pub(crate) fn pair(
+    scene: &Scene<'_>,
+    item: &Item,
+    candidate: Candidate,
+    rank: usize,
+    field: Field,
+    out: &mut Vec<Feature>,
+) {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    let via = &scene.items[candidate.via as usize];
+    let mut sheet = Sheet {
+        out,
+        class: class_of(item),
+    };
+    let view = View {
+        scene,
+        item,
+        cluster,
+        via,
+        field,
+    };
+    view.agreement(&mut sheet);
+    view.place(&mut sheet, rank);
+    view.weight(&mut sheet);
+    view.speech(&mut sheet);
+    if item.kind == MentionKind::Nominal {
+        view.description(&mut sheet);
+    } else {
+        view.binding(&mut sheet);
+    }
+}
+
+struct View<'a> {
+    scene: &'a Scene<'a>,
+    item: &'a Item,
+    cluster: &'a Cluster,
+    via: &'a Item,
+    field: Field,
+}
+
+impl View<'_> {
+    fn sort(&self) -> u64 {
+        self.cluster.sort as u64 * 2 + u64::from(self.cluster.name.is_some())
+    }
+
+    fn agreement(&self, sheet: &mut Sheet<'_>) {
+        let (item, cluster) = (self.item, self.cluster);
+        let agreement = agreement(item, cluster);
+        sheet.put(20, &[agreement, self.sort()]);
+        sheet.put(
+            21,
+            &[
+                u64::from(item.plural),
+                u64::from(cluster.plural),
+                self.sort(),
+            ],
+        );
+        if cluster.name.is_none() {
+            let head = self.scene.word_hash(self.via.head as usize);
+            if self.via.kind == MentionKind::Nominal {
+                sheet.put(22, &[head]);
+            }
+            sheet.put(23, &[self.via.determiner as u64, self.via.kind as u64]);
+        }
+        sheet.put(24, &[agreement, u64::from(cluster.pronouns > 0)]);
+    }
+
+    fn place(&self, sheet: &mut Sheet<'_>, rank: usize) {
+        let (item, via) = (self.item, self.via);
+        let case = item.pronoun.map_or(9, |p| p.case as u64);
+        let after = via.tokens.start > item.tokens.start;
+        let sentences = item.sentence.abs_diff(via.sentence) as usize;
+        let near = if after { 9 } else { bucket(sentences) };
+        sheet.put(30, &[near]);
+        sheet.put(31, &[near, via.role as u64]);
+        sheet.put(32, &[near, case, via.role as u64]);
+        sheet.put(33, &[bucket(rank), near.min(3)]);
+        sheet.put(34, &[bucket(rank), bucket(self.field.agreeing)]);
+        sheet.put(
+            35,
+            &[
+                u64::from(item.role == via.role),
+                item.role as u64,
+                near.min(2),
+            ],
+        );
+        let paragraphs = item.paragraph.abs_diff(via.paragraph) as usize;
+        sheet.put(36, &[bucket(paragraphs), u64::from(sentences == 0)]);
+        sheet.put(37, &[via.kind as u64, near]);
+        if sentences == 0 {
+            let words = item.head.abs_diff(via.head) as usize;
+            sheet.put(38, &[bucket(words / 2), via.role as u64, u64::from(after)]);
+        }
+        let first = self.scene.doc.sentences[via.sentence as usize].tokens.start;
+        sheet.put(
+            39,
+            &[bucket((via.tokens.start - first) as usize / 2), near.min(2)],
+        );
+    }
+
+    fn weight(&self, sheet: &mut Sheet<'_>) {
+        let cluster = self.cluster;
+        sheet.put(
+            50,
+            &[
+                bucket(cluster.count as usize),
+                u64::from(cluster.name.is_some()),
+            ],
+        );
+        sheet.put(51, &[bucket(cluster.subjects as usize)]);
+        sheet.put(
+            52,
+            &[bucket(cluster.pronouns as usize), self.via.kind as u64],
+        );
+        let leads = cluster.count >= self.field.most;
+        sheet.put(53, &[u64::from(leads), bucket(self.field.agreeing)]);
+    }
+
+    fn speech(&self, sheet: &mut Sheet<'_>) {
+        let (item, via) = (self.item, self.via);
+        let same = item.quote == via.quote;
+        let state = |i: &Item| u64::from(i.quote.is_some()) + u64::from(i.marked);
+        sheet.put(60, &[state(item), state(via), u64::from(same)]);
+        let speaks = item.quote.is_some() && item.quote == via.source_of;
+        sheet.put(61, &[u64::from(speaks), state(item)]);
+        let source = u64::from(item.source_of.is_some());
+        sheet.put(
+            62,
+            &[source, u64::from(via.source_of.is_some()), via.role as u64],
+        );
+        let spoken_of = item.source_of.is_some() && item.source_of == via.quote;
+        sheet.put(63, &[u64::from(spoken_of), state(via)]);
+        if let Some(before) = item.source_of.and_then(|q| q.checked_sub(1)) {
+            let last =
+                self.scene.sources[before as usize].and_then(|i| self.scene.cluster_of(i as usize));
+            let holds = last.map(|c| std::ptr::eq(&self.scene.clusters[c as usize], self.cluster));
+            sheet.put(64, &[holds.map_or(2, u64::from)]);
+        }
+    }
+
+    /// What grammar forbids or demands of pronouns.
+    fn binding(&self, sheet: &mut Sheet<'_>) {
+        let (item, via) = (self.item, self.via);
+        if item.sentence != via.sentence {
+            return;
+        }
+        let syntax = Syntax::new(self.scene.doc);
+        let clause = item.clause == via.clause && item.head != via.head;
+        let case = item.pronoun.map_or(9, |p| p.case as u64);
+        sheet.put(
+            70,
+            &[u64::from(clause), case, item.role as u64, via.role as u64],
+        );
+        let inside = via.tokens.range().contains(&(item.head as usize));
+        sheet.put(71, &[u64::from(inside), case]);
+        let owned = item.role == Role::Possessive
+            && syntax.clause(item.clause as usize) == via.clause as usize;
+        sheet.put(72, &[u64::from(owned), via.role as u64]);
+        let mut up = item.clause as usize;
+        let mut commands = 9;
+        for step in 0..4 {
+            if up == via.clause as usize {
+                commands = step;
+                break;
+            }
+            up = syntax.governor(up);
+        }
+        sheet.put(
+            73,
+            &[commands, via.role as u64, u64::from(via.head > item.head)],
+        );
+    }
+
+    fn description(&self, sheet: &mut Sheet<'_>) {
+        let (item, cluster) = (self.item, self.cluster);
+        let head = self.scene.word_hash(item.head as usize);
+        let determiner = item.determiner as u64;
+        let known = u64::from(cluster.heads.contains(&head));
+        let in_name = u64::from(cluster.words.contains(&head));
+        sheet.put(80, &[known, in_name, determiner, self.sort()]);
+        sheet.put(81, &[known, in_name, bucket(item.tokens.len())]);
+        sheet.put(82, &[self.sort(), determiner]);
+        sheet.put(83, &[self.sort(), head]);
+        sheet.put(84, &[item.sort as u64, self.sort(), u64::from(item.plural)]);
+        let shared = self.shared_modifiers();
+        sheet.put(85, &[bucket(shared), known | in_name]);
+        let inside = item.tokens.range().contains(&(self.via.head as usize));
+        let around = self.via.tokens.range().contains(&(item.head as usize));
+        sheet.put(86, &[u64::from(inside), u64::from(around)]);
+        let sentences = item.sentence.abs_diff(self.via.sentence) as usize;
+        sheet.put(87, &[known | in_name, bucket(sentences), determiner]);
+    }
+
+    /// Words before the head that the candidate's last mention has too.
+    fn shared_modifiers(&self) -> usize {
+        let before = self.item.tokens.start as usize..self.item.head as usize;
+        let other = self.via.tokens.range();
+        before
+            .take(6)
+            .filter(|&i| self.scene.doc.token(i).len() > 3)
+            .filter(|&i| {
+                let hash = self.scene.word_hash(i);
+                self.cluster.words.contains(&hash)
+                    || other
+                        .clone()
+                        .take(8)
+                        .any(|j| self.scene.word_hash(j) == hash)
+            })
+            .count()
+    }
+}
+
+/// Whether a candidate can be meant at all.
+pub(crate) fn possible(item: &Item, cluster: &Cluster) -> bool {
+    let named = cluster.name.is_some();
+    match item.pronoun.map(|p| p.class) {
+        Some(Class::He | Class::She) => {
+            !cluster.plural
+                && agreement(item, cluster) > 0
+                && match cluster.sort {
+                    Sort::Person | Sort::Unknown => true,
+                    Sort::Thing => cluster.label.is_none(),
+                    _ => !named,
+                }
+        }
+        Some(Class::It) => cluster.sort != Sort::Person && !cluster.plural,
+        Some(Class::They) => cluster.plural || cluster.sort <= Sort::Body,
+        Some(_) => false,
+        None => true,
+    }
+}
+
+/// Features of a description's noun, from which its sort is told.
+pub(crate) fn noun(scene: &Scene<'_>, item: &Item, out: &mut Vec<Feature>) {
+    let head = item.head as usize;
+    let word = scene.doc.token(head);
+    let mut sheet = Sheet { out, class: 0 };
+    sheet.put(100, &[]);
+    sheet.put(101, &[scene.word_hash(head)]);
+    let chars: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    for length in 2..=4 {
+        if chars.len() > length + 1 {
+            let suffix = chars[chars.len() - length..].iter();
+            let hash = suffix.fold(length as u64, |h, &c| combine(h, u64::from(c)));
+            sheet.put(102, &[hash]);
+        }
+    }
+    if let Some(path) = scene.words.cluster(word) {
+        for bits in [4, 6, 8, 10, 13] {
+            sheet.put(110, &[bits, u64::from(path >> (16 - bits))]);
+        }
+    }
+    if let Some(path) = scene.words.brown(word) {
+        for bits in [4, 6, 10, 16] {
+            sheet.put(111, &[bits, u64::from(path >> (16 - bits))]);
+        }
+    }
+    let syntax = Syntax::new(scene.doc);
+    sheet.put(
+        103,
+        &[
+            syntax.tag(head).map_or(99, |t| t as u64),
+            item.determiner as u64,
+        ],
+    );
+    sheet.put(
+        104,
+        &[item.role as u64, scene.word_hash(item.clause as usize)],
+    );
+    let governor = scene.words.cluster(scene.doc.token(item.clause as usize));
+    sheet.put(
+        112,
+        &[
+            item.role as u64,
+            governor.map_or(0, |path| u64::from(path >> 8)),
+        ],
+    );
+    sheet.put(105, &[u64::from(scene.words.title(word).is_some())]);
+    let next = scene.doc.tokens.len() - 1;
+    let next = next.min(item.tokens.end as usize);
+    sheet.put(106, &[scene.word_hash(next)]);
+    let after = (head + 1).min(scene.doc.tokens.len() - 1);
+    if after < item.tokens.end as usize {
+        sheet.put(107, &[scene.word_hash(after)]);
+    }
+    if head > item.tokens.start as usize {
+        sheet.put(108, &[scene.word_hash(head - 1)]);
+    }
+}

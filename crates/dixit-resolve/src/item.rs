@@ -1,0 +1,138 @@
+use dixit_core::{Document, Gender, Label, MentionId, MentionKind, Penn, TokenRange};
+
+use crate::{
+    pronoun::{Case, Pronoun},
+    sort::Sort,
+    speech::Speech,
+    syntax::{Role, Syntax},
+};
+
+/// The first word of a noun phrase, as far as reference goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Determiner {
+    None,
+    Definite,
+    Indefinite,
+    This,
+    Possessive,
+    Quantifier,
+}
+
+/// A mention with all that the rules ask about it, worked out once.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) mention: MentionId,
+    pub(crate) tokens: TokenRange,
+    pub(crate) head: u32,
+    pub(crate) sentence: u32,
+    pub(crate) paragraph: u32,
+    pub(crate) kind: MentionKind,
+    pub(crate) label: Option<Label>,
+    pub(crate) pronoun: Option<Pronoun>,
+    pub(crate) role: Role,
+    /// The verb or noun that it depends on.
+    pub(crate) clause: u32,
+    pub(crate) sort: Sort,
+    pub(crate) gender: Gender,
+    pub(crate) plural: bool,
+    pub(crate) determiner: Determiner,
+    /// The quote in whose contents it stands.
+    pub(crate) quote: Option<u32>,
+    /// Whether it stands between quotation marks.
+    pub(crate) marked: bool,
+    /// The name inside this one that it stands for: a source is marked with
+    /// its titles and descriptions around its name.
+    pub(crate) inner: Option<u32>,
+    /// The quote whose source it is.
+    pub(crate) source_of: Option<u32>,
+}
+
+impl Item {
+    pub(crate) fn new(doc: &Document, speech: &Speech, id: MentionId) -> Item {
+        let mention = doc.mention(id);
+        let syntax = Syntax::new(doc);
+        let head = syntax.head(mention.tokens);
+        let pronoun = (mention.kind == MentionKind::Pronoun)
+            .then(|| Pronoun::parse(doc.token(head)))
+            .flatten();
+        let role = match pronoun.map(|p| p.case) {
+            Some(Case::Possessive) => Role::Possessive,
+            _ => syntax.role(head),
+        };
+        Item {
+            mention: id,
+            tokens: mention.tokens,
+            head: head as u32,
+            sentence: doc.sentence_of(head).unwrap_or(0) as u32,
+            paragraph: 0,
+            kind: mention.kind,
+            label: mention.label,
+            pronoun,
+            role,
+            clause: syntax.clause(head) as u32,
+            sort: Sort::Unknown,
+            gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
+            plural: is_plural(doc, syntax, mention.tokens, head),
+            determiner: determiner(doc, syntax, mention.tokens),
+            quote: speech.quote_at(head),
+            marked: speech.is_marked(head),
+            inner: None,
+            source_of: None,
+        }
+    }
+
+    pub(crate) fn is_name(&self) -> bool {
+        self.kind == MentionKind::Name
+    }
+
+    /// Whether it is a name that can be compared with others: no date, no sum,
+    /// no phrase around another name.
+    pub(crate) fn is_comparable(&self) -> bool {
+        let measure = matches!(self.label, Some(Label::Date | Label::Money));
+        self.is_name() && !measure && self.inner.is_none()
+    }
+}
+
+fn is_plural(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> bool {
+    let joined = |i: usize| syntax.tag(i) == Some(Penn::Cc) && i > head;
+    match syntax.tag(head) {
+        Some(Penn::Nns | Penn::Nnps) => true,
+        _ if matches!(
+            doc.token(head),
+            "people" | "police" | "both" | "many" | "those"
+        ) =>
+        {
+            true
+        }
+        _ => syntax.has_arcs() && range.range().any(|i| joined(i) && is_row(syntax, i, head)),
+    }
+}
+
+/// Whether the conjunction at `i` coordinates something with the head.
+fn is_row(syntax: Syntax<'_>, i: usize, head: usize) -> bool {
+    let next = syntax.governor(i);
+    syntax.relation(next) == Some(dixit_core::Relation::Conj) && syntax.governor(next) == head
+}
+
+fn determiner(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> Determiner {
+    let first = range.start as usize;
+    match doc.token(first).to_ascii_lowercase().as_str() {
+        "the" => Determiner::Definite,
+        "a" | "an" | "another" => Determiner::Indefinite,
+        "this" | "that" | "these" | "those" | "such" => Determiner::This,
+        "some" | "any" | "no" | "every" | "each" | "all" | "many" | "several" | "few" | "most"
+        | "other" | "both" => Determiner::Quantifier,
+        _ => match syntax.tag(first) {
+            Some(Penn::PrpS) => Determiner::Possessive,
+            Some(Penn::Cd) => Determiner::Quantifier,
+            _ if has_possessor(syntax, range) => Determiner::Possessive,
+            _ => Determiner::None,
+        },
+    }
+}
+
+fn has_possessor(syntax: Syntax<'_>, range: TokenRange) -> bool {
+    let head = syntax.head(range);
+    (range.start as usize..head).any(|i| syntax.tag(i) == Some(Penn::Pos))
+}

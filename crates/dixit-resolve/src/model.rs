@@ -1,0 +1,123 @@
+use dixit_learn::{Feature, WeightTable, Weights};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    error::Error,
+    feature,
+    judge::{Judge, Verdict},
+    options::Options,
+    scene::Scene,
+    sort::Sort,
+};
+
+pub(crate) const KIND: &str = "resolve";
+pub(crate) const SCHEMA: u32 = 1;
+
+/// Weights as the file holds them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ModelFile {
+    /// The value of one unit of a weight.
+    pub(crate) unit: f32,
+    pub(crate) sorts: WeightTable,
+    pub(crate) choices: WeightTable,
+}
+
+/// Weights as documents are read with them.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    unit: f32,
+    sorts: Weights,
+    choices: Weights,
+}
+
+impl Model {
+    pub(crate) fn new(file: &ModelFile) -> Result<Model, Error> {
+        if !(file.unit.is_finite() && file.unit > 0.0) {
+            return Err(Error::unit());
+        }
+        Ok(Model {
+            unit: file.unit,
+            sorts: Weights::new(&file.sorts, Sort::KNOWN.len())?,
+            choices: Weights::new(&file.choices, 1)?,
+        })
+    }
+
+    fn weight(&self, features: &[Feature]) -> f32 {
+        let mut sum = [0];
+        for &feature in features {
+            self.choices.add(feature, &mut sum);
+        }
+        sum[0] as f32 * self.unit
+    }
+}
+
+/// The model at work, with its buffers.
+pub(crate) struct Reader<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) features: Vec<Feature>,
+    pub(crate) scores: Vec<f32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(model: &'a Model) -> Reader<'a> {
+        Reader {
+            model,
+            features: Vec::new(),
+            scores: Vec::new(),
+        }
+    }
+}
+
+impl Judge for Reader<'_> {
+    fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
+        self.features.clear();
+        feature::noun(scene, &scene.items[item], &mut self.features);
+        let mut scores = [0; 4];
+        for &feature in &self.features {
+            self.model.sorts.add(feature, &mut scores);
+        }
+        let best = (0..4)
+            .max_by_key(|&i| (scores[i], 3 - i))
+            .expect("four sorts");
+        Sort::KNOWN[best]
+    }
+
+    fn choose(&mut self, _: &Scene<'_>, _: usize, options: &Options) -> Verdict {
+        self.scores.clear();
+        for choice in 0..options.len() {
+            self.scores.push(self.model.weight(options.of(choice)));
+        }
+        verdict(&mut self.scores)
+    }
+}
+
+/// The best of the scores, with its share of the probability.
+pub(crate) fn verdict(scores: &mut [f32]) -> Verdict {
+    softmax(scores);
+    let best = argmax(scores, None).unwrap_or(0);
+    let second = argmax(scores, Some(best)).filter(|&s| scores[s] > 0.02);
+    Verdict {
+        choice: best,
+        score: scores.get(best).copied().unwrap_or(1.0),
+        second,
+    }
+}
+
+/// Turns scores into probabilities.
+pub(crate) fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        total += *score;
+    }
+    for score in scores {
+        *score /= total;
+    }
+}
+
+fn argmax(scores: &[f32], but: Option<usize>) -> Option<usize> {
+    (0..scores.len())
+        .filter(|&i| Some(i) != but)
+        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))
+}

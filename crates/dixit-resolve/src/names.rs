@@ -1,0 +1,455 @@
+//! Names of one person, body or place joined.
+
+use std::collections::BTreeMap;
+
+use dixit_core::{Gender, Label, Penn, TokenRange};
+
+use crate::{
+    body::{BodyName, Family},
+    person::{Match, PersonName},
+    scene::{Decision, Scene},
+    syntax::Syntax,
+};
+
+/// A word is looked up among this many of its latest bearers, so that a list
+/// of ten thousand Smiths costs no more than ten thousand times this.
+const MOST_BEARERS: usize = 24;
+
+/// Joins the names of a scene into entities.
+pub(crate) fn join(scene: &mut Scene<'_>) {
+    let mut people = People::default();
+    people.read(scene);
+    people.join_full(scene);
+    people.join_bare(scene);
+    join_bodies(scene);
+}
+
+#[derive(Default)]
+struct People {
+    /// Person names with their items, in order.
+    names: Vec<(u32, PersonName)>,
+    /// Those known by a full name.
+    known: Vec<Known>,
+    /// Who bears a word as first, middle or last name.
+    bearers: BTreeMap<String, Vec<usize>>,
+}
+
+struct Known {
+    cluster: u32,
+    name: PersonName,
+    gender: Gender,
+    /// Items of full names, in order.
+    full: Vec<u32>,
+    /// Bare names that were given to it.
+    bare: u32,
+}
+
+impl People {
+    fn read(&mut self, scene: &Scene<'_>) {
+        for (i, item) in scene.items.iter().enumerate() {
+            if item.is_comparable() && item.label == Some(Label::Person) && !item.plural {
+                let name =
+                    PersonName::parse(scene.doc, item.tokens, item.head as usize, scene.words);
+                self.names.extend(name.map(|name| (i as u32, name)));
+            }
+        }
+    }
+
+    /// Full names first, wherever they stand: they say who is who.
+    fn join_full(&mut self, scene: &mut Scene<'_>) {
+        for n in 0..self.names.len() {
+            let (item, name) = self.names[n].clone();
+            if name.words.len() < 2 {
+                continue;
+            }
+            match self.bearer_of(&name, scene) {
+                Some(k) => self.add_full(k, item, name, scene),
+                None => self.introduce(item, name, scene),
+            }
+        }
+    }
+
+    /// The best fitting of those who bear the last or first word.
+    fn bearer_of(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
+        let last = name.words.last().expect("a name has words");
+        let either = [last, &name.words[0]];
+        let mut best: Option<(Match, usize)> = None;
+        for &k in either.iter().flat_map(|&word| self.latest(word)) {
+            let known = &self.known[k];
+            if disagree(known.gender, name.gender) {
+                continue;
+            }
+            let fit = known
+                .name
+                .covers(name, scene.words)
+                .max(name.covers(&known.name, scene.words));
+            if fit > best.map(|b| b.0) {
+                best = fit.map(|fit| (fit, k));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    fn latest(&self, word: &str) -> &[usize] {
+        let all = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
+        &all[all.len().saturating_sub(MOST_BEARERS)..]
+    }
+
+    fn introduce(&mut self, item: u32, name: PersonName, scene: &mut Scene<'_>) {
+        let cluster = scene.found(item as usize, "name", 1.0);
+        let (gender, sure) = name.guess(scene.words);
+        scene.clusters[cluster as usize].gender = gender;
+        scene.clusters[cluster as usize].sure = sure;
+        scene.clusters[cluster as usize].core = Some(name.core);
+        self.index(self.known.len(), &name);
+        note_titles(scene, cluster, &name);
+        self.known.push(Known {
+            cluster,
+            gender: if sure { gender } else { name.gender },
+            name,
+            full: vec![item],
+            bare: 0,
+        });
+    }
+
+    fn index(&mut self, k: usize, name: &PersonName) {
+        for word in &name.words {
+            let bearers = self.bearers.entry(word.clone()).or_default();
+            if bearers.last() != Some(&k)
+                && !bearers.iter().rev().take(MOST_BEARERS).any(|&b| b == k)
+            {
+                bearers.push(k);
+            }
+        }
+    }
+
+    fn add_full(&mut self, k: usize, item: u32, name: PersonName, scene: &mut Scene<'_>) {
+        let cluster = self.known[k].cluster;
+        note_titles(scene, cluster, &name);
+        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+        let same = self.known[k].name.words == name.words;
+        let (by, score) = if same {
+            ("name", 1.0)
+        } else {
+            ("name-variant", 0.95)
+        };
+        scene.assign(
+            item as usize,
+            Decision {
+                cluster,
+                by,
+                score,
+                runner_up: None,
+            },
+        );
+        self.known[k].full.push(item);
+        if name.words.len() > self.known[k].name.words.len() {
+            self.index(k, &name);
+            scene.clusters[cluster as usize].core = Some(name.core);
+            self.known[k].name = name;
+            scene.clusters[cluster as usize].name = Some(item);
+        }
+    }
+
+    /// Single names: whose surname or first name they are.
+    fn join_bare(&mut self, scene: &mut Scene<'_>) {
+        let mut alone: BTreeMap<String, Vec<(u32, Gender)>> = BTreeMap::new();
+        for n in 0..self.names.len() {
+            let (item, name) = self.names[n].clone();
+            let [word] = name.words.as_slice() else {
+                continue;
+            };
+            let owners = self.owners(&name, scene);
+            if owners.is_empty() {
+                self.stand_alone(item, word, &name, &mut alone, scene);
+            } else {
+                self.choose(item, &name, &owners, scene);
+            }
+        }
+    }
+
+    /// Those whom a bare name fits best, with how it fits.
+    fn owners(&self, name: &PersonName, scene: &Scene<'_>) -> Vec<(usize, Match)> {
+        let word = &name.words[0];
+        let mut fits: Vec<(usize, Match)> = self
+            .latest(word)
+            .iter()
+            .filter(|&&k| !disagree(self.known[k].gender, name.gender))
+            .filter_map(|&k| Some((k, self.known[k].name.covers(name, scene.words)?)))
+            .collect();
+        let best = fits.iter().map(|f| f.1).max();
+        fits.retain(|f| Some(f.1) == best);
+        fits
+    }
+
+    fn choose(
+        &mut self,
+        item: u32,
+        name: &PersonName,
+        owners: &[(usize, Match)],
+        scene: &mut Scene<'_>,
+    ) {
+        let Some((k, score)) = self.owner(item, owners, scene) else {
+            return;
+        };
+        let by = match owners[0].1 {
+            Match::Surname | Match::Same => "surname",
+            Match::First => "first-name",
+            _ => "part-of-name",
+        };
+        let runner_up = owners
+            .iter()
+            .find(|o| o.0 != k)
+            .map(|o| self.known[o.0].cluster);
+        let cluster = self.known[k].cluster;
+        note_titles(scene, cluster, name);
+        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+        self.known[k].bare += 1;
+        scene.assign(
+            item as usize,
+            Decision {
+                cluster,
+                by,
+                score,
+                runner_up,
+            },
+        );
+    }
+
+    /// One owner of a bare name, or nobody when it may be either's: the one
+    /// introduced so far, the only one near, the one the text is about.
+    fn owner(
+        &self,
+        item: u32,
+        owners: &[(usize, Match)],
+        scene: &Scene<'_>,
+    ) -> Option<(usize, f32)> {
+        if let [(k, fit)] = owners {
+            return Some((*k, if *fit == Match::Surname { 0.97 } else { 0.85 }));
+        }
+        let introduced = owners.iter().filter(|o| self.known[o.0].full[0] < item);
+        if let [one] = introduced.collect::<Vec<_>>().as_slice() {
+            return Some((one.0, 0.85));
+        }
+        let near = |k: usize| self.is_near(k, item, scene);
+        if let [one] = owners
+            .iter()
+            .filter(|o| near(o.0))
+            .collect::<Vec<_>>()
+            .as_slice()
+        {
+            return Some((one.0, 0.7));
+        }
+        self.main_owner(owners).map(|k| (k, 0.6))
+    }
+
+    /// Whether the full name stands in the same paragraph before the item.
+    fn is_near(&self, k: usize, item: u32, scene: &Scene<'_>) -> bool {
+        let full = &self.known[k].full;
+        let before = full.partition_point(|&f| f < item);
+        before > 0 && {
+            let last = &scene.items[full[before - 1] as usize];
+            last.paragraph == scene.items[item as usize].paragraph
+        }
+    }
+
+    /// The one that is named twice as often as every other.
+    fn main_owner(&self, owners: &[(usize, Match)]) -> Option<usize> {
+        let weight = |k: usize| self.known[k].full.len() as u32 + self.known[k].bare;
+        let best = owners
+            .iter()
+            .map(|o| o.0)
+            .max_by_key(|&k| (weight(k), usize::MAX - k))?;
+        owners
+            .iter()
+            .all(|o| o.0 == best || weight(best) >= 2 * weight(o.0))
+            .then_some(best)
+    }
+
+    /// A single name that no full name explains: one entity for each gender
+    /// that its titles tell.
+    fn stand_alone(
+        &self,
+        item: u32,
+        word: &str,
+        name: &PersonName,
+        alone: &mut BTreeMap<String, Vec<(u32, Gender)>>,
+        scene: &mut Scene<'_>,
+    ) {
+        let same = alone.entry(word.to_owned()).or_default();
+        let found = same.iter_mut().find(|s| !disagree(s.1, name.gender));
+        let cluster = match found {
+            Some(entry) => {
+                if entry.1 == Gender::Unknown {
+                    entry.1 = name.gender;
+                }
+                let cluster = entry.0;
+                scene.assign(
+                    item as usize,
+                    Decision {
+                        cluster,
+                        by: "name",
+                        score: 0.95,
+                        runner_up: None,
+                    },
+                );
+                cluster
+            }
+            None => {
+                let cluster = scene.found(item as usize, "name", 1.0);
+                same.push((cluster, name.gender));
+                scene.clusters[cluster as usize].core = Some(name.core);
+                let share = scene.words.female_share(word);
+                let (gender, sure) = match (name.gender, share) {
+                    (Gender::Unknown, Some(share)) if share > 0.9 => (Gender::Female, false),
+                    (Gender::Unknown, Some(share)) if share < 0.1 => (Gender::Male, false),
+                    (gender, _) => (gender, true),
+                };
+                scene.clusters[cluster as usize].learn_gender(gender, sure);
+                cluster
+            }
+        };
+        note_titles(scene, cluster, name);
+        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+    }
+}
+
+fn disagree(a: Gender, b: Gender) -> bool {
+    a != b && a != Gender::Unknown && b != Gender::Unknown
+}
+
+/// Words of a title can name its bearer later: *the president*.
+fn note_titles(scene: &mut Scene<'_>, cluster: u32, name: &PersonName) {
+    for i in name.titles.range() {
+        if matches!(
+            scene.doc.tags.get(i).map(|t| t.penn),
+            Some(Penn::Nn | Penn::Nnp)
+        ) {
+            let hash = scene.word_hash(i);
+            scene.clusters[cluster as usize].learn_head(hash);
+        }
+    }
+    let titles = &mut scene.clusters[cluster as usize].titles;
+    if !name.titles.is_empty() && titles.len() < 8 {
+        titles.push(name.titles);
+    }
+    for word in &name.words {
+        let hash = crate::scene::hash_lower(word);
+        let cluster = &mut scene.clusters[cluster as usize];
+        if cluster.words.len() < 8 && !cluster.words.contains(&hash) {
+            cluster.words.push(hash);
+        }
+    }
+}
+
+/// Names of bodies, places and things.
+fn join_bodies(scene: &mut Scene<'_>) {
+    let mut names = Vec::new();
+    for i in 0..scene.items.len() {
+        let item = &scene.items[i];
+        let open = item.is_comparable() && scene.decisions[i].is_none();
+        let Some(label) = item.label.filter(|_| open) else {
+            if open {
+                names.extend(read_body(scene, i, Family::Other));
+            }
+            continue;
+        };
+        if label != Label::Person || item.plural {
+            names.extend(read_body(scene, i, Family::of(label)));
+        }
+    }
+    Bodies::default().join(scene, &names);
+}
+
+fn read_body(scene: &Scene<'_>, item: usize, family: Family) -> Option<(u32, BodyName)> {
+    let range: TokenRange = scene.items[item].tokens;
+    let head = scene.items[item].head as usize;
+    let name = BodyName::parse(
+        Syntax::new(scene.doc),
+        scene.doc,
+        range,
+        head,
+        family,
+        scene.words,
+    )?;
+    Some((item as u32, name))
+}
+
+/// Entities by every form under which they can be met again.
+#[derive(Default)]
+struct Bodies {
+    forms: BTreeMap<(Family, String), u32>,
+    /// First words of names of several words, and whether they are unique.
+    firsts: BTreeMap<(Family, String), Option<u32>>,
+}
+
+impl Bodies {
+    /// Long names first: short ones are explained by them.
+    fn join(&mut self, scene: &mut Scene<'_>, names: &[(u32, BodyName)]) {
+        for (item, name) in names.iter().filter(|n| n.1.is_long()) {
+            self.add(scene, *item, name);
+        }
+        for (item, name) in names.iter().filter(|n| !n.1.is_long()) {
+            self.add(scene, *item, name);
+        }
+    }
+
+    fn add(&mut self, scene: &mut Scene<'_>, item: u32, name: &BodyName) {
+        let found = self.find(name);
+        let cluster = match found {
+            Some((cluster, by, score)) => {
+                scene.assign(
+                    item as usize,
+                    Decision {
+                        cluster,
+                        by,
+                        score,
+                        runner_up: None,
+                    },
+                );
+                cluster
+            }
+            None => scene.found(item as usize, "name", 1.0),
+        };
+        self.index(cluster, name);
+        for hash in name.word_hashes() {
+            let words = &mut scene.clusters[cluster as usize].words;
+            if words.len() < 12 && !words.contains(&hash) {
+                words.push(hash);
+            }
+        }
+    }
+
+    fn find(&self, name: &BodyName) -> Option<(u32, &'static str, f32)> {
+        let form = |form: &str| self.forms.get(&(name.family, form.to_owned())).copied();
+        if let Some(cluster) = form(&name.text) {
+            return Some((cluster, "name", 1.0));
+        }
+        let other = name.forms.iter().find_map(|f| form(f));
+        if let Some(cluster) = other {
+            return Some((cluster, "acronym", 0.9));
+        }
+        let first = self
+            .firsts
+            .get(&(name.family, name.text.clone()))
+            .copied()
+            .flatten();
+        first.map(|cluster| (cluster, "short-name", 0.8))
+    }
+
+    fn index(&mut self, cluster: u32, name: &BodyName) {
+        let family = name.family;
+        self.forms
+            .entry((family, name.text.clone()))
+            .or_insert(cluster);
+        for form in &name.forms {
+            self.forms.entry((family, form.clone())).or_insert(cluster);
+        }
+        for short in name.short_forms() {
+            let entry = self.firsts.entry((family, short)).or_insert(Some(cluster));
+            if *entry != Some(cluster) {
+                *entry = None;
+            }
+        }
+    }
+}

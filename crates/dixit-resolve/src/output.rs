@@ -1,0 +1,235 @@
+//! What was found, written into the document.
+
+use dixit_core::{
+    By, Document, Entity, EntityId, Gender, Label, Link, Mention, MentionId, MentionKind,
+    SpeakerClass, TokenRange,
+};
+
+use crate::{
+    cluster::Cluster,
+    scene::{Decision, Scene},
+    sort::Sort,
+};
+
+/// No entity is told with more roles than this.
+const MOST_ROLES: usize = 8;
+
+/// Entities and links, apart from the document that they are written into.
+pub(crate) struct Output {
+    /// All mentions that stay, in order of their ids.
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+    speakers: Vec<(Option<EntityId>, SpeakerClass)>,
+}
+
+impl Output {
+    /// Mentions from `given` on are dropped if nobody worth telling of is
+    /// meant.
+    pub(crate) fn new(scene: &Scene<'_>, given: usize) -> Output {
+        let members = members(scene);
+        let kept: Vec<bool> = (0..members.len())
+            .map(|c| is_kept(scene, c, &members[c], given))
+            .collect();
+        let order = order(&members, &kept);
+        let mut entities: Vec<Option<EntityId>> = vec![None; members.len()];
+        for (i, &c) in order.iter().enumerate() {
+            entities[c] = Some(EntityId::new(i));
+        }
+        let (mentions, ids) = mentions(scene, &entities, given);
+        Output {
+            mentions,
+            entities: order
+                .iter()
+                .map(|&c| entity(scene, &scene.clusters[c], &members[c], &ids))
+                .collect(),
+            speakers: speakers(scene, &entities),
+        }
+    }
+
+    pub(crate) fn write(self, doc: &mut Document) {
+        doc.mentions = self.mentions;
+        doc.entities = self.entities;
+        for (quote, (speaker, class)) in doc.quotes.iter_mut().zip(self.speakers) {
+            quote.speaker = speaker;
+            quote.class = class;
+        }
+    }
+}
+
+/// The items of each cluster.
+fn members(scene: &Scene<'_>) -> Vec<Vec<u32>> {
+    let mut members = vec![Vec::new(); scene.clusters.len()];
+    for i in 0..scene.items.len() {
+        if let Some(cluster) = scene.cluster_of(i) {
+            members[cluster as usize].push(i as u32);
+        }
+    }
+    members
+}
+
+/// Whether the entity is one to tell of.
+fn is_kept(scene: &Scene<'_>, cluster: usize, members: &[u32], given: usize) -> bool {
+    let items = || members.iter().map(|&i| &scene.items[i as usize]);
+    let cluster = &scene.clusters[cluster];
+    cluster.name.is_some()
+        || items().any(|item| item.mention.index() < given)
+        || (cluster.sort == Sort::Person && members.len() > 1)
+}
+
+fn order(members: &[Vec<u32>], kept: &[bool]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..members.len())
+        .filter(|&c| kept[c] && !members[c].is_empty())
+        .collect();
+    order.sort_by_key(|&c| members[c][0]);
+    order
+}
+
+/// The mentions that stay, with their links; and for each mention its new id.
+fn mentions(
+    scene: &Scene<'_>,
+    entities: &[Option<EntityId>],
+    given: usize,
+) -> (Vec<Mention>, Vec<Option<MentionId>>) {
+    let mut links: Vec<Option<Link>> = vec![None; scene.doc.mentions.len()];
+    for (item, decision) in scene.items.iter().zip(&scene.decisions) {
+        links[item.mention.index()] = decision.as_ref().and_then(|d| link(d, entities));
+    }
+    let (mut out, mut ids) = (Vec::new(), Vec::new());
+    for (mention, link) in scene.doc.mentions.iter().zip(links) {
+        let stays = ids.len() < given || link.is_some();
+        ids.push(stays.then(|| MentionId::new(out.len())));
+        if stays {
+            out.push(Mention {
+                link,
+                ..mention.clone()
+            });
+        }
+    }
+    (out, ids)
+}
+
+fn link(decision: &Decision, entities: &[Option<EntityId>]) -> Option<Link> {
+    Some(Link {
+        entity: entities[decision.cluster as usize]?,
+        score: decision.score,
+        by: By::new(decision.by),
+        runner_up: decision.runner_up.and_then(|c| entities[c as usize]),
+    })
+}
+
+fn speakers(
+    scene: &Scene<'_>,
+    entities: &[Option<EntityId>],
+) -> Vec<(Option<EntityId>, SpeakerClass)> {
+    let speaker = |source: Option<u32>| {
+        let cluster = source.and_then(|i| scene.cluster_of(i as usize));
+        let entity = cluster.and_then(|c| entities[c as usize]);
+        (entity, class(scene, source.is_some(), cluster))
+    };
+    scene
+        .sources
+        .iter()
+        .map(|&source| speaker(source))
+        .collect()
+}
+
+fn entity(
+    scene: &Scene<'_>,
+    cluster: &Cluster,
+    members: &[u32],
+    ids: &[Option<MentionId>],
+) -> Entity {
+    let items = || members.iter().map(|&i| &scene.items[i as usize]);
+    let best = cluster
+        .name
+        .map(|i| &scene.items[i as usize])
+        .or_else(|| items().find(|item| item.kind == MentionKind::Nominal))
+        .unwrap_or(&scene.items[members[0] as usize]);
+    let mut entity = Entity::new(
+        name(scene, cluster.core.unwrap_or(best.tokens)),
+        label(cluster),
+    );
+    entity.gender = gender(cluster);
+    entity.mentions = items()
+        .filter_map(|item| ids[item.mention.index()])
+        .collect();
+    let described = items().filter(|item| item.kind == MentionKind::Nominal);
+    for role in cluster
+        .titles
+        .iter()
+        .copied()
+        .chain(described.map(|item| item.tokens))
+    {
+        add_role(&mut entity, name(scene, role));
+    }
+    entity
+}
+
+fn add_role(entity: &mut Entity, role: &str) {
+    let new = role != entity.name && entity.roles.iter().all(|r| r != role);
+    if new && entity.roles.len() < MOST_ROLES {
+        entity.roles.push(role.to_owned());
+    }
+}
+
+/// The text of some tokens without a possessive ending and marks around it.
+fn name<'a>(scene: &Scene<'a>, tokens: TokenRange) -> &'a str {
+    let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
+    let loose = |i: usize| {
+        matches!(
+            scene.doc.token(i),
+            "'s" | "’s" | "'" | "’" | "," | "-" | "\""
+        )
+    };
+    while end > start + 1 && loose(end - 1) {
+        end -= 1;
+    }
+    while start + 1 < end && loose(start) {
+        start += 1;
+    }
+    scene
+        .doc
+        .slice(scene.doc.tokens.cover(TokenRange::new(start, end)))
+}
+
+fn label(cluster: &Cluster) -> Option<Label> {
+    cluster.label.or(match cluster.sort {
+        Sort::Person if !cluster.plural => Some(Label::Person),
+        Sort::Body => Some(Label::Org),
+        _ => None,
+    })
+}
+
+fn gender(cluster: &Cluster) -> Gender {
+    let thing = matches!(cluster.sort, Sort::Body | Sort::Place | Sort::Thing);
+    match cluster.gender {
+        Gender::Unknown if cluster.plural => Gender::Plural,
+        Gender::Unknown if thing => Gender::Neuter,
+        gender => gender,
+    }
+}
+
+/// What kind of source it is.
+fn class(scene: &Scene<'_>, source: bool, cluster: Option<u32>) -> SpeakerClass {
+    let Some(cluster) = cluster.map(|c| &scene.clusters[c as usize]) else {
+        return if source {
+            SpeakerClass::Unnamed
+        } else {
+            SpeakerClass::None
+        };
+    };
+    let name = cluster
+        .name
+        .map(|i| name(scene, scene.items[i as usize].tokens));
+    if name.is_some_and(|name| cluster.sort != Sort::Person && scene.words.governs(name)) {
+        return SpeakerClass::Government;
+    }
+    match (cluster.sort, name.is_some(), cluster.plural) {
+        (Sort::Person | Sort::Unknown, _, true) => SpeakerClass::Group,
+        (Sort::Person, true, false) => SpeakerClass::Person,
+        (Sort::Person | Sort::Unknown, false, false) => SpeakerClass::Unnamed,
+        (Sort::Body | Sort::Unknown, _, _) => SpeakerClass::Organisation,
+        (Sort::Place, _, _) => SpeakerClass::Government,
+        (Sort::Thing, _, _) => SpeakerClass::Document,
+    }
+}

@@ -1,0 +1,115 @@
+use std::error::Error as StdError;
+
+use dixit_core::{Document, Layer, Layers, Stage, Worker};
+
+use crate::{
+    detect::detect,
+    error::Error,
+    judge::Judge,
+    model::{KIND, Model, ModelFile, Reader, SCHEMA},
+    names,
+    output::Output,
+    scene::Scene,
+    walk::Walk,
+    words::Words,
+};
+
+/// Joins the mentions of a document into entities and finds who speaks.
+pub struct Resolver {
+    words: Words,
+    model: Model,
+}
+
+impl Resolver {
+    /// The resolver with the model inside this crate.
+    pub fn embedded() -> Resolver {
+        Resolver::from_bytes(include_bytes!("../model/resolve.model"))
+            .expect("the model inside the crate is sound")
+    }
+
+    /// A resolver with the model of a file's bytes.
+    ///
+    /// # Errors
+    ///
+    /// If they are not a sound model of this kind and version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Resolver, Error> {
+        let model = dixit_model::read::<ModelFile>(bytes, KIND, SCHEMA)?;
+        Ok(Resolver {
+            words: Words::embedded(),
+            model: Model::new(&model.payload)?,
+        })
+    }
+
+    /// Finds pronouns and descriptions, links them and the mentions that are
+    /// there, and names the speakers of quotes.
+    ///
+    /// Of the pronouns and descriptions found, those are kept that refer to
+    /// somebody: to an entity with a name, to a source, or to a person
+    /// mentioned more than once.
+    pub fn resolve(&self, doc: &mut Document) {
+        let mut reader = Reader::new(&self.model);
+        resolve(doc, self.words, &mut Walk::default(), &mut reader);
+    }
+
+    /// Links the mentions that the document has and adds none.
+    pub fn link(&self, doc: &mut Document) {
+        let mut reader = Reader::new(&self.model);
+        link(doc, self.words, &mut Walk::default(), &mut reader);
+    }
+}
+
+fn resolve(doc: &mut Document, words: Words, walk: &mut Walk, judge: &mut impl Judge) {
+    let given = doc.mentions.len();
+    detect(doc);
+    let mut scene = Scene::new(doc, words);
+    names::join(&mut scene);
+    walk.run(&mut scene, judge);
+    let output = Output::new(&scene, given);
+    output.write(doc);
+    doc.give(Layer::Entities);
+}
+
+/// Links with any judge.
+pub(crate) fn link(doc: &mut Document, words: Words, walk: &mut Walk, judge: &mut impl Judge) {
+    let mut scene = Scene::new(doc, words);
+    names::join(&mut scene);
+    walk.run(&mut scene, judge);
+    let output = Output::new(&scene, doc.mentions.len());
+    output.write(doc);
+    doc.give(Layer::Entities);
+}
+
+impl Stage for Resolver {
+    fn name(&self) -> &str {
+        "resolve"
+    }
+
+    fn needs(&self) -> Layers {
+        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names, Layer::Quotes])
+    }
+
+    fn gives(&self) -> Layers {
+        Layers::of(&[Layer::Entities])
+    }
+
+    fn worker(&self) -> Box<dyn Worker + '_> {
+        Box::new(ResolveWorker {
+            words: self.words,
+            reader: Reader::new(&self.model),
+            walk: Walk::default(),
+        })
+    }
+}
+
+struct ResolveWorker<'a> {
+    words: Words,
+    reader: Reader<'a>,
+    walk: Walk,
+}
+
+impl Worker for ResolveWorker<'_> {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        resolve(doc, self.words, &mut self.walk, &mut self.reader);
+        Ok(())
+    }
+}

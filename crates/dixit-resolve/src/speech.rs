@@ -1,0 +1,54 @@
+use dixit_core::{Document, QuoteKind, Span};
+
+/// Where the quotations lie: for each token, whose content holds it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Speech {
+    quote: Vec<u32>,
+    marked: Vec<bool>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Speech {
+    pub(crate) fn new(doc: &Document) -> Speech {
+        let n = doc.tokens.len();
+        let mut speech = Speech {
+            quote: vec![NONE; n],
+            marked: vec![false; n],
+        };
+        for (q, quote) in doc.quotes.iter().enumerate() {
+            let mut inside = quote.kind == QuoteKind::Direct;
+            for &content in &quote.contents {
+                speech.mark(doc, q as u32, content, quote.kind, &mut inside);
+            }
+        }
+        speech
+    }
+
+    fn mark(&mut self, doc: &Document, q: u32, content: Span, kind: QuoteKind, inside: &mut bool) {
+        for i in doc.tokens.touching(content).range() {
+            self.quote[i] = q;
+            match kind {
+                QuoteKind::Direct => self.marked[i] = true,
+                QuoteKind::Indirect => {}
+                QuoteKind::Mixed => {
+                    match doc.token(i) {
+                        "“" | "``" => *inside = true,
+                        "”" => *inside = false,
+                        "\"" | "''" => *inside = !*inside,
+                        _ => {}
+                    }
+                    self.marked[i] = *inside;
+                }
+            }
+        }
+    }
+
+    pub(crate) fn quote_at(&self, i: usize) -> Option<u32> {
+        self.quote.get(i).copied().filter(|&q| q != NONE)
+    }
+
+    pub(crate) fn is_marked(&self, i: usize) -> bool {
+        self.marked.get(i).copied().unwrap_or(false)
+    }
+}

@@ -1,0 +1,156 @@
+//! What grammar alone says: appositions, predicates, relative pronouns.
+
+use std::collections::HashMap;
+
+use dixit_core::{MentionKind, Relation};
+
+use crate::{
+    item::{Determiner, Item},
+    pronoun::Class,
+    scene::Scene,
+    syntax::Syntax,
+};
+
+/// A mention that stands for the same as another by its place in the sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tie {
+    /// The item it is tied to.
+    pub(crate) to: u32,
+    /// The rule.
+    pub(crate) by: &'static str,
+}
+
+/// The ties of a scene, one for each item or none.
+pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
+    let mut ties = vec![None; scene.items.len()];
+    let syntax = Syntax::new(scene.doc);
+    if !syntax.has_arcs() {
+        return ties;
+    }
+    let heads = by_head(&scene.items);
+    let clauses = Clauses::new(scene, syntax);
+    for (i, item) in scene.items.iter().enumerate() {
+        if item.is_name() {
+            continue;
+        }
+        let to = apposed(syntax, item, &heads)
+            .map(|to| (to, "apposition"))
+            .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
+            .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")));
+        ties[i] = to
+            .filter(|&(to, _)| to as usize != i && fits(item, &scene.items[to as usize]))
+            .map(|(to, by)| Tie { to, by });
+    }
+    for (i, item) in scene.items.iter().enumerate() {
+        if let Some(to) = named_after(syntax, item, &heads)
+            && !scene.items[to as usize].is_name()
+            && item.is_name()
+            && ties[to as usize].is_none()
+        {
+            ties[to as usize] = Some(Tie {
+                to: i as u32,
+                by: "apposition",
+            });
+        }
+    }
+    ties
+}
+
+/// The item for each head; of several the name, else the longest.
+fn by_head(items: &[Item]) -> HashMap<u32, u32> {
+    let mut heads: HashMap<u32, u32> = HashMap::new();
+    for (i, item) in items.iter().enumerate() {
+        let entry = heads.entry(item.head).or_insert(i as u32);
+        if item.is_name() && !items[*entry as usize].is_name() {
+            *entry = i as u32;
+        }
+    }
+    heads
+}
+
+fn fits(item: &Item, other: &Item) -> bool {
+    item.plural == other.plural
+}
+
+/// *John Smith, a teacher*: the name, for the teacher.
+fn apposed(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    let head = item.head as usize;
+    let apposition =
+        item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
+    apposition
+        .then(|| heads.get(&(syntax.governor(head) as u32)).copied())
+        .flatten()
+}
+
+/// *the actress, Jane Doe*: the actress, for the name.
+fn named_after(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    apposed_name(syntax, item).and_then(|up| heads.get(&up).copied())
+}
+
+fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
+    let head = item.head as usize;
+    let apposition = item.is_name() && syntax.relation(head) == Some(Relation::Appos);
+    apposition.then(|| syntax.governor(head) as u32)
+}
+
+/// *the man who*: the man, for *who*.
+fn relative(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    if item.pronoun?.class != Class::Relative {
+        return None;
+    }
+    let mut at = item.head as usize;
+    for _ in 0..4 {
+        let relation = syntax.relation(at);
+        at = syntax.governor(at);
+        if relation == Some(Relation::AclRelcl) {
+            return heads.get(&(at as u32)).copied();
+        }
+    }
+    None
+}
+
+/// Subjects of predicates: *Smith is a teacher*.
+struct Clauses {
+    subject: HashMap<u32, u32>,
+    copula: HashMap<u32, bool>,
+}
+
+impl Clauses {
+    fn new(scene: &Scene<'_>, syntax: Syntax<'_>) -> Clauses {
+        let mut clauses = Clauses {
+            subject: HashMap::new(),
+            copula: HashMap::new(),
+        };
+        for i in 0..scene.doc.tokens.len() {
+            let up = syntax.governor(i) as u32;
+            match syntax.relation(i) {
+                Some(Relation::Nsubj) => {
+                    clauses.subject.insert(up, i as u32);
+                }
+                Some(Relation::Cop) => {
+                    clauses.copula.entry(up).or_insert(true);
+                }
+                Some(Relation::Aux | Relation::Advmod) if unreal(scene.doc.token(i)) => {
+                    clauses.copula.insert(up, false);
+                }
+                _ => {}
+            }
+        }
+        clauses
+    }
+
+    fn subject(&self, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+        let real = item.kind == MentionKind::Nominal
+            && item.determiner != Determiner::Quantifier
+            && self.copula.get(&item.head) == Some(&true);
+        let subject = self.subject.get(&item.head).filter(|_| real)?;
+        heads.get(subject).copied()
+    }
+}
+
+fn unreal(word: &str) -> bool {
+    matches!(
+        word,
+        "not" | "n't" | "n’t" | "never" | "would" | "could" | "might" | "may" | "should" | "if"
+    )
+}

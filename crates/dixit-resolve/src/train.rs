@@ -1,0 +1,247 @@
+//! Training: documents with gold entities in, a model out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use dixit_core::{Document, MentionKind};
+use dixit_learn::{Feature, WeightTable};
+
+use crate::{
+    feature,
+    judge::{Judge, Verdict},
+    model::{KIND, ModelFile, SCHEMA, softmax, verdict},
+    options::Options,
+    resolver::link,
+    scene::Scene,
+    sort::Sort,
+    walk::Walk,
+    words::Words,
+};
+
+/// A document with gold mentions and what they refer to.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Tokens, tags, arcs, quotes, mentions.
+    pub doc: Document,
+    /// For each mention its gold entity and that entity's label in the corpus.
+    pub gold: Vec<(u32, String)>,
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// Times that the lessons are gone through.
+    pub epochs: usize,
+    /// Step of AdaGrad.
+    pub step: f32,
+    /// Strength of the pull of weights towards zero.
+    pub decay: f32,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan {
+            epochs: 10,
+            step: 0.1,
+            decay: 2e-5,
+        }
+    }
+}
+
+/// Trains a model; the bytes are those of a file.
+///
+/// # Panics
+///
+/// If a lesson has not one gold entity for each mention.
+pub fn train(lessons: &[Lesson], plan: Plan, provenance: &str) -> Vec<u8> {
+    let words = Words::embedded();
+    let mut teacher = Teacher::new(plan);
+    let mut walk = Walk::default();
+    for epoch in 0..plan.epochs {
+        teacher.follow_gold = epoch == 0;
+        for n in 0..lessons.len() {
+            // A fixed walk through the lessons, another in each epoch.
+            let lesson = &lessons[(n * 7919 + epoch * 31) % lessons.len()];
+            let mut doc = lesson.doc.clone();
+            teacher.gold.clone_from(&lesson.gold);
+            link(&mut doc, words, &mut walk, &mut teacher);
+        }
+        teacher.end_epoch();
+    }
+    let file = teacher.file();
+    dixit_model::write(KIND, SCHEMA, provenance, &file).expect("a model that can be encoded")
+}
+
+/// A weight in training: its value, its squared gradients, its average.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    value: f32,
+    squares: f32,
+    sum: f32,
+}
+
+#[derive(Default)]
+struct Table {
+    cells: HashMap<(u32, u8), Cell>,
+    ends: f32,
+}
+
+impl Table {
+    fn score(&self, features: &[Feature], label: u8) -> f32 {
+        features
+            .iter()
+            .filter_map(|f| self.cells.get(&(f.key(), label)))
+            .map(|cell| cell.value)
+            .sum()
+    }
+
+    fn update(&mut self, features: &[Feature], label: u8, gradient: f32, plan: Plan) {
+        if gradient.abs() < 1e-4 {
+            return;
+        }
+        for feature in features {
+            let cell = self.cells.entry((feature.key(), label)).or_default();
+            let slope = gradient - plan.decay * cell.value * 100.0;
+            cell.squares += slope * slope;
+            cell.value += plan.step * slope / (cell.squares.sqrt() + 1e-3);
+        }
+    }
+
+    fn end_epoch(&mut self) {
+        self.ends += 1.0;
+        for cell in self.cells.values_mut() {
+            cell.sum += cell.value;
+        }
+    }
+
+    fn table(&self, unit: f32) -> WeightTable {
+        let mut rows: BTreeMap<u32, Vec<(u8, i16)>> = BTreeMap::new();
+        for (&(key, label), cell) in &self.cells {
+            let value = (cell.sum / self.ends / unit).round();
+            let value = value.clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16;
+            if value.abs() > 10 {
+                rows.entry(key).or_default().push((label, value));
+            }
+        }
+        rows.values_mut().for_each(|row| row.sort_unstable());
+        WeightTable::from_rows(rows.iter().map(|(&key, row)| (key, row.as_slice())))
+    }
+}
+
+struct Teacher {
+    plan: Plan,
+    follow_gold: bool,
+    gold: Vec<(u32, String)>,
+    sorts: Table,
+    choices: Table,
+    features: Vec<Feature>,
+    scores: Vec<f32>,
+}
+
+impl Teacher {
+    fn new(plan: Plan) -> Teacher {
+        Teacher {
+            plan,
+            follow_gold: true,
+            gold: Vec::new(),
+            sorts: Table::default(),
+            choices: Table::default(),
+            features: Vec::new(),
+            scores: Vec::new(),
+        }
+    }
+
+    fn end_epoch(&mut self) {
+        self.sorts.end_epoch();
+        self.choices.end_epoch();
+    }
+
+    fn file(&self) -> ModelFile {
+        let unit = 1e-3;
+        ModelFile {
+            unit,
+            sorts: self.sorts.table(unit),
+            choices: self.choices.table(unit),
+        }
+    }
+
+    fn entity(&self, scene: &Scene<'_>, item: usize) -> u32 {
+        self.gold[scene.items[item].mention.index()].0
+    }
+
+    /// Whether a candidate is right: by its name, else by its nearest mention.
+    fn is_right(&self, scene: &Scene<'_>, item: usize, options: &Options, choice: usize) -> bool {
+        let Some(candidate) = options.candidate(choice) else {
+            return false;
+        };
+        let name = scene.clusters[candidate.cluster as usize].name;
+        let shown = name.unwrap_or(candidate.via);
+        self.entity(scene, shown as usize) == self.entity(scene, item)
+    }
+}
+
+impl Judge for Teacher {
+    fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
+        self.features.clear();
+        feature::noun(scene, &scene.items[item], &mut self.features);
+        let label = &self.gold[scene.items[item].mention.index()].1;
+        let gold = match label.as_str() {
+            "PERSON" => 0u8,
+            "ORG" => 1,
+            "LOC" => 2,
+            _ => 3,
+        };
+        self.scores.clear();
+        for sort in 0..4 {
+            self.scores.push(self.sorts.score(&self.features, sort));
+        }
+        softmax(&mut self.scores);
+        for sort in 0..4 {
+            let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
+            self.sorts.update(&self.features, sort, gradient, self.plan);
+        }
+        let best = (0..4).max_by(|&a, &b| self.scores[a].total_cmp(&self.scores[b]));
+        let found = if self.follow_gold {
+            usize::from(gold)
+        } else {
+            best.expect("four sorts")
+        };
+        Sort::KNOWN[found]
+    }
+
+    fn choose(&mut self, scene: &Scene<'_>, item: usize, options: &Options) -> Verdict {
+        let right: Vec<bool> = (0..options.len())
+            .map(|c| self.is_right(scene, item, options, c))
+            .collect();
+        let none = !right.contains(&true);
+        let right = |c: usize| if c == 0 { none } else { right[c] };
+        self.scores.clear();
+        for choice in 0..options.len() {
+            self.scores.push(self.choices.score(options.of(choice), 0));
+        }
+        softmax(&mut self.scores);
+        let share: f32 = (0..options.len())
+            .filter(|&c| right(c))
+            .map(|c| self.scores[c])
+            .sum();
+        let weight = if scene.items[item].kind == MentionKind::Pronoun {
+            1.0
+        } else {
+            0.7
+        };
+        for choice in 0..options.len() {
+            let p = self.scores[choice];
+            let wanted = if right(choice) {
+                p / share.max(1e-9)
+            } else {
+                0.0
+            };
+            self.choices
+                .update(options.of(choice), 0, weight * (wanted - p), self.plan);
+        }
+        let mut out = verdict(&mut self.scores);
+        if self.follow_gold {
+            out.choice = (0..options.len()).find(|&c| right(c)).unwrap_or(0);
+        }
+        out
+    }
+}

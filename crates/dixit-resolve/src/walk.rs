@@ -1,0 +1,281 @@
+//! The reading of a document from first to last mention.
+
+use std::collections::HashMap;
+
+use dixit_core::{Gender, MentionKind};
+
+use crate::{
+    feature::{self, Field},
+    item::{Determiner, Item},
+    judge::Judge,
+    noun,
+    options::{Candidate, Options},
+    pronoun::Class,
+    scene::{Decision, Scene},
+    sort::Sort,
+    structure::{self, Tie},
+};
+
+/// How many mentions back an antecedent is looked for.
+const REACH: usize = 160;
+/// How many entities are considered for one mention.
+const MOST: usize = 24;
+/// How many mentions after a pronoun are considered, in its own sentence.
+const AHEAD: usize = 6;
+
+/// Buffers of the walk, kept between documents.
+#[derive(Default)]
+pub(crate) struct Walk {
+    options: Options,
+    candidates: Vec<Candidate>,
+    /// For each entity the walk that last met it.
+    met: Vec<u32>,
+    /// The last entity described with a noun.
+    described: HashMap<u64, u32>,
+}
+
+impl Walk {
+    /// Decides on every item that is not a name.
+    pub(crate) fn run(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge) {
+        self.described.clear();
+        self.met.clear();
+        sort_items(scene, judge);
+        let ties = structure::ties(scene);
+        for (i, tie) in ties.into_iter().enumerate() {
+            if scene.decisions[i].is_none() {
+                self.decide(scene, judge, i, tie);
+            }
+            scene.read(i);
+            self.note(scene, i);
+        }
+        around_names(scene);
+        speakers_of_i(scene);
+    }
+
+    fn note(&mut self, scene: &Scene<'_>, i: usize) {
+        let item = &scene.items[i];
+        if let Some(cluster) = scene
+            .cluster_of(i)
+            .filter(|_| item.kind == MentionKind::Nominal)
+        {
+            self.described
+                .insert(scene.word_hash(item.head as usize), cluster);
+        }
+    }
+
+    fn decide(
+        &mut self,
+        scene: &mut Scene<'_>,
+        judge: &mut impl Judge,
+        i: usize,
+        tie: Option<Tie>,
+    ) {
+        if let Some(cluster) = tie.and_then(|tie| scene.cluster_of(tie.to as usize)) {
+            let by = tie.expect("looked at").by;
+            scene.assign(
+                i,
+                Decision {
+                    cluster,
+                    by,
+                    score: 0.9,
+                    runner_up: None,
+                },
+            );
+            return;
+        }
+        let item = &scene.items[i];
+        let open = match item.kind {
+            MentionKind::Name => false,
+            MentionKind::Pronoun => item.pronoun.is_some_and(|p| p.is_third()),
+            MentionKind::Nominal => true,
+        };
+        if open && self.judged(scene, judge, i) {
+            return;
+        }
+        if scene.items[i].kind == MentionKind::Nominal {
+            scene.found(i, "new", 0.5);
+        }
+    }
+
+    /// Asks the judge; whether it chose somebody.
+    fn judged(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge, i: usize) -> bool {
+        self.find_candidates(scene, i);
+        if self.candidates.is_empty() {
+            return false;
+        }
+        self.describe(scene, i);
+        let verdict = judge.choose(scene, i, &self.options);
+        let Some(chosen) = self.options.candidate(verdict.choice) else {
+            return false;
+        };
+        let second = verdict.second.and_then(|s| self.options.candidate(s));
+        let by = match scene.items[i].kind {
+            MentionKind::Pronoun => "pronoun-model",
+            _ => "nominal-model",
+        };
+        scene.assign(
+            i,
+            Decision {
+                cluster: chosen.cluster,
+                by,
+                score: verdict.score,
+                runner_up: second.map(|c| c.cluster),
+            },
+        );
+        true
+    }
+
+    /// The entities met in the mentions before, the nearest first.
+    fn find_candidates(&mut self, scene: &Scene<'_>, i: usize) {
+        self.candidates.clear();
+        self.met.resize(scene.clusters.len(), 0);
+        let stamp = i as u32 + 1;
+        let item = &scene.items[i];
+        let before = (i.saturating_sub(REACH)..i).rev();
+        let ahead = (i + 1..scene.items.len().min(i + 1 + AHEAD)).filter(|&j| {
+            item.pronoun.is_some()
+                && scene.items[j].sentence == item.sentence
+                && scene.items[j].is_name()
+        });
+        for j in before.chain(ahead) {
+            if self.candidates.len() == MOST {
+                break;
+            }
+            let Some(cluster) = scene.cluster_of(j) else {
+                continue;
+            };
+            if std::mem::replace(&mut self.met[cluster as usize], stamp) == stamp {
+                continue;
+            }
+            if self.may_be(scene, item, cluster) {
+                self.candidates.push(Candidate {
+                    cluster,
+                    via: j as u32,
+                });
+            }
+        }
+        if item.kind == MentionKind::Nominal {
+            self.add_described(scene, i, stamp);
+        }
+    }
+
+    fn add_described(&mut self, scene: &Scene<'_>, i: usize, stamp: u32) {
+        let hash = scene.word_hash(scene.items[i].head as usize);
+        if let Some(&cluster) = self.described.get(&hash)
+            && self.met[cluster as usize] != stamp
+        {
+            let via = scene.clusters[cluster as usize].last;
+            self.candidates.push(Candidate { cluster, via });
+        }
+    }
+
+    fn may_be(&self, scene: &Scene<'_>, item: &Item, cluster: u32) -> bool {
+        let cluster = &scene.clusters[cluster as usize];
+        if !feature::possible(item, cluster) {
+            return false;
+        }
+        if item.kind != MentionKind::Nominal {
+            return true;
+        }
+        let head = scene.word_hash(item.head as usize);
+        let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
+        let bare = matches!(
+            item.determiner,
+            Determiner::Indefinite | Determiner::Quantifier
+        );
+        cluster.heads.contains(&head)
+            || cluster.words.contains(&head)
+            || (fits && !bare && (cluster.name.is_some() || item.sort == Sort::Person))
+    }
+
+    fn describe(&mut self, scene: &Scene<'_>, i: usize) {
+        let item = &scene.items[i];
+        let agrees = |c: &Candidate| {
+            let cluster = &scene.clusters[c.cluster as usize];
+            feature::agreement(item, cluster) > 1 && cluster.plural == item.plural
+        };
+        let field = Field {
+            agreeing: self.candidates.iter().filter(|c| agrees(c)).count(),
+            most: self
+                .candidates
+                .iter()
+                .filter(|c| agrees(c))
+                .map(|c| scene.clusters[c.cluster as usize].count)
+                .max()
+                .unwrap_or(0),
+        };
+        self.options.clear();
+        feature::none(scene, item, field, self.options.features());
+        self.options.close_none();
+        let mut rank = 0;
+        for candidate in &self.candidates {
+            feature::pair(
+                scene,
+                item,
+                *candidate,
+                rank,
+                field,
+                self.options.features(),
+            );
+            self.options.close(*candidate);
+            rank += usize::from(agrees(candidate));
+        }
+    }
+}
+
+/// Sort and gender of every item: from its label, or from its noun.
+fn sort_items(scene: &mut Scene<'_>, judge: &mut impl Judge) {
+    for i in 0..scene.items.len() {
+        let item = &scene.items[i];
+        let sort = match (item.label, item.kind) {
+            (Some(label), _) => Sort::of(label),
+            (None, MentionKind::Nominal) => judge.sort(scene, i),
+            _ => Sort::Unknown,
+        };
+        let gender = match item.kind {
+            MentionKind::Nominal if sort == Sort::Person => {
+                noun::gender(scene.doc.token(item.head as usize))
+            }
+            MentionKind::Nominal | MentionKind::Name => Gender::Unknown,
+            MentionKind::Pronoun => item.gender,
+        };
+        scene.items[i].sort = sort;
+        scene.items[i].gender = gender;
+        if let Some(cluster) = scene.cluster_of(i) {
+            scene.clusters[cluster as usize].sort = sort;
+        }
+    }
+}
+
+/// Phrases around a name go where the name goes.
+fn around_names(scene: &mut Scene<'_>) {
+    for i in 0..scene.items.len() {
+        if let Some(inner) = scene.items[i].inner {
+            scene.decisions[i] = scene.decisions[inner as usize];
+        }
+    }
+}
+
+/// *I* between quotation marks is whoever is quoted.
+fn speakers_of_i(scene: &mut Scene<'_>) {
+    for i in 0..scene.items.len() {
+        let item = &scene.items[i];
+        let first = item.pronoun.is_some_and(|p| p.class == Class::Speaker);
+        if !first || !item.marked || scene.decisions[i].is_some() {
+            continue;
+        }
+        let source = item.quote.and_then(|q| scene.sources[q as usize]);
+        let cluster = source.and_then(|s| scene.cluster_of(s as usize));
+        if let Some(cluster) = cluster.filter(|&c| !scene.clusters[c as usize].plural) {
+            scene.assign(
+                i,
+                Decision {
+                    cluster,
+                    by: "speaker",
+                    score: 0.95,
+                    runner_up: None,
+                },
+            );
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use dixit_core::Gender;
+use dixit_lexicon::{Fact, Lexicon};
+
+/// The questions that resolution asks of the lexicon.
+#[derive(Clone, Copy)]
+pub(crate) struct Words {
+    lexicon: &'static Lexicon,
+}
+
+impl Words {
+    pub(crate) fn embedded() -> Words {
+        Words {
+            lexicon: Lexicon::embedded(),
+        }
+    }
+
+    /// Share of women among the bearers of a first name.
+    pub(crate) fn female_share(self, name: &str) -> Option<f32> {
+        self.lexicon.first_name(name).map(|n| n.female_share())
+    }
+
+    /// What a title tells of its bearer's gender; nothing if it is no title
+    /// that stands before names.
+    pub(crate) fn title(self, phrase: &str) -> Option<Gender> {
+        self.lexicon.facts(phrase).find_map(|fact| match fact {
+            Fact::Title(title) => Some(title.gender()),
+            _ => None,
+        })
+    }
+
+    /// Whether two words may be forms of one first name.
+    pub(crate) fn same_first_name(self, a: &str, b: &str) -> bool {
+        self.lexicon.same_first_name(a, b)
+    }
+
+    /// The code of a country of this name.
+    pub(crate) fn country(self, name: &str) -> Option<&'static str> {
+        self.lexicon.facts(name).find_map(|fact| match fact {
+            Fact::Country(country) => Some(country.code.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether the name of a place also stands for a government.
+    pub(crate) fn governs(self, name: &str) -> bool {
+        self.lexicon
+            .facts(name)
+            .any(|fact| matches!(fact, Fact::Country(_) | Fact::Capital(_) | Fact::Metonym(_)))
+    }
+
+    /// The one name of a body that is known by this acronym or expansion.
+    pub(crate) fn acronyms(self, name: &str) -> impl Iterator<Item = &'static str> {
+        self.lexicon.facts(name).filter_map(|fact| match fact {
+            Fact::Acronym(acronym) | Fact::Expansion(acronym) => Some(acronym.name.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The gender of a politician of this full name.
+    pub(crate) fn public_figure(self, name: &str) -> Option<Gender> {
+        self.lexicon.facts(name).find_map(|fact| match fact {
+            Fact::Politician(politician) => Some(politician.gender()),
+            _ => None,
+        })
+    }
+
+    /// The cluster of words with like use, in steps of some bits.
+    pub(crate) fn cluster(self, word: &str) -> Option<u16> {
+        self.lexicon.cluster(word)
+    }
+
+    pub(crate) fn brown(self, word: &str) -> Option<u16> {
+        self.lexicon.brown(word)
+    }
+}
