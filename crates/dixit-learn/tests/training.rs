@@ -3,7 +3,7 @@
 
 use dixit_learn::{
     Decoder, Feature, Grammar, LabelSet, Model, Template, combine, hash,
-    train::{Crf, Dataset, Perceptron, Random, crf, perceptron},
+    train::{Crf, Dataset, Online, Perceptron, Random, crf, online, perceptron},
 };
 
 /// Sees the form and the pair of neighbouring forms.
@@ -100,16 +100,37 @@ fn train_perceptron() -> Model {
     )
 }
 
+fn train_online(chosen: impl Fn(usize) -> bool, blur: bool) -> Model {
+    let grammar = Grammar::bioes(&LABELS);
+    let data = data(blur);
+    online(
+        &data,
+        chosen,
+        &LABELS,
+        grammar,
+        &Online::default(),
+        &mut |_| {},
+    )
+}
+
 #[test]
-fn both_trainers_learn_the_language_and_give_the_same_bytes_again() {
+fn all_trainers_learn_the_language_and_give_the_same_bytes_again() {
     for (name, train) in [
         ("crf", (|| train_crf(false)) as fn() -> Model),
+        ("online", || train_online(|_| true, false)),
         ("perceptron", train_perceptron),
     ] {
         let model = train();
         assert!(errors(&model) <= 3, "{name}: {} errors", errors(&model));
         assert!(model == train(), "{name} differs from run to run");
     }
+}
+
+#[test]
+fn online_learns_from_the_chosen_sentences_and_from_partial_labels() {
+    let whole = errors(&train_online(|_| true, true));
+    let few = errors(&train_online(|s| s < 4, false));
+    assert!(whole <= 10 && few > whole, "{whole} {few}");
 }
 
 #[test]

@@ -34,6 +34,15 @@ impl Edges {
             grammar,
         }
     }
+
+    /// Adds to the score of one transition.
+    pub(crate) fn change(&mut self, at: usize, delta: f32) {
+        let labels = self.grammar.next.len();
+        self.scores[at] += delta;
+        if self.grammar.next[at / labels] >> (at % labels) & 1 == 1 {
+            self.exps[at] = self.scores[at].exp();
+        }
+    }
 }
 
 impl Chain {
@@ -113,11 +122,15 @@ impl Chain {
         log_sum
     }
 
-    /// Fills one row of exponentials relative to its maximum, which it returns.
+    /// Fills one row of exponentials relative to the best allowed, which it
+    /// returns.
     fn exponentiate(&mut self, i: usize, set: LabelSet) -> f32 {
         let row = i * self.labels..(i + 1) * self.labels;
         let emissions = &self.emissions[row.clone()];
-        let best = emissions.iter().copied().fold(f32::MIN, f32::max);
+        let allowed = (0..self.labels).filter(|label| set >> label & 1 == 1);
+        let best = allowed
+            .map(|label| emissions[label])
+            .fold(f32::MIN, f32::max);
         for (label, (x, &e)) in self.exps[row].iter_mut().zip(emissions).enumerate() {
             *x = if set >> label & 1 == 1 {
                 (e - best).exp()

@@ -2,6 +2,7 @@
 //!
 //! * [`crf`]: a conditional random field by OWL-QN (Andrew and Gao 2007), with
 //!   L1 and L2 penalties and partial labels (Tsuboi et al. 2008).
+//! * [`online`]: the same field sentence by sentence, with AdaGrad.
 //! * [`perceptron`]: the averaged structured perceptron (Collins 2002).
 //! * [`Averaged`]: a bare multiclass perceptron for classifiers and parsers.
 //!
@@ -13,6 +14,7 @@ mod chain;
 mod crf;
 mod dataset;
 mod objective;
+mod online;
 mod owlqn;
 mod pack;
 mod perceptron;
@@ -23,6 +25,7 @@ pub use self::{
     averaged::Averaged,
     crf::{Crf, crf},
     dataset::Dataset,
+    online::{Online, online},
     perceptron::{Perceptron, perceptron},
     random::Random,
 };

@@ -38,3 +38,39 @@ pub(crate) fn narrow(weight: f64, step: f32) -> i16 {
         .round()
         .clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
+
+/// The same from one row of weights a feature, dropping those below `floor`.
+pub(crate) fn pack_rows<'a>(
+    labels: &[&str],
+    grammar: Grammar,
+    keys: &[u32],
+    row: impl Fn(usize) -> &'a [f32],
+    floor: f32,
+    transitions: &[f32],
+    step: f32,
+) -> Model {
+    let mut items: Vec<(u8, i16)> = Vec::new();
+    let mut rows = Vec::new();
+    for (feature, &key) in keys.iter().enumerate() {
+        let start = items.len();
+        let kept = row(feature)
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.abs() >= floor);
+        let narrowed = kept.map(|(label, &w)| (label as u8, narrow(w.into(), step)));
+        items.extend(narrowed.filter(|&(_, value)| value != 0));
+        if items.len() > start {
+            rows.push((key, start..items.len()));
+        }
+    }
+    Model {
+        labels: labels.iter().map(|&label| label.to_owned()).collect(),
+        step,
+        transitions: transitions
+            .iter()
+            .map(|&t| narrow(t.into(), step))
+            .collect(),
+        grammar,
+        weights: WeightTable::from_rows(rows.into_iter().map(|(key, row)| (key, &items[row]))),
+    }
+}

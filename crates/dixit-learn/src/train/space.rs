@@ -107,7 +107,7 @@ impl Space {
 }
 
 impl<T: Template> Dataset<T> {
-    fn context_of(&self, token: usize) -> &[Feature] {
+    pub(super) fn context_of(&self, token: usize) -> &[Feature] {
         &self.context[self.context_starts[token]..self.context_starts[token + 1]]
     }
 }
