@@ -1,0 +1,149 @@
+use dixit_core::{By, Document, Layer, Layers, Mention, Quote, Stage, Worker};
+use dixit_learn::Decoder;
+use dixit_model::Error;
+
+use crate::{
+    candidate::Candidate,
+    cues::Cues,
+    marks,
+    model::Parts,
+    scratch::{Scratch, Workers, paragraphs},
+    source::kind_and_class,
+};
+
+/// Finds quotations and reported statements, each with its cue and source.
+#[derive(Clone, Debug)]
+pub struct Attributor {
+    cues: Cues,
+    spot: Decoder,
+    frame: Decoder,
+    judge: Decoder,
+    min_score: f32,
+}
+
+const MODEL: By = By::new("quote-model");
+
+impl Attributor {
+    /// Opens a model file.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole model of this version. Never panics.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Attributor, Error> {
+        let parts = Parts::read(bytes)?;
+        Ok(Attributor {
+            cues: Cues::new(&parts.cues)?,
+            spot: Decoder::new(&parts.spot)?,
+            frame: Decoder::new(&parts.frame)?,
+            judge: Decoder::new(&parts.judge)?,
+            min_score: parts.min_score,
+        })
+    }
+
+    /// Leaves out attributions less likely than this, instead of the least
+    /// score that the model was tuned for.
+    #[must_use]
+    pub fn with_min_score(mut self, min_score: f32) -> Attributor {
+        self.min_score = min_score;
+        self
+    }
+
+    /// Scratch space for one thread.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            attributor: self,
+            scratch: Scratch::default(),
+            workers: Workers::new(&self.spot, &self.frame, &self.judge),
+        }
+    }
+}
+
+/// The scratch space of an [`Attributor`] for one thread.
+pub struct Reader<'a> {
+    attributor: &'a Attributor,
+    scratch: Scratch,
+    workers: Workers<'a>,
+}
+
+impl Reader<'_> {
+    /// Fills the quotes of a document and appends the mentions of sources.
+    pub fn attribute(&mut self, doc: &mut Document) {
+        self.find(doc);
+        for number in 0..self.scratch.candidates.len() {
+            let candidate = &self.scratch.candidates[number];
+            let quote = self.quote(doc, candidate);
+            doc.quotes.push(quote);
+        }
+        doc.quotes.sort_by_key(|quote| quote.extent());
+        doc.give(Layer::Quotes);
+    }
+
+    fn find(&mut self, doc: &Document) {
+        let Reader {
+            attributor,
+            scratch,
+            workers,
+        } = self;
+        scratch.read(doc, &attributor.cues);
+        for paragraph in paragraphs(doc) {
+            let first = scratch.candidates.len();
+            scratch.spot(doc, &mut workers.spot, paragraph);
+            for number in first..scratch.candidates.len() {
+                scratch.frame(doc, &mut workers.frame, number, paragraph);
+            }
+            scratch.judge(&mut workers.judge, first);
+            scratch.settle(first, attributor.min_score);
+        }
+    }
+
+    fn quote(&self, doc: &mut Document, candidate: &Candidate) -> Quote {
+        let contents: Vec<_> = candidate
+            .contents
+            .iter()
+            .map(|&c| doc.tokens.cover(c))
+            .collect();
+        let cue = doc.tokens.cover(candidate.cue);
+        let kind = marks::kind(
+            doc.text(),
+            self.scratch.page.marks.regions(),
+            &contents,
+            Some(cue.start),
+        );
+        let mut quote = Quote::new(contents, kind);
+        if let Some(tokens) = candidate.source {
+            let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
+            let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, MODEL);
+            mention.score = candidate.source_score;
+            quote.source = Some(doc.add_mention(mention));
+            quote.class = class;
+        }
+        quote.cue = Some(cue);
+        (quote.score, quote.by) = (candidate.score, MODEL);
+        quote
+    }
+}
+
+impl Stage for Attributor {
+    fn name(&self) -> &str {
+        "quote"
+    }
+
+    fn needs(&self) -> Layers {
+        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names, Layer::Syntax])
+    }
+
+    fn gives(&self) -> Layers {
+        Layers::of(&[Layer::Quotes])
+    }
+
+    fn worker(&self) -> Box<dyn Worker + '_> {
+        Box::new(self.reader())
+    }
+}
+
+impl Worker for Reader<'_> {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        self.attribute(doc);
+        Ok(())
+    }
+}

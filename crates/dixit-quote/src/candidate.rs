@@ -1,0 +1,107 @@
+use dixit_core::TokenRange;
+
+use crate::{
+    page::Page,
+    roles::{self, Role},
+};
+
+/// One cue with what may belong to it, before it is known whether it reports.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) cue: TokenRange,
+    pub(crate) source: Option<TokenRange>,
+    /// In order of the text.
+    pub(crate) contents: Vec<TokenRange>,
+    /// The first model's probability that the cue is one, as a whole.
+    pub(crate) cue_score: f32,
+    /// The second model's probabilities of the source and of the contents.
+    pub(crate) source_score: f32,
+    pub(crate) content_score: f32,
+    /// What the judge says.
+    pub(crate) score: f32,
+}
+
+impl Candidate {
+    pub(crate) fn new(cue: TokenRange, cue_score: f32) -> Candidate {
+        Candidate {
+            cue,
+            source: None,
+            contents: Vec::new(),
+            cue_score,
+            source_score: 0.0,
+            content_score: 0.0,
+            score: 0.0,
+        }
+    }
+
+    /// Takes the labels that the second model gave, `start` being the first
+    /// token. Of several sources the one that `probability` favours stays.
+    pub(crate) fn take(
+        &mut self,
+        labels: &[u8],
+        start: usize,
+        probability: impl Fn(usize, &[u8]) -> f32,
+    ) {
+        self.contents.clear();
+        (self.source, self.source_score, self.content_score) = (None, 0.0, 1.0);
+        for (role, from, to) in roles::chunks(labels) {
+            let tokens = TokenRange::new(start + from, start + to);
+            let score = probability(from, &labels[from..to]);
+            match role {
+                Role::Content => {
+                    self.contents.push(tokens);
+                    self.content_score = self.content_score.min(score);
+                }
+                Role::Source if self.source.is_none() || score > self.source_score => {
+                    (self.source, self.source_score) = (Some(tokens), score);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the two cannot both stand: a content of one holds a part of the
+    /// other. Sources may be shared.
+    pub(crate) fn conflicts(&self, other: &Candidate) -> bool {
+        let overlap = |a: &TokenRange, b: &TokenRange| a.start < b.end && b.start < a.end;
+        let hits = |a: &Candidate, b: &Candidate| {
+            a.contents.iter().any(|content| {
+                b.contents
+                    .iter()
+                    .chain([&b.cue])
+                    .any(|part| overlap(content, part))
+            })
+        };
+        overlap(&self.cue, &other.cue) || hits(self, other) || hits(other, self)
+    }
+
+    pub(crate) fn tokens(&self) -> usize {
+        self.contents.iter().map(|c| c.range().len()).sum()
+    }
+}
+
+/// The stretch in which the parts of a cue are sought: its paragraph, but no
+/// farther than a few hundred tokens, so that work stays linear.
+pub(crate) fn stretch_of(
+    page: &Page,
+    paragraph: (usize, usize),
+    cue: TokenRange,
+) -> (usize, usize) {
+    const REACH: usize = 160;
+    let sentence = page.words[cue.start as usize].sentence as usize;
+    let (mut first, mut last) = (sentence, sentence);
+    while first > 0 && page.sentences[first - 1].start as usize >= paragraph.0 {
+        first -= 1;
+    }
+    while last + 1 < page.sentences.len() && page.sentences[last + 1].end as usize <= paragraph.1 {
+        last += 1;
+    }
+    let start = page.sentences[first].start as usize;
+    let end = page.sentences[last].end as usize;
+    (
+        start
+            .max(paragraph.0)
+            .max((cue.start as usize).saturating_sub(REACH)),
+        end.min(paragraph.1).min(cue.end as usize + REACH),
+    )
+}

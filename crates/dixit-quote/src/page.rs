@@ -1,0 +1,447 @@
+use dixit_core::{Document, MentionKind, Relation, TokenRange};
+use dixit_learn::hash;
+
+use crate::{
+    cues::Cues,
+    marks::{End, Form, Marks, Region},
+    sink::{bucket, pack},
+};
+
+/// A document as the models see it: what each token is, in flat arrays.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) marks: Marks,
+    pub(crate) words: Vec<Word>,
+    pub(crate) sentences: Vec<TokenRange>,
+    /// The region of each token, an index of `regions`, or `NONE`.
+    pub(crate) region: Vec<u32>,
+    pub(crate) regions: Vec<Quoted>,
+    /// The nearest verb of saying before each token in its sentence, and from
+    /// it on.
+    pub(crate) verb_before: Vec<u32>,
+    pub(crate) verb_after: Vec<u32>,
+    /// Commas and the like before each token, for distances in clauses.
+    pub(crate) commas: Vec<u32>,
+    /// Verbs before each token.
+    pub(crate) verbs: Vec<u32>,
+    /// Child relations of each token, one bit each.
+    pub(crate) children: Vec<u32>,
+    /// How many regions begin at or before each token.
+    begun: Vec<u32>,
+    /// For each token the nearest reporting verb above it in the tree, and the
+    /// branch by which the token hangs on it.
+    above: Vec<(u32, u64)>,
+}
+
+/// No token, no region.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Of the form in lower case, digits folded.
+    pub(crate) form: u64,
+    pub(crate) tag: u8,
+    /// Label and place of the name it belongs to; 0 outside.
+    pub(crate) name: u8,
+    /// Place in a quotation.
+    pub(crate) mark: u8,
+    /// How often the form reports.
+    pub(crate) level: u8,
+    pub(crate) relation: u8,
+    pub(crate) head: u32,
+    pub(crate) sentence: u32,
+}
+
+impl Word {
+    /// What stands before the first token and after the last.
+    pub(crate) const EDGE: Word = Word {
+        form: 7,
+        tag: 62,
+        name: 63,
+        mark: 9,
+        level: 0,
+        relation: 63,
+        head: NONE,
+        sentence: NONE,
+    };
+}
+
+/// A quotation in marks, in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quoted {
+    pub(crate) tokens: TokenRange,
+    /// Length, end and form, packed.
+    pub(crate) sort: u8,
+}
+
+/// Places in a quotation.
+pub(crate) const OUTSIDE: u8 = 0;
+const OPENING: u8 = 1;
+const FIRST: u8 = 2;
+const INNER: u8 = 3;
+const LAST: u8 = 4;
+const CLOSING: u8 = 5;
+
+/// Tags of the Penn set fit below this; it stands for no tag.
+const NO_TAG: u8 = 61;
+
+impl Page {
+    /// Reads a document.
+    pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
+        self.marks.read_again(doc.text());
+        self.sentences.clear();
+        self.sentences
+            .extend(doc.sentences.iter().map(|s| s.tokens));
+        self.read_words(doc, cues);
+        self.read_names(doc);
+        self.read_regions(doc);
+        self.read_neighbours();
+        self.read_children();
+        self.read_above();
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    fn read_words(&mut self, doc: &Document, cues: &Cues) {
+        self.words.clear();
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            for i in sentence.range() {
+                let form = fold(doc.token(i));
+                let arc = doc.arcs.get(i);
+                self.words.push(Word {
+                    form,
+                    tag: doc.tags.get(i).map_or(NO_TAG, |tag| tag.penn as u8),
+                    name: 0,
+                    mark: OUTSIDE,
+                    level: cues.level(form),
+                    relation: arc.map_or(62, |arc| arc.relation as u8),
+                    head: arc.map_or(i as u32, |arc| arc.head),
+                    sentence: number as u32,
+                });
+            }
+        }
+    }
+
+    fn read_names(&mut self, doc: &Document) {
+        for mention in doc.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+            let label = mention.label.map_or(11, |label| label as u8);
+            let tokens = mention.tokens.range();
+            for (place, word) in self.words[tokens].iter_mut().enumerate() {
+                word.name = 1 + label * 2 + u8::from(place > 0);
+            }
+        }
+    }
+
+    fn read_regions(&mut self, doc: &Document) {
+        self.region.clear();
+        self.region.resize(self.words.len(), NONE);
+        self.regions.clear();
+        self.begun.clear();
+        let mut from = 0;
+        for region in self.marks.regions().iter().filter(|r| r.depth == 0) {
+            let tokens = touching(doc, region, &mut from);
+            if tokens.range().is_empty() {
+                continue;
+            }
+            let number = self.regions.len() as u32;
+            let places = Places::new(doc, region, tokens);
+            for i in tokens.range() {
+                self.region[i] = number;
+                self.words[i].mark = places.of(i);
+            }
+            let sort = self.sort(doc, region, &places);
+            self.regions.push(Quoted { tokens, sort });
+        }
+        let mut begun = 0;
+        for i in 0..self.words.len() {
+            while self
+                .regions
+                .get(begun)
+                .is_some_and(|r| r.tokens.start as usize <= i)
+            {
+                begun += 1;
+            }
+            self.begun.push(begun as u32);
+        }
+    }
+
+    /// How many regions begin at or before a token.
+    pub(crate) fn regions_before(&self, at: usize) -> u32 {
+        self.begun[at]
+    }
+
+    /// The sort of the region that a token stands in; 255 outside.
+    pub(crate) fn region_sort(&self, at: usize) -> u64 {
+        self.regions
+            .get(self.region[at] as usize)
+            .map_or(255, |r| r.sort.into())
+    }
+
+    /// Distance and sort of the last region that ends before a token, no
+    /// farther back than `start`.
+    pub(crate) fn region_before(&self, at: usize, start: usize) -> u64 {
+        let begun = self.begun[at] as usize;
+        let own = usize::from(self.region[at] != NONE);
+        let region = begun
+            .checked_sub(1 + own)
+            .map(|number| self.regions[number]);
+        match region.filter(|r| r.tokens.end as usize > start) {
+            Some(r) => {
+                bucket(at + 1 - (r.tokens.end as usize).min(at + 1)) << 5 | u64::from(r.sort >> 1)
+            }
+            None => 255,
+        }
+    }
+
+    /// Distance and sort of the first region that begins after a token, before
+    /// `end`.
+    pub(crate) fn region_after(&self, at: usize, end: usize) -> u64 {
+        let region = self.regions.get(self.begun[at] as usize);
+        match region.filter(|r| (r.tokens.start as usize) < end) {
+            Some(r) => bucket(r.tokens.start as usize - at) << 5 | u64::from(r.sort >> 1),
+            None => 255,
+        }
+    }
+
+    /// The nearest reporting verb above a token, and the branch to it.
+    pub(crate) fn reporting_ancestor(&self, at: usize) -> (u32, u64) {
+        self.above[at]
+    }
+
+    pub(crate) fn reporting_ancestor_of_neighbour(&self, at: usize, offset: isize) -> (u32, u64) {
+        let neighbour = at.wrapping_add_signed(offset);
+        self.above.get(neighbour).copied().unwrap_or((NONE, 2))
+    }
+
+    fn read_above(&mut self) {
+        self.above.clear();
+        for i in 0..self.words.len() {
+            let found = self.climb(i);
+            self.above.push(found);
+        }
+    }
+
+    /// Climbs from a token to the nearest verb that reports, a few steps only:
+    /// trees are shallow, and a damaged one must not hold us up.
+    fn climb(&self, from: usize) -> (u32, u64) {
+        let mut at = from;
+        for steps in 0..16u64 {
+            let word = self.words[at];
+            let head = word.head as usize;
+            if head == at || head >= self.words.len() {
+                break;
+            }
+            if self.words[head].level >= 2 {
+                let side = u64::from(head > at);
+                return (
+                    word.head,
+                    pack(&[u64::from(word.relation), side, steps.min(2)]),
+                );
+            }
+            at = head;
+        }
+        (NONE, 1)
+    }
+
+    /// What sort of quotation it is: how long, how it ends, in what marks.
+    fn sort(&self, doc: &Document, region: &Region, places: &Places) -> u8 {
+        let words = places.last.saturating_sub(places.first) + 1;
+        let length = match words {
+            0..=1 => 0,
+            2..=3 => 1,
+            4..=7 => 2,
+            _ => 3,
+        };
+        let stop = match doc.tokens.len() > places.last {
+            true => match doc.token(places.last).as_bytes() {
+                [b','] => 0,
+                [b'.'] => 1,
+                [b'?'] | [b'!'] => 2,
+                _ => 3,
+            },
+            false => 3,
+        };
+        let open = u8::from(region.end != End::Closed);
+        length << 4 | stop << 2 | open << 1 | u8::from(region.form == Form::Single)
+    }
+
+    fn read_neighbours(&mut self) {
+        let n = self.words.len();
+        for array in [
+            &mut self.verb_before,
+            &mut self.verb_after,
+            &mut self.commas,
+            &mut self.verbs,
+        ] {
+            array.clear();
+            array.resize(n + 1, NONE);
+        }
+        let (mut commas, mut verbs) = (0, 0);
+        for sentence in &self.sentences {
+            let mut last = NONE;
+            for i in sentence.range() {
+                let word = self.words[i];
+                (self.commas[i], self.verbs[i]) = (commas, verbs);
+                self.verb_before[i] = last;
+                if word.level >= 2 {
+                    last = i as u32;
+                }
+                commas += u32::from(is_comma(word.tag));
+                verbs += u32::from(is_verb(word.tag));
+            }
+            let mut next = NONE;
+            for i in sentence.range().rev() {
+                if self.words[i].level >= 2 {
+                    next = i as u32;
+                }
+                self.verb_after[i] = next;
+            }
+        }
+        (self.commas[n], self.verbs[n]) = (commas, verbs);
+    }
+
+    fn read_children(&mut self) {
+        self.children.clear();
+        self.children.resize(self.words.len(), 0);
+        for i in 0..self.words.len() {
+            let word = self.words[i];
+            let head = word.head as usize;
+            if head != i && head < self.words.len() {
+                let left = u32::from(head > i);
+                self.children[head] |= child_bit(word.relation) << left;
+            }
+        }
+    }
+}
+
+/// The relations that tell how a verb reports, two bits each: the child stands
+/// after it, or before it.
+fn child_bit(relation: u8) -> u32 {
+    const TOLD: [Relation; 12] = [
+        Relation::Nsubj,
+        Relation::Ccomp,
+        Relation::Xcomp,
+        Relation::Obj,
+        Relation::Obl,
+        Relation::Mark,
+        Relation::Parataxis,
+        Relation::NsubjPass,
+        Relation::Cop,
+        Relation::Case,
+        Relation::NmodPoss,
+        Relation::Acl,
+    ];
+    let place = TOLD.iter().position(|&told| told as u8 == relation);
+    place.map_or(0, |place| 1 << (2 * place))
+}
+
+pub(crate) fn is_comma(tag: u8) -> bool {
+    use dixit_core::Penn::{Colon, Comma};
+    tag == Comma as u8 || tag == Colon as u8
+}
+
+pub(crate) fn is_verb(tag: u8) -> bool {
+    use dixit_core::Penn::{Md, Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
+    [Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md]
+        .iter()
+        .any(|&verb| verb as u8 == tag)
+}
+
+/// The tokens of a region. Regions come in order, so the search goes on where
+/// the last one began.
+fn touching(doc: &Document, region: &Region, from: &mut usize) -> TokenRange {
+    let tokens = &doc.tokens;
+    while *from < tokens.len() && tokens.span(*from).end <= region.span.start {
+        *from += 1;
+    }
+    let mut end = *from;
+    while end < tokens.len() && tokens.span(end).start < region.span.end {
+        end += 1;
+    }
+    TokenRange::new(*from, end)
+}
+
+/// Where the words of a region lie among its tokens.
+struct Places {
+    tokens: TokenRange,
+    first: usize,
+    last: usize,
+}
+
+impl Places {
+    fn new(doc: &Document, region: &Region, tokens: TokenRange) -> Places {
+        let is_mark = |i: usize| {
+            let token = doc.token(i);
+            token.chars().all(|c| {
+                matches!(
+                    c,
+                    '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’'
+                )
+            })
+        };
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let first = start + usize::from(is_mark(start));
+        let closed = region.end == End::Closed && end > first && is_mark(end - 1);
+        let last = end
+            .saturating_sub(1 + usize::from(closed))
+            .max(first.min(end - 1));
+        Places {
+            tokens,
+            first: first.min(end - 1),
+            last,
+        }
+    }
+
+    fn of(&self, i: usize) -> u8 {
+        if i < self.first {
+            OPENING
+        } else if i > self.last {
+            CLOSING
+        } else if i == self.first {
+            FIRST
+        } else if i == self.last {
+            LAST
+        } else {
+            debug_assert!(self.tokens.range().contains(&i));
+            INNER
+        }
+    }
+}
+
+/// Hashes a form in lower case, digits folded into one, curly apostrophes
+/// straight.
+pub(crate) fn fold(form: &str) -> u64 {
+    let mut buffer = [0u8; 24];
+    if form.len() > buffer.len() {
+        return hash(form.as_bytes());
+    }
+    if form.is_ascii() {
+        for (to, from) in buffer.iter_mut().zip(form.bytes()) {
+            *to = if from.is_ascii_digit() {
+                b'0'
+            } else {
+                from.to_ascii_lowercase()
+            };
+        }
+        return hash(&buffer[..form.len()]);
+    }
+    fold_wide(form)
+}
+
+#[cold]
+fn fold_wide(form: &str) -> u64 {
+    let folded: String = form
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '“' | '”' | '„' | '«' | '»' => '"',
+            '—' | '–' => '-',
+            c => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect();
+    hash(folded.as_bytes())
+}

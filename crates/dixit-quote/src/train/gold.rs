@@ -1,0 +1,116 @@
+use dixit_core::{Document, Span, TokenRange};
+
+use crate::{candidate::Candidate, roles::Role};
+
+/// An annotated article, its layers below quotations filled.
+#[derive(Debug)]
+pub struct Article {
+    /// The text, with tokens, tags, names and syntax as the pipeline finds them.
+    pub doc: Document,
+    /// What is right.
+    pub gold: Vec<Gold>,
+}
+
+/// One attribution as annotated.
+#[derive(Clone, Debug, Default)]
+pub struct Gold {
+    /// The pieces of what was said.
+    pub contents: Vec<Span>,
+    /// Who said it.
+    pub source: Option<Span>,
+    /// By which words.
+    pub cue: Option<Span>,
+}
+
+/// The same in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) contents: Vec<TokenRange>,
+    pub(crate) source: Option<TokenRange>,
+    pub(crate) cue: TokenRange,
+}
+
+impl Article {
+    /// The attributions that have a cue, in tokens.
+    pub(crate) fn answers(&self) -> Vec<Answer> {
+        let tokens = |span: Span| {
+            let range = self.doc.tokens.touching(span);
+            (!range.range().is_empty()).then_some(range)
+        };
+        let answer = |gold: &Gold| {
+            let contents: Vec<_> = gold
+                .contents
+                .iter()
+                .filter_map(|&span| tokens(span))
+                .collect();
+            Some(Answer {
+                cue: gold.cue.and_then(tokens)?,
+                source: gold.source.and_then(tokens),
+                contents: (!contents.is_empty()).then_some(contents)?,
+            })
+        };
+        self.gold.iter().filter_map(answer).collect()
+    }
+}
+
+impl Answer {
+    /// Writes its parts over the labels of the tokens from `start` on.
+    pub(crate) fn write(&self, labels: &mut [u8], start: usize) {
+        let parts = self.contents.iter().map(|&c| (Role::Content, c));
+        let parts = parts
+            .chain(self.source.map(|s| (Role::Source, s)))
+            .chain([(Role::Cue, self.cue)]);
+        for (role, tokens) in parts {
+            let from = (tokens.start as usize).max(start);
+            let to = (tokens.end as usize).min(start + labels.len());
+            if from < to {
+                role.write(&mut labels[from - start..to - start]);
+            }
+        }
+    }
+
+    /// Whether a candidate says the same: most of the content, and the source.
+    pub(crate) fn is(&self, candidate: &Candidate) -> bool {
+        let shared = |a: &[TokenRange], b: &[TokenRange]| -> usize {
+            let common = |x: &TokenRange, y: &TokenRange| {
+                x.end.min(y.end).saturating_sub(x.start.max(y.start)) as usize
+            };
+            a.iter()
+                .map(|x| b.iter().map(|y| common(x, y)).sum::<usize>())
+                .sum()
+        };
+        let total: usize = self.contents.iter().map(|c| c.range().len()).sum();
+        let both = shared(&self.contents, &candidate.contents);
+        let jaccard = both as f32 / (total + candidate.tokens() - both).max(1) as f32;
+        let source = match (self.source, candidate.source) {
+            (Some(a), Some(b)) => shared(&[a], &[b]) > 0,
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        jaccard >= 0.8 && source
+    }
+}
+
+/// Repairs labels that a later part cut in two, so that the grammar holds.
+pub(crate) fn repair(labels: &mut [u8]) {
+    let mut at = 0;
+    while at < labels.len() {
+        let Some(role) = Role::of(labels[at]) else {
+            at += 1;
+            continue;
+        };
+        let from = at;
+        at += 1;
+        while at < labels.len()
+            && Role::of(labels[at]) == Some(role)
+            && !Role::begins(labels[at])
+            && !ends(labels[at - 1])
+        {
+            at += 1;
+        }
+        role.write(&mut labels[from..at]);
+    }
+}
+
+fn ends(label: u8) -> bool {
+    label != 0 && matches!((label - 1) % 4, 2 | 3)
+}

@@ -1,0 +1,366 @@
+use std::collections::BTreeMap;
+
+use dixit_learn::{
+    Decoder, Grammar, LabelSet, Model,
+    train::{Dataset, Online, online},
+};
+use dixit_lexicon::Lexicon;
+
+use super::gold::{Answer, Article, repair};
+use crate::{
+    candidate::{Candidate, stretch_of},
+    cues::{CueTable, Cues},
+    frame::{Frame, Hint, Place, Scene, head_of, place},
+    judge::{self, Judge},
+    model::{KIND, Parts, SCHEMA},
+    page::{Page, fold},
+    roles::{self, LABELS},
+    scratch::{Scratch, paragraphs},
+    spot::{Spot, Stretch},
+};
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Shares of the articles that are answered by models which have not seen
+    /// them, so that later models learn from honest answers.
+    pub folds: usize,
+    /// For the first model.
+    pub spot: Online,
+    /// For the second.
+    pub frame: Online,
+    /// For the third.
+    pub judge: Online,
+    /// The least score that counts.
+    pub min_score: f32,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let base = Online::default();
+        Options {
+            folds: 3,
+            spot: base.clone(),
+            frame: base.clone(),
+            judge: Online {
+                passes: 20,
+                l1: 0.2,
+                min_count: 1,
+                dropout: 0.0,
+                ..base
+            },
+            min_score: 0.35,
+        }
+    }
+}
+
+/// Trains on the articles and returns the bytes of a model file.
+///
+/// # Errors
+///
+/// If the file would be too large.
+pub fn train(
+    articles: &[Article],
+    options: &Options,
+    provenance: &str,
+    report: &mut dyn FnMut(&str),
+) -> Result<Vec<u8>, dixit_model::Error> {
+    let parts = Trainer::new(articles, options, report).train();
+    dixit_model::write(KIND, SCHEMA, provenance, &parts)
+}
+
+struct Trainer<'a> {
+    articles: &'a [Article],
+    answers: Vec<Vec<Answer>>,
+    options: &'a Options,
+    report: &'a mut dyn FnMut(&str),
+    table: CueTable,
+    cues: Cues,
+}
+
+/// What the first model, not having seen an article, thinks of it.
+struct Seen {
+    hints: Vec<Hint>,
+    candidates: Vec<Candidate>,
+}
+
+impl<'a> Trainer<'a> {
+    fn new(articles: &'a [Article], options: &'a Options, report: &'a mut dyn FnMut(&str)) -> Self {
+        let answers: Vec<_> = articles.iter().map(Article::answers).collect();
+        let table = cue_table(articles, &answers);
+        report(&format!(
+            "{} articles, {} cue words",
+            articles.len(),
+            table.forms.len()
+        ));
+        let cues = Cues::new(&table).expect("just made");
+        Trainer {
+            articles,
+            answers,
+            options,
+            report,
+            table,
+            cues,
+        }
+    }
+
+    fn train(mut self) -> Parts {
+        let (spot, seen) = self.train_spot();
+        let (frame, seen) = self.train_frame(seen);
+        let judge = self.train_judge(&seen);
+        Parts {
+            cues: self.table,
+            spot,
+            frame,
+            judge,
+            min_score: self.options.min_score,
+        }
+    }
+
+    fn train_spot(&mut self) -> (Model, Vec<Seen>) {
+        let (data, owners) = self.spot_data();
+        let folds = self.options.folds;
+        let mut seen: Vec<Option<Seen>> = self.articles.iter().map(|_| None).collect();
+        for fold in 0..folds {
+            let chosen = |s: usize| owners[s] as usize % folds != fold;
+            let model = self.learn(
+                "spot",
+                &data,
+                chosen,
+                &LABELS,
+                roles::grammar(),
+                &self.options.spot,
+            );
+            let decoder = Decoder::new(&model).expect("just trained");
+            for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
+                seen[article] = Some(self.see(&decoder, article));
+            }
+        }
+        let model = self.learn(
+            "spot",
+            &data,
+            |_| true,
+            &LABELS,
+            roles::grammar(),
+            &self.options.spot,
+        );
+        (
+            model,
+            seen.into_iter().map(|s| s.expect("in one fold")).collect(),
+        )
+    }
+
+    fn learn<T: dixit_learn::Template>(
+        &mut self,
+        name: &str,
+        data: &Dataset<T>,
+        chosen: impl Fn(usize) -> bool,
+        labels: &[&str],
+        grammar: Grammar,
+        options: &Online,
+    ) -> Model {
+        let report = &mut *self.report;
+        online(data, chosen, labels, grammar, options, &mut |p| {
+            report(&format!(
+                "{name} pass {} loss {:.0} active {}",
+                p.pass, p.loss, p.active
+            ));
+        })
+    }
+
+    fn spot_data(&self) -> (Dataset<Spot>, Vec<u32>) {
+        let mut data = Dataset::new(Spot(Lexicon::embedded()));
+        let mut owners = Vec::new();
+        let mut page = Page::default();
+        for (number, article) in self.articles.iter().enumerate() {
+            page.read(&article.doc, &self.cues);
+            let mut labels = vec![0; page.len()];
+            self.answers[number]
+                .iter()
+                .for_each(|answer| answer.write(&mut labels, 0));
+            for (start, end) in paragraphs(&article.doc) {
+                let stretch = Stretch {
+                    page: &page,
+                    start,
+                    end,
+                };
+                repair(&mut labels[start..end]);
+                let forms = (start..end).map(|i| article.doc.token(i));
+                data.push(forms, &stretch, &sets(&labels[start..end]));
+                owners.push(number as u32);
+            }
+        }
+        (data, owners)
+    }
+
+    fn see(&self, decoder: &Decoder, article: usize) -> Seen {
+        let doc = &self.articles[article].doc;
+        let mut scratch = Scratch::default();
+        let mut worker = decoder.worker();
+        scratch.read(doc, &self.cues);
+        for paragraph in paragraphs(doc) {
+            scratch.spot(doc, &mut worker, paragraph);
+        }
+        Seen {
+            hints: scratch.hints,
+            candidates: scratch.candidates,
+        }
+    }
+
+    fn train_frame(&mut self, mut seen: Vec<Seen>) -> (Model, Vec<Seen>) {
+        let (data, owners) = self.frame_data(&seen);
+        let folds = self.options.folds;
+        for fold in 0..folds {
+            let chosen = |s: usize| owners[s] as usize % folds != fold;
+            let model = self.learn(
+                "frame",
+                &data,
+                chosen,
+                &LABELS,
+                roles::grammar(),
+                &self.options.frame,
+            );
+            let decoder = Decoder::new(&model).expect("just trained");
+            for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
+                self.fill(&decoder, article, &mut seen[article]);
+            }
+        }
+        let model = self.learn(
+            "frame",
+            &data,
+            |_| true,
+            &LABELS,
+            roles::grammar(),
+            &self.options.frame,
+        );
+        (model, seen)
+    }
+
+    fn frame_data(&self, seen: &[Seen]) -> (Dataset<Frame>, Vec<u32>) {
+        let mut data = Dataset::new(Frame(Lexicon::embedded()));
+        let mut owners = Vec::new();
+        let mut page = Page::default();
+        let mut places: Vec<Place> = Vec::new();
+        for (number, article) in self.articles.iter().enumerate() {
+            page.read(&article.doc, &self.cues);
+            let paragraphs = paragraphs(&article.doc);
+            for answer in &self.answers[number] {
+                let cue = answer.cue;
+                let Some(&paragraph) = paragraphs
+                    .iter()
+                    .find(|p| p.0 <= cue.start as usize && cue.end as usize <= p.1)
+                else {
+                    continue;
+                };
+                let (start, end) = stretch_of(&page, paragraph, cue);
+                let head = head_of(&page, cue);
+                place(&page, (start, end), head, &mut places);
+                let scene = Scene {
+                    stretch: Stretch {
+                        page: &page,
+                        start,
+                        end,
+                    },
+                    cue,
+                    head,
+                    places: &places,
+                    hints: &seen[number].hints,
+                };
+                let mut labels = vec![0; end - start];
+                answer.write(&mut labels, start);
+                repair(&mut labels);
+                let forms = (start..end).map(|i| article.doc.token(i));
+                data.push(forms, &scene, &sets(&labels));
+                owners.push(number as u32);
+            }
+        }
+        (data, owners)
+    }
+
+    /// Gives the candidates of an article their parts.
+    fn fill(&self, decoder: &Decoder, article: usize, seen: &mut Seen) {
+        let doc = &self.articles[article].doc;
+        let mut scratch = Scratch::default();
+        let mut worker = decoder.worker();
+        scratch.read(doc, &self.cues);
+        scratch.hints = std::mem::take(&mut seen.hints);
+        scratch.candidates = std::mem::take(&mut seen.candidates);
+        let paragraphs = paragraphs(doc);
+        for number in 0..scratch.candidates.len() {
+            let paragraph = paragraph_of(&paragraphs, &scratch.candidates[number]);
+            scratch.frame(doc, &mut worker, number, paragraph);
+        }
+        (seen.hints, seen.candidates) = (scratch.hints, scratch.candidates);
+    }
+
+    fn train_judge(&mut self, seen: &[Seen]) -> Model {
+        let mut data = Dataset::new(Judge);
+        let mut scratch = Scratch::default();
+        for (number, article) in self.articles.iter().enumerate() {
+            scratch.read(&article.doc, &self.cues);
+            scratch.hints.clone_from(&seen[number].hints);
+            let paragraphs = paragraphs(&article.doc);
+            let all = &seen[number].candidates;
+            for group in
+                all.chunk_by(|a, b| paragraph_of(&paragraphs, a) == paragraph_of(&paragraphs, b))
+            {
+                scratch.candidates.clear();
+                scratch.candidates.extend_from_slice(group);
+                for (i, candidate) in group.iter().enumerate() {
+                    if candidate.contents.is_empty() {
+                        continue;
+                    }
+                    let right = self.answers[number]
+                        .iter()
+                        .any(|answer| answer.is(candidate));
+                    data.push([""], &scratch.case(i, 0), &[1 << u8::from(right)]);
+                }
+            }
+        }
+        let grammar = Grammar::new(2, |_, _| true);
+        self.learn(
+            "judge",
+            &data,
+            |_| true,
+            &judge::LABELS,
+            grammar,
+            &self.options.judge,
+        )
+    }
+}
+
+fn paragraph_of(paragraphs: &[(usize, usize)], candidate: &Candidate) -> (usize, usize) {
+    let at = paragraphs.partition_point(|p| p.1 <= candidate.cue.start as usize);
+    paragraphs[at]
+}
+
+fn sets(labels: &[u8]) -> Vec<LabelSet> {
+    labels.iter().map(|&label| 1 << label).collect()
+}
+
+/// Counts how often each form stands in a cue.
+fn cue_table(articles: &[Article], answers: &[Vec<Answer>]) -> CueTable {
+    let mut counts: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
+    for (article, answers) in articles.iter().zip(answers) {
+        for i in 0..article.doc.tokens.len() {
+            counts.entry(fold(article.doc.token(i))).or_default().0 += 1;
+        }
+        for i in answers.iter().flat_map(|answer| answer.cue.range()) {
+            counts.entry(fold(article.doc.token(i))).or_default().1 += 1;
+        }
+    }
+    let mut table = CueTable::default();
+    for (form, (all, inside)) in counts {
+        // Rare forms are pulled towards "no".
+        let share = f64::from(inside) / (f64::from(all) + 2.0);
+        let level = [0.03, 0.15, 0.35, 0.65]
+            .iter()
+            .take_while(|&&least| share >= least)
+            .count();
+        if level > 0 && inside >= 2 {
+            table.forms.push(form);
+            table.levels.push(level as u8);
+        }
+    }
+    table
+}
