@@ -1,1 +1,68 @@
-//! Named entities in tokens.
+//! Finds the names of people, bodies, places, peoples, products, dates and sums
+//! of money in the tokens of a document.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit_core::{Document, Sentence, Span, TokenRange};
+//! use dixit_ner::Recognizer;
+//!
+//! let text = "President Goodluck Jonathan told reporters in Abuja on Monday .";
+//! let mut doc = Document::new("a1", text)?;
+//! let mut at = 0;
+//! for word in text.split(' ') {
+//!     doc.tokens.push(Span::new(at, at + word.len()));
+//!     at += word.len() + 1;
+//! }
+//! let tokens = TokenRange::new(0, doc.tokens.len());
+//! doc.sentences.push(Sentence { span: doc.tokens.cover(tokens), tokens });
+//!
+//! Recognizer::embedded().recognize(&mut doc);
+//! let names: Vec<(&str, &str)> = doc
+//!     .mentions
+//!     .iter()
+//!     .filter_map(|m| Some((doc.slice(m.span), m.label?.as_str())))
+//!     .collect();
+//! assert_eq!(
+//!     names,
+//!     [("Goodluck Jonathan", "PERSON"), ("Abuja", "LOC"), ("Monday", "DATE")]
+//! );
+//! # Ok::<(), dixit_core::Error>(())
+//! ```
+//!
+//! # What it needs
+//!
+//! Tokens and sentences, from `dixit-tokenize` or elsewhere.
+//!
+//! # What it gives
+//!
+//! A [`Mention`](dixit_core::Mention) of kind name for each name, with its
+//! label and the probability that both its bounds and its label are right.
+//! Names do not overlap. [`Recognizer`] is shared between threads; each thread
+//! keeps a [`Worker`] with its buffers.
+//!
+//! # Limits
+//!
+//! English. Events, works, laws and languages are `MISC`.
+//!
+//! # Features
+//!
+//! `train`: the module `train`, which learns a model from marked documents.
+
+#[cfg(feature = "train")]
+mod classes;
+mod error;
+mod evidence;
+mod features;
+mod gazetteer;
+mod page;
+mod recognizer;
+mod scheme;
+#[cfg(feature = "train")]
+pub mod train;
+mod word;
+
+pub use crate::{
+    error::{Error, ErrorKind},
+    recognizer::{Recognizer, Worker},
+};

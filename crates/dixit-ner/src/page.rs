@@ -1,0 +1,166 @@
+use std::ops::Range;
+
+use dixit_lexicon::Names;
+
+use crate::{
+    evidence::Evidence,
+    gazetteer::{self, Listed},
+    word::{Case, Flags, Word},
+};
+
+/// A document as the features see it: each token with what its type, its
+/// sentence and the rest of the document say of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) runs: Vec<Run>,
+    pub(crate) evidence: Evidence,
+}
+
+/// One token of a [`Page`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Token {
+    pub(crate) word: Word,
+    pub(crate) listed: Listed,
+    /// Number of its run, counted from 1; 0 if it is in none.
+    pub(crate) run: u32,
+    /// Number of its entry in the evidence, counted from 1; 0 if it has none.
+    pub(crate) entry: u32,
+    /// Bits of what the sentence says: see the constants.
+    pub(crate) bits: u8,
+}
+
+/// Token begins its sentence, or all before it are marks.
+pub(crate) const OPENS: u8 = 1;
+/// Sentence is a headline in title case.
+pub(crate) const TITLED: u8 = 2;
+/// Token stands within quotation marks.
+pub(crate) const QUOTED: u8 = 4;
+
+impl Token {
+    pub(crate) fn is_caseless(self) -> bool {
+        self.word.case == Case::Unknown
+    }
+
+    pub(crate) fn has(self, bit: u8) -> bool {
+        self.bits & bit != 0
+    }
+}
+
+/// A run of capitalised tokens: a name, as far as capitals tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Page {
+    /// Reads a document: `words` are the types of its tokens, `sentences` their
+    /// ranges, in order and without gaps.
+    pub(crate) fn read<'t>(
+        &mut self,
+        names: &Names,
+        words: &[Word],
+        sentences: impl Iterator<Item = Range<usize>> + Clone,
+        form: impl Fn(usize) -> &'t str,
+    ) {
+        self.tokens.clear();
+        self.runs.clear();
+        self.tokens.extend(words.iter().map(|&word| Token {
+            word,
+            ..Token::default()
+        }));
+        for range in sentences.clone() {
+            self.read_sentence(range.clone(), &form);
+            let start = range.start;
+            gazetteer::mark(names, &mut self.tokens[range], |i| form(start + i));
+        }
+        self.evidence.read(&mut self.tokens, &self.runs);
+    }
+
+    fn read_sentence<'t>(&mut self, range: Range<usize>, form: &impl Fn(usize) -> &'t str) {
+        let titled = is_titled(&self.tokens[range.clone()]);
+        let (mut opens, mut quoted) = (true, false);
+        for i in range.clone() {
+            let token = &mut self.tokens[i];
+            if token.word.case == Case::Mark {
+                match form(i) {
+                    "“" | "``" | "«" => quoted = true,
+                    "”" | "''" | "»" => quoted = false,
+                    "\"" => quoted = !quoted,
+                    _ => {}
+                }
+            }
+            let bit = |on, bit| if on { bit } else { 0 };
+            token.bits = bit(opens, OPENS) | bit(titled, TITLED) | bit(quoted, QUOTED);
+            opens &= token.word.case == Case::Mark;
+        }
+        self.find_runs(range);
+    }
+
+    fn find_runs(&mut self, range: Range<usize>) {
+        let mut i = range.start;
+        while i < range.end {
+            if !starts_run(self.tokens[i]) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < range.end && self.tokens[i].word.is_capital() {
+                i += 1;
+            }
+            self.runs.push(Run {
+                start: start as u32,
+                end: i as u32,
+            });
+            let number = self.runs.len() as u32;
+            self.tokens[start..i]
+                .iter_mut()
+                .for_each(|t| t.run = number);
+        }
+    }
+
+    /// The run of token `i`.
+    #[inline]
+    pub(crate) fn run(&self, i: usize) -> Option<Run> {
+        match self.tokens[i].run {
+            0 => None,
+            number => Some(self.runs[number as usize - 1]),
+        }
+    }
+}
+
+/// A function word at the start of a sentence is no name.
+fn starts_run(token: Token) -> bool {
+    let opening = token.has(OPENS) && token.word.flags.has(Flags::FUNCTION);
+    token.word.is_capital() && !opening
+}
+
+/// Title case: of four words or more that are no function words, all but one
+/// in five are capitalised, and one at least is not a name by its case alone.
+fn is_titled(tokens: &[Token]) -> bool {
+    let content = |t: &&Token| t.word.is_word() && !t.word.flags.has(Flags::FUNCTION);
+    let words = tokens.iter().filter(content).count();
+    let capital = tokens
+        .iter()
+        .filter(content)
+        .filter(|t| t.word.is_capital());
+    words >= 4 && capital.count() * 5 >= words * 4
+}
+
+/// Whether a sentence is all in capitals, so that case tells nothing.
+pub(crate) fn is_shouted<'t>(forms: impl Iterator<Item = &'t str>) -> bool {
+    let mut words = 0;
+    for form in forms {
+        if form.chars().any(char::is_lowercase) {
+            return false;
+        }
+        words += usize::from(form.chars().filter(|c| c.is_uppercase()).count() >= 2);
+    }
+    words >= 3
+}
+
+/// Whether a document has words but no capital, so that case tells nothing.
+pub(crate) fn is_whispered(text: &str) -> bool {
+    !text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase)
+}
