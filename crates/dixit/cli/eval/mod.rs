@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod genres;
+mod pos;
 mod score;
 mod tokens;
 
@@ -18,10 +19,13 @@ pub(crate) struct Args {
 enum Target {
     /// Tokens and sentences
     Tokens(tokens::Args),
+    /// Part-of-speech tags
+    Pos(pos::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Tokens(args) => tokens::run(args, console),
+        Target::Pos(args) => pos::run(args, console),
     }
 }

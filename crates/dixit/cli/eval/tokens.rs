@@ -32,7 +32,13 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         sentences.add(Score::of(&found.sentences, &wanted.sentences));
         if args.errors {
             list(&mut out, &doc, "token", &found.tokens, &wanted.tokens)?;
-            list(&mut out, &doc, "sentence", &found.sentences, &wanted.sentences)?;
+            list(
+                &mut out,
+                &doc,
+                "sentence",
+                &found.sentences,
+                &wanted.sentences,
+            )?;
         }
     }
     writeln!(out, "tokens     {tokens}\nsentences  {sentences}")?;

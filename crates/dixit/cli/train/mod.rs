@@ -2,6 +2,8 @@
 //! of its own and `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
+mod pos;
+
 use super::{CliError, Console, Outcome};
 
 #[derive(Debug, clap::Args)]
@@ -11,8 +13,13 @@ pub(crate) struct Args {
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Target {}
+enum Target {
+    /// The part-of-speech model
+    Pos(pos::Args),
+}
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    match args.target {}
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    match args.target {
+        Target::Pos(args) => pos::run(args, console),
+    }
 }

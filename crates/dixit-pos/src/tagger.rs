@@ -1,0 +1,135 @@
+use std::sync::{Arc, OnceLock};
+
+use dixit_core::{Document, Layer, Layers, Stage, Tag};
+use dixit_learn::{Decoder, Model};
+
+use crate::{
+    Error, label,
+    template::{Features, Setting},
+};
+
+/// The kind and version of the model file.
+pub(crate) const KIND: &str = "pos";
+pub(crate) const SCHEMA: u32 = 1;
+
+/// Tags tokens: shared between threads and read-only. Cheap to clone.
+#[derive(Clone)]
+pub struct Tagger {
+    engine: Arc<Engine>,
+}
+
+struct Engine {
+    decoder: Decoder,
+    features: Features,
+    tags: Vec<Tag>,
+}
+
+impl std::fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let labels = self.engine.tags.len();
+        f.debug_struct("Tagger").field("labels", &labels).finish()
+    }
+}
+
+impl Tagger {
+    /// The tagger of the model inside this crate, opened once per process.
+    pub fn embedded() -> Tagger {
+        static TAGGER: OnceLock<Tagger> = OnceLock::new();
+        TAGGER
+            .get_or_init(|| {
+                Tagger::from_bytes(Tagger::embedded_bytes())
+                    .expect("the embedded model is whole: a test opens it")
+            })
+            .clone()
+    }
+
+    /// The model file inside this crate, for its checksum and provenance.
+    pub fn embedded_bytes() -> &'static [u8] {
+        include_bytes!("../model/pos.model")
+    }
+
+    /// Opens a model file.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole model of this version. Never panics.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Tagger, Error> {
+        let model: Model = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
+        let tags: Option<Vec<Tag>> = model.labels.iter().map(|l| label::parse(l)).collect();
+        Ok(Tagger {
+            engine: Arc::new(Engine {
+                tags: tags.ok_or_else(|| Error::table(None))?,
+                decoder: Decoder::new(&model).map_err(|e| Error::table(Some(e)))?,
+                features: Features::new(),
+            }),
+        })
+    }
+
+    /// Tags a document whose tokens and sentences are known, in place of the
+    /// tags that it has. For many documents, [`worker`](Tagger::worker) is
+    /// faster.
+    pub fn tag(&self, doc: &mut Document) {
+        self.worker().tag(doc);
+    }
+
+    /// Scratch space for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker {
+            engine: &self.engine,
+            decoder: self.engine.decoder.worker(),
+            setting: Setting::default(),
+        }
+    }
+}
+
+/// The scratch space of a [`Tagger`] for one thread: it remembers word types,
+/// so keep it from document to document.
+pub struct Worker<'t> {
+    engine: &'t Engine,
+    decoder: dixit_learn::Worker<'t, Features>,
+    setting: Setting,
+}
+
+impl Worker<'_> {
+    /// Tags a document whose tokens and sentences are known, in place of the
+    /// tags that it has.
+    pub fn tag(&mut self, doc: &mut Document) {
+        let mut tags = std::mem::take(&mut doc.tags);
+        tags.clear();
+        for sentence in &doc.sentences {
+            self.setting.read(doc, sentence);
+            let forms = sentence.tokens.range().map(|i| doc.token(i));
+            let labels = self
+                .decoder
+                .tag(&self.engine.features, forms, &self.setting, None);
+            tags.extend(labels.iter().map(|&l| self.engine.tags[usize::from(l)]));
+        }
+        doc.tags = tags;
+        doc.give(Layer::Tags);
+    }
+}
+
+impl Stage for Tagger {
+    fn name(&self) -> &str {
+        "pos"
+    }
+
+    fn needs(&self) -> Layers {
+        Layers::of(&[Layer::Tokens])
+    }
+
+    fn gives(&self) -> Layers {
+        Layers::of(&[Layer::Tags])
+    }
+
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(self.worker())
+    }
+}
+
+impl dixit_core::Worker for Worker<'_> {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        self.tag(doc);
+        Ok(())
+    }
+}
