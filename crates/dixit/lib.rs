@@ -1,1 +1,53 @@
 //! Who said what in the news.
+//!
+//! `dixit` finds every quotation and reported statement of a news article, who
+//! made it, and by which verb, and adds this up over a collection. This crate
+//! is the chain of all stages with the trained models inside; each stage is a
+//! crate of its own and works alone.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit::{Config, Document};
+//!
+//! let pipeline = Config::news().build()?;
+//! let doc = pipeline.run(Document::new("a1", "“It is over,” Kim Jong Un said.")?)?;
+//! assert_eq!(doc.token(1), "It");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The stages
+//!
+//! | module | crate | gives |
+//! |---|---|---|
+//! | [`tokenize`] | `dixit-tokenize` | tokens, sentences, paragraphs |
+//! | [`pos`] | `dixit-pos` | parts of speech |
+//! | [`parse`] | `dixit-parse` | dependency trees |
+//! | [`ner`] | `dixit-ner` | names |
+//! | [`quote`] | `dixit-quote` | quotations with cue and source |
+//! | [`resolve`] | `dixit-resolve` | entities and speakers |
+//! | [`aggregate`] | `dixit-aggregate` | tables over many documents |
+//!
+//! # Features
+//!
+//! * `cli` (default): the program. Without it, the library alone.
+//! * `train` (default): `dixit train`.
+
+mod config;
+mod error;
+mod stages;
+
+pub use crate::{
+    config::{Config, ModelInfo},
+    error::{Error, ErrorKind},
+};
+pub use dixit_aggregate as aggregate;
+pub use dixit_core::{self as core, Document, Quote, QuoteKind, Span, Stage};
+pub use dixit_io as io;
+pub use dixit_ner as ner;
+pub use dixit_parse as parse;
+pub use dixit_pipeline::{self as pipeline, Pipeline};
+pub use dixit_pos as pos;
+pub use dixit_quote as quote;
+pub use dixit_resolve as resolve;
+pub use dixit_tokenize as tokenize;

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "train")]
 use super::train;
-use super::{completions, eval};
+use super::{annotate, completions, eval};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -29,6 +29,8 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Read documents, write them annotated to standard output, one JSON a line
+    Annotate(annotate::Args),
     /// Score a stage against a corpus
     Eval(eval::Args),
     /// Train a model from a corpus

@@ -6,6 +6,7 @@ use std::{
     io::{self, IsTerminal},
 };
 
+use dixit::io::FailureRecord;
 use tracing::level_filters::LevelFilter;
 
 use super::{CliError, args::Global};
@@ -43,14 +44,30 @@ impl Console {
         }
     }
 
+    /// Prints that a document failed.
+    pub(crate) fn failure(&self, failure: &FailureRecord) {
+        let place = [failure.source.as_deref(), failure.id.as_deref()];
+        let place: Vec<&str> = place.into_iter().flatten().collect();
+        let line = failure.line.map_or(String::new(), |n| format!(" line {n}"));
+        self.say(&format!("{}{line}: {}", place.join(" "), failure.reason));
+    }
+
     /// Prints why the program stops.
     pub(crate) fn error(&self, error: &CliError) {
-        let (on, off) = if self.color {
-            ("\x1b[1;31m", "\x1b[0m")
-        } else {
-            ("", "")
+        self.say(&error.to_string());
+    }
+
+    /// One line, whatever is in it.
+    fn say(&self, message: &str) {
+        let (on, off) = match self.color {
+            true => ("\x1b[1;31m", "\x1b[0m"),
+            false => ("", ""),
         };
-        eprintln!("{on}dixit: {off}{error}");
+        let line = message
+            .split(['\r', '\n'])
+            .filter(|part| !part.trim().is_empty());
+        let line: Vec<&str> = line.map(str::trim).collect();
+        eprintln!("{on}dixit: {off}{}", line.join(" "));
     }
 
     /// Whether standard output takes colours.

@@ -19,6 +19,11 @@ impl CliError {
         }
     }
 
+    /// An error that already says all there is to say.
+    pub(crate) fn from_error(error: impl Error + Send + Sync + 'static) -> CliError {
+        CliError::new("").because(error)
+    }
+
     /// Adds what the user can do about it.
     pub(crate) fn remedy(mut self, remedy: impl Into<String>) -> CliError {
         self.remedy = Some(remedy.into());
@@ -48,10 +53,15 @@ impl CliError {
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)?;
+        let mut colon = "";
+        if !self.what.is_empty() {
+            f.write_str(&self.what)?;
+            colon = ": ";
+        }
         let mut cause = self.source.as_deref().map(|e| e as &(dyn Error + 'static));
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
+            write!(f, "{colon}{error}")?;
+            colon = ": ";
             cause = error.source();
         }
         if let Some(remedy) = &self.remedy {
@@ -64,6 +74,12 @@ impl fmt::Display for CliError {
 impl Error for CliError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.source.as_deref().map(|e| e as _)
+    }
+}
+
+impl From<dixit::pipeline::Error> for CliError {
+    fn from(error: dixit::pipeline::Error) -> CliError {
+        CliError::from_error(error)
     }
 }
 

@@ -2,15 +2,20 @@
 //! runs, and its [`Outcome`] or [`CliError`] becomes the exit code, here and
 //! nowhere else.
 
+mod annotate;
 mod args;
+mod chain;
 mod completions;
 mod console;
 pub(crate) mod corpus;
 mod error;
 mod eval;
 mod outcome;
+mod reading;
 #[cfg(feature = "train")]
 mod train;
+mod tuning;
+mod writing;
 
 pub(crate) use self::{
     console::Console,
@@ -48,6 +53,7 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
     match command {
+        Command::Annotate(args) => annotate::run(args, console),
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]
         Command::Train(args) => train::run(args, console),

@@ -11,6 +11,14 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// The outcome when so many documents have failed.
+    pub(crate) fn of(failed: u64) -> Outcome {
+        match failed {
+            0 => Outcome::Good,
+            _ => Outcome::SomeFailed,
+        }
+    }
+
     pub(crate) fn exit_code(self) -> ExitCode {
         match self {
             Outcome::Good => ExitCode::SUCCESS,

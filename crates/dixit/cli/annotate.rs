@@ -1,0 +1,94 @@
+//! `dixit annotate`: documents in, annotated documents out, one a line.
+
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
+
+use dixit::{
+    io::{FailureRecord, Shape, Source, write_document},
+    pipeline::{Item, Window},
+};
+
+use super::{
+    CliError, Console, Outcome,
+    chain::{self, ChainArgs},
+    reading::ReadingArgs,
+    tuning::TuningArgs,
+    writing::WritingArgs,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Files, folders or patterns; standard input if there is none
+    #[arg(value_name = "INPUT", default_value = "-")]
+    inputs: Vec<String>,
+    #[command(flatten)]
+    chain: ChainArgs,
+    #[command(flatten)]
+    tuning: TuningArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
+    #[command(flatten)]
+    writing: WritingArgs,
+}
+
+/// A line of the output, or why there is none.
+pub(crate) enum Line {
+    Document(Vec<u8>),
+    Failure(FailureRecord),
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let mut config = args.chain.config()?;
+    args.tuning.apply(&mut config)?;
+    let inputs = args.reading.inputs(&args.inputs, None)?;
+    let pipeline = chain::build(&config)?;
+    let shape = args.writing.shape();
+    let source = Source::new(inputs, args.reading.options(), Arc::default());
+    let mut out = io::stdout().lock();
+    let mut failed = 0_u64;
+    pipeline.stream(
+        args.chain.jobs(),
+        Window::default(),
+        source,
+        |item| line(item, &shape),
+        |line| match line {
+            Line::Document(line) => out.write_all(&line).map_err(CliError::from),
+            Line::Failure(failure) => {
+                failed += 1;
+                console.failure(&failure);
+                Ok(())
+            }
+        },
+    )?;
+    out.flush()?;
+    Ok(Outcome::of(failed))
+}
+
+fn line(item: Item<FailureRecord>, shape: &Shape) -> Line {
+    match item {
+        Item::Done(doc) => {
+            let mut line = Vec::new();
+            write_document(&doc, shape, &mut line);
+            Line::Document(line)
+        }
+        Item::Failed(failure) => Line::Failure(record(&failure)),
+        Item::Unread(failure) => Line::Failure(failure),
+    }
+}
+
+/// The failure of a stage as a line of `failures.jsonl`.
+pub(crate) fn record(failure: &dixit::pipeline::Failure) -> FailureRecord {
+    let cause = std::error::Error::source(failure);
+    FailureRecord {
+        source: None,
+        line: None,
+        id: Some(failure.id().to_owned()),
+        stage: Some(failure.stage().to_owned()),
+        reason: match cause {
+            Some(cause) => format!("{failure}: {cause}"),
+            None => failure.to_string(),
+        },
+    }
+}

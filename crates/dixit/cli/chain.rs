@@ -1,0 +1,49 @@
+//! The pipeline that the command line asks for.
+
+use std::{fs, num::NonZero, path::Path, thread};
+
+use dixit::{Config, Pipeline};
+
+use super::{CliError, Context};
+
+/// Which stages run, and how.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct ChainArgs {
+    /// A pipeline: its name (news), or a file of its own
+    #[arg(short, long, default_value = "news", value_name = "NAME|FILE")]
+    pub(crate) pipeline: String,
+    /// Documents at a time [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZero<usize>>,
+}
+
+impl ChainArgs {
+    /// The configuration, with the settings of the command line.
+    pub(crate) fn config(&self) -> Result<Config, CliError> {
+        config(&self.pipeline)
+    }
+
+    pub(crate) fn jobs(&self) -> NonZero<usize> {
+        let cores = || thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        self.jobs.unwrap_or_else(cores)
+    }
+}
+
+/// The ready pipeline of this name, or the one in the file.
+pub(crate) fn config(name: &str) -> Result<Config, CliError> {
+    if name == "news" {
+        return Ok(Config::news());
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let what = format!("there is no pipeline {name}");
+        return Err(CliError::new(what).remedy("say news, or the path of a .toml file"));
+    }
+    let toml = fs::read_to_string(path).path("read", path)?;
+    Config::parse(&toml).context(path.display().to_string())
+}
+
+/// Loads the models.
+pub(crate) fn build(config: &Config) -> Result<Pipeline, CliError> {
+    config.build().context("cannot set up the pipeline")
+}

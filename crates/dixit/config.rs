@@ -1,0 +1,196 @@
+use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
+
+use dixit_core::Stage;
+use dixit_pipeline::Pipeline;
+use serde::Deserialize;
+
+use crate::{
+    Error, ErrorKind,
+    stages::{self, Block},
+};
+
+/// The default pipeline, as a file.
+const NEWS: &str = include_str!("../../pipelines/news.toml");
+
+/// An ordered list of stages and the settings of each.
+///
+/// ```
+/// use dixit::{Config, ErrorKind};
+///
+/// let config = Config::parse("stages = ['tokenize']")?;
+/// assert_eq!(config.build()?.gives().to_string(), "tokens");
+///
+/// let error = Config::parse("stages = ['tokenise']").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Config);
+/// # Ok::<(), dixit::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    stages: Vec<(String, Block)>,
+}
+
+/// Where a stage's model comes from.
+#[derive(Clone, Debug)]
+pub struct ModelInfo {
+    /// The stage.
+    pub stage: String,
+    /// The file, or `None` for the model inside the program.
+    pub file: Option<PathBuf>,
+    /// The bytes of the model file.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    stages: Vec<String>,
+    #[serde(flatten)]
+    blocks: BTreeMap<String, Block>,
+}
+
+impl Config {
+    /// The default: who said what in English news.
+    pub fn news() -> Config {
+        Config::parse(NEWS).expect("the tests read it")
+    }
+
+    /// Reads a configuration: `stages`, a list of names, and a block of
+    /// settings for each stage that wants some.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`], with the place.
+    pub fn parse(toml: &str) -> Result<Config, Error> {
+        let mut raw: Raw = toml::from_str(toml).map_err(|error| {
+            Error::new(ErrorKind::Config, "the pipeline is no configuration").because(error)
+        })?;
+        let mut listed = Vec::new();
+        for name in raw.stages {
+            let block = raw.blocks.remove(&name).unwrap_or_default();
+            stages::check(&name, &block)?;
+            listed.push((name, block));
+        }
+        match raw.blocks.keys().next() {
+            None => Ok(Config { stages: listed }),
+            Some(name) => Err(Error::new(
+                ErrorKind::Config,
+                format!("there is a block [{name}], but no such stage in `stages`"),
+            )),
+        }
+    }
+
+    /// The stages' names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.stages.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Sets the user's own list of names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if no stage takes one.
+    pub fn set_entities(&mut self, file: PathBuf) -> Result<(), Error> {
+        self.block("ner")?.entities = Some(file);
+        Ok(())
+    }
+
+    /// Sets the score below which quotations are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if no stage finds quotations.
+    pub fn set_min_score(&mut self, score: f32) -> Result<(), Error> {
+        self.block("quote")?.min_score = Some(score);
+        Ok(())
+    }
+
+    fn block(&mut self, stage: &str) -> Result<&mut Block, Error> {
+        let found = self.stages.iter_mut().find(|(name, _)| name == stage);
+        found.map(|(_, block)| block).ok_or_else(|| {
+            let what = format!("the pipeline has no stage {stage}, which this setting is for");
+            Error::new(ErrorKind::Config, what)
+        })
+    }
+
+    /// Loads the models and builds the stages, whether or not they fit
+    /// together.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read.
+    pub fn stages(&self) -> Result<Vec<Box<dyn Stage>>, Error> {
+        let stages = self.stages.iter();
+        stages
+            .map(|(name, block)| stages::make(name, block))
+            .collect()
+    }
+
+    /// Loads the models and builds the pipeline.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read, or a stage needs what nobody gives.
+    pub fn build(&self) -> Result<Pipeline, Error> {
+        Pipeline::new(self.stages()?).map_err(|error| {
+            Error::new(ErrorKind::Pipeline, "the pipeline does not fit together").because(error)
+        })
+    }
+
+    /// The models of the stages that have one, in order.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read.
+    pub fn models(&self) -> Result<Vec<ModelInfo>, Error> {
+        let mut models = Vec::new();
+        for (name, block) in &self.stages {
+            if let Some(bytes) = stages::model(name, block)? {
+                models.push(ModelInfo {
+                    stage: name.clone(),
+                    file: block.model.clone(),
+                    bytes,
+                });
+            }
+        }
+        Ok(models)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_pipeline_fits_together() {
+        let pipeline = Config::news().build().expect("it fits");
+        assert!(pipeline.gives().contains(dixit_core::Layer::Tokens));
+    }
+
+    #[test]
+    fn a_bad_configuration_says_where_and_what() {
+        let cases = [
+            ("stages = [", "the pipeline is no configuration"),
+            ("", "the pipeline is no configuration"),
+            (
+                "stages = ['tokens']",
+                "there is no stage \"tokens\"; the stages are",
+            ),
+            (
+                "stages = ['tokenize']\n[pos]\nmodel = 'a'",
+                "there is a block [pos], but no such stage in `stages`",
+            ),
+            (
+                "stages = ['tokenize']\n[tokenize]\nmodel = 'a'",
+                "the stage tokenize has no setting `model`",
+            ),
+            (
+                "stages = ['tokenize']\n[tokenize]\nspeed = 3",
+                "the pipeline is no configuration",
+            ),
+        ];
+        for (toml, message) in cases {
+            let error = Config::parse(toml).expect_err(toml);
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().starts_with(message), "{error}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The stages by name: the one place that knows them all.
+
+use std::{borrow::Cow, fs, path::PathBuf};
+
+use dixit_core::Stage;
+use serde::Deserialize;
+
+use crate::{Error, ErrorKind};
+
+/// The settings of one stage.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Block {
+    /// A model file instead of the model inside.
+    pub(crate) model: Option<PathBuf>,
+    /// The user's own list of names.
+    pub(crate) entities: Option<PathBuf>,
+    /// Quotations with a lower score are left out.
+    pub(crate) min_score: Option<f32>,
+}
+
+type Made = Result<Box<dyn Stage>, Error>;
+
+/// One stage: its name, the settings it takes, how it is made, and the model
+/// inside the program.
+struct Entry {
+    name: &'static str,
+    settings: &'static [&'static str],
+    make: fn(&Block) -> Made,
+    embedded: Option<fn() -> &'static [u8]>,
+}
+
+const STAGES: &[Entry] = &[Entry {
+    name: "tokenize",
+    settings: &[],
+    make: |_| Ok(Box::new(dixit_tokenize::Tokenizer::new())),
+    embedded: None,
+}];
+
+fn entry(name: &str) -> Result<&'static Entry, Error> {
+    STAGES.iter().find(|e| e.name == name).ok_or_else(|| {
+        let names: Vec<&str> = STAGES.iter().map(|entry| entry.name).collect();
+        let what = format!(
+            "there is no stage {name:?}; the stages are {}",
+            names.join(", ")
+        );
+        Error::new(ErrorKind::Config, what)
+    })
+}
+
+/// Whether there is such a stage and it takes these settings.
+pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
+    let entry = entry(name)?;
+    let set = [
+        ("model", block.model.is_some()),
+        ("entities", block.entities.is_some()),
+        ("min_score", block.min_score.is_some()),
+    ];
+    for (setting, is_set) in set {
+        if is_set && !entry.settings.contains(&setting) {
+            let what = format!("the stage {name} has no setting `{setting}`");
+            return Err(Error::new(ErrorKind::Config, what));
+        }
+    }
+    Ok(())
+}
+
+/// Builds the stage.
+pub(crate) fn make(name: &str, block: &Block) -> Made {
+    (entry(name)?.make)(block)
+}
+
+/// The bytes of the stage's model, if it has one.
+pub(crate) fn model(name: &str, block: &Block) -> Result<Option<Cow<'static, [u8]>>, Error> {
+    if let Some(path) = &block.model {
+        return Ok(Some(read(path)?.into()));
+    }
+    Ok(entry(name)?.embedded.map(|embedded| embedded().into()))
+}
+
+fn read(path: &std::path::Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| {
+        let what = format!("cannot read the model {}", path.display());
+        Error::new(ErrorKind::File, what).because(error)
+    })
+}
