@@ -60,7 +60,9 @@
 mod add;
 mod aggregate;
 mod article;
+mod copies;
 mod date;
+mod family;
 mod finish;
 mod fold;
 mod group;
@@ -86,5 +88,8 @@ pub use crate::{
     options::Options,
     row::{Column, Field, Row},
     summary::Summary,
-    tables::{AboutRow, CountRow, EntityRow, PublisherRow, SpeakerRow, TieRow},
+    tables::{
+        AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
+        TieRow, VariantRow,
+    },
 };

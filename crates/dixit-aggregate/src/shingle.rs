@@ -38,3 +38,24 @@ pub(crate) fn shingles(words: &[u64], size: usize) -> impl Iterator<Item = u64> 
         .windows(size)
         .map(|run| run.iter().copied().reduce(join).expect("not empty"))
 }
+
+/// Words in a shingle of an utterance.
+const UTTERANCE_SHINGLE: usize = 3;
+
+/// Shingles in a window, of which the smallest is a fingerprint.
+const WINDOW: usize = 4;
+
+/// The fingerprints of an utterance: the smallest shingle of every window,
+/// so that two which share a run of `UTTERANCE_SHINGLE + WINDOW - 1` words
+/// share one.
+pub(crate) fn fingerprints(words: &[u64]) -> Vec<u64> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let shingles: Vec<u64> = shingles(words, UTTERANCE_SHINGLE).collect();
+    let windows = shingles.windows(WINDOW.min(shingles.len()));
+    let mut prints: Vec<u64> = windows.filter_map(|w| w.iter().copied().min()).collect();
+    prints.sort_unstable();
+    prints.dedup();
+    prints
+}

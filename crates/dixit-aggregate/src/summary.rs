@@ -2,7 +2,10 @@ use std::collections::HashMap;
 
 use dixit_core::{Document, EntityId, Quote};
 
-use crate::{AboutRow, CountRow, EntityRow, PublisherRow, SpeakerRow, TieRow, add, fold, key::Key};
+use crate::{
+    AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
+    TieRow, VariantRow, add, fold, key::Key,
+};
 
 /// What a collection says, as tables.
 ///
@@ -23,8 +26,18 @@ pub struct Summary {
     pub about: Vec<AboutRow>,
     /// Who is named beside whom.
     pub ties: Vec<TieRow>,
+    /// Utterances in two documents or more.
+    pub families: Vec<FamilyRow>,
+    /// The forms of each family.
+    pub variants: Vec<VariantRow>,
+    /// Documents that are copies of others.
+    pub copies: Vec<CopyRow>,
+    /// Entities that may be one.
+    pub candidates: Vec<CandidateRow>,
     /// Documents added.
     pub documents: u64,
+    /// The same, copies not counted.
+    pub originals: u64,
     /// The row of [`entities`](Summary::entities) for each key.
     pub(crate) rows: HashMap<Key, u32>,
     /// The family of each utterance, by its folded words.

@@ -178,3 +178,97 @@ row! {
         documents: u64,
     }
 }
+
+row! {
+    /// An utterance that stands in two documents or more.
+    FamilyRow "families" {
+        /// What stands for it in all tables.
+        id: String,
+        /// Its longest form.
+        quotation: String,
+        /// The id of the entity that most documents name as its speaker.
+        speaker_id: String,
+        /// That speaker.
+        speaker: String,
+        /// Others to whom it is ascribed: quoted again by somebody, or an error.
+        other_speakers: Vec<String>,
+        /// Times it is quoted without a speaker who has a name; the speaker is then proposed by the family.
+        unnamed: u64,
+        /// Different forms of words.
+        variants: u64,
+        /// Documents that quote it.
+        documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
+        /// Publishers that quote it.
+        publishers: u64,
+        /// Date of the first document that quotes it.
+        first_date: Option<Date>,
+        /// Publisher of that document.
+        first_publisher: String,
+        /// That document.
+        first_document: String,
+    }
+}
+
+row! {
+    /// One form of words of a family.
+    VariantRow "variants" {
+        /// The id of the family.
+        family: String,
+        /// The form.
+        quotation: String,
+        /// What it lacks of the longest form, as [-…-], and what it has beyond, as {+…+}.
+        difference: String,
+        /// Documents with this form.
+        documents: u64,
+        /// Their publishers.
+        publishers: u64,
+        /// Date of the first of them.
+        first_date: Option<Date>,
+        /// Publisher of the first.
+        first_publisher: String,
+        /// The first document.
+        first_document: String,
+    }
+}
+
+row! {
+    /// A document that is a copy of another.
+    CopyRow "copies" {
+        /// The earliest document of this text.
+        original: String,
+        /// Its publisher.
+        original_publisher: String,
+        /// Its date.
+        original_date: Option<Date>,
+        /// The copy.
+        copy: String,
+        /// Its publisher.
+        copy_publisher: String,
+        /// Its date.
+        copy_date: Option<Date>,
+    }
+}
+
+row! {
+    /// Two entities that may be one: left apart for somebody to decide.
+    CandidateRow "candidates" {
+        /// The id of the more frequent one.
+        a_id: String,
+        /// Its name.
+        a: String,
+        /// Documents that name it.
+        a_documents: u64,
+        /// The id of the other.
+        b_id: String,
+        /// Its name.
+        b: String,
+        /// Documents that name it.
+        b_documents: u64,
+        /// Why they may be one.
+        why: &'static str,
+        /// Weight of the names that both are mentioned with.
+        shared: f64,
+    }
+}

@@ -1,0 +1,115 @@
+use std::collections::HashMap;
+
+use dixit_core::{Gender, Label, QuoteKind};
+
+use super::Finishing;
+use crate::{CandidateRow, EntityRow, SpeakerRow, group::Group};
+
+impl Finishing {
+    pub(super) fn entities(&self) -> Vec<EntityRow> {
+        let namesakes = self.namesakes();
+        let row = |group: &Group| self.entity(group, &namesakes);
+        self.groups.iter().map(row).collect()
+    }
+
+    /// The ids of the persons with each name.
+    fn namesakes(&self) -> HashMap<&str, Vec<&str>> {
+        let mut by_name: HashMap<&str, Vec<&str>> = HashMap::new();
+        for group in &self.groups {
+            if group.label == Some(Label::Person) {
+                by_name.entry(&group.name).or_default().push(&group.id);
+            }
+        }
+        by_name
+    }
+
+    fn entity(&self, group: &Group, namesakes: &HashMap<&str, Vec<&str>>) -> EntityRow {
+        let documents = group.total.documents;
+        let same = namesakes.get(group.name.as_str()).into_iter().flatten();
+        let others = same.filter(|id| **id != group.id);
+        EntityRow {
+            id: group.id.clone(),
+            name: group.name.clone(),
+            label: label(group),
+            gender: gender(group),
+            roles: group.roles(),
+            wikidata: String::new(),
+            aliases: group.aliases(),
+            documents,
+            originals: self.originals_of(&group.profile.documents, documents).0,
+            mentions: group.total.mentions,
+            quotes: group.total.quotes(),
+            publishers: group.publishers().0,
+            first_date: group.profile.named.first,
+            last_date: group.profile.named.last,
+            namesakes: others.map(ToString::to_string).collect(),
+        }
+    }
+
+    pub(super) fn speakers(&self) -> Vec<SpeakerRow> {
+        let speaking = self.groups.iter().filter(|group| group.total.quotes() > 0);
+        let mut rows: Vec<SpeakerRow> = speaking.map(|group| self.speaker(group)).collect();
+        rows.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| a.id.cmp(&b.id)));
+        rows
+    }
+
+    fn speaker(&self, group: &Group) -> SpeakerRow {
+        let total = &group.total;
+        let documents = &group.profile.documents;
+        SpeakerRow {
+            id: group.id.clone(),
+            name: group.name.clone(),
+            label: label(group),
+            gender: gender(group),
+            role: group.roles().into_iter().next().unwrap_or_default(),
+            wikidata: String::new(),
+            quotes: total.quotes(),
+            quotes_original: self.originals_of(documents, total.documents).1,
+            direct: total.kind(QuoteKind::Direct),
+            indirect: total.kind(QuoteKind::Indirect),
+            mixed: total.kind(QuoteKind::Mixed),
+            words_quoted: total.words_quoted,
+            words: total.words,
+            documents: total.documents_speaking,
+            publishers: group.publishers().1,
+            first_date: group.profile.spoke.first,
+            last_date: group.profile.spoke.last,
+        }
+    }
+
+    /// Names left apart that may be one entity's, each pair of entities once.
+    pub(super) fn candidates(&self) -> Vec<CandidateRow> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut rows = Vec::new();
+        for doubt in &self.doubts {
+            let (a, b) = (self.group(doubt.a), self.group(doubt.b));
+            let (a, b) = (a.min(b), a.max(b));
+            if a == b || !seen.insert((a, b)) {
+                continue;
+            }
+            let (a, b) = (&self.groups[a as usize], &self.groups[b as usize]);
+            rows.push(CandidateRow {
+                a_id: a.id.clone(),
+                a: a.name.clone(),
+                a_documents: a.total.documents,
+                b_id: b.id.clone(),
+                b: b.name.clone(),
+                b_documents: b.total.documents,
+                why: doubt.why,
+                shared: doubt.shared,
+            });
+        }
+        rows
+    }
+}
+
+fn label(group: &Group) -> &'static str {
+    group.label.map_or("", Label::as_str)
+}
+
+fn gender(group: &Group) -> &'static str {
+    match group.profile.gender() {
+        Gender::Unknown => "",
+        gender => gender.as_str(),
+    }
+}

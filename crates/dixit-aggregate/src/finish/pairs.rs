@@ -1,0 +1,53 @@
+use std::{cmp::Reverse, collections::HashMap};
+
+use super::Finishing;
+use crate::{AboutRow, TieRow, aggregate::Pair};
+
+impl Finishing {
+    pub(super) fn about(&self) -> Vec<AboutRow> {
+        let mut pairs: HashMap<(u32, u32), Pair> = HashMap::new();
+        for (&(a, b), &pair) in &self.from.about {
+            let (a, b) = (self.group(a), self.group(b));
+            if a != b {
+                pairs.entry((a, b)).or_default().merge(pair);
+            }
+        }
+        let mut pairs: Vec<_> = pairs.into_iter().collect();
+        pairs.sort_unstable_by_key(|&(groups, pair)| (Reverse(pair.quotes), groups));
+        let row = |((a, b), pair): ((u32, u32), Pair)| {
+            let (a, b) = (&self.groups[a as usize], &self.groups[b as usize]);
+            AboutRow {
+                speaker_id: a.id.clone(),
+                speaker: a.name.clone(),
+                about_id: b.id.clone(),
+                about: b.name.clone(),
+                quotes: pair.quotes,
+                documents: pair.documents,
+            }
+        };
+        pairs.into_iter().map(row).collect()
+    }
+
+    pub(super) fn ties(&self) -> Vec<TieRow> {
+        let mut pairs: HashMap<(u32, u32), u64> = HashMap::new();
+        for (&(a, b), &n) in &self.from.ties {
+            let (a, b) = (self.group(a), self.group(b));
+            if a != b {
+                *pairs.entry((a.min(b), a.max(b))).or_default() += n;
+            }
+        }
+        let mut pairs: Vec<_> = pairs.into_iter().collect();
+        pairs.sort_unstable_by_key(|&(groups, n)| (Reverse(n), groups));
+        let row = |((a, b), documents): ((u32, u32), u64)| {
+            let (a, b) = (&self.groups[a as usize], &self.groups[b as usize]);
+            TieRow {
+                a_id: a.id.clone(),
+                a: a.name.clone(),
+                b_id: b.id.clone(),
+                b: b.name.clone(),
+                documents,
+            }
+        };
+        pairs.into_iter().map(row).collect()
+    }
+}
