@@ -35,7 +35,7 @@ impl Lists {
         &self.items[self.starts[i]..self.starts[i + 1]]
     }
 
-    fn collect(n: usize, mut list: impl FnMut(usize, &mut Vec<u32>)) -> Lists {
+    pub(crate) fn collect(n: usize, mut list: impl FnMut(usize, &mut Vec<u32>)) -> Lists {
         let mut lists = Lists {
             starts: vec![0],
             items: Vec::new(),
