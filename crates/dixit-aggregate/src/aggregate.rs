@@ -4,8 +4,8 @@ use dixit_core::Document;
 use indexmap::{IndexMap, IndexSet};
 
 use crate::{
-    Options, Summary, article::Article, key::Key, outlet::Outlet, profile::Profile,
-    utterance::Utterance,
+    Error, ErrorKind, Options, Summary, article::Article, ids::Ids, key::Key, outlet::Outlet,
+    profile::Profile, utterance::Utterance,
 };
 
 /// What is known of a collection so far.
@@ -87,6 +87,21 @@ impl Aggregate {
             let utterance = utterance.renumbered(publisher, node);
             self.utterances.entry(words).or_default().merge(utterance);
         }
+    }
+
+    /// Whether the people file speaks of entities that there are.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownId`] with the first line that does not.
+    /// [`finish`](Aggregate::finish) passes over such lines.
+    pub fn check_people(&self) -> Result<(), Error> {
+        let people = &self.options.people;
+        let ids = Ids::new(&self.nodes, people);
+        let unknown = people.ids().find(|(_, id)| ids.get(id).is_none());
+        unknown.map_or(Ok(()), |(line, id)| {
+            Err(Error::new(ErrorKind::UnknownId, line, id))
+        })
     }
 
     /// Decides which names are one entity and which utterances one family, and

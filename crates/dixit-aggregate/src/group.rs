@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dixit_core::Label;
+use dixit_core::{Gender, Label};
 
 use crate::{
     key::Key,
@@ -11,7 +11,7 @@ use crate::{
     profile::{Profile, Tally},
 };
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Group {
     /// Indices of its nodes.
     pub(crate) nodes: Vec<u32>,
@@ -20,6 +20,11 @@ pub(crate) struct Group {
     pub(crate) name: String,
     pub(crate) profile: Profile,
     pub(crate) total: Tally,
+    pub(crate) gender: Gender,
+    /// What the user says it is, before what the documents say.
+    pub(crate) role: Option<String>,
+    pub(crate) wikidata: String,
+    pub(crate) is_banned: bool,
 }
 
 impl Group {
@@ -39,7 +44,11 @@ impl Group {
             id: id_of(&parts, usual),
             name: surface(&profile, usual),
             total: profile.total(),
+            gender: profile.gender(),
             profile,
+            role: None,
+            wikidata: String::new(),
+            is_banned: false,
         }
     }
 
@@ -50,7 +59,8 @@ impl Group {
 
     /// All roles, the most frequent first.
     pub(crate) fn roles(&self) -> Vec<String> {
-        by_count(&self.profile.roles)
+        let found = by_count(&self.profile.roles);
+        self.role.iter().cloned().chain(found).collect()
     }
 
     /// Publishers that name it, and those in which it speaks.
@@ -91,12 +101,7 @@ fn id_of(parts: &[(Key, u64)], usual: &Key) -> String {
     let key = full
         .min_by_key(|key| (key.name.chars().count(), &key.name))
         .unwrap_or(usual);
-    let label = key.label.map_or("name", Label::as_str).to_lowercase();
-    let name = key.name.replace(' ', "-");
-    match key.document {
-        Some(document) => format!("{label}/{name}@{:08x}", document >> 32),
-        None => format!("{label}/{name}"),
-    }
+    key.id()
 }
 
 /// The most frequent spelling of a key, capitals only if there is no other.

@@ -33,6 +33,18 @@ impl Key {
     }
 }
 
+impl Key {
+    /// How it is written in tables: `person/kim-jong-un`.
+    pub(crate) fn id(&self) -> String {
+        let label = self.label.map_or("name", Label::as_str).to_lowercase();
+        let name = self.name.replace(' ', "-");
+        match self.document {
+            Some(document) => format!("{label}/{name}@{:08x}", document >> 32),
+            None => format!("{label}/{name}"),
+        }
+    }
+}
+
 fn is_named(doc: &Document, entity: &Entity) -> bool {
     entity
         .mentions

@@ -62,18 +62,23 @@ mod aggregate;
 mod article;
 mod copies;
 mod date;
+mod error;
 mod family;
 mod finish;
 mod fold;
+mod graph;
 mod group;
 mod hash;
+mod ids;
 mod key;
 mod link;
 mod name;
 mod options;
 mod outlet;
+mod people;
 mod person;
 mod profile;
+mod quotes;
 mod row;
 mod sample;
 mod shingle;
@@ -85,11 +90,14 @@ mod words;
 pub use crate::{
     aggregate::Aggregate,
     date::Date,
+    error::{Error, ErrorKind},
     options::Options,
+    people::People,
+    quotes::QuoteRow,
     row::{Column, Field, Row},
     summary::Summary,
     tables::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
-        TieRow, VariantRow,
+        SuggestionRow, TieRow, VariantRow,
     },
 };

@@ -4,7 +4,7 @@ use dixit_core::{Document, EntityId, Quote};
 
 use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
-    TieRow, VariantRow, add, fold, key::Key,
+    SuggestionRow, TieRow, VariantRow, add, fold, key::Key,
 };
 
 /// What a collection says, as tables.
@@ -42,9 +42,40 @@ pub struct Summary {
     pub(crate) rows: HashMap<Key, u32>,
     /// The family of each utterance, by its folded words.
     pub(crate) families_of: HashMap<Box<str>, String>,
+    /// The row of [`families`](Summary::families) of each id.
+    pub(crate) family_rows: HashMap<String, u32>,
+    /// The row of [`entities`](Summary::entities) of each id.
+    pub(crate) ids: HashMap<String, u32>,
 }
 
 impl Summary {
+    /// One that knows nothing but its families.
+    pub(crate) fn of_families(families: Vec<FamilyRow>) -> Summary {
+        let ids = families.iter().map(|row| row.id.clone());
+        Summary {
+            family_rows: ids.zip(0..).collect(),
+            families,
+            ..Summary::default()
+        }
+    }
+
+    /// The pairs of [`candidates`](Summary::candidates) as lines of a people
+    /// file that wait for a decision: without its question mark, a line merges
+    /// the second into the first.
+    pub fn suggestions(&self) -> Vec<SuggestionRow> {
+        let row = |row: &CandidateRow| SuggestionRow {
+            action: "merge?",
+            id: row.b_id.clone(),
+            value: row.a_id.clone(),
+            name: row.b.clone(),
+            value_name: row.a.clone(),
+            documents: row.b_documents,
+            why: row.why,
+            shared: row.shared,
+        };
+        self.candidates.iter().map(row).collect()
+    }
+
     /// The entity of the collection that an entity of one document is; the
     /// document must have been added. `None` if it has no name.
     pub fn entity(&self, doc: &Document, entity: EntityId) -> Option<&EntityRow> {

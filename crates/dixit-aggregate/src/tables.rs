@@ -272,3 +272,25 @@ row! {
         shared: f64,
     }
 }
+
+row! {
+    /// A line of a people file that waits for a decision.
+    SuggestionRow "people" {
+        /// What is proposed, with a question mark: take it away to accept.
+        action: &'static str,
+        /// The id of the entity.
+        id: String,
+        /// The id of the entity that it would be merged into.
+        value: String,
+        /// The name of the first.
+        name: String,
+        /// The name of the second.
+        value_name: String,
+        /// Documents that name the first.
+        documents: u64,
+        /// Why they may be one.
+        why: &'static str,
+        /// Weight of the names that both are mentioned with.
+        shared: f64,
+    }
+}

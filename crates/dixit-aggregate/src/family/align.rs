@@ -34,7 +34,7 @@ impl Alignment {
     /// words of different speakers must agree in more.
     pub(super) fn is_same(&self, strangers: bool) -> bool {
         let share = self.matched as f64 / self.short as f64;
-        let whole_runs = self.matched >= 4 * self.runs;
+        let whole_runs = self.matched >= 3 * self.runs;
         match self.short {
             _ if strangers => share >= 0.9 && self.short >= 10 && whole_runs,
             0..8 => share >= 1.0 && self.runs == 1,

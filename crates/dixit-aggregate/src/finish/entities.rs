@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use dixit_core::{Gender, Label, QuoteKind};
 
 use super::Finishing;
-use crate::{CandidateRow, EntityRow, SpeakerRow, group::Group};
+use crate::{CandidateRow, EntityRow, SpeakerRow, aggregate::ordered, group::Group};
 
 impl Finishing {
     pub(super) fn entities(&self) -> Vec<EntityRow> {
@@ -33,7 +33,7 @@ impl Finishing {
             label: label(group),
             gender: gender(group),
             roles: group.roles(),
-            wikidata: String::new(),
+            wikidata: group.wikidata.clone(),
             aliases: group.aliases(),
             documents,
             originals: self.originals_of(&group.profile.documents, documents).0,
@@ -62,7 +62,7 @@ impl Finishing {
             label: label(group),
             gender: gender(group),
             role: group.roles().into_iter().next().unwrap_or_default(),
-            wikidata: String::new(),
+            wikidata: group.wikidata.clone(),
             quotes: total.quotes(),
             quotes_original: self.originals_of(documents, total.documents).1,
             direct: total.kind(QuoteKind::Direct),
@@ -82,8 +82,10 @@ impl Finishing {
         let mut seen = std::collections::BTreeSet::new();
         let mut rows = Vec::new();
         for doubt in &self.doubts {
-            let (a, b) = (self.group(doubt.a), self.group(doubt.b));
-            let (a, b) = (a.min(b), a.max(b));
+            let (Some(a), Some(b)) = (self.group(doubt.a), self.group(doubt.b)) else {
+                continue;
+            };
+            let (a, b) = ordered(a, b);
             if a == b || !seen.insert((a, b)) {
                 continue;
             }
@@ -108,7 +110,7 @@ fn label(group: &Group) -> &'static str {
 }
 
 fn gender(group: &Group) -> &'static str {
-    match group.profile.gender() {
+    match group.gender {
         Gender::Unknown => "",
         gender => gender.as_str(),
     }

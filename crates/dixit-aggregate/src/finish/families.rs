@@ -96,15 +96,16 @@ impl Finishing {
     /// The entities that are known to have said it.
     fn speakers_of(&self, utterance: &Utterance) -> Vec<u32> {
         let nodes = utterance.said.iter().filter_map(|said| said.speaker);
-        let groups: BTreeSet<u32> = nodes.map(|node| self.group(node)).collect();
+        let groups: BTreeSet<u32> = nodes.filter_map(|node| self.group(node)).collect();
         groups.into_iter().collect()
     }
 
     fn family(&self, head: u32, members: &[u32]) -> FamilyRow {
         let said = || members.iter().flat_map(|&i| &self.utterance(i).1.said);
         let mut speakers: BTreeMap<u32, u64> = BTreeMap::new();
-        for node in said().filter_map(|said| said.speaker) {
-            *speakers.entry(self.group(node)).or_default() += 1;
+        let speaker = |said: &Said| said.speaker.and_then(|node| self.group(node));
+        for group in said().filter_map(speaker) {
+            *speakers.entry(group).or_default() += 1;
         }
         let mut ranked: Vec<(u64, u32)> = speakers.into_iter().map(|(g, n)| (n, g)).collect();
         ranked.sort_by_key(|&(n, group)| (Reverse(n), group));
@@ -119,7 +120,7 @@ impl Finishing {
             }),
             speaker: ranked.first().map_or_else(String::new, name),
             other_speakers: ranked.iter().skip(1).map(name).collect(),
-            unnamed: said().filter(|said| said.speaker.is_none()).count() as u64,
+            unnamed: said().filter(|said| speaker(said).is_none()).count() as u64,
             variants: members.len() as u64,
             documents: of_articles.len() as u64,
             originals: self.originals_among(&of_articles),

@@ -1,6 +1,7 @@
 //! From what was added up to tables.
 
 mod counts;
+mod decided;
 mod entities;
 mod families;
 mod pairs;
@@ -45,6 +46,9 @@ fn sorted(aggregate: Aggregate) -> Aggregate {
     sorted
 }
 
+/// The group of a node that is in none.
+const BANNED: u32 = u32::MAX;
+
 /// All that the tables are made of.
 struct Finishing {
     from: Aggregate,
@@ -60,26 +64,36 @@ struct Finishing {
 
 impl Finishing {
     fn new(from: Aggregate) -> Finishing {
-        let links = link::link(&from.nodes, from.articles.len() as u64);
+        let documents = from.articles.len() as u64;
+        let links = link::link(&from.nodes, documents, &from.options.people);
         let get = |node: u32| {
             let (key, profile) = from.nodes.get_index(node as usize).expect("a node");
             (key.clone(), profile.clone())
         };
         let parts = links.parts.into_iter();
-        let mut groups: Vec<Group> = parts.map(|part| Group::new(part, get)).collect();
-        groups.sort_by(|a, b| {
-            let rank = |g: &Group| (Reverse(g.total.documents), Reverse(g.total.mentions));
-            rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
-        });
+        let groups: Vec<Group> = parts.map(|part| Group::new(part, get)).collect();
         let hashes = from.articles.iter().map(|article| article.hash);
-        Finishing {
+        let mut finishing = Finishing {
             group_of: group_of(&groups, from.nodes.len()),
             doubts: links.doubts,
             originals: copies::originals(&from.articles),
             article_of: hashes.zip(0..).collect(),
             groups,
             from,
-        }
+        };
+        finishing.decided();
+        finishing.order();
+        finishing
+    }
+
+    /// Entities in order, without those that the user bans.
+    fn order(&mut self) {
+        self.groups.retain(|group| !group.is_banned);
+        self.groups.sort_by(|a, b| {
+            let rank = |g: &Group| (Reverse(g.total.documents), Reverse(g.total.mentions));
+            rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        self.group_of = group_of(&self.groups, self.from.nodes.len());
     }
 
     fn summary(self) -> Summary {
@@ -98,13 +112,15 @@ impl Finishing {
             rows: self.rows(),
             families_of: families.by_words(&self),
             variants: families.variants(&self),
-            families: families.rows(&self),
+            ids: self.ids(),
+            ..Summary::of_families(families.rows(&self))
         }
     }
 
     fn rows(&self) -> HashMap<Key, u32> {
         let keys = self.from.nodes.keys().cloned();
-        keys.zip(self.group_of.iter().copied()).collect()
+        let rows = keys.zip(self.group_of.iter().copied());
+        rows.filter(|row| row.1 != BANNED).collect()
     }
 
     fn publisher(&self, index: Option<u32>) -> String {
@@ -112,8 +128,10 @@ impl Finishing {
         name.map_or_else(String::new, |name| name.to_string())
     }
 
-    fn group(&self, node: u32) -> u32 {
-        self.group_of[node as usize]
+    /// `None` if the user has banned it.
+    fn group(&self, node: u32) -> Option<u32> {
+        let group = self.group_of[node as usize];
+        (group != BANNED).then_some(group)
     }
 
     /// How many different ones there are.
@@ -144,7 +162,7 @@ impl Finishing {
 }
 
 fn group_of(groups: &[Group], nodes: usize) -> Vec<u32> {
-    let mut group_of = vec![0; nodes];
+    let mut group_of = vec![BANNED; nodes];
     for (i, group) in groups.iter().enumerate() {
         for &node in &group.nodes {
             group_of[node as usize] = i as u32;

@@ -1,15 +1,18 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use super::Finishing;
-use crate::{AboutRow, TieRow, aggregate::Pair};
+use crate::{
+    AboutRow, TieRow,
+    aggregate::{Pair, ordered},
+};
 
 impl Finishing {
     pub(super) fn about(&self) -> Vec<AboutRow> {
         let mut pairs: HashMap<(u32, u32), Pair> = HashMap::new();
         for (&(a, b), &pair) in &self.from.about {
-            let (a, b) = (self.group(a), self.group(b));
-            if a != b {
-                pairs.entry((a, b)).or_default().merge(pair);
+            match (self.group(a), self.group(b)) {
+                (Some(a), Some(b)) if a != b => pairs.entry((a, b)).or_default().merge(pair),
+                _ => {}
             }
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -31,9 +34,9 @@ impl Finishing {
     pub(super) fn ties(&self) -> Vec<TieRow> {
         let mut pairs: HashMap<(u32, u32), u64> = HashMap::new();
         for (&(a, b), &n) in &self.from.ties {
-            let (a, b) = (self.group(a), self.group(b));
-            if a != b {
-                *pairs.entry((a.min(b), a.max(b))).or_default() += n;
+            match (self.group(a), self.group(b)) {
+                (Some(a), Some(b)) if a != b => *pairs.entry(ordered(a, b)).or_default() += n,
+                _ => {}
             }
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();

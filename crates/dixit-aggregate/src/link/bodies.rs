@@ -25,7 +25,7 @@ pub(super) fn link(linking: &mut Linking<'_>) {
         }
     }
     for (node, owner) in joins {
-        linking.union.join(node, owner);
+        linking.join(node, owner);
     }
 }
 

@@ -8,6 +8,10 @@ use crate::{
     profile::{Company, Profile},
 };
 
+/// In a collection of a few documents a shared name says more than its share
+/// of them: they were chosen for it.
+const FEW: u64 = 8;
+
 /// How much a shared acquaintance says: a name in half of the documents
 /// little, a rare one much.
 #[derive(Debug)]
@@ -22,7 +26,7 @@ impl Context {
             let n = named.entry(hash(key.name.as_bytes())).or_default();
             *n += profile.total().documents;
         }
-        let all = documents.max(1) as f64;
+        let all = (documents + FEW) as f64;
         let weight = |n: u64| (all / n.max(1) as f64).ln().max(0.0);
         let weights = named.into_iter().map(|(name, n)| (name, weight(n)));
         Context {

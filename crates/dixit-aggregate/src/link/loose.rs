@@ -29,7 +29,7 @@ pub(super) fn link(linking: &mut Linking<'_>) {
         }
     }
     for (node, entity) in joins {
-        linking.union.join(node, entity);
+        linking.join(node, entity);
     }
     for nodes in rest.into_values() {
         among_themselves(linking, &nodes);
@@ -48,7 +48,7 @@ fn among_themselves(linking: &mut Linking<'_>, nodes: &[u32]) {
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         match best {
             Some((shared, i)) if shared >= SOME => {
-                linking.union.join(node, clusters[i].0);
+                linking.join(node, clusters[i].0);
                 clusters[i].1.merge(company);
             }
             _ if clusters.len() < BLOCK => clusters.push((node, company.clone())),

@@ -10,13 +10,13 @@ mod loose;
 mod people;
 mod union;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use dixit_core::Gender;
 use indexmap::IndexMap;
 
 use self::{context::Context, union::Union};
-use crate::{key::Key, profile::Profile};
+use crate::{People, ids::Ids, key::Key, people::Action, profile::Profile};
 
 /// The most names that are compared with one another for one reason.
 const BLOCK: usize = 48;
@@ -44,13 +44,15 @@ pub(crate) struct Links {
 }
 
 /// Decides, for nodes in order of their keys.
-pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64) -> Links {
+pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &People) -> Links {
     let mut linking = Linking {
         nodes,
         context: Context::new(nodes, documents),
         union: Union::new(nodes.len()),
         doubts: Vec::new(),
+        split: BTreeSet::new(),
     };
+    linking.decided(people);
     people::link(&mut linking);
     bodies::link(&mut linking);
     loose::link(&mut linking);
@@ -71,9 +73,46 @@ struct Linking<'a> {
     context: Context,
     union: Union,
     doubts: Vec<Doubt>,
+    /// Nodes that the user joins to no other.
+    split: BTreeSet<u32>,
 }
 
 impl<'a> Linking<'a> {
+    /// What the user has decided comes first.
+    fn decided(&mut self, people: &People) {
+        if people.is_empty() {
+            return;
+        }
+        let ids = Ids::new(self.nodes, people);
+        for line in &people.lines {
+            let Some(node) = ids.get(&line.id) else {
+                continue;
+            };
+            match &line.action {
+                Action::Merge(other) => {
+                    if let Some(other) = ids.get(other) {
+                        self.union.join(node, other);
+                    }
+                }
+                Action::Apart(other) => {
+                    if let Some(other) = ids.get(other) {
+                        self.union.part(node, other);
+                    }
+                }
+                Action::Split => {
+                    self.split.insert(node);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn join(&mut self, a: u32, b: u32) {
+        if !self.split.contains(&a) && !self.split.contains(&b) {
+            self.union.join(a, b);
+        }
+    }
+
     fn key(&self, node: u32) -> &'a Key {
         self.nodes.get_index(node as usize).expect("a node").0
     }

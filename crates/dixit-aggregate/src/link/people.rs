@@ -24,7 +24,7 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 
 fn compare(linking: &mut Linking<'_>, a: u32, b: u32, likely: &mut BTreeMap<u32, BTreeSet<u32>>) {
     match alike(linking, a, b) {
-        Alike::Same if !linking.genders_clash(a, b) => linking.union.join(a, b),
+        Alike::Same if !linking.genders_clash(a, b) => linking.join(a, b),
         Alike::Same | Alike::Doubtful => linking.doubt(a, b, "like names"),
         Alike::Likely => {
             likely.entry(a).or_default().insert(b);
@@ -56,7 +56,7 @@ fn join_likely(linking: &mut Linking<'_>, likely: &BTreeMap<u32, BTreeSet<u32>>)
             } else if linking.shared(a, b) < SOME {
                 linking.doubt(a, b, "like names, but in other company");
             } else {
-                linking.union.join(a, b);
+                linking.join(a, b);
             }
         }
     }

@@ -1,0 +1,145 @@
+//! What the user decides stands, whatever the documents say.
+
+mod util;
+
+use dixit_aggregate::{Aggregate, ErrorKind, Options, People, Summary};
+use dixit_core::{Gender, Label};
+use util::{Text, Who};
+
+const SANDERS: Who = ("Bernie Sanders", Label::Person, Gender::Male);
+const BERNARD: Who = ("Bernard Sanders", Label::Person, Gender::Male);
+const WARREN: Who = ("Elizabeth Warren", Label::Person, Gender::Female);
+const GETTY: Who = ("Getty Images", Label::Person, Gender::Unknown);
+const MARSHALL: Who = ("Nelson Grant", Label::Person, Gender::Unknown);
+
+fn aggregate(people: &str) -> Aggregate {
+    let people = People::parse(people).expect("a sound file");
+    let mut aggregate = Aggregate::new(Options::with_people(people));
+    for (id, marked) in [
+        (
+            "a",
+            "{Bernie Sanders|0} met {Elizabeth Warren|2}. <3i:Much was said>. {Getty Images|3}.",
+        ),
+        (
+            "b",
+            "{Bernard Sanders|1} met {Elizabeth Warren|2}. <1d:“I will never give up on it”>.",
+        ),
+        ("c", "{Nelson Grant|4} waits."),
+    ] {
+        let text = Text {
+            id,
+            publisher: "Wikinews",
+            date: "2016-01-01",
+            marked,
+            entities: &[SANDERS, BERNARD, WARREN, GETTY, MARSHALL],
+        };
+        let mut doc = text.document();
+        // An entity that the text does not name is none.
+        doc.entities.iter_mut().for_each(|e| e.roles.clear());
+        aggregate.add(&doc);
+    }
+    aggregate
+}
+
+fn ids(summary: &Summary) -> Vec<&str> {
+    summary.entities.iter().map(|row| row.id.as_str()).collect()
+}
+
+#[test]
+fn decisions_are_applied() {
+    for (people, expected) in [
+        (
+            "",
+            &[
+                "person/elizabeth-warren",
+                "person/bernie-sanders",
+                "person/getty-images",
+                "person/nelson-grant",
+            ][..],
+        ),
+        (
+            "merge\tperson/bernie-sanders\tperson/bernard-sanders",
+            &[
+                "person/bernard-sanders",
+                "person/elizabeth-warren",
+                "person/getty-images",
+                "person/nelson-grant",
+            ],
+        ),
+        (
+            "merge\tperson/nelson-grant\tperson/getty-images\nmerge\tperson/getty-images\tperson/elizabeth-warren",
+            &["person/elizabeth-warren", "person/bernie-sanders"],
+        ),
+        (
+            "apart\tperson/bernie-sanders\tperson/bernard-sanders",
+            &[
+                "person/elizabeth-warren",
+                "person/bernard-sanders",
+                "person/bernie-sanders",
+                "person/getty-images",
+                "person/nelson-grant",
+            ],
+        ),
+        (
+            "split\tperson/bernard-sanders",
+            &[
+                "person/elizabeth-warren",
+                "person/bernard-sanders",
+                "person/bernie-sanders",
+                "person/getty-images",
+                "person/nelson-grant",
+            ],
+        ),
+        (
+            "pin\tperson/nelson-grant\tQ7\nban\tperson/getty-images",
+            &["person/elizabeth-warren", "person/bernie-sanders", "Q7"],
+        ),
+    ] {
+        let summary = aggregate(people).finish();
+        let mut found = ids(&summary);
+        let mut expected = expected.to_vec();
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{people}");
+    }
+}
+
+#[test]
+fn what_the_user_says_of_an_entity_is_shown() {
+    let people = "name\tperson/getty-images\tGetty\nlabel\tperson/getty-images\tORG\n\
+                  gender\tperson/getty-images\tneuter\nrole\tperson/getty-images\tagency\n\
+                  wikidata\tperson/getty-images\tQ1520\n";
+    let summary = aggregate(people).finish();
+    let getty = summary
+        .entities
+        .iter()
+        .find(|row| row.name == "Getty")
+        .expect("renamed");
+    assert_eq!(
+        (getty.label, getty.gender, &*getty.wikidata),
+        ("ORG", "neuter", "Q1520")
+    );
+    assert_eq!(getty.roles, ["agency"]);
+}
+
+#[test]
+fn a_banned_entity_speaks_no_more() {
+    let speakers = |people: &str| aggregate(people).finish().speakers.len();
+    assert_eq!((speakers(""), speakers("ban\tperson/getty-images")), (2, 1));
+}
+
+#[test]
+fn an_unknown_id_is_told_with_its_line() {
+    let error = aggregate("# people\nban\tperson/nobody")
+        .check_people()
+        .expect_err("nobody");
+    assert_eq!((error.kind(), error.line()), (ErrorKind::UnknownId, 2));
+    assert_eq!(
+        error.to_string(),
+        "line 2 of the people file: no entity of the collection has the id \"person/nobody\""
+    );
+    assert_eq!(
+        aggregate("pin\tperson/nelson-grant\tQ7\nrole\tQ7\tx").check_people(),
+        Ok(())
+    );
+}
