@@ -1,6 +1,11 @@
 //! The stages by name: the one place that knows them all.
 
-use std::{borrow::Cow, fs, path::PathBuf};
+use std::{
+    borrow::Cow,
+    error::Error as StdError,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use dixit_core::Stage;
 use serde::Deserialize;
@@ -30,12 +35,45 @@ struct Entry {
     embedded: Option<fn() -> &'static [u8]>,
 }
 
-const STAGES: &[Entry] = &[Entry {
-    name: "tokenize",
-    settings: &[],
-    make: |_| Ok(Box::new(dixit_tokenize::Tokenizer::new())),
-    embedded: None,
-}];
+const STAGES: &[Entry] = &[
+    Entry {
+        name: "tokenize",
+        settings: &[],
+        make: |_| Ok(Box::new(dixit_tokenize::Tokenizer::new())),
+        embedded: None,
+    },
+    Entry {
+        name: "pos",
+        settings: &["model"],
+        make: |block| match &block.model {
+            None => Ok(Box::new(dixit_pos::Tagger::embedded())),
+            Some(path) => load(path, dixit_pos::Tagger::from_bytes),
+        },
+        embedded: Some(dixit_pos::Tagger::embedded_bytes),
+    },
+    Entry {
+        name: "ner",
+        settings: &["model"],
+        make: |block| match &block.model {
+            None => Ok(Box::new(dixit_ner::Recognizer::embedded())),
+            Some(path) => load(path, dixit_ner::Recognizer::from_bytes),
+        },
+        embedded: Some(dixit_ner::Recognizer::embedded_bytes),
+    },
+];
+
+/// A stage with the model of a file.
+fn load<S, E>(path: &Path, from_bytes: fn(&[u8]) -> Result<S, E>) -> Made
+where
+    S: Stage + 'static,
+    E: StdError + Send + Sync + 'static,
+{
+    let stage = from_bytes(&read(path)?).map_err(|error| {
+        let what = format!("{} is no model for this stage", path.display());
+        Error::new(ErrorKind::File, what).because(error)
+    })?;
+    Ok(Box::new(stage))
+}
 
 fn entry(name: &str) -> Result<&'static Entry, Error> {
     STAGES.iter().find(|e| e.name == name).ok_or_else(|| {
@@ -78,7 +116,7 @@ pub(crate) fn model(name: &str, block: &Block) -> Result<Option<Cow<'static, [u8
     Ok(entry(name)?.embedded.map(|embedded| embedded().into()))
 }
 
-fn read(path: &std::path::Path) -> Result<Vec<u8>, Error> {
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|error| {
         let what = format!("cannot read the model {}", path.display());
         Error::new(ErrorKind::File, what).because(error)

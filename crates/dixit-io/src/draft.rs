@@ -103,6 +103,16 @@ impl Draft {
         fs::rename(&self.part, &self.path).map_err(|error| Error::unwritable(&self.path, error))
     }
 
+    /// Gives the file another name than it was created with.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written or renamed.
+    pub fn finish_as(mut self, path: &Path) -> Result<(), Error> {
+        path.clone_into(&mut self.path);
+        self.finish()
+    }
+
     /// Removes the draft.
     ///
     /// # Errors

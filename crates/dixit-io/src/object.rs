@@ -73,7 +73,18 @@ fn parse(json: &str) -> Result<Members<'_>, String> {
     let members = parser.deserialize_map(MembersVisitor);
     members
         .and_then(|members| parser.end().map(|()| members))
-        .map_err(|error| format!("no JSON object: {error}"))
+        .map_err(|error| format!("no JSON object: {}", told(&error)))
+}
+
+/// The message of the parser without the line, which is told apart from it and
+/// counts the file's lines.
+fn told(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match message.strip_suffix(&place) {
+        Some(message) => format!("{message} (byte {} of the object)", error.column()),
+        None => message,
+    }
 }
 
 /// An id is a string that is not empty, or a number.
@@ -98,7 +109,7 @@ pub(crate) fn no_text(options: &Options) -> String {
 
 fn bad_text(raw: &RawValue, options: &Options) -> String {
     let why = match serde_json::from_str::<String>(raw.get()) {
-        Err(error) if raw.get().starts_with('"') => error.to_string(),
+        Err(error) if raw.get().starts_with('"') => told(&error),
         _ => "it is not a string".to_owned(),
     };
     format!("the field {:?} holds no text: {why}", options.text_field)

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "train")]
 use super::train;
-use super::{annotate, completions, eval};
+use super::{annotate, completions, eval, run};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -29,6 +29,8 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Read articles, write who said what in them and in the whole collection
+    Run(run::Args),
     /// Read documents, write them annotated to standard output, one JSON a line
     Annotate(annotate::Args),
     /// Score a stage against a corpus

@@ -44,6 +44,16 @@ impl Console {
         }
     }
 
+    /// Whether only results and errors are wanted.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Logs that a document failed, which is told elsewhere.
+    pub(crate) fn failure_logged(&self, failure: &FailureRecord) {
+        tracing::info!(id = failure.id, line = failure.line, "{}", failure.reason);
+    }
+
     /// Prints that a document failed.
     pub(crate) fn failure(&self, failure: &FailureRecord) {
         let place = [failure.source.as_deref(), failure.id.as_deref()];

@@ -3,6 +3,7 @@
 //! nowhere else.
 
 mod annotate;
+mod annotated;
 mod args;
 mod chain;
 mod completions;
@@ -12,6 +13,9 @@ mod error;
 mod eval;
 mod outcome;
 mod reading;
+mod run;
+mod tables;
+mod text;
 #[cfg(feature = "train")]
 mod train;
 mod tuning;
@@ -53,6 +57,7 @@ pub(crate) fn main() -> ExitCode {
 
 fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
     match command {
+        Command::Run(args) => run::run(args, console),
         Command::Annotate(args) => annotate::run(args, console),
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]

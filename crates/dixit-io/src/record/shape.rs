@@ -1,4 +1,4 @@
-use dixit_core::Label;
+use dixit_core::{Document, Label};
 
 use crate::Unit;
 
@@ -42,6 +42,21 @@ impl Labels {
         match self {
             Labels::Own => Some(label.as_str()),
             Labels::Conll => label.conll(),
+        }
+    }
+
+    /// Folds the labels of a document to the set, so that what is counted over
+    /// documents is what is written of each.
+    pub fn fold(self, doc: &mut Document) {
+        if self == Labels::Own {
+            return;
+        }
+        let fold = |label: Label| self.name(label).and_then(Labels::parse);
+        for mention in &mut doc.mentions {
+            mention.label = mention.label.and_then(fold);
+        }
+        for entity in &mut doc.entities {
+            entity.label = entity.label.and_then(fold);
         }
     }
 

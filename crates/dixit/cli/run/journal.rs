@@ -1,0 +1,142 @@
+//! What has been written so far, in a form from which a run can go on.
+
+use std::{
+    fs,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use dixit::io::{Draft, FailureRecord, Shape, Unit, write_document};
+use serde::{Deserialize, Serialize};
+
+use super::plan::Plan;
+use crate::cli::{CliError, Context, annotated::Annotated};
+
+/// How often it is made sure that a run can go on from here.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Documents and failures, in the order of the input, and how far they are.
+pub(super) struct Journal {
+    documents: Draft,
+    failures: Draft,
+    documents_path: PathBuf,
+    mark_path: PathBuf,
+    mark: Mark,
+    saved: Instant,
+}
+
+/// How far: up to here the drafts are whole.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Mark {
+    fingerprint: String,
+    items: u64,
+    documents: u64,
+    failures: u64,
+}
+
+impl Journal {
+    /// A new journal, or, with `--resume`, the one that is there.
+    pub(super) fn open(plan: &Plan) -> Result<Journal, CliError> {
+        plan.folder.create()?;
+        let mark_path = plan.folder.file(".run.json.mark");
+        let mark = match plan.resume {
+            true => Mark::read(&mark_path, &plan.fingerprint)?,
+            false => Mark::default(),
+        };
+        let documents_path = plan.folder.file("documents.jsonl");
+        let failures_path = plan.folder.file("failures.jsonl");
+        let mut journal = Journal {
+            documents: Draft::resume(&documents_path, mark.documents)?,
+            failures: Draft::resume(&failures_path, mark.failures)?,
+            mark: Mark {
+                fingerprint: plan.fingerprint.clone(),
+                ..mark
+            },
+            documents_path,
+            mark_path,
+            saved: Instant::now(),
+        };
+        // What stands in the folder is no longer the run of its receipt.
+        let _ = fs::remove_file(plan.folder.file("run.json"));
+        journal.save()?;
+        Ok(journal)
+    }
+
+    /// Documents and failures written.
+    pub(super) fn items(&self) -> u64 {
+        self.mark.items
+    }
+
+    pub(super) fn document(&mut self, line: &[u8]) -> Result<(), CliError> {
+        self.documents.push(line)?;
+        self.count()
+    }
+
+    pub(super) fn failure(&mut self, failure: &FailureRecord) -> Result<(), CliError> {
+        let mut line = Vec::new();
+        failure.write(&mut line);
+        self.failures.push(&line)?;
+        self.count()
+    }
+
+    fn count(&mut self) -> Result<(), CliError> {
+        self.mark.items += 1;
+        match self.saved.elapsed() > PAUSE {
+            true => self.save(),
+            false => Ok(()),
+        }
+    }
+
+    /// Makes sure that a run can go on from here.
+    pub(super) fn save(&mut self) -> Result<(), CliError> {
+        self.mark.documents = self.documents.flush()?;
+        self.mark.failures = self.failures.flush()?;
+        let json = serde_json::to_vec(&self.mark).expect("numbers and a string");
+        let mut mark = Draft::create(&self.mark_path)?;
+        mark.push(&json)?;
+        mark.finish()?;
+        self.saved = Instant::now();
+        Ok(())
+    }
+
+    /// The documents written up to the last [`save`](Journal::save).
+    pub(super) fn documents(&self, unit: Unit) -> Result<Annotated, CliError> {
+        Annotated::open(vec![(self.documents.part().to_owned(), unit)])
+    }
+
+    /// Gives the files their names; without the texts, if they are not wanted.
+    pub(super) fn finish(self, shape: &Shape) -> Result<(), CliError> {
+        if shape.text {
+            self.documents.finish()?;
+        } else {
+            let mut stripped = Draft::create(&self.documents_path.with_extension("no-text"))?;
+            for doc in self.documents(shape.unit)? {
+                let mut line = Vec::new();
+                write_document(&doc?, shape, &mut line);
+                stripped.push(&line)?;
+            }
+            stripped.finish_as(&self.documents_path)?;
+            self.documents.discard()?;
+        }
+        self.failures.finish()?;
+        fs::remove_file(&self.mark_path).path("remove", &self.mark_path)
+    }
+}
+
+impl Mark {
+    fn read(path: &std::path::Path, fingerprint: &str) -> Result<Mark, CliError> {
+        if !path.exists() {
+            return Ok(Mark::default());
+        }
+        let json = fs::read_to_string(path).path("read", path)?;
+        let mark: Mark = serde_json::from_str(&json)
+            .path("read", path)
+            .map_err(|error| error.remedy("start again with --force"))?;
+        if mark.fingerprint != fingerprint {
+            let what = "the inputs, the settings or the program are not those of the run that \
+                        was cut off";
+            return Err(CliError::new(what).remedy("start again with --force"));
+        }
+        Ok(mark)
+    }
+}

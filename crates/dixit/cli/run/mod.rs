@@ -1,0 +1,190 @@
+//! `dixit run INPUT… -o OUT`: from articles to who said what.
+//!
+//! Documents are annotated in parallel and written, in order, to a journal,
+//! while the aggregate adds them up: memory holds a window of documents and
+//! the aggregate. Then the journal is read once more for the table of quotes,
+//! for only now is it known which names are one person.
+
+mod counts;
+mod folder;
+mod journal;
+mod plan;
+mod progress;
+mod receipt;
+mod report;
+
+use std::{path::PathBuf, sync::Arc, time::Instant};
+
+use dixit::{
+    Document,
+    aggregate::{Aggregate, Summary},
+    io::{FailureRecord, Meter, Shape, Source, write_document},
+    pipeline::{Item, Timings, Window},
+};
+
+use self::{counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt};
+use super::{
+    CliError, Console, Outcome, annotate, chain::ChainArgs, reading::ReadingArgs, tables,
+    tuning::TuningArgs, writing::WritingArgs,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Files, folders or patterns of .txt, .jsonl, .json, .csv or .tsv, plain
+    /// or compressed (.gz, .zst); - for standard input
+    #[arg(value_name = "INPUT", required = true)]
+    inputs: Vec<String>,
+    /// The folder for the results
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Replace the results in OUT
+    #[arg(long, conflicts_with = "resume")]
+    force: bool,
+    /// Go on where a run into OUT was cut off
+    #[arg(long)]
+    resume: bool,
+    #[command(flatten)]
+    chain: ChainArgs,
+    #[command(flatten)]
+    tuning: TuningArgs,
+    #[command(flatten)]
+    reading: ReadingArgs,
+    #[command(flatten)]
+    writing: WritingArgs,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let plan = Plan::new(args)?;
+    if plan.folder.is_complete(&plan.fingerprint) {
+        console.note("this run is complete already; --force runs it again");
+        return Ok(Outcome::Good);
+    }
+    let started = Instant::now();
+    let mut run = Run::start(&plan)?;
+    let timings = run.annotate(console)?;
+    let (counts, summary) = run.finish()?;
+    let receipt = Receipt {
+        plan: &plan,
+        counts: &counts,
+        timings: &timings,
+        seconds: started.elapsed().as_secs_f64(),
+    };
+    receipt.write()?;
+    if !console.is_quiet() {
+        report::print(&receipt, &summary)?;
+    }
+    Ok(Outcome::of(counts.failed))
+}
+
+/// A run under way.
+struct Run<'p> {
+    plan: &'p Plan,
+    journal: Journal,
+    meter: Arc<Meter>,
+    counts: Counts,
+    aggregate: Aggregate,
+}
+
+/// What becomes of one document on the threads.
+enum Encoded {
+    Done(Vec<u8>, Box<Document>),
+    Failed(FailureRecord),
+}
+
+impl<'p> Run<'p> {
+    /// Opens the journal; after `--resume`, adds up what it holds already.
+    fn start(plan: &'p Plan) -> Result<Run<'p>, CliError> {
+        let mut run = Run {
+            plan,
+            journal: Journal::open(plan)?,
+            meter: Arc::default(),
+            counts: Counts::default(),
+            aggregate: Aggregate::new(plan.options.clone()),
+        };
+        if run.journal.items() > 0 {
+            for doc in run.journal.documents(plan.shape.unit)? {
+                run.add(&doc?);
+            }
+            run.counts.failed = run.journal.items() - run.counts.documents;
+        }
+        Ok(run)
+    }
+
+    fn annotate(&mut self, console: &Console) -> Result<Timings, CliError> {
+        let plan = self.plan;
+        let source = Source::new(
+            plan.inputs.clone(),
+            plan.reading.clone(),
+            self.meter.clone(),
+        );
+        let skip = usize::try_from(self.journal.items()).unwrap_or(usize::MAX);
+        let mut progress = Progress::new(console, &plan.inputs, self.meter.clone());
+        let shape = plan.shape;
+        let timings = plan.pipeline.stream(
+            plan.jobs,
+            Window::default(),
+            source.skip(skip),
+            |item| encode(item, &shape),
+            |encoded| {
+                progress.tick();
+                self.take(encoded, console)
+            },
+        )?;
+        progress.finish();
+        self.counts.decoded = self.meter.decoded();
+        self.counts.replaced = self.meter.replaced();
+        Ok(timings)
+    }
+
+    fn take(&mut self, encoded: Encoded, console: &Console) -> Result<(), CliError> {
+        match encoded {
+            Encoded::Done(line, doc) => {
+                self.add(&doc);
+                self.journal.document(&line)
+            }
+            Encoded::Failed(failure) => {
+                self.counts.failed += 1;
+                console.failure_logged(&failure);
+                self.journal.failure(&failure)
+            }
+        }
+    }
+
+    fn add(&mut self, doc: &Document) {
+        self.counts.add(doc);
+        self.aggregate.add(doc);
+    }
+
+    /// Writes the tables, and gives the files their names.
+    fn finish(self) -> Result<(Counts, Summary), CliError> {
+        let plan = self.plan;
+        let mut journal = self.journal;
+        journal.save()?;
+        let summary = self.aggregate.finish();
+        let documents = journal.documents(plan.shape.unit)?;
+        tables::quotes(documents, &summary, plan.shape.unit, &plan.folder.path)?;
+        tables::write(&summary, &plan.folder.path)?;
+        journal.finish(&plan.shape)?;
+        Ok((self.counts, summary))
+    }
+}
+
+fn encode(item: Item<FailureRecord>, shape: &Shape) -> Encoded {
+    match item {
+        Item::Done(mut doc) => {
+            shape.labels.fold(&mut doc);
+            let mut line = Vec::new();
+            write_document(
+                &doc,
+                &Shape {
+                    text: true,
+                    ..*shape
+                },
+                &mut line,
+            );
+            Encoded::Done(line, Box::new(doc))
+        }
+        Item::Failed(failure) => Encoded::Failed(annotate::record(&failure)),
+        Item::Unread(failure) => Encoded::Failed(failure),
+    }
+}

@@ -1,0 +1,86 @@
+//! All that can be known before anything is written.
+
+use std::num::NonZero;
+
+use dixit::{
+    Config, ModelInfo, Pipeline,
+    aggregate::Options as AggregateOptions,
+    io::{Inputs, Options, Shape},
+};
+use sha2::{Digest, Sha256};
+
+use super::{Args, folder::Folder};
+use crate::cli::{CliError, Context, chain};
+
+/// A run that can start.
+pub(super) struct Plan {
+    pub(super) name: String,
+    pub(super) config: Config,
+    pub(super) models: Vec<ModelInfo>,
+    pub(super) pipeline: Pipeline,
+    pub(super) given: Vec<String>,
+    pub(super) inputs: Inputs,
+    pub(super) reading: Options,
+    pub(super) shape: Shape,
+    pub(super) options: AggregateOptions,
+    pub(super) folder: Folder,
+    pub(super) resume: bool,
+    pub(super) jobs: NonZero<usize>,
+    /// Tells whether an earlier run would have written the same.
+    pub(super) fingerprint: String,
+}
+
+impl Plan {
+    pub(super) fn new(args: Args) -> Result<Plan, CliError> {
+        let folder = Folder::check(&args.output, args.force, args.resume)?;
+        let mut config = args.chain.config()?;
+        args.tuning.apply(&mut config)?;
+        let inputs = args.reading.inputs(&args.inputs, Some(&args.output))?;
+        let pipeline = chain::build(&config)?;
+        let models = config.models().context("cannot read the models")?;
+        let mut plan = Plan {
+            name: args.chain.pipeline.clone(),
+            jobs: args.chain.jobs(),
+            reading: args.reading.options(),
+            shape: args.writing.shape(),
+            options: AggregateOptions::default(),
+            resume: args.resume,
+            fingerprint: String::new(),
+            given: args.inputs,
+            config,
+            models,
+            pipeline,
+            inputs,
+            folder,
+        };
+        plan.fingerprint = plan.fingerprint();
+        Ok(plan)
+    }
+
+    fn fingerprint(&self) -> String {
+        let mut sha = Sha256::new();
+        sha.update(env!("CARGO_PKG_VERSION"));
+        sha.update(format!(
+            "{:?}{:?}{:?}",
+            self.config, self.shape, self.reading
+        ));
+        for model in &self.models {
+            sha.update(&model.bytes);
+        }
+        for name in self.inputs.names() {
+            sha.update(name);
+            sha.update([0]);
+        }
+        sha.update(format!("{:?}", self.inputs.bytes()));
+        hex(&sha.finalize())
+    }
+}
+
+/// The SHA-256 of a model file, as its card states it.
+pub(crate) fn checksum(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

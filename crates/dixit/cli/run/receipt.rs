@@ -1,0 +1,82 @@
+//! `run.json`: what was run, on what, with which result.
+
+use dixit::{
+    io::{Draft, SCHEMA},
+    pipeline::Timings,
+};
+use serde_json::{Map, Value, json};
+
+use super::{
+    counts::Counts,
+    plan::{self, Plan},
+};
+use crate::cli::CliError;
+
+/// What a run has done.
+pub(super) struct Receipt<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) counts: &'a Counts,
+    pub(super) timings: &'a Timings,
+    pub(super) seconds: f64,
+}
+
+impl Receipt<'_> {
+    /// Written last: whoever sees it sees a whole run.
+    pub(super) fn write(&self) -> Result<(), CliError> {
+        let mut json = serde_json::to_vec_pretty(&self.json()).expect("plain values");
+        json.push(b'\n');
+        let mut draft = Draft::create(&self.plan.folder.file("run.json"))?;
+        draft.push(&json)?;
+        Ok(draft.finish()?)
+    }
+
+    fn json(&self) -> Value {
+        let plan = self.plan;
+        json!({
+            "dixit": env!("CARGO_PKG_VERSION"),
+            "schema": SCHEMA,
+            "fingerprint": plan.fingerprint,
+            "offsets": plan.shape.unit.as_str(),
+            "text": plan.shape.text,
+            "tokens": plan.shape.tokens,
+            "pipeline": {
+                "name": plan.name,
+                "stages": plan.config.names().collect::<Vec<_>>(),
+            },
+            "models": self.models(),
+            "inputs": plan.given,
+            "files": plan.inputs.len(),
+            "files_of_unknown_kind": plan.inputs.skipped(),
+            "jobs": plan.jobs.get(),
+            "counts": self.counts,
+            "seconds": self.timings(),
+        })
+    }
+
+    fn models(&self) -> Vec<Value> {
+        let models = self.plan.models.iter();
+        models
+            .map(|model| {
+                json!({
+                    "stage": model.stage,
+                    "file": model.file,
+                    "sha256": plan::checksum(&model.bytes),
+                })
+            })
+            .collect()
+    }
+
+    fn timings(&self) -> Value {
+        let seconds = |s: f64| json!((s * 1000.0).round() / 1000.0);
+        let mut map = Map::new();
+        map.insert("total".to_owned(), seconds(self.seconds));
+        for (stage, time) in self.timings.iter() {
+            map.insert(stage.to_owned(), seconds(time.as_secs_f64()));
+        }
+        Value::Object(map)
+    }
+
+    pub(super) fn words_per_second(&self) -> f64 {
+        self.counts.words as f64 / self.seconds.max(1e-9)
+    }
+}

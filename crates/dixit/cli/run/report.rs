@@ -1,0 +1,95 @@
+//! The summary that ends a run.
+
+use std::io::{self, Write};
+
+use dixit::aggregate::Summary;
+
+use super::receipt::Receipt;
+use crate::cli::{
+    CliError,
+    text::{counted, grouped},
+};
+
+/// How many speakers are shown.
+const SHOWN: usize = 10;
+
+pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliError> {
+    let mut out = io::stdout().lock();
+    totals(receipt, &mut out)?;
+    speakers(summary, &mut out)?;
+    losses(receipt, &mut out)?;
+    let path = receipt.plan.folder.path.display();
+    writeln!(
+        out,
+        "\nwritten to {path}: documents.jsonl quotes.csv speakers.csv entities.csv …"
+    )?;
+    Ok(out.flush()?)
+}
+
+fn totals(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
+    let counts = receipt.counts;
+    writeln!(
+        out,
+        "{}, {}, in {:.1} s: {} words/s",
+        counted(counts.documents, "document"),
+        counted(counts.words, "word"),
+        receipt.seconds,
+        grouped(receipt.words_per_second() as u64),
+    )?;
+    writeln!(
+        out,
+        "{}: {} direct, {} mixed, {} indirect; {} with a known speaker",
+        counted(counts.quotes, "quotation"),
+        grouped(counts.direct),
+        grouped(counts.mixed),
+        grouped(counts.indirect),
+        grouped(counts.attributed),
+    )
+}
+
+fn speakers(summary: &Summary, out: &mut impl Write) -> io::Result<()> {
+    if summary.speakers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nmost quoted")?;
+    for speaker in summary.speakers.iter().take(SHOWN) {
+        let role = match speaker.role.is_empty() {
+            true => String::new(),
+            false => format!(", {}", speaker.role),
+        };
+        let articles = counted(speaker.documents, "document");
+        writeln!(
+            out,
+            "{:>7}  {}{role} ({articles})",
+            grouped(speaker.quotes),
+            speaker.name
+        )?;
+    }
+    Ok(())
+}
+
+/// Nothing is lost in silence.
+fn losses(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
+    let counts = receipt.counts;
+    let skipped = receipt.plan.inputs.skipped();
+    if counts.failed > 0 {
+        let failed = counted(counts.failed, "document");
+        writeln!(out, "\n{failed} failed: see failures.jsonl")?;
+    }
+    if counts.decoded > 0 {
+        writeln!(
+            out,
+            "\n{} not UTF-8, decoded; {} lost",
+            counted(counts.decoded, "document"),
+            counted(counts.replaced, "character"),
+        )?;
+    }
+    if skipped > 0 {
+        writeln!(
+            out,
+            "\n{} of unknown kind passed over",
+            counted(skipped, "file")
+        )?;
+    }
+    Ok(())
+}
