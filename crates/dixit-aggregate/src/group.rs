@@ -106,15 +106,14 @@ fn id_of(parts: &[(Key, u64)], usual: &Key) -> String {
 
 /// The most frequent spelling of a key, capitals only if there is no other.
 fn surface(profile: &Profile, key: &Key) -> String {
-    let rank = |(text, n): &(&Box<str>, &u64)| {
-        let shouted = !text.contains(char::is_lowercase);
-        (!shouted, **n, std::cmp::Reverse((*text).clone()))
-    };
-    let spellings = profile.surfaces.iter();
-    let spellings = spellings.filter(|(text, _)| *name::normal(text, key.label) == *key.name);
-    let best = spellings.max_by_key(rank).map(|(text, _)| text.to_string());
-    best.map_or_else(
-        || key.name.to_string(),
-        |text| name::display(&text, key.label),
-    )
+    let spellings = profile.surfaces.iter().map(|(text, &n)| (&**text, n));
+    let mut spellings: Vec<(&str, u64)> = spellings
+        .filter(|(text, _)| *name::normal(text, key.label) == *key.name)
+        .collect();
+    let shouted = |text: &str| !text.contains(char::is_lowercase);
+    spellings.sort_by_key(|&(text, n)| (shouted(text), std::cmp::Reverse(n), text));
+    match spellings.first() {
+        Some((text, _)) => name::display(text, key.label),
+        None => key.name.to_string(),
+    }
 }

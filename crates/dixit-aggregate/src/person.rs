@@ -100,10 +100,10 @@ impl<'a> Person<'a> {
             return false;
         }
         let (a, b) = (sound(self.name), sound(other.name));
-        let names_differ = is_known_given(self.given) && is_known_given(other.given);
+        let known = is_known_given(self.given) && is_known_given(other.given);
+        let names_differ = known && self.given != other.given;
         let initials = self.has_initial() || other.has_initial();
-        !(names_differ && self.given != other.given)
-            && !initials
+        !(names_differ || initials)
             && a.len().min(b.len()) >= 8
             && (a == b || within_one(a.as_bytes(), b.as_bytes()))
     }

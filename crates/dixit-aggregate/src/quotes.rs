@@ -1,4 +1,4 @@
-use dixit_core::{Document, Quote, Span};
+use dixit_core::{Document, Label, Quote, Span};
 
 use crate::{
     EntityRow, Summary,
@@ -18,9 +18,9 @@ row! {
         kind: &'static str,
         /// What was said; a cut is shown as […].
         quotation: String,
-        /// The id of the entity that speaks.
+        /// The id of the entity that speaks; none if it has no name.
         speaker_id: String,
-        /// Its name.
+        /// Its name, or how the document describes it.
         speaker: String,
         /// PERSON, ORG, LOC and so on.
         speaker_label: &'static str,
@@ -59,12 +59,16 @@ impl Summary {
 
     fn quote(&self, doc: &Document, quote: &Quote, offset: &impl Fn(u32) -> u64) -> QuoteRow {
         let family = self.family(doc, quote).unwrap_or_default();
-        let (speaker, by) = match self.speaker(doc, quote) {
-            Some(speaker) => (Some(speaker), "text"),
-            None => self
-                .proposed(family)
-                .map_or((None, ""), |s| (Some(s), "family")),
+        let described = quote.speaker.and_then(|id| doc.entities.get(id.index()));
+        let proposed = || self.proposed(family).map(|row| (row, "family"));
+        let named = self.speaker(doc, quote).map(|row| (row, "text"));
+        let (speaker, by) = match (named.or_else(proposed), described) {
+            (Some((row, by)), _) => (Some(row), by),
+            (None, Some(_)) => (None, "text"),
+            (None, None) => (None, ""),
         };
+        let own = described.filter(|_| speaker.is_none());
+        let own_label = own.and_then(|entity| entity.label);
         let extent = quote.extent();
         let text = |span: Option<Span>| span.map_or_else(String::new, |s| doc.slice(s).to_owned());
         let field = |value: Option<&str>| value.unwrap_or_default().to_owned();
@@ -75,8 +79,12 @@ impl Summary {
             kind: quote.kind.as_str(),
             quotation: quotation(doc, quote),
             speaker_id: field(speaker.map(|s| s.id.as_str())),
-            speaker: field(speaker.map(|s| s.name.as_str())),
-            speaker_label: speaker.map_or("", |s| s.label),
+            speaker: field(
+                speaker
+                    .map(|s| &*s.name)
+                    .or(own.map(|entity| &*entity.name)),
+            ),
+            speaker_label: speaker.map_or(own_label.map_or("", Label::as_str), |s| s.label),
             speaker_gender: speaker.map_or("", |s| s.gender),
             speaker_by: by,
             source_class: quote.class.as_str(),

@@ -182,7 +182,7 @@ fn first<'a>(said: impl Iterator<Item = &'a Said>) -> Said {
 
 /// The most frequent text of an utterance.
 fn text_of(utterance: &Utterance) -> &str {
-    let rank = |(text, n): &(&Box<str>, &u64)| (**n, Reverse((*text).clone()));
-    let best = utterance.texts.iter().max_by_key(rank);
-    best.map_or("", |(text, _)| text)
+    let mut texts: Vec<(&str, u64)> = utterance.texts.iter().map(|(t, &n)| (&**t, n)).collect();
+    texts.sort_by_key(|&(text, n)| (Reverse(n), text));
+    texts.first().map_or("", |entry| entry.0)
 }
