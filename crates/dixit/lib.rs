@@ -44,6 +44,7 @@ pub use crate::{
 pub use dixit_aggregate as aggregate;
 pub use dixit_core::{self as core, Document, Quote, QuoteKind, Span, Stage};
 pub use dixit_io as io;
+pub use dixit_model as model;
 pub use dixit_ner as ner;
 pub use dixit_parse as parse;
 pub use dixit_pipeline::{self as pipeline, Pipeline};

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "train")]
 use super::train;
-use super::{annotate, completions, eval, run};
+use super::{aggregate, annotate, check, completions, eval, info, people, run, show, why};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -33,6 +33,20 @@ pub(crate) enum Command {
     Run(run::Args),
     /// Read documents, write them annotated to standard output, one JSON a line
     Annotate(annotate::Args),
+    /// Write the tables of annotated documents again, with a people file
+    Aggregate(aggregate::Args),
+    /// Show a text with its quotations
+    Show(show::Args),
+    /// Say how a quotation and its speaker were found
+    Why(why::Args),
+    /// Help with the people file
+    People(people::Args),
+    /// Check a pipeline
+    Check(check::Args),
+    /// Print the version, the models and what they were made of
+    Info(info::Args),
+    /// Print the JSON Schema of documents.jsonl
+    Schema,
     /// Score a stage against a corpus
     Eval(eval::Args),
     /// Train a model from a corpus

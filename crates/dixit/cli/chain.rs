@@ -3,6 +3,7 @@
 use std::{fs, num::NonZero, path::Path, thread};
 
 use dixit::{Config, Pipeline};
+use sha2::{Digest, Sha256};
 
 use super::{CliError, Context};
 
@@ -46,4 +47,14 @@ pub(crate) fn config(name: &str) -> Result<Config, CliError> {
 /// Loads the models.
 pub(crate) fn build(config: &Config) -> Result<Pipeline, CliError> {
     config.build().context("cannot set up the pipeline")
+}
+
+/// The SHA-256 of a model file, as its card states it.
+pub(crate) fn checksum(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

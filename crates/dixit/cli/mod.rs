@@ -2,23 +2,31 @@
 //! runs, and its [`Outcome`] or [`CliError`] becomes the exit code, here and
 //! nowhere else.
 
+mod aggregate;
 mod annotate;
 mod annotated;
 mod args;
 mod chain;
+mod check;
 mod completions;
 mod console;
 pub(crate) mod corpus;
 mod error;
 mod eval;
+mod info;
+mod one;
 mod outcome;
+mod people;
 mod reading;
 mod run;
+mod schema;
+mod show;
 mod tables;
 mod text;
 #[cfg(feature = "train")]
 mod train;
 mod tuning;
+mod why;
 mod writing;
 
 pub(crate) use self::{
@@ -59,6 +67,13 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
     match command {
         Command::Run(args) => run::run(args, console),
         Command::Annotate(args) => annotate::run(args, console),
+        Command::Aggregate(args) => aggregate::run(args, console),
+        Command::Show(args) => show::run(args, console),
+        Command::Why(args) => why::run(args, console),
+        Command::People(args) => people::run(args, console),
+        Command::Check(args) => check::run(args, console),
+        Command::Info(args) => info::run(args, console),
+        Command::Schema => schema::run(),
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]
         Command::Train(args) => train::run(args, console),

@@ -22,10 +22,12 @@ use dixit::{
     pipeline::{Item, Timings, Window},
 };
 
+pub(crate) use self::folder::Folder;
+
 use self::{counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt};
 use super::{
-    CliError, Console, Outcome, annotate, chain::ChainArgs, reading::ReadingArgs, tables,
-    tuning::TuningArgs, writing::WritingArgs,
+    CliError, Console, Outcome, annotate, chain::ChainArgs, people::PeopleArgs,
+    reading::ReadingArgs, tables, tuning::TuningArgs, writing::WritingArgs,
 };
 
 #[derive(Debug, clap::Args)]
@@ -47,6 +49,8 @@ pub(crate) struct Args {
     chain: ChainArgs,
     #[command(flatten)]
     tuning: TuningArgs,
+    #[command(flatten)]
+    people: PeopleArgs,
     #[command(flatten)]
     reading: ReadingArgs,
     #[command(flatten)]
@@ -160,6 +164,11 @@ impl<'p> Run<'p> {
         let plan = self.plan;
         let mut journal = self.journal;
         journal.save()?;
+        if let Err(error) = self.aggregate.check_people() {
+            // The documents are what takes long: they are not thrown away for
+            // a line of the people file, which dixit aggregate reads again.
+            tracing::warn!("{error}; the line was passed over");
+        }
         let summary = self.aggregate.finish();
         let documents = journal.documents(plan.shape.unit)?;
         tables::quotes(documents, &summary, plan.shape.unit, &plan.folder.path)?;

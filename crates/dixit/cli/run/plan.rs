@@ -43,7 +43,7 @@ impl Plan {
             jobs: args.chain.jobs(),
             reading: args.reading.options(),
             shape: args.writing.shape(),
-            options: AggregateOptions::default(),
+            options: args.people.options()?,
             resume: args.resume,
             fingerprint: String::new(),
             given: args.inputs,
@@ -72,15 +72,6 @@ impl Plan {
             sha.update([0]);
         }
         sha.update(format!("{:?}", self.inputs.bytes()));
-        hex(&sha.finalize())
+        chain::hex(&sha.finalize())
     }
-}
-
-/// The SHA-256 of a model file, as its card states it.
-pub(crate) fn checksum(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,11 +6,8 @@ use dixit::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{
-    counts::Counts,
-    plan::{self, Plan},
-};
-use crate::cli::CliError;
+use super::{counts::Counts, plan::Plan};
+use crate::cli::{CliError, chain::checksum};
 
 /// What a run has done.
 pub(super) struct Receipt<'a> {
@@ -60,7 +57,7 @@ impl Receipt<'_> {
                 json!({
                     "stage": model.stage,
                     "file": model.file,
-                    "sha256": plan::checksum(&model.bytes),
+                    "sha256": checksum(&model.bytes),
                 })
             })
             .collect()

@@ -1,0 +1,54 @@
+//! `dixit aggregate ANNOTATED… -o OUT`: the tables again, without reading the
+//! texts again.
+
+use std::path::PathBuf;
+
+use dixit::{aggregate::Aggregate, io::Unit};
+
+use super::{
+    CliError, Console, Context, Outcome, annotated::Annotated, people::PeopleArgs, run::Folder,
+    tables, text::counted, writing::units,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Output folders of a run, or annotated documents
+    #[arg(value_name = "ANNOTATED", required = true)]
+    annotated: Vec<PathBuf>,
+    /// The folder for the tables
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Replace the tables in OUT
+    #[arg(long)]
+    force: bool,
+    /// What offsets count, if no run.json beside the documents says it
+    #[arg(long, value_name = "UNIT", value_parser = units())]
+    offsets: Option<Unit>,
+    #[command(flatten)]
+    people: PeopleArgs,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let folder = Folder::check(&args.output, args.force, false)?;
+    let options = args.people.options()?;
+    let files = Annotated::find(&args.annotated, args.offsets)?;
+    let mut aggregate = Aggregate::new(options);
+    for doc in Annotated::open(files.clone())? {
+        aggregate.add(&doc?);
+    }
+    aggregate
+        .check_people()
+        .context("cannot use the people file")?;
+    let summary = aggregate.finish();
+    folder.create()?;
+    let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
+    tables::quotes(Annotated::open(files)?, &summary, unit, &folder.path)?;
+    tables::write(&summary, &folder.path)?;
+    console.note(format!(
+        "{}, {}; written to {}",
+        counted(summary.documents, "document"),
+        counted(summary.speakers.len() as u64, "speaker"),
+        folder.path.display()
+    ));
+    Ok(Outcome::Good)
+}

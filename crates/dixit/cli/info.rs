@@ -1,0 +1,53 @@
+//! `dixit info`: the version, the models, and what they were made of.
+
+use std::io::{self, Write};
+
+use dixit::{ModelInfo, model};
+
+use super::{
+    CliError, Console, Context, Outcome,
+    chain::{self, checksum},
+    text::grouped,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A pipeline: its name (news), or a file of its own
+    #[arg(short, long, default_value = "news", value_name = "NAME|FILE")]
+    pipeline: String,
+}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    let config = chain::config(&args.pipeline)?;
+    let models = config.models().context("cannot read the models")?;
+    let mut out = io::stdout().lock();
+    let stages: Vec<&str> = config.names().collect();
+    writeln!(out, "dixit {}", env!("CARGO_PKG_VERSION"))?;
+    writeln!(
+        out,
+        "licence  {} (the models: see their data below)",
+        env!("CARGO_PKG_LICENSE")
+    )?;
+    writeln!(out, "pipeline {}: {}", args.pipeline, stages.join(", "))?;
+    for model in &models {
+        describe(model, &mut out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Good)
+}
+
+fn describe(info: &ModelInfo, out: &mut impl Write) -> Result<(), CliError> {
+    let place = match &info.file {
+        Some(path) => path.display().to_string(),
+        None => "inside the program".to_owned(),
+    };
+    let header = model::inspect(&info.bytes).context(format!("the model of {}", info.stage))?;
+    writeln!(out, "\nmodel {} ({place})", info.stage)?;
+    writeln!(out, "  kind     {} {}", header.kind, header.schema)?;
+    writeln!(out, "  bytes    {}", grouped(info.bytes.len() as u64))?;
+    writeln!(out, "  sha256   {}", checksum(&info.bytes))?;
+    for line in header.provenance.lines() {
+        writeln!(out, "  made     {line}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! One document to be shown: annotated already, or an article to annotate.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+    path::PathBuf,
+    sync::Arc,
+};
+
+use dixit::{
+    Document,
+    io::{Find, Inputs, Options, SCHEMA, Source, Unit},
+};
+use serde_json::Value;
+
+use super::{
+    CliError, Context,
+    annotated::Annotated,
+    chain::{self, ChainArgs},
+    writing::units,
+};
+
+/// Which document.
+#[derive(Debug, clap::Args)]
+pub(crate) struct OneArgs {
+    /// An article, annotated documents, or the output folder of a run
+    file: PathBuf,
+    /// The id of the document, if there are several
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// What offsets count, if no run.json beside the documents says it
+    #[arg(long, value_name = "UNIT", value_parser = units())]
+    offsets: Option<Unit>,
+    #[command(flatten)]
+    chain: ChainArgs,
+}
+
+impl OneArgs {
+    /// All documents meant, or the one of the id.
+    pub(crate) fn documents(&self) -> Result<Vec<Document>, CliError> {
+        let documents: Vec<Document> = match self.is_annotated()? {
+            true => {
+                let files = Annotated::find(std::slice::from_ref(&self.file), self.offsets)?;
+                self.wanted(Annotated::open(files)?)?
+            }
+            false => self.annotate()?,
+        };
+        match (documents.is_empty(), &self.id) {
+            (true, Some(id)) => {
+                let what = format!("no document of {} has the id {id:?}", self.file.display());
+                Err(CliError::new(what).remedy("look for \"id\" in documents.jsonl"))
+            }
+            _ => Ok(documents),
+        }
+    }
+
+    /// The one document meant.
+    pub(crate) fn document(&self) -> Result<Document, CliError> {
+        let mut documents = self.documents()?;
+        match (documents.len(), documents.pop()) {
+            (1, Some(doc)) => Ok(doc),
+            (n, _) => {
+                let what = format!("{} holds {n} documents", self.file.display());
+                Err(CliError::new(what).remedy("name one with --id"))
+            }
+        }
+    }
+
+    fn wanted(
+        &self,
+        documents: impl Iterator<Item = Result<Document, CliError>>,
+    ) -> Result<Vec<Document>, CliError> {
+        let wanted = |doc: &Document| self.id.as_deref().is_none_or(|id| doc.id() == id);
+        documents
+            .filter(|doc| doc.as_ref().map_or(true, wanted))
+            .collect()
+    }
+
+    fn annotate(&self) -> Result<Vec<Document>, CliError> {
+        let given = [self.file.display().to_string()];
+        let inputs = Inputs::find(&given, &Find::default())?;
+        let pipeline = chain::build(&self.chain.config()?)?;
+        let source = Source::new(inputs, Options::default(), Arc::default());
+        let documents = source.map(|doc| doc.map_err(|failure| CliError::new(failure.reason)));
+        let documents = self.wanted(documents)?.into_iter();
+        documents
+            .map(|doc| pipeline.run(doc).context("cannot annotate the document"))
+            .collect()
+    }
+
+    fn is_annotated(&self) -> Result<bool, CliError> {
+        if self.file.join("documents.jsonl").is_file() {
+            return Ok(true);
+        }
+        match self.file.is_file() {
+            true => first_line_is_annotated(&self.file),
+            false => Ok(false),
+        }
+    }
+}
+
+fn first_line_is_annotated(path: &Path) -> Result<bool, CliError> {
+    let file = BufReader::new(File::open(path).path("read", path)?);
+    // An article that is no text at all is told later, by its reader.
+    let Some(Ok(line)) = file.lines().next() else {
+        return Ok(false);
+    };
+    let json: Option<Value> = serde_json::from_str(&line).ok();
+    Ok(json.is_some_and(|json| json["schema"] == SCHEMA && json["quotes"].is_array()))
+}

@@ -1,0 +1,92 @@
+//! The people file, and `dixit people suggest`.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use dixit::{
+    aggregate::{Aggregate, Options, People, Row, SuggestionRow},
+    io::Unit,
+};
+
+use super::{CliError, Console, Context, Outcome, annotated::Annotated, writing::units};
+
+/// The user's own decisions about entities.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct PeopleArgs {
+    /// Your decisions about entities: merges, splits, names (see dixit people)
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+}
+
+impl PeopleArgs {
+    /// Reads the file.
+    pub(crate) fn options(&self) -> Result<Options, CliError> {
+        let Some(path) = &self.people else {
+            return Ok(Options::default());
+        };
+        let text = fs::read_to_string(path).path("read", path)?;
+        let people = People::parse(&text).path("use", path)?;
+        Ok(Options::with_people(people))
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Print pairs of entities that may be one, as lines of a people file that
+    /// wait for your decision
+    Suggest(SuggestArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct SuggestArgs {
+    /// Output folders of a run, or annotated documents
+    #[arg(value_name = "OUT", required = true)]
+    annotated: Vec<PathBuf>,
+    /// What offsets count, if no run.json beside the documents says it
+    #[arg(long, value_name = "UNIT", value_parser = units())]
+    offsets: Option<Unit>,
+    #[command(flatten)]
+    people: PeopleArgs,
+}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    match args.action {
+        Action::Suggest(args) => suggest(&args),
+    }
+}
+
+fn suggest(args: &SuggestArgs) -> Result<Outcome, CliError> {
+    let mut aggregate = Aggregate::new(args.people.options()?);
+    let files = Annotated::find(&args.annotated, args.offsets)?;
+    for doc in Annotated::open(files)? {
+        aggregate.add(&doc?);
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    write!(out, "#")?;
+    line(
+        &mut out,
+        SuggestionRow::COLUMNS
+            .iter()
+            .map(|column| column.name.to_owned()),
+    )?;
+    for row in aggregate.finish().suggestions() {
+        line(&mut out, row.fields().iter().map(ToString::to_string))?;
+    }
+    out.flush()?;
+    Ok(Outcome::Good)
+}
+
+/// One line, whatever the fields hold.
+fn line(out: &mut impl Write, fields: impl Iterator<Item = String>) -> io::Result<()> {
+    let fields: Vec<String> = fields.map(|f| f.replace(['\t', '\n', '\r'], " ")).collect();
+    writeln!(out, "{}", fields.join("\t"))
+}
