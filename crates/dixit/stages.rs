@@ -60,7 +60,24 @@ const STAGES: &[Entry] = &[
         },
         embedded: Some(dixit_ner::Recognizer::embedded_bytes),
     },
+    Entry {
+        name: "quote",
+        settings: &["model", "min_score"],
+        make: make_quote,
+        embedded: Some(dixit_quote::Attributor::embedded_bytes),
+    },
 ];
+
+fn make_quote(block: &Block) -> Made {
+    let attributor = match &block.model {
+        None => dixit_quote::Attributor::embedded(),
+        Some(path) => open(path, dixit_quote::Attributor::from_bytes)?,
+    };
+    Ok(match block.min_score {
+        None => Box::new(attributor),
+        Some(score) => Box::new(attributor.with_min_score(score)),
+    })
+}
 
 /// A stage with the model of a file.
 fn load<S, E>(path: &Path, from_bytes: fn(&[u8]) -> Result<S, E>) -> Made
@@ -68,11 +85,18 @@ where
     S: Stage + 'static,
     E: StdError + Send + Sync + 'static,
 {
-    let stage = from_bytes(&read(path)?).map_err(|error| {
+    Ok(Box::new(open(path, from_bytes)?))
+}
+
+/// Reads a model from a file.
+fn open<S, E>(path: &Path, from_bytes: fn(&[u8]) -> Result<S, E>) -> Result<S, Error>
+where
+    E: StdError + Send + Sync + 'static,
+{
+    from_bytes(&read(path)?).map_err(|error| {
         let what = format!("{} is no model for this stage", path.display());
         Error::new(ErrorKind::File, what).because(error)
-    })?;
-    Ok(Box::new(stage))
+    })
 }
 
 fn entry(name: &str) -> Result<&'static Entry, Error> {

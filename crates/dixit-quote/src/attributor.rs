@@ -23,7 +23,20 @@ pub struct Attributor {
 
 const MODEL: By = By::new("quote-model");
 
+/// The model file of this crate.
+const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
+
 impl Attributor {
+    /// The model inside this crate.
+    pub fn embedded() -> Attributor {
+        Attributor::from_bytes(EMBEDDED).expect("the embedded model is whole: a test opens it")
+    }
+
+    /// The file inside this crate, for its checksum and provenance.
+    pub fn embedded_bytes() -> &'static [u8] {
+        EMBEDDED
+    }
+
     /// Opens a model file.
     ///
     /// # Errors
@@ -129,7 +142,7 @@ impl Stage for Attributor {
     }
 
     fn needs(&self) -> Layers {
-        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names, Layer::Syntax])
+        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names])
     }
 
     fn gives(&self) -> Layers {

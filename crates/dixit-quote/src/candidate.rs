@@ -1,7 +1,7 @@
 use dixit_core::TokenRange;
 
 use crate::{
-    page::Page,
+    page::{NONE, Page},
     roles::{self, Role},
 };
 
@@ -80,8 +80,9 @@ impl Candidate {
     }
 }
 
-/// The stretch in which the parts of a cue are sought: its paragraph, but no
-/// farther than a few hundred tokens, so that work stays linear.
+/// The stretch in which the parts of a cue are sought: its sentence, and those
+/// before and after it that marks bind to it, inside its paragraph. No farther
+/// than a few hundred tokens, so that work stays linear.
 pub(crate) fn stretch_of(
     page: &Page,
     paragraph: (usize, usize),
@@ -90,10 +91,16 @@ pub(crate) fn stretch_of(
     const REACH: usize = 160;
     let sentence = page.words[cue.start as usize].sentence as usize;
     let (mut first, mut last) = (sentence, sentence);
-    while first > 0 && page.sentences[first - 1].start as usize >= paragraph.0 {
+    while first > 0
+        && page.sentences[first - 1].start as usize >= paragraph.0
+        && is_bound_before(page, first, sentence)
+    {
         first -= 1;
     }
-    while last + 1 < page.sentences.len() && page.sentences[last + 1].end as usize <= paragraph.1 {
+    while last + 1 < page.sentences.len()
+        && page.sentences[last + 1].end as usize <= paragraph.1
+        && page.region[page.sentences[last + 1].start as usize] != NONE
+    {
         last += 1;
     }
     let start = page.sentences[first].start as usize;
@@ -104,4 +111,13 @@ pub(crate) fn stretch_of(
             .max((cue.start as usize).saturating_sub(REACH)),
         end.min(paragraph.1).min(cue.end as usize + REACH),
     )
+}
+
+/// Whether the sentence before `first` belongs to it: one quotation holds the
+/// end of the one and the beginning of the other, or the cue's own sentence
+/// follows upon a quotation's end.
+fn is_bound_before(page: &Page, first: usize, own: usize) -> bool {
+    let at = page.sentences[first].start as usize;
+    let before = page.region[at - 1];
+    before != NONE && (before == page.region[at] || first == own)
 }

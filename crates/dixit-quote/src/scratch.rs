@@ -25,7 +25,7 @@ pub(crate) struct Scratch {
 }
 
 /// A token this likely to stand in a cue makes a candidate.
-const CUE_FLOOR: f32 = 0.12;
+const CUE_FLOOR: f32 = 0.05;
 
 /// Attributions this many places apart in a paragraph do not vie.
 const NEIGHBOURS: usize = 12;

@@ -38,10 +38,17 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         let base = Online::default();
+        let tagger = Online {
+            passes: 4,
+            rate: 0.02,
+            min_count: 3,
+            floor: 0.02,
+            ..base.clone()
+        };
         Options {
-            folds: 3,
-            spot: base.clone(),
-            frame: base.clone(),
+            folds: 2,
+            spot: tagger.clone(),
+            frame: tagger,
             judge: Online {
                 passes: 20,
                 l1: 0.2,
@@ -49,7 +56,7 @@ impl Default for Options {
                 dropout: 0.0,
                 ..base
             },
-            min_score: 0.35,
+            min_score: 0.2,
         }
     }
 }

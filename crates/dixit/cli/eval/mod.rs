@@ -4,8 +4,10 @@
 
 mod genres;
 mod pos;
+mod quotes;
 mod score;
 mod tokens;
+mod xdoc;
 
 use super::{CliError, Console, Outcome};
 
@@ -21,11 +23,17 @@ enum Target {
     Tokens(tokens::Args),
     /// Part-of-speech tags
     Pos(pos::Args),
+    /// Quotations with their cues and sources
+    Quotes(quotes::Args),
+    /// Names across documents: writes predictions for the scorer
+    Xdoc(xdoc::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Tokens(args) => tokens::run(args, console),
         Target::Pos(args) => pos::run(args, console),
+        Target::Quotes(args) => quotes::run(args, console),
+        Target::Xdoc(args) => xdoc::run(args, console),
     }
 }

@@ -13,6 +13,15 @@ pub(crate) struct Score {
 }
 
 impl Score {
+    /// Counts made elsewhere.
+    pub(crate) fn new(right: usize, predicted: usize, gold: usize) -> Score {
+        Score {
+            right,
+            predicted,
+            gold,
+        }
+    }
+
     /// Counts what both hold; both sorted, neither with repetitions.
     pub(crate) fn of<T: Ord>(predicted: &[T], gold: &[T]) -> Score {
         Score {

@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod pos;
+mod quote;
 
 use super::{CliError, Console, Outcome};
 
@@ -16,10 +17,13 @@ pub(crate) struct Args {
 enum Target {
     /// The part-of-speech model
     Pos(pos::Args),
+    /// The quotation models
+    Quote(quote::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Pos(args) => pos::run(args, console),
+        Target::Quote(args) => quote::run(args, console),
     }
 }

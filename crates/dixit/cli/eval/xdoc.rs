@@ -1,0 +1,96 @@
+//! `dixit eval xdoc`: gold names joined inside their documents by the
+//! resolver and over documents by the aggregate, for the scorer of names
+//! across documents.
+
+use std::path::PathBuf;
+
+use dixit::{
+    Document,
+    aggregate::{Aggregate, Options, Summary},
+    core::{By, EntityId, Mention, MentionKind},
+    pos::Tagger,
+    resolve::Resolver,
+    tokenize::Tokenizer,
+};
+use serde_json::{Value, json};
+
+use super::super::{
+    CliError, Console, Context, Outcome,
+    corpus::{
+        predict::{Predictions, code_points, points},
+        xdoc::{self, XdocDoc},
+    },
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Texts whose names have identities across documents
+    file: PathBuf,
+    /// Where to write the predictions
+    #[arg(long, value_name = "FILE")]
+    predict: PathBuf,
+}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    let engines = Engines {
+        tokenizer: Tokenizer::new(),
+        tagger: Tagger::embedded(),
+        resolver: Resolver::embedded(),
+    };
+    let mut aggregate = Aggregate::new(Options::default());
+    let mut documents = Vec::new();
+    for gold in xdoc::read(&args.file)? {
+        let doc = engines.document(&gold)?;
+        aggregate.add(&doc);
+        documents.push(doc);
+    }
+    let summary = aggregate.finish();
+    let mut predictions = Predictions::create(&args.predict)?;
+    for doc in &documents {
+        predictions.write(&prediction(doc, &summary))?;
+    }
+    predictions.finish()?;
+    Ok(Outcome::Good)
+}
+
+struct Engines {
+    tokenizer: Tokenizer,
+    tagger: Tagger,
+    resolver: Resolver,
+}
+
+impl Engines {
+    /// The text with its gold names, and those joined inside it.
+    fn document(&self, gold: &XdocDoc) -> Result<Document, CliError> {
+        let text = gold.text.as_str();
+        let mut doc = Document::new(gold.id.as_str(), text).context("a document")?;
+        self.tokenizer.read(&mut doc);
+        self.tagger.tag(&mut doc);
+        for name in &gold.names {
+            let tokens = doc.tokens.touching(name.span);
+            let mut mention = Mention::new(name.span, tokens, MentionKind::Name, By::new("gold"));
+            mention.label = name.label;
+            doc.add_mention(mention);
+        }
+        self.resolver.link(&mut doc);
+        Ok(doc)
+    }
+}
+
+/// Each gold name with its entity of the collection; one that has none stands
+/// alone.
+fn prediction(doc: &Document, summary: &Summary) -> Value {
+    let offsets = code_points(doc);
+    let names = doc.mentions.iter().enumerate();
+    let names = names.filter(|(_, mention)| mention.by.as_str() == "gold");
+    let mentions: Vec<Value> = names
+        .map(|(i, mention)| {
+            let entity = |id: EntityId| Some(summary.entity(doc, id)?.id.clone());
+            let entity = mention.entity().and_then(entity);
+            let [start, end] = points(&offsets, mention.span);
+            let alone = || format!("{}#{i}", doc.id());
+            json!({"start": start, "end": end, "entity": entity.unwrap_or_else(alone)})
+        })
+        .collect();
+    json!({"id": doc.id(), "mentions": mentions})
+}

@@ -1,0 +1,78 @@
+//! `dixit train quote`: the quotation models, from annotated articles.
+
+use std::{fs, path::PathBuf};
+
+use dixit::{Config, Document};
+use dixit_core::Span;
+use dixit_quote::train::{Article, Gold, Options, train};
+
+use super::super::{
+    CliError, Console, Context, Outcome,
+    chain::build,
+    corpus::quotes::{self, Attribution, QuoteDoc},
+};
+
+/// The stages whose layers the quotation models read.
+pub(crate) const BEFORE: &str = "stages = ['tokenize', 'pos', 'ner']";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Annotated articles (JSON lines)
+    #[arg(long, required = true, num_args = 1..)]
+    data: Vec<PathBuf>,
+    /// Where to write the model
+    #[arg(long)]
+    out: PathBuf,
+    /// Passes over the data
+    #[arg(long)]
+    passes: Option<usize>,
+    /// Decides the order of the data
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
+    let mut articles = Vec::new();
+    for path in &args.data {
+        for gold in quotes::read(path)? {
+            let doc = document(&gold)?;
+            let doc = pipeline.run(doc).context(&gold.id)?;
+            let gold = gold.attributions.iter().map(answer).collect();
+            articles.push(Article { doc, gold });
+        }
+    }
+    let mut options = Options::default();
+    for part in [&mut options.spot, &mut options.frame, &mut options.judge] {
+        part.seed = args.seed;
+    }
+    if let Some(passes) = args.passes {
+        (options.spot.passes, options.frame.passes) = (passes, passes);
+    }
+    let bytes = train(&articles, &options, &provenance(&args), &mut |line| {
+        console.note(line)
+    })
+    .context("cannot train")?;
+    fs::write(&args.out, bytes).path("write", &args.out)?;
+    Ok(Outcome::Good)
+}
+
+/// The article without its annotation.
+pub(crate) fn document(gold: &QuoteDoc) -> Result<Document, CliError> {
+    Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")
+}
+
+fn answer(gold: &Attribution) -> Gold {
+    let cover = |spans: &[Span]| spans.iter().copied().reduce(Span::cover);
+    Gold {
+        contents: gold.content.clone(),
+        source: cover(&gold.source),
+        cue: cover(&gold.cue),
+    }
+}
+
+fn provenance(args: &Args) -> String {
+    let names = args.data.iter().filter_map(|path| path.file_name());
+    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+    format!("online CRFs on {}, seed {}", names.join(", "), args.seed)
+}
