@@ -55,7 +55,7 @@ pub(crate) const PARTICLES: &[&str] = &[
 /// article and legal form, known acronyms of countries written out. Of a
 /// place: the usual name, if it is a country. Of a people: the adjective.
 pub(crate) fn normal(text: &str, label: Option<Label>) -> String {
-    let text = without_possessive(text.trim());
+    let text = without_possessive(without_bracket(text.trim()));
     match label {
         Some(Label::Person) => person(text),
         Some(Label::Org) => body(text),
@@ -70,6 +70,14 @@ fn without_possessive(text: &str) -> &str {
         .iter()
         .find(|end| text.ends_with(**end))
         .map_or(text, |end| text[..text.len() - end.len()].trim_end())
+}
+
+/// *General Motors (GM)* without what the bracket adds at the end.
+fn without_bracket(text: &str) -> &str {
+    match text.split_once(" (") {
+        Some((name, rest)) if !rest.trim_end_matches(')').contains(')') => name,
+        _ => text,
+    }
 }
 
 fn person(text: &str) -> String {
@@ -91,11 +99,12 @@ fn person(text: &str) -> String {
     without_degrees(without_titles(name.trim())).to_owned()
 }
 
-/// The words that are not a nickname in quotation marks: *Vincent “Chin”
-/// Gigante*.
+/// The words that are not a nickname in quotation marks or brackets: *Vincent
+/// “Chin” Gigante*.
 fn unquoted(text: &str) -> Vec<&str> {
-    let opens = |word: &str| word.starts_with(['“', '"', '\'', '‘']);
-    let closes = |word: &str| word.ends_with(['”', '"', '\'', '’']) && word.chars().count() > 1;
+    let opens = |word: &str| word.starts_with(['“', '"', '\'', '‘', '(']);
+    let closes =
+        |word: &str| word.ends_with(['”', '"', '\'', '’', ')']) && word.chars().count() > 1;
     let words: Vec<&str> = text.split_whitespace().collect();
     let start = words.iter().position(|word| opens(word));
     let end = words.iter().rposition(|word| closes(word));
@@ -189,7 +198,18 @@ fn body(text: &str) -> String {
         word => word,
     };
     let words: Vec<&str> = words.into_iter().map(long).collect();
+    let words = match words.split_last() {
+        Some((last, rest)) if rest.len() > 1 && initials(rest) == *last => rest,
+        _ => &words,
+    };
     words.join(" ")
+}
+
+/// The first letters of the words that count.
+pub(crate) fn initials(words: &[&str]) -> String {
+    let small = |word: &&&str| !matches!(**word, "of" | "the" | "and" | "for" | "in" | "on");
+    let words = words.iter().filter(small);
+    words.filter_map(|word| word.chars().next()).collect()
 }
 
 /// The usual name of a country, or the adjective of its people.
@@ -209,10 +229,18 @@ fn country(text: &str, people: bool) -> Option<String> {
 /// Whether a person's name alone does not tell who it is: one word, or one
 /// word with initials, particles or *Jr.*
 pub(crate) fn is_loose(name: &str) -> bool {
-    let counts = |word: &&str| {
-        word.chars().nth(1).is_some() && !PARTICLES.contains(word) && !is_suffix(word)
-    };
-    name.split(' ').filter(counts).nth(1).is_none()
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let counts = |word: &str| word.chars().nth(1).is_some() && !is_suffix(word);
+    let in_rest = rest.split(' ').filter(|word| !PARTICLES.contains(word));
+    let named = in_rest.filter(|word| counts(word)).count();
+    let is_name = counts(first) && (!PARTICLES.contains(&first) || is_given(first));
+    named + usize::from(is_name) < 2
+}
+
+/// Whether this is a first name, though it can be a particle as well: *Al
+/// Gore*, *Ben Carson*.
+fn is_given(word: &str) -> bool {
+    matches!(word, "al" | "ben" | "del" | "dos")
 }
 
 /// *Jr.* and the like, which tell members of a family apart.
@@ -293,6 +321,12 @@ mod tests {
                 &["the U.S.", "USA", "United States"],
             ),
             (Label::Norp, "russian", &["Russian", "Russians"]),
+            (
+                Label::Org,
+                "general motors",
+                &["General Motors (GM)", "General Motors GM"],
+            ),
+            (Label::Person, "kimani gray", &["Kimani (Kiki) Gray"]),
             (Label::Work, "hobbit", &["The Hobbit"]),
         ] {
             for text in texts {
@@ -307,6 +341,9 @@ mod tests {
             ("clinton", true),
             ("p simmons", true),
             ("van gogh", true),
+            ("bin laden", true),
+            ("al gore", false),
+            ("ben carson", false),
             ("bush jr", true),
             ("bill clinton", false),
             ("xi jinping", false),

@@ -48,6 +48,13 @@ impl<'a> Person<'a> {
         }
     }
 
+    /// The first name, and the next if the first is an initial.
+    pub(crate) fn givens(&self) -> impl Iterator<Item = &'a str> {
+        let is_initial = self.given.chars().nth(1).is_none();
+        let next = self.middle.first().filter(|_| is_initial).copied();
+        [self.given].into_iter().chain(next)
+    }
+
     pub(crate) fn alike(&self, other: &Person<'_>) -> Alike {
         if self.compact().eq(other.compact()) {
             return Alike::Same;
@@ -69,7 +76,21 @@ impl<'a> Person<'a> {
         self.name.chars().filter(|&c| c != ' ')
     }
 
+    /// Without an initial that stands before a first name: *W. Mark Felt*.
+    fn without_first_initial(&self) -> Option<Person<'a>> {
+        let (initial, rest) = self.name.split_once(' ')?;
+        let is_initial = initial.chars().nth(1).is_none();
+        (is_initial && !self.middle.is_empty() && self.middle[0].chars().nth(1).is_some())
+            .then(|| Person::new(rest))
+    }
+
     fn by_parts(&self, other: &Person<'_>) -> Alike {
+        let bare = (self.without_first_initial(), other.without_first_initial());
+        match bare {
+            (Some(bare), None) => return bare.by_parts(other),
+            (None, Some(bare)) => return self.by_parts(&bare),
+            _ => {}
+        }
         let given = same_given(self.given, other.given);
         let surname = same_word(self.surname, other.surname);
         if !given || !surname || !self.middle_fits(other) {
@@ -239,6 +260,8 @@ mod tests {
             ("mao zedong", "mao tse tung", Likely),
             ("muammar gaddafi", "moammar gadhafi", Likely),
             ("joe biden", "joseph r biden", Likely),
+            ("w mark felt", "mark felt", Likely),
+            ("w mark felt", "mary felt", No),
             ("john smith", "john a smith", Likely),
             ("john b smith", "john a smith", No),
             ("bashar al assad", "bashar assad", Likely),

@@ -32,6 +32,8 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 /// Why a name may be short for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Why {
+    /// The last of its words: *Colts*, *Air Force*.
+    End,
     /// The first letters of its words.
     Initials,
     /// The lexicon says so.
@@ -53,7 +55,7 @@ impl Owners {
         let mut owners = Owners::default();
         for &node in nodes {
             owners.add_aliases(linking, node);
-            owners.add_initials(linking.key(node), node);
+            owners.add_parts(linking.key(node), node);
             owners.add_listed(linking, node);
         }
         owners
@@ -74,12 +76,14 @@ impl Owners {
         }
     }
 
-    fn add_initials(&mut self, key: &Key, node: u32) {
-        let small = |word: &&str| !matches!(*word, "of" | "the" | "and" | "for" | "in" | "on");
-        let words = key.name.split(' ').filter(small);
-        let initials: String = words.filter_map(|word| word.chars().next()).collect();
-        if key.label == Some(Label::Org) && initials.chars().nth(1).is_some() {
-            self.insert(key.label, initials, node, Why::Initials);
+    fn add_parts(&mut self, key: &Key, node: u32) {
+        let words: Vec<&str> = key.name.split(' ').collect();
+        if key.label != Some(Label::Org) || words.len() < 2 {
+            return;
+        }
+        self.insert(key.label, name::initials(&words), node, Why::Initials);
+        for at in 1..words.len() {
+            self.insert(key.label, words[at..].join(" "), node, Why::End);
         }
     }
 
@@ -121,14 +125,14 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
     let acronym = is_acronym(linking, node);
     let mut ranked: Vec<(f64, Why, u32)> = candidates
         .iter()
-        .filter(|&&(owner, why)| owner != node && (acronym || why == Why::Alias))
+        .filter(|&&(owner, why)| owner != node && (acronym || matches!(why, Why::Alias | Why::End)))
         .map(|&(owner, why)| (linking.shared(node, owner), why, owner))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let enough = |why: Why| match why {
         Why::Alias | Why::Listed if acronym => 0.0,
         Why::Alias => SOME,
-        _ => 2.0 * SOME,
+        Why::Initials | Why::Listed | Why::End => 2.0 * SOME,
     };
     match ranked[..] {
         [(shared, why, owner)] if shared >= enough(why) => Some(owner),

@@ -71,9 +71,12 @@ fn blocks(linking: &Linking<'_>, nodes: &[u32]) -> Vec<Vec<u32>> {
         let person = Person::new(name);
         let surname = skeleton(person.surname);
         blocks.entry(skeleton(name)).or_default().push(node);
-        let mut firsts = BTreeSet::from([skeleton(person.given)]);
-        let nicknames = Lexicon::embedded().nicknames(person.given);
-        firsts.extend(nicknames.map(|nickname| skeleton(&nickname.name.to_lowercase())));
+        let mut firsts = BTreeSet::new();
+        for given in person.givens() {
+            let nicknames = Lexicon::embedded().nicknames(given);
+            firsts.extend(nicknames.map(|nickname| skeleton(&nickname.name.to_lowercase())));
+            firsts.insert(skeleton(given));
+        }
         for first in firsts {
             let block = blocks.entry(format!("{first} {surname}")).or_default();
             block.push(node);
