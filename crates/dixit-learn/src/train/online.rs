@@ -26,6 +26,9 @@ pub struct Online {
     /// The share of a token's features left out at random at each step, so
     /// that no feature is relied on alone.
     pub dropout: f32,
+    /// The weights are the mean of those after this pass and all later ones
+    /// (Polyak and Juditsky 1992); 0 takes those after the last pass alone.
+    pub average_from: usize,
     /// Features seen less often are left out.
     pub min_count: u32,
     /// Weights smaller than this are dropped in the end.
@@ -44,6 +47,7 @@ impl Default for Online {
             damping: 1.0,
             l1: 0.5,
             dropout: 0.2,
+            average_from: 0,
             min_count: 2,
             floor: 0.01,
             seed: 1,
@@ -94,7 +98,11 @@ pub fn online<T: Template>(
         learner.shrink(options.l1);
         let active = learner.weights.iter().filter(|&&w| w != 0.0).count();
         report(Progress { pass, loss, active });
+        if options.average_from > 0 && pass >= options.average_from {
+            learner.remember();
+        }
     }
+    learner.average();
     let count = labels.len();
     let row = |feature: usize| &learner.weights[feature * count..(feature + 1) * count];
     pack_rows(
@@ -247,6 +255,10 @@ struct Learner<'a, T: Template> {
     labels: usize,
     weights: Vec<f32>,
     squares: Vec<f32>,
+    /// Sums of the weights, and then of the transitions, after the passes that
+    /// count, and how many these were.
+    sums: Vec<f32>,
+    summed: usize,
     edges: Edges,
     edge_squares: Vec<f64>,
     random: Random,
@@ -305,6 +317,8 @@ impl<'a, T: Template> Learner<'a, T> {
             labels,
             weights: vec![0.0; index.keys.len() * labels],
             squares: vec![0.0; index.keys.len() * labels],
+            sums: Vec::new(),
+            summed: 0,
             edges: Edges::new(vec![0.0; labels * labels], grammar),
             edge_squares: vec![0.0; labels * labels],
             random: Random::new(options.seed),
@@ -425,6 +439,24 @@ impl<'a, T: Template> Learner<'a, T> {
         for (w, &square) in self.weights.iter_mut().zip(&self.squares) {
             let by = l1 * self.options.rate / (square + self.options.damping).sqrt();
             *w = w.signum() * (w.abs() - by).max(0.0);
+        }
+    }
+
+    fn remember(&mut self) {
+        let all = self.weights.iter().chain(&self.edges.scores);
+        if self.summed == 0 {
+            self.sums = all.copied().collect();
+        } else {
+            self.sums.iter_mut().zip(all).for_each(|(sum, w)| *sum += w);
+        }
+        self.summed += 1;
+    }
+
+    fn average(&mut self) {
+        if self.summed > 0 {
+            let all = self.weights.iter_mut().chain(&mut self.edges.scores);
+            let count = self.summed as f32;
+            all.zip(&self.sums).for_each(|(w, sum)| *w = sum / count);
         }
     }
 }
