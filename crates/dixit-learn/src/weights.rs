@@ -57,6 +57,30 @@ impl WeightTable {
         self.values.len()
     }
 
+    /// Checks that the lists agree and name no label from `labels` on.
+    ///
+    /// # Errors
+    ///
+    /// If they do not.
+    pub fn check(&self, labels: usize) -> Result<(), Error> {
+        self.validate(labels)
+    }
+
+    /// The rows of a table that passed [`check`](WeightTable::check): for each
+    /// key its labels and their weights.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[u8], &[i16])> {
+        let (mut key, mut start) = (0u32, 0);
+        self.key_steps
+            .iter()
+            .zip(&self.counts)
+            .map(move |(&step, &count)| {
+                key = key.wrapping_add(step);
+                let row = start..start + usize::from(count);
+                start = row.end;
+                (key, &self.labels[row.clone()], &self.values[row])
+            })
+    }
+
     fn validate(&self, labels: usize) -> Result<(), Error> {
         let total: usize = self.counts.iter().map(|&n| usize::from(n)).sum();
         let lengths = self.counts.len() == self.key_steps.len()
