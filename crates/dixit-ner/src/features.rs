@@ -2,7 +2,7 @@ use dixit_learn::{Feature, Template, combine, hash};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    page::{OPENS, Page, QUOTED, TITLED, Token},
+    page::{GLUED, OPENS, Page, QUOTED, TITLED, Token},
     word::{Case, Flags, Word},
 };
 
@@ -90,6 +90,9 @@ impl Template for Features<'_> {
         }
         if context.page().tokens[at].entry != 0 {
             context.evidence();
+        }
+        if !context.page().votes.own.is_empty() {
+            context.votes();
         }
     }
 }
@@ -283,6 +286,9 @@ impl Context<'_, '_> {
         if token.has(QUOTED) {
             self.push(16, case);
         }
+        let after = self.at + 1 < self.place.end && self.page().tokens[self.at + 1].has(GLUED);
+        let glued = u64::from(token.has(GLUED)) << 1 | u64::from(after);
+        self.push(18, glued << 8 | case);
         let styled = combine(case, self.place.style.into());
         self.push(17, styled);
     }
@@ -418,5 +424,43 @@ impl Context<'_, '_> {
         self.push(58, (after.cluster >> 7).into());
         self.push(59, combine(last.lower.into(), from as u64));
         self.push(60, combine((last.cluster >> 6).into(), from as u64));
+    }
+
+    /// What a first pass says of the token, and of its word elsewhere.
+    fn votes(&mut self) {
+        let votes = &self.place.page.votes;
+        let label = |at: usize| u64::from(votes.own[at].label);
+        let own = votes.own[self.at];
+        let here = label(self.at);
+        let before = if self.i > 0 { label(self.at - 1) } else { 63 };
+        let after = if self.at + 1 < self.place.end {
+            label(self.at + 1)
+        } else {
+            63
+        };
+        let sure = [0.5, 0.7, 0.85, 0.95]
+            .iter()
+            .filter(|&&s| own.score >= s)
+            .count() as u64;
+        self.push(70, here << 3 | sure);
+        self.push(71, before << 6 | here);
+        self.push(72, here << 6 | after);
+        let entry = self.token().entry;
+        if entry == 0 {
+            return;
+        }
+        if let Some(outcome) = votes.others(self.at, entry) {
+            let (first, share) = (u64::from(outcome.first), u64::from(outcome.share));
+            self.push(73, first << 3 | share);
+            self.push(74, (first << 3 | share) << 6 | here);
+            self.push(75, first << 4 | u64::from(outcome.second));
+        } else {
+            self.push(76, here);
+        }
+        if let Some((class, part)) = votes.longer(entry) {
+            let longer = u64::from(class << 2 | part);
+            self.push(77, longer);
+            self.push(78, longer << 6 | here);
+        }
     }
 }

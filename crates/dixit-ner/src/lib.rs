@@ -56,10 +56,12 @@ mod evidence;
 mod features;
 mod gazetteer;
 mod page;
+mod pass;
 mod recognizer;
 mod scheme;
 #[cfg(feature = "train")]
 pub mod train;
+mod votes;
 mod word;
 
 pub use crate::{

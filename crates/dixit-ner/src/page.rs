@@ -1,10 +1,12 @@
 use std::ops::Range;
 
+use dixit_core::Document;
 use dixit_lexicon::Names;
 
 use crate::{
     evidence::Evidence,
     gazetteer::{self, Listed},
+    votes::Votes,
     word::{Case, Flags, Word},
 };
 
@@ -15,6 +17,8 @@ pub(crate) struct Page {
     pub(crate) tokens: Vec<Token>,
     pub(crate) runs: Vec<Run>,
     pub(crate) evidence: Evidence,
+    /// What a first pass found; empty before it.
+    pub(crate) votes: Votes,
 }
 
 /// One token of a [`Page`].
@@ -36,6 +40,8 @@ pub(crate) const OPENS: u8 = 1;
 pub(crate) const TITLED: u8 = 2;
 /// Token stands within quotation marks.
 pub(crate) const QUOTED: u8 = 4;
+/// No space before the token.
+pub(crate) const GLUED: u8 = 8;
 
 impl Token {
     pub(crate) fn is_caseless(self) -> bool {
@@ -57,20 +63,27 @@ pub(crate) struct Run {
 impl Page {
     /// Reads a document: `words` are the types of its tokens, `sentences` their
     /// ranges, in order and without gaps.
-    pub(crate) fn read<'t>(
+    pub(crate) fn read(
         &mut self,
         names: &Names,
         words: &[Word],
         sentences: impl Iterator<Item = Range<usize>> + Clone,
-        form: impl Fn(usize) -> &'t str,
+        doc: &Document,
     ) {
+        let form = |i| doc.token(i);
         self.tokens.clear();
         self.runs.clear();
+        self.votes.clear();
         self.tokens.extend(words.iter().map(|&word| Token {
             word,
             ..Token::default()
         }));
-        for range in sentences.clone() {
+        for i in 1..words.len() {
+            if doc.tokens.span(i - 1).end == doc.tokens.span(i).start {
+                self.tokens[i].bits |= GLUED;
+            }
+        }
+        for range in sentences {
             self.read_sentence(range.clone(), &form);
             let start = range.start;
             gazetteer::mark(names, &mut self.tokens[range], |i| form(start + i));
@@ -92,7 +105,7 @@ impl Page {
                 }
             }
             let bit = |on, bit| if on { bit } else { 0 };
-            token.bits = bit(opens, OPENS) | bit(titled, TITLED) | bit(quoted, QUOTED);
+            token.bits |= bit(opens, OPENS) | bit(titled, TITLED) | bit(quoted, QUOTED);
             opens &= token.word.case == Case::Mark;
         }
         self.find_runs(range);
@@ -106,8 +119,8 @@ impl Page {
                 continue;
             }
             let start = i;
-            while i < range.end && self.tokens[i].word.is_capital() {
-                i += 1;
+            while let Some(step) = self.goes_on(i, range.end) {
+                i += step;
             }
             self.runs.push(Run {
                 start: start as u32,
@@ -118,6 +131,17 @@ impl Page {
                 .iter_mut()
                 .for_each(|t| t.run = number);
         }
+    }
+
+    /// How many tokens of a run stand at `i`: a capitalised word, or a hyphen
+    /// and what is joined to the run by it (*Cheung Man-yin*).
+    fn goes_on(&self, i: usize, end: usize) -> Option<usize> {
+        let glued = |k: usize| k < end && self.tokens[k].has(GLUED);
+        if i < end && self.tokens[i].word.is_capital() {
+            return Some(1);
+        }
+        let hyphen = glued(i) && self.tokens[i].word.flags.has(Flags::HYPHEN);
+        (hyphen && glued(i + 1) && self.tokens[i + 1].word.is_word()).then_some(2)
     }
 
     /// The run of token `i`.

@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
 use dixit_learn::{Decoder, Model};
@@ -9,7 +9,9 @@ use crate::{
     Error, ErrorKind,
     features::{Features, MARK, Place},
     page::{Page, is_shouted, is_whispered},
-    scheme::{self, CLASSES, Part},
+    pass,
+    scheme::{self, CLASSES},
+    votes,
 };
 
 /// Who found the names of the model.
@@ -22,7 +24,10 @@ pub(crate) const SCHEMA: u32 = 1;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Stored {
     pub(crate) names: NameList,
-    pub(crate) model: Model,
+    /// Of the first pass.
+    pub(crate) first: Model,
+    /// Of the second pass, which sees what the first found.
+    pub(crate) second: Model,
     /// Whose conventions to follow.
     pub(crate) style: u8,
 }
@@ -33,7 +38,8 @@ pub(crate) struct Stored {
 pub struct Recognizer {
     lexicon: &'static Lexicon,
     names: Names,
-    decoder: Decoder,
+    first: Decoder,
+    second: Decoder,
     style: u8,
 }
 
@@ -60,13 +66,14 @@ impl Recognizer {
     pub fn from_bytes(bytes: &[u8]) -> Result<Recognizer, Error> {
         let stored = dixit_model::read::<Stored>(bytes, KIND, SCHEMA);
         let stored = stored.map_err(Error::model)?.payload;
-        if stored.model.labels != scheme::names() {
+        if [&stored.first, &stored.second].map(|m| m.labels == scheme::names()) != [true; 2] {
             return Err(Error::new(ErrorKind::Model, "the model has other labels"));
         }
         Ok(Recognizer {
             lexicon: Lexicon::embedded(),
             names: Names::open(&stored.names).map_err(Error::model)?,
-            decoder: Decoder::new(&stored.model).map_err(Error::model)?,
+            first: Decoder::new(&stored.first).map_err(Error::model)?,
+            second: Decoder::new(&stored.second).map_err(Error::model)?,
             style: stored.style,
         })
     }
@@ -86,7 +93,8 @@ impl Recognizer {
                 lexicon: self.lexicon,
                 style: self.style,
             },
-            tagger: self.decoder.worker(),
+            first: self.first.worker(),
+            second: self.second.worker(),
             page: Page::default(),
             marked: Marked::default(),
         }
@@ -100,7 +108,7 @@ impl Recognizer {
 
     /// Bytes the weights take in memory.
     pub fn size(&self) -> usize {
-        self.decoder.size()
+        self.first.size() + self.second.size()
     }
 }
 
@@ -108,7 +116,8 @@ impl Recognizer {
 pub struct Worker<'r> {
     names: &'r Names,
     features: Features<'r>,
-    tagger: dixit_learn::Worker<'r, Features<'r>>,
+    first: dixit_learn::Worker<'r, Features<'r>>,
+    second: dixit_learn::Worker<'r, Features<'r>>,
     page: Page,
     marked: Marked,
 }
@@ -118,48 +127,61 @@ impl Worker<'_> {
     pub fn recognize(&mut self, doc: &mut Document) {
         self.marked.read(doc);
         let forms = (0..doc.tokens.len()).map(|i| self.marked.form(doc, i));
-        self.tagger.load(&self.features, forms);
+        self.first.load(&self.features, forms);
         let sentences = doc.sentences.iter().map(|s| s.tokens.range());
         self.page
-            .read(self.names, self.tagger.words(), sentences, |i| doc.token(i));
+            .read(self.names, self.first.words(), sentences.clone(), doc);
+        pass::first(
+            &mut self.first,
+            &self.features,
+            &mut self.page,
+            sentences,
+            self.features.style,
+        );
         for i in 0..doc.sentences.len() {
-            self.recognize_sentence(doc, doc.sentences[i].tokens);
+            self.recognize_sentence(doc, doc.sentences[i].tokens.range());
         }
         doc.give(Layer::Names);
     }
 
-    fn recognize_sentence(&mut self, doc: &mut Document, tokens: TokenRange) {
-        let (first, end) = (tokens.start as usize, tokens.end as usize);
-        let place = Place {
-            page: &self.page,
-            first,
-            end,
-            style: self.features.style,
-        };
-        let labels = self
-            .tagger
-            .tag_range(&self.features, first..end, &place, None);
-        if labels.iter().all(|&label| label == 0) {
+    /// Lets the second pass look at a sentence where the document tells more
+    /// than the sentence; else what the first pass found stands.
+    fn recognize_sentence(&mut self, doc: &mut Document, range: Range<usize>) {
+        if !votes::worth_it(&self.page, range.clone()) {
+            let own = self.page.votes.own[range.clone()].iter();
+            let labels: Vec<u8> = own.map(|own| own.label).collect();
+            for name in pass::names(&labels) {
+                let score = self.page.votes.own[range.start + name.start].score;
+                add(doc, range.start, name.clone(), labels[name.start], score);
+            }
             return;
         }
-        let labels = labels.to_vec();
-        self.tagger.compute_marginals();
-        let mut start = 0;
-        for (i, &label) in labels.iter().enumerate() {
-            if let Some((Part::Begin | Part::Single, _)) = scheme::decode(label) {
-                start = i;
-            }
-            if let Some((Part::End | Part::Single, class)) = scheme::decode(label) {
-                let score = self.tagger.probability(start, &labels[start..=i]);
-                let range = TokenRange::new(first + start, first + i + 1);
-                let span = doc.tokens.cover(range);
-                let mut mention = Mention::new(span, range, MentionKind::Name, BY);
-                mention.label = Some(CLASSES[class]);
-                mention.score = score;
-                doc.add_mention(mention);
+        let place = Place {
+            page: &self.page,
+            first: range.start,
+            end: range.end,
+            style: self.features.style,
+        };
+        let forms = range.clone().map(|i| self.marked.form(doc, i));
+        let labels = self.second.tag(&self.features, forms, &place, None);
+        if labels.iter().any(|&label| label != 0) {
+            let labels = labels.to_vec();
+            self.second.compute_marginals();
+            for name in pass::names(&labels) {
+                let score = self.second.probability(name.start, &labels[name.clone()]);
+                add(doc, range.start, name.clone(), labels[name.start], score);
             }
         }
     }
+}
+
+/// Adds a name of a sentence that starts at token `first`.
+fn add(doc: &mut Document, first: usize, name: Range<usize>, label: u8, score: f32) {
+    let tokens = TokenRange::new(first + name.start, first + name.end);
+    let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, MentionKind::Name, BY);
+    mention.label = scheme::decode(label).map(|(_, class)| CLASSES[class]);
+    mention.score = score;
+    doc.add_mention(mention);
 }
 
 impl Stage for Recognizer {

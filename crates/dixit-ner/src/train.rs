@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use dixit_core::{Document, Label, TokenRange};
+pub use dixit_learn::train::{Online, Progress};
 use dixit_learn::{
-    Grammar, LabelSet,
-    train::{Crf, Dataset, Progress, crf},
+    Decoder, Grammar, LabelSet, Model,
+    train::{Dataset, online},
 };
 use dixit_lexicon::{Lexicon, NameList, Names};
+use rayon::prelude::*;
 
 pub use crate::classes::Classes;
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
     features::{Features, MARK, Place},
     gazetteer::class,
     page::{Page, is_shouted},
+    pass,
     recognizer::{KIND, SCHEMA, Stored},
     scheme::{self, Part},
     word::Word,
@@ -36,9 +39,32 @@ pub struct Gold {
 pub struct Trainer {
     list: NameList,
     names: Names,
-    lexicon: &'static Lexicon,
-    data: Dataset<Features<'static>>,
+    features: Features<'static>,
+    kept: Vec<Kept>,
+}
+
+/// A document made ready.
+struct Kept {
     page: Page,
+    forms: Vec<String>,
+    sentences: Vec<Range<usize>>,
+    labels: Vec<LabelSet>,
+    style: u8,
+    weight: f32,
+    fold: usize,
+}
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The first pass, and the second.
+    pub online: Online,
+    /// The first pass is trained this many times on all but one share of the
+    /// documents, so that the second learns from what it finds in texts that it
+    /// has not seen.
+    pub folds: usize,
+    /// Passes over the data of each of these.
+    pub fold_passes: usize,
 }
 
 impl Trainer {
@@ -51,76 +77,155 @@ impl Trainer {
     pub fn new(places: &str) -> Result<Trainer, Error> {
         let lexicon = Lexicon::embedded();
         let list = name_list(lexicon, places);
-        let features = Features { lexicon, style: 0 };
         Ok(Trainer {
             names: Names::open(&list).map_err(Error::model)?,
             list,
-            lexicon,
-            data: Dataset::new(features),
-            page: Page::default(),
+            features: Features { lexicon, style: 0 },
+            kept: Vec::new(),
         })
     }
 
     /// Number of tokens so far.
     pub fn tokens(&self) -> usize {
-        self.data.tokens()
+        self.kept.iter().map(|kept| kept.forms.len()).sum()
     }
 
     /// Adds a document in the style of its corpus. With `caseless`, it is
     /// learnt as if case told nothing.
     pub fn add(&mut self, doc: &Document, gold: &Gold, style: u8, weight: f32, caseless: bool) {
-        let marked: Vec<String> = doc
+        let forms: Vec<String> = doc
             .sentences
             .iter()
             .flat_map(|s| marked(doc, s.tokens.range(), style, caseless))
             .collect();
-        let words: Vec<Word> = (0..doc.tokens.len())
-            .map(|i| {
-                let cased = marked[i].as_bytes()[2] == b'c';
-                Word::new(self.lexicon, doc.token(i), cased)
-            })
-            .collect();
-        let sentences = doc.sentences.iter().map(|s| s.tokens.range());
-        self.page
-            .read(&self.names, &words, sentences, |i| doc.token(i));
-        let labels = labels(doc.tokens.len(), gold);
-        for sentence in &doc.sentences {
-            let range = sentence.tokens.range();
-            let place = Place {
-                page: &self.page,
-                first: range.start,
-                end: range.end,
-                style,
-            };
-            let forms = marked[range.clone()].iter().map(String::as_str);
-            self.data
-                .push_weighted(forms, &place, &labels[range], weight);
-        }
+        let word = |(i, form): (usize, &String)| {
+            let cased = form.as_bytes()[2] == b'c';
+            Word::new(self.features.lexicon, doc.token(i), cased)
+        };
+        let words: Vec<Word> = forms.iter().enumerate().map(word).collect();
+        let sentences: Vec<_> = doc.sentences.iter().map(|s| s.tokens.range()).collect();
+        let mut page = Page::default();
+        page.read(&self.names, &words, sentences.iter().cloned(), doc);
+        self.kept.push(Kept {
+            page,
+            forms,
+            sentences,
+            labels: labels(doc.tokens.len(), gold),
+            style,
+            weight,
+            fold: fold(doc),
+        });
     }
 
-    /// Trains, and writes a model that follows `style`.
+    /// Trains, and writes a model that follows `style`. Runs on the caller's
+    /// rayon pool.
     ///
     /// # Errors
     ///
     /// If the model cannot be written.
     pub fn finish(
-        self,
-        options: &Crf,
+        mut self,
+        options: &Options,
         style: u8,
         provenance: &str,
-        report: &mut dyn FnMut(Progress),
+        report: &(dyn Fn(&str, Progress) + Sync),
     ) -> Result<Vec<u8>, Error> {
-        let names = scheme::names();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let grammar = Grammar::bioes(&names);
-        let model = crf(&self.data, &names, grammar, options, report);
+        let (data, folds) = self.dataset(options.folds);
+        let mut models: Vec<Model> = (0..=options.folds)
+            .into_par_iter()
+            .map(|fold| {
+                let whole = fold == options.folds;
+                let mut online = options.online.clone();
+                if !whole {
+                    online.passes = options.fold_passes;
+                }
+                let name = if whole { "first" } else { "fold" };
+                learn(&data, |s| whole || folds[s] != fold, &online, &|p| report(name, p))
+            })
+            .collect();
+        drop(data);
+        let first = models.pop().expect("one more than folds");
+        for (fold, model) in models.iter().enumerate() {
+            self.find(model, |kept| kept.fold % options.folds == fold)?;
+        }
+        let second = match options.folds {
+            0 => first.clone(),
+            _ => {
+                let (data, _) = self.dataset(1);
+                learn(&data, |_| true, &options.online, &|p| report("second", p))
+            }
+        };
         let stored = Stored {
             names: self.list,
-            model,
+            first,
+            second,
             style,
         };
         dixit_model::write(KIND, SCHEMA, provenance, &stored).map_err(Error::model)
     }
+
+    /// The sentences of all documents, and the fold of each.
+    fn dataset(&self, folds: usize) -> (Dataset<Features<'static>>, Vec<usize>) {
+        let mut data = Dataset::new(self.features);
+        let mut numbers = Vec::new();
+        for kept in &self.kept {
+            for range in &kept.sentences {
+                let place = Place {
+                    page: &kept.page,
+                    first: range.start,
+                    end: range.end,
+                    style: kept.style,
+                };
+                let forms = kept.forms[range.clone()].iter().map(String::as_str);
+                let labels = &kept.labels[range.clone()];
+                data.push_weighted(forms, &place, labels, kept.weight);
+                numbers.push(kept.fold % folds.max(1));
+            }
+        }
+        (data, numbers)
+    }
+
+    /// Runs a first pass over the chosen documents.
+    fn find(&mut self, model: &Model, chosen: impl Fn(&Kept) -> bool) -> Result<(), Error> {
+        let decoder = Decoder::new(model).map_err(Error::model)?;
+        let mut tagger = decoder.worker();
+        for kept in self.kept.iter_mut().filter(|kept| chosen(kept)) {
+            tagger.load(&self.features, kept.forms.iter().map(String::as_str));
+            pass::first(
+                &mut tagger,
+                &self.features,
+                &mut kept.page,
+                kept.sentences.iter().cloned(),
+                kept.style,
+            );
+        }
+        Ok(())
+    }
+}
+
+fn learn(
+    data: &Dataset<Features<'static>>,
+    chosen: impl Fn(usize) -> bool,
+    online_options: &Online,
+    report: &dyn Fn(Progress),
+) -> Model {
+    let names = scheme::names();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let grammar = Grammar::bioes(&names);
+    online(data, chosen, &names, grammar, online_options, &mut |p| {
+        report(p)
+    })
+}
+
+/// A number that the same text has in every corpus and case.
+fn fold(doc: &Document) -> usize {
+    let start: String = doc
+        .text()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(80)
+        .collect();
+    dixit_lexicon::fold(&start) as usize >> 8
 }
 
 fn marked(doc: &Document, range: Range<usize>, style: u8, caseless: bool) -> Vec<String> {

@@ -51,6 +51,9 @@ impl Flags {
     /// *in*, *at*, *near*: often before places.
     pub(crate) const PLACE: Flags = Flags(32);
 
+    /// *-*
+    pub(crate) const HYPHEN: Flags = Flags(64);
+
     pub(crate) fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
     }
@@ -179,8 +182,8 @@ const FUNCTION: &[&str] = &[
 ];
 const JOINTS: &[&str] = &[
     "of", "for", "the", "and", "&", "de", "del", "la", "da", "do", "dos", "das", "di", "el", "al",
-    "bin", "ibn", "van", "von", "der", "den", "du", "des", "y", "e", "on", "in", "to", "-", "–",
-    "'s", "’s", "a",
+    "bin", "ibn", "van", "von", "der", "den", "du", "des", "y", "e", "on", "in", "to", "'s", "’s",
+    "a",
 ];
 const PLACES: &[&str] = &["in", "at", "near", "from", "to", "across", "outside", "of"];
 
@@ -191,6 +194,7 @@ impl Word {
         flags.set(Flags::FUNCTION, is_in(FUNCTION));
         flags.set(Flags::JOINT, is_in(JOINTS));
         flags.set(Flags::PLACE, is_in(PLACES));
+        flags.set(Flags::HYPHEN, matches!(form, "-" | "‐" | "‑" | "–"));
         let title = |fact| matches!(fact, Fact::Title(title) if title.prefix);
         flags.set(Flags::TITLE, lexicon.facts(form).any(title));
         let common = lexicon.first_name(form).is_some_and(|n| n.births() > 2000);
