@@ -13,11 +13,11 @@ use crate::{FailureRecord, object, source::Context};
 
 /// Reads row after row.
 pub(crate) struct Rows {
-    reader: Reader<Limited>,
+    reader: Reader<Watched>,
     columns: Columns,
     record: ByteRecord,
     context: Context,
-    budget: Rc<Cell<usize>>,
+    watch: Rc<Watch>,
     ended: bool,
 }
 
@@ -28,23 +28,49 @@ struct Columns {
     id: Option<usize>,
 }
 
-/// Stops when one row reads more than a document may have: an unclosed
-/// quotation mark would otherwise swallow the file whole.
-struct Limited {
-    inner: Box<dyn BufRead>,
-    budget: Rc<Cell<usize>>,
+/// What is seen of the bytes on their way to the parser.
+#[derive(Default)]
+struct Watch {
+    /// Bytes that may still be read for this row.
+    budget: Cell<usize>,
+    /// Whether the first line ends with CR LF: the parser then takes the LF
+    /// for the beginning of the next row, and counts lines too late.
+    crlf: Cell<Option<bool>>,
+    last: Cell<u8>,
 }
 
-impl Read for Limited {
+/// Stops when one row reads more than a document may have: an unclosed
+/// quotation mark would otherwise swallow the file whole.
+struct Watched {
+    inner: Box<dyn BufRead>,
+    watch: Rc<Watch>,
+}
+
+impl Read for Watched {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        if self.budget.get() == 0 {
+        let watch = &self.watch;
+        if watch.budget.get() == 0 {
             return Err(io::Error::other(
                 "a row is longer than a document may be; is a quotation mark not closed?",
             ));
         }
         let n = self.inner.read(buf)?;
-        self.budget.set(self.budget.get().saturating_sub(n));
+        watch.budget.set(watch.budget.get().saturating_sub(n));
+        if watch.crlf.get().is_none() {
+            watch.look(&buf[..n]);
+        }
         Ok(n)
+    }
+}
+
+impl Watch {
+    fn look(&self, bytes: &[u8]) {
+        if let Some(end) = bytes.iter().position(|&byte| byte == b'\n') {
+            let before = bytes[..end].last().copied();
+            self.crlf
+                .set(Some(before.unwrap_or(self.last.get()) == b'\r'));
+        }
+        self.last.set(bytes.last().copied().unwrap_or_default());
     }
 }
 
@@ -54,14 +80,15 @@ impl Rows {
         delimiter: u8,
         context: Context,
     ) -> Result<Rows, FailureRecord> {
-        let budget = Rc::new(Cell::new(context.options.max_bytes));
-        let limited = Limited {
+        let watch = Rc::new(Watch::default());
+        watch.budget.set(context.options.max_bytes);
+        let watched = Watched {
             inner,
-            budget: budget.clone(),
+            watch: watch.clone(),
         };
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
-            .from_reader(limited);
+            .from_reader(watched);
         let columns = match reader.byte_headers() {
             Ok(header) => Columns::of(header, &context)?,
             Err(error) => return Err(context.unread(Some(1), None, error.to_string())),
@@ -71,13 +98,17 @@ impl Rows {
             columns,
             record: ByteRecord::new(),
             context,
-            budget,
+            watch,
             ended: false,
         })
     }
 
+    fn line(&self, position: Option<&csv::Position>) -> Option<u64> {
+        position.map(|position| position.line() + u64::from(self.watch.crlf.get() == Some(true)))
+    }
+
     fn row(&self) -> Result<Document, FailureRecord> {
-        let line = self.record.position().map(csv::Position::line);
+        let line = self.line(self.record.position());
         let field = |i: usize| self.record.get(i).unwrap_or_default();
         let id = self.columns.id.map(field).filter(|id| !id.is_empty());
         let id = match id {
@@ -120,13 +151,13 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
-        self.budget.set(self.context.options.max_bytes);
+        self.watch.budget.set(self.context.options.max_bytes);
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => Some(self.row()),
             Ok(false) => None,
             Err(error) => {
                 self.ended = error.is_io_error();
-                let line = error.position().map(csv::Position::line);
+                let line = self.line(error.position());
                 Some(Err(self.context.unread(line, None, reason(&error))))
             }
         }
