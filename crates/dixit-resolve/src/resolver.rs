@@ -23,8 +23,13 @@ pub struct Resolver {
 impl Resolver {
     /// The resolver with the model inside this crate.
     pub fn embedded() -> Resolver {
-        Resolver::from_bytes(include_bytes!("../model/resolve.model"))
+        Resolver::from_bytes(Resolver::embedded_bytes())
             .expect("the model inside the crate is sound")
+    }
+
+    /// The model file inside this crate, for its checksum and provenance.
+    pub fn embedded_bytes() -> &'static [u8] {
+        include_bytes!("../model/resolve.model")
     }
 
     /// A resolver with the model of a file's bytes.
