@@ -66,6 +66,15 @@ const STAGES: &[Entry] = &[
         make: make_quote,
         embedded: Some(dixit_quote::Attributor::embedded_bytes),
     },
+    Entry {
+        name: "resolve",
+        settings: &["model"],
+        make: |block| match &block.model {
+            None => Ok(Box::new(dixit_resolve::Resolver::embedded())),
+            Some(path) => load(path, dixit_resolve::Resolver::from_bytes),
+        },
+        embedded: Some(dixit_resolve::Resolver::embedded_bytes),
+    },
 ];
 
 fn make_quote(block: &Block) -> Made {
