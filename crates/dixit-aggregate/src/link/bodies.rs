@@ -54,9 +54,11 @@ impl Owners {
     fn new(linking: &Linking<'_>, nodes: &[u32]) -> Owners {
         let mut owners = Owners::default();
         for &node in nodes {
-            owners.add_aliases(linking, node);
-            owners.add_parts(linking.key(node), node);
             owners.add_listed(linking, node);
+            if !is_several(linking, node) {
+                owners.add_aliases(linking, node);
+                owners.add_parts(linking.key(node), node);
+            }
         }
         owners
     }
@@ -83,7 +85,10 @@ impl Owners {
         }
         self.insert(key.label, name::initials(&words), node, Why::Initials);
         for at in 1..words.len() {
-            self.insert(key.label, words[at..].join(" "), node, Why::End);
+            let end = words[at..].join(" ");
+            if !matches!(words[at - 1], "of" | "in" | "for" | "and" | "the") && !is_country(&end) {
+                self.insert(key.label, end, node, Why::End);
+            }
         }
     }
 
@@ -142,6 +147,30 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether a name is that of two bodies: *GM and Chrysler*.
+fn is_several(linking: &Linking<'_>, node: u32) -> bool {
+    let key = linking.key(node);
+    let is_known = |name: &str| {
+        let name = name.into();
+        linking.nodes.contains_key(&Key {
+            name,
+            ..key.clone()
+        })
+    };
+    let sides = key.name.split_once(" and ");
+    sides.is_some_and(|(a, b)| is_known(a) && is_known(b))
+}
+
+/// Whether a folded name is that of a country.
+fn is_country(name: &str) -> bool {
+    let capital = name.chars().next().map(char::to_uppercase);
+    let capital: String = capital.into_iter().flatten().collect();
+    let rest = name.chars().next().map_or(0, char::len_utf8);
+    let facts = format!("{capital}{}", &name[rest..]);
+    let mut facts = Lexicon::embedded().facts(&facts);
+    facts.any(|fact| matches!(fact, Fact::Country(_)))
 }
 
 /// Whether a name is written in capitals only.
