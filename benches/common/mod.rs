@@ -26,7 +26,9 @@ pub fn articles_after(stages: &[&dyn Stage]) -> Vec<Document> {
     for stage in stages {
         let mut worker = stage.worker();
         for doc in &mut docs {
-            worker.run(doc).expect("a stage that does its work on real news");
+            worker
+                .run(doc)
+                .expect("a stage that does its work on real news");
         }
     }
     docs
@@ -62,7 +64,9 @@ pub fn stage(c: &mut Criterion, stage: &dyn Stage, before: &[&dyn Stage]) {
             || docs.clone(),
             |docs| {
                 for doc in docs {
-                    worker.run(doc).expect("a stage that does its work on real news");
+                    worker
+                        .run(doc)
+                        .expect("a stage that does its work on real news");
                 }
             },
             criterion::BatchSize::LargeInput,
