@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod genres;
+mod parse;
 mod pos;
 mod quotes;
 mod score;
@@ -21,6 +22,8 @@ pub(crate) struct Args {
 enum Target {
     /// Tokens and sentences
     Tokens(tokens::Args),
+    /// Dependencies
+    Parse(parse::Args),
     /// Part-of-speech tags
     Pos(pos::Args),
     /// Quotations with their cues and sources
@@ -32,6 +35,7 @@ enum Target {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Tokens(args) => tokens::run(args, console),
+        Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
         Target::Quotes(args) => quotes::run(args, console),
         Target::Xdoc(args) => xdoc::run(args, console),

@@ -2,6 +2,7 @@
 //! of its own and `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
+mod parse;
 mod pos;
 mod quote;
 
@@ -15,6 +16,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Target {
+    /// The parser's model
+    Parse(parse::Args),
     /// The part-of-speech model
     Pos(pos::Args),
     /// The quotation models
@@ -23,6 +26,7 @@ enum Target {
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
+        Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
         Target::Quote(args) => quote::run(args, console),
     }

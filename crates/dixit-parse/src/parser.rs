@@ -1,0 +1,255 @@
+use std::sync::{Arc as Shared, OnceLock};
+
+use dixit_core::{Arc, Document, Layer, Layers, Relation, Stage};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Error,
+    network::{self, Hidden, Network, STEPS},
+    state::{Action, State},
+    view::{Lengths, view},
+    vocabulary::{Index, Landmark, Vocabulary, Words},
+};
+
+/// The kind and version of the model file.
+pub(crate) const KIND: &str = "parse";
+pub(crate) const SCHEMA: u32 = 1;
+
+/// The model as it is stored.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Stored {
+    /// Names of the relations that it gives.
+    pub(crate) relations: Vec<String>,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) network: network::Stored,
+}
+
+/// Finds the governor of every token: shared between threads and read-only.
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Parser {
+    engine: Shared<Engine>,
+}
+
+struct Engine {
+    relations: Vec<Relation>,
+    root: u8,
+    index: Index,
+    lengths: Lengths,
+    network: Network,
+}
+
+impl std::fmt::Debug for Parser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let relations = self.engine.relations.len();
+        f.debug_struct("Parser")
+            .field("relations", &relations)
+            .finish()
+    }
+}
+
+impl Parser {
+    /// The parser of the model inside this crate, opened once per process.
+    pub fn embedded() -> Parser {
+        static PARSER: OnceLock<Parser> = OnceLock::new();
+        PARSER
+            .get_or_init(|| {
+                Parser::from_bytes(Parser::embedded_bytes())
+                    .expect("the embedded model is whole: a test opens it")
+            })
+            .clone()
+    }
+
+    /// The model file inside this crate, for its checksum and provenance.
+    pub fn embedded_bytes() -> &'static [u8] {
+        include_bytes!("../model/parse.model")
+    }
+
+    /// Opens a model file.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole model of this version. Never panics.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Parser, Error> {
+        let stored: Stored = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
+        let names = stored.relations.iter();
+        let relations: Option<Vec<Relation>> = names.map(|name| Relation::parse(name)).collect();
+        let relations = relations.ok_or_else(|| Error::table(None))?;
+        let root = relations.iter().position(|&r| r == Relation::Root);
+        // Relations are numbered as in their enumeration.
+        let in_order = relations.iter().zip(Relation::ALL).all(|(a, b)| a == b);
+        let root = root
+            .filter(|_| in_order)
+            .ok_or_else(|| Error::table(None))?;
+        let index = Index::new(&stored.vocabulary);
+        let lengths = Lengths::of(&index);
+        let (rows, outputs) = (lengths.rows() as usize, STEPS + 2 * relations.len());
+        let network = Network::new(&stored.network, rows, outputs);
+        Ok(Parser {
+            engine: Shared::new(Engine {
+                network: network.map_err(|e| Error::table(Some(e)))?,
+                root: root as u8,
+                relations,
+                index,
+                lengths,
+            }),
+        })
+    }
+
+    /// Parses a document whose tokens, sentences and tags are known, in place
+    /// of the arcs that it has. For many documents, [`worker`](Parser::worker)
+    /// is faster.
+    pub fn parse(&self, doc: &mut Document) {
+        self.worker().parse(doc);
+    }
+
+    /// Scratch space for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker {
+            engine: &self.engine,
+            words: Words::new(),
+            state: State::default(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// The scratch space of a [`Parser`] for one thread.
+pub struct Worker<'p> {
+    engine: &'p Engine,
+    words: Words,
+    state: State,
+    rows: Vec<u32>,
+}
+
+impl Worker<'_> {
+    /// Parses a document whose tokens, sentences and tags are known, in place
+    /// of the arcs that it has.
+    ///
+    /// # Panics
+    ///
+    /// If there is not a tag for each token.
+    pub fn parse(&mut self, doc: &mut Document) {
+        assert_eq!(doc.tags.len(), doc.tokens.len(), "a tag for each token");
+        let mut arcs = std::mem::take(&mut doc.arcs);
+        arcs.clear();
+        for sentence in &doc.sentences {
+            let range = sentence.tokens.range();
+            load(
+                &mut self.state,
+                &mut self.words,
+                &self.engine.index,
+                doc,
+                range.clone(),
+            );
+            self.run();
+            for (i, node) in self.state.nodes[..range.len()].iter().enumerate() {
+                let is_root = node.head == self.state.n;
+                let local = if is_root { i as u32 } else { node.head };
+                arcs.push(Arc {
+                    head: range.start as u32 + local,
+                    relation: self.engine.relations[usize::from(node.relation)],
+                });
+            }
+        }
+        doc.arcs = arcs;
+        doc.give(Layer::Syntax);
+    }
+
+    fn run(&mut self) {
+        while !self.state.is_done() {
+            match self.state.forced() {
+                Some(Action::Shift) => {
+                    self.state.shift();
+                    continue;
+                }
+                Some(Action::Left) if self.state.next == self.state.n => {
+                    self.state.join(Action::Left, self.engine.root);
+                    continue;
+                }
+                _ => {}
+            }
+            view(&self.state, &self.engine.lengths, &mut self.rows);
+            let hidden = self.engine.network.hidden(&self.rows);
+            match self.state.forced().unwrap_or_else(|| self.step(&hidden)) {
+                Action::Shift => self.state.shift(),
+                action => {
+                    let relation = self.relation(&hidden, action);
+                    self.state.join(action, relation);
+                }
+            }
+        }
+    }
+
+    /// The best step that may be taken.
+    fn step(&self, hidden: &Hidden) -> Action {
+        let network = &self.engine.network;
+        let legal = Action::ALL.into_iter().filter(|&a| self.state.allows(a));
+        let scored = legal.map(|a| (network.score(hidden, a as usize), a));
+        let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.expect("some step is legal until all is done").1
+    }
+
+    /// The best relation for what a step joins.
+    fn relation(&self, hidden: &Hidden, action: Action) -> u8 {
+        let count = self.engine.relations.len();
+        let first = first_relation(action, count);
+        let mut best = (i32::MIN, 0);
+        for relation in (0..count as u8).filter(|&r| r != self.engine.root) {
+            let score = self
+                .engine
+                .network
+                .score(hidden, first + usize::from(relation));
+            if score > best.0 {
+                best = (score, relation);
+            }
+        }
+        best.1
+    }
+}
+
+/// The output of the first relation that a step can make.
+pub(crate) fn first_relation(action: Action, count: usize) -> usize {
+    STEPS + if action == Action::Left { 0 } else { count }
+}
+
+/// Puts a sentence of a document into `state`.
+pub(crate) fn load(
+    state: &mut State,
+    words: &mut Words,
+    index: &Index,
+    doc: &Document,
+    range: std::ops::Range<usize>,
+) {
+    state.clear();
+    for i in range {
+        let tag = doc.tags[i];
+        state.push(words.get(index, doc.token(i), tag), Landmark::of(tag));
+    }
+    state.start();
+}
+
+impl Stage for Parser {
+    fn name(&self) -> &str {
+        "parse"
+    }
+
+    fn needs(&self) -> Layers {
+        Layers::of(&[Layer::Tokens, Layer::Tags])
+    }
+
+    fn gives(&self) -> Layers {
+        Layers::of(&[Layer::Syntax])
+    }
+
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(self.worker())
+    }
+}
+
+impl dixit_core::Worker for Worker<'_> {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        self.parse(doc);
+        Ok(())
+    }
+}
