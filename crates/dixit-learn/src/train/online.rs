@@ -268,6 +268,8 @@ struct Learner<'a, T: Template> {
     starts: Vec<usize>,
     by_token: Vec<f32>,
     by_edge: Vec<f64>,
+    /// The labels of a token with a gradient to be felt.
+    felt: Vec<(usize, f32)>,
 }
 
 /// Takes the only right path off the gradients; its score.
@@ -327,6 +329,7 @@ impl<'a, T: Template> Learner<'a, T> {
             starts: Vec::new(),
             by_token: Vec::new(),
             by_edge: Vec::new(),
+            felt: Vec::new(),
         }
     }
 
@@ -410,20 +413,27 @@ impl<'a, T: Template> Learner<'a, T> {
         }
     }
 
+    /// Steps against the gradient, for the labels where it is worth the trip
+    /// to memory: a handful of each token's.
     fn update(&mut self) {
         let l = self.labels;
+        let (rate, damping) = (self.options.rate, self.options.damping);
         for (k, gradient) in self.by_token.chunks_exact(l).enumerate() {
-            if gradient.iter().all(|g| g.abs() < SMALLEST) {
+            self.felt.clear();
+            let felt = gradient.iter().enumerate();
+            self.felt.extend(
+                felt.map(|(i, &g)| (i, g))
+                    .filter(|(_, g)| g.abs() >= SMALLEST),
+            );
+            if self.felt.is_empty() {
                 continue;
             }
             for &feature in &self.features[self.starts[k]..self.starts[k + 1]] {
                 let row = feature as usize * l..(feature as usize + 1) * l;
-                let weights = self.weights[row.clone()]
-                    .iter_mut()
-                    .zip(&mut self.squares[row]);
-                for ((w, square), &g) in weights.zip(gradient) {
-                    *square += g * g;
-                    *w -= self.options.rate * g / (*square + self.options.damping).sqrt();
+                let (weights, squares) = (&mut self.weights[row.clone()], &mut self.squares[row]);
+                for &(label, g) in &self.felt {
+                    squares[label] += g * g;
+                    weights[label] -= rate * g / (squares[label] + damping).sqrt();
                 }
             }
         }
