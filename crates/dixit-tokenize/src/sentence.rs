@@ -100,10 +100,12 @@ impl Paragraph<'_> {
         i
     }
 
-    /// A closing mark that stands apart: `. ”` and `. )`.
+    /// A closing mark that stands apart: `. ”` and `. )`; also the ellipsis for
+    /// sentences left out, `. ... The`.
     fn lone_closer(&self, i: usize) -> bool {
         let c = self.first_char(i);
-        matches!(c, '”' | '»' | ')') || self.token(i) == "''"
+        let left_out = self.is_ellipsis(i) && i + 1 < self.end() && !self.attached(i + 1);
+        left_out || matches!(c, '”' | '»' | ')') || self.token(i) == "''"
     }
 
     /// Whether a mark at `i`, which could close, belongs to the word after it.

