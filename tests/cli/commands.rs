@@ -1,0 +1,102 @@
+//! The commands that print.
+
+use serde_json::Value;
+
+use crate::util::{Folder, articles};
+
+#[test]
+fn show_prints_the_text_and_its_quotations_without_colours_in_a_pipe() {
+    let folder = Folder::new();
+    folder.write("a.txt", "“It is over,” Kim Jong Un said.\n\nHe left.");
+    let run = folder.dixit("show a.txt").ends(0);
+    assert!(
+        run.out
+            .starts_with("── a ──\n“It is over,” Kim Jong Un said.\n\nHe left.")
+    );
+    let line = run.out.lines().last().expect("a quotation");
+    assert!(line.starts_with("  0  direct"), "{line}");
+    assert!(line.ends_with("Kim Jong Un: “It is over,”"), "{line}");
+    assert!(!run.out.contains('\x1b'));
+}
+
+#[test]
+fn show_and_why_find_a_document_by_its_id() {
+    let folder = Folder::new();
+    folder.dixit(&format!("run {} -o out", articles())).ends(0);
+    let run = folder.dixit("show out --id warhol").ends(0);
+    assert!(run.out.starts_with("── warhol ──"));
+    folder
+        .dixit("show out --id nobody")
+        .refuses(&["nobody", "documents.jsonl"]);
+    folder.dixit("why out 0").refuses(&["22 documents", "--id"]);
+    let run = folder
+        .dixit("why out/documents.jsonl 0 --id warhol")
+        .ends(0);
+    for field in ["said ", "kind ", "cue ", "source ", "class ", "speaker "] {
+        assert!(
+            run.out.lines().any(|line| line.starts_with(field)),
+            "{field} in {}",
+            run.out
+        );
+    }
+    folder
+        .dixit("why out 999 --id warhol")
+        .refuses(&["quotations", "from 0"]);
+}
+
+#[test]
+fn why_tells_the_chain_of_mentions() {
+    let folder = Folder::new();
+    folder.write(
+        "a.txt",
+        "Senator Jane Miller met Robert Gates on Friday. “It is over,” Ms. Miller said.",
+    );
+    let run = folder.dixit("why a.txt 0").ends(0);
+    for words in [
+        "‹“It is over,”›",
+        "cue      ‹said›",
+        "Jane Miller (PERSON",
+        "by ",
+    ] {
+        assert!(run.out.contains(words), "{words:?} not in {}", run.out);
+    }
+}
+
+#[test]
+fn info_names_the_models_with_checksums() {
+    let run = Folder::new().dixit("info").ends(0);
+    for words in [
+        env!("CARGO_PKG_VERSION"),
+        "model pos",
+        "model ner",
+        "sha256",
+        "MIT OR Apache-2.0",
+    ] {
+        assert!(run.out.contains(words), "{words:?} not in {}", run.out);
+    }
+}
+
+#[test]
+fn the_schema_describes_what_annotate_writes() {
+    let folder = Folder::new();
+    let schema: Value = serde_json::from_str(&folder.dixit("schema").ends(0).out).expect("JSON");
+    let line = folder
+        .dixit_reading("annotate --tokens", "“Yes,” said Kim.".as_bytes())
+        .ends(0)
+        .out;
+    let line: Value = serde_json::from_str(&line).expect("JSON");
+    for name in line.as_object().expect("an object").keys() {
+        assert!(
+            schema["properties"].get(name).is_some(),
+            "{name} is not in the schema"
+        );
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "zsh", "fish"] {
+        let run = Folder::new().dixit(&format!("completions {shell}")).ends(0);
+        assert!(run.out.contains("annotate"), "{shell}");
+    }
+}

@@ -1,0 +1,223 @@
+//! Bad input: told with the place and the reason, never lost, never a panic.
+
+use serde_json::Value;
+
+use crate::util::Folder;
+
+fn failures(folder: &Folder) -> Vec<Value> {
+    let lines = folder.read("out/failures.jsonl");
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+#[test]
+fn a_bad_line_is_told_with_its_number_and_the_run_goes_on() {
+    let folder = Folder::new();
+    folder.write(
+        "in/a.jsonl",
+        "{\"id\":1,\"text\":\"Kim spoke.\"}\n{\"id\":2,\n{\"id\":3,\"body\":\"x\"}\n\
+         {\"id\":4,\"text\":\"“Yes,” said Kim.\"}\n",
+    );
+    folder.write("in/b.txt", "");
+    let run = folder.dixit("run in -o out").ends(1);
+    assert!(
+        run.out.contains("2 documents failed: see failures.jsonl"),
+        "{}",
+        run.out
+    );
+    let ids: Vec<String> = folder
+        .read("out/documents.jsonl")
+        .lines()
+        .map(|line| line.chars().take(9).collect())
+        .collect();
+    assert_eq!(ids, ["{\"id\":\"1\"", "{\"id\":\"4\"", "{\"id\":\"b\""]);
+    let failures = failures(&folder);
+    assert_eq!(failures.len(), 2);
+    assert_eq!(failures[0]["source"], "in/a.jsonl");
+    assert_eq!(
+        (&failures[0]["line"], &failures[1]["line"]),
+        (&2.into(), &3.into())
+    );
+    assert_eq!(failures[1]["id"], "3");
+    let reason = failures[1]["reason"].as_str().expect("a reason");
+    assert!(reason.contains("no field \"text\""), "{reason}");
+}
+
+#[test]
+fn what_is_not_utf8_is_decoded_and_counted_or_refused() {
+    let folder = Folder::new();
+    folder.write(
+        "in/a.txt",
+        b"\x93It is over,\x94 said Fran\xe7ois Mitterrand\x92s aide.",
+    );
+    folder.write("in/b.txt", b"\xe2\x80\x9cYes,\xe2\x80\x9d said Kim\xe2\x80");
+    let run = folder.dixit("run in -o out").ends(0);
+    let told = "2 documents not UTF-8, decoded; 1 character lost";
+    assert!(run.out.contains(told), "{}", run.out);
+    let documents = folder.read("out/documents.jsonl");
+    assert!(documents.contains("“It is over,” said François Mitterrand’s aide."));
+    folder.dixit("run in -o out --strict --force").ends(1);
+    assert_eq!(folder.read("out/documents.jsonl"), "");
+    let failures = failures(&folder);
+    assert_eq!(failures.len(), 2);
+    let reason = failures[0]["reason"].as_str().expect("a reason");
+    assert!(reason.contains("not UTF-8 from byte 0 on"), "{reason}");
+}
+
+#[test]
+fn what_cannot_run_says_so_in_one_line_and_writes_nothing() {
+    let folder = Folder::new();
+    folder.write("a.txt", "Kim spoke.");
+    folder.write("a.docx", "Kim spoke.");
+    folder.write("empty/readme.md", "");
+    folder.write("file", "");
+    folder.write("people.tsv", "marry\tperson/kim\tperson/lee\n");
+    let cases: [(&str, &[&str]); 10] = [
+        (
+            "run missing.txt -o out",
+            &["no missing.txt", "check the path"],
+        ),
+        ("run missing/ -o out", &["no missing/", "check the path"]),
+        ("run *.jsonl -o out", &["no *.jsonl", "check the path"]),
+        ("run a.docx -o out", &["a.docx", "--from"]),
+        ("run empty -o out", &["holds no document"]),
+        ("run a.txt missing.txt -o out", &["no missing.txt"]),
+        ("run a.txt -o file", &["file is a file", "-o"]),
+        ("run a.txt -o out -p nope", &["no pipeline nope", "news"]),
+        ("run a.txt -o out --people none.tsv", &["none.tsv"]),
+        (
+            "run a.txt -o out --people people.tsv",
+            &["line 1", "no action"],
+        ),
+    ];
+    for (args, words) in cases {
+        folder.dixit(args).refuses(words);
+        assert!(!folder.exists("out"), "{args} wrote something");
+    }
+    let run = folder.dixit("run a.docx -o out --from txt").ends(0);
+    assert!(run.out.contains("1 document"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_stops_the_run_before_it_begins() {
+    use std::{fs, os::unix::fs::PermissionsExt};
+
+    let folder = Folder::new();
+    folder.write("a.txt", "Kim spoke.");
+    let closed = fs::Permissions::from_mode(0o000);
+    fs::set_permissions(folder.path("a.txt"), closed).expect("ours");
+    if fs::File::open(folder.path("a.txt")).is_ok() {
+        // The superuser may read everything.
+        return;
+    }
+    folder
+        .dixit("run a.txt -o out")
+        .refuses(&["cannot read a.txt"]);
+    assert!(!folder.exists("out"));
+}
+
+#[test]
+fn a_damaged_archive_is_a_failure_of_its_file() {
+    let folder = Folder::new();
+    folder.write(
+        "in/a.jsonl.gz",
+        b"\x1f\x8b\x08\x00 and then nothing that is gzip",
+    );
+    folder.write("in/b.txt", "“Yes,” said Kim.");
+    folder.dixit("run in -o out").ends(1);
+    assert_eq!(failures(&folder)[0]["source"], "in/a.jsonl.gz");
+    assert_eq!(folder.read("out/documents.jsonl").lines().count(), 1);
+}
+
+#[test]
+fn a_damaged_model_says_why() {
+    let folder = Folder::new();
+    folder.write("a.txt", "Kim spoke.");
+    folder.write(
+        "p.toml",
+        "stages = ['tokenize', 'pos']\n[pos]\nmodel = 'pos.model'\n",
+    );
+    folder
+        .dixit("run a.txt -o out -p p.toml")
+        .refuses(&["pos.model"]);
+    let sound = dixit::pos::Tagger::embedded_bytes();
+    let mut flipped = sound.to_vec();
+    flipped[sound.len() / 2] ^= 1;
+    let damaged: [&[u8]; 5] = [
+        b"",
+        b"no model",
+        &sound[..100],
+        &sound[..sound.len() - 1],
+        &flipped,
+    ];
+    for bytes in damaged {
+        folder.write("pos.model", bytes);
+        folder
+            .dixit("run a.txt -o out -p p.toml")
+            .refuses(&["pos.model is no model for this stage"]);
+        assert!(!folder.exists("out"));
+    }
+    folder.write("pos.model", dixit::ner::Recognizer::embedded_bytes());
+    folder
+        .dixit("run a.txt -o out -p p.toml")
+        .refuses(&["pos.model is no model for this stage"]);
+    folder.write("pos.model", sound);
+    folder.dixit("run a.txt -o out -p p.toml").ends(0);
+}
+
+#[test]
+fn strange_texts_go_through_the_whole_chain() {
+    let folder = Folder::new();
+    let texts = [
+        String::new(),
+        "\u{feff}\u{200b}\u{a0}\r\n\r\n".to_owned(),
+        "“".repeat(3000),
+        "\"'“‘`«".repeat(500),
+        "a".repeat(100_000),
+        "Kim said ".repeat(5_000),
+        "👩‍👩‍👧 said “👍” 🎉. 北京说：“好。” قال الرئيس: «نعم».".to_owned(),
+        "\0\u{1}\u{7f}\u{fffe} said \"x\".".to_owned(),
+    ];
+    for (i, text) in texts.iter().enumerate() {
+        folder.write(&format!("in/{i}.txt"), text);
+    }
+    folder
+        .dixit("run in -o out --tokens --offsets utf16")
+        .ends(0);
+    let documents = folder.read("out/documents.jsonl");
+    let read: Vec<String> = documents
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).expect("JSON")["text"]
+                .as_str()
+                .expect("text")
+                .to_owned()
+        })
+        .collect();
+    // The byte order mark is the file's, not the text's.
+    assert_eq!(read[1], texts[1].trim_start_matches('\u{feff}'));
+    assert_eq!((&read[0], &read[2..]), (&texts[0], &texts[2..]));
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_two() {
+    let folder = Folder::new();
+    for args in [
+        "",
+        "fly",
+        "run",
+        "run a.txt",
+        "annotate -j0",
+        "run a -o b --offsets ells",
+    ] {
+        let run = folder.dixit(args).ends(2);
+        assert_eq!(run.out, "", "dixit {args}");
+    }
+    for args in ["--help", "--version", "run --help"] {
+        let run = folder.dixit(args).ends(0);
+        assert_eq!(run.err, "", "dixit {args}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The program from outside: what it is given, what it writes, how it ends.
+
+mod annotate;
+mod collection;
+mod commands;
+mod faults;
+mod golden;
+mod pipelines;
+mod run;
+mod util;

@@ -1,0 +1,58 @@
+//! `dixit check` and pipelines of one's own.
+
+use crate::util::Folder;
+
+#[test]
+fn check_prints_what_each_stage_needs_and_gives() {
+    let run = Folder::new().dixit("check news").ends(0);
+    let lines: Vec<Vec<&str>> = run
+        .out
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(lines[0], ["stage", "needs", "gives"]);
+    assert_eq!(lines[1], ["tokenize", "tokens"]);
+    assert_eq!(lines[2], ["pos", "tokens", "tags"]);
+}
+
+#[test]
+fn a_pipeline_with_a_gap_is_refused_with_a_remedy() {
+    let folder = Folder::new();
+    folder.write("a.txt", "Kim spoke.");
+    folder.write("gap.toml", "stages = ['pos', 'tokenize']");
+    let gap = "the stage pos needs tokens, which no stage before it gives; put tokenize before pos";
+    let run = folder.dixit("check gap.toml").ends(2);
+    assert!(
+        run.out.contains("pos") && run.err.contains(gap),
+        "{}",
+        run.err
+    );
+    folder.dixit("run a.txt -o out -p gap.toml").refuses(&[gap]);
+    for (toml, words) in [
+        (
+            "stages = ['fly']",
+            "no stage \"fly\"; the stages are tokenize, pos",
+        ),
+        ("stages = [", "bad.toml: the pipeline is no configuration"),
+    ] {
+        folder.write("bad.toml", toml);
+        folder.dixit("annotate a.txt -p bad.toml").refuses(&[words]);
+    }
+}
+
+#[test]
+fn a_shorter_pipeline_gives_what_its_stages_give() {
+    let folder = Folder::new();
+    folder.write("tokens.toml", "stages = ['tokenize']");
+    folder.write("a.txt", "Kim spoke.");
+    let run = folder
+        .dixit("annotate a.txt -p tokens.toml --tokens")
+        .ends(0);
+    assert!(
+        run.out
+            .contains("\"tokens\":[{\"id\":0,\"start\":0,\"end\":3},"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("\"quotes\":[]"));
+}
