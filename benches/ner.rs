@@ -3,11 +3,9 @@
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dixit_ner::Recognizer;
-use dixit_tokenize::Tokenizer;
 
 fn ner(c: &mut Criterion) {
-    common::stage(c, Recognizer::embedded(), &[&Tokenizer::new()]);
+    common::stage(c, "ner");
 }
 
 criterion_group!(benches, ner);

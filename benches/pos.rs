@@ -3,11 +3,9 @@
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dixit_pos::Tagger;
-use dixit_tokenize::Tokenizer;
 
 fn pos(c: &mut Criterion) {
-    common::stage(c, &Tagger::embedded(), &[&Tokenizer::new()]);
+    common::stage(c, "pos");
 }
 
 criterion_group!(benches, pos);

@@ -21,7 +21,7 @@ fn tokens(c: &mut Criterion) {
 }
 
 fn tokenize(c: &mut Criterion) {
-    common::stage(c, &Tokenizer::new(), &[]);
+    common::stage(c, "tokenize");
 }
 
 criterion_group!(benches, tokens, tokenize);

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
-use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
-use dixit_core::{Document, Stage};
+use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
+use dixit::Config;
+use dixit_core::{Document, Stage, Worker};
 use dixit_tokenize::Tokenizer;
 
 /// Wikinews, 82 kB: see `examples/news/README.md`.
@@ -24,12 +25,7 @@ pub fn articles() -> Vec<Document> {
 pub fn articles_after(stages: &[&dyn Stage]) -> Vec<Document> {
     let mut docs = articles();
     for stage in stages {
-        let mut worker = stage.worker();
-        for doc in &mut docs {
-            worker
-                .run(doc)
-                .expect("a stage that does its work on real news");
-        }
+        run(stage.worker().as_mut(), &mut docs);
     }
     docs
 }
@@ -54,22 +50,32 @@ pub fn group<'c>(c: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTim
     group
 }
 
-/// Measures one stage on one core: its worker is warm, the documents have all
-/// layers it needs and none it gives.
-pub fn stage(c: &mut Criterion, stage: &dyn Stage, before: &[&dyn Stage]) {
-    let docs = articles_after(before);
-    let mut worker = stage.worker();
-    group(c, stage.name()).bench_function("warm", |b| {
+/// Measures one stage of the news pipeline on one core: its worker is warm, and
+/// the documents have the layers that the stages before it give.
+#[allow(dead_code, reason = "not every bench measures a stage")]
+pub fn stage(c: &mut Criterion, name: &str) {
+    let stages = Config::news().stages().expect("the models inside");
+    let at = stages
+        .iter()
+        .position(|s| s.name() == name)
+        .expect("a stage of the pipeline");
+    let before: Vec<&dyn Stage> = stages[..at].iter().map(Box::as_ref).collect();
+    let docs = articles_after(&before);
+    let mut worker = stages[at].worker();
+    group(c, name).bench_function("warm", |b| {
         b.iter_batched_ref(
             || docs.clone(),
-            |docs| {
-                for doc in docs {
-                    worker
-                        .run(doc)
-                        .expect("a stage that does its work on real news");
-                }
-            },
-            criterion::BatchSize::LargeInput,
+            |docs| run(worker.as_mut(), docs),
+            BatchSize::LargeInput,
         );
     });
+}
+
+/// Runs a worker over documents.
+pub fn run(worker: &mut dyn Worker, docs: &mut [Document]) {
+    for doc in docs {
+        worker
+            .run(doc)
+            .expect("a stage that does its work on real news");
+    }
 }
