@@ -87,9 +87,13 @@ impl Paragraph<'_> {
         ends.then_some(next)
     }
 
-    /// The first token from `i` on that does not close what ends before it.
+    /// The first token from `i` on that does not close what ends before it. Of
+    /// more marks than anyone writes some are left to the next sentence, so that
+    /// a text of marks alone takes linear time.
     fn closed(&self, mut i: usize) -> usize {
-        while i < self.end() && (self.attached(i) || self.lone_closer(i)) {
+        const MOST: usize = 16;
+        let last = self.end().min(i + MOST);
+        while i < last && (self.attached(i) || self.lone_closer(i)) {
             let c = self.first_char(i);
             let closes = is_closer(c) || is_stop(c) || matches!(c, '"' | '\'');
             if !closes || self.opens_next(i, c) {

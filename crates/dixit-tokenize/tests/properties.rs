@@ -119,6 +119,13 @@ const ENDLESS: &[&str] = &[
     "http://(",
     "a@",
     "x.com/",
+    ".\"",
+    ".)",
+    "?’ ",
+    "... ",
+    "a/",
+    "1:1",
+    "re-a'",
     "金",
     "👍\u{200D}",
     "🇰",
@@ -137,8 +144,8 @@ const ENDLESS: &[&str] = &[
 fn time_grows_with_length_and_no_faster() {
     for piece in ENDLESS {
         let length = 1 << 16;
-        let short = piece.repeat(length / piece.len());
-        let long = short.repeat(8);
+        let text = |length: usize| piece.repeat(length / piece.len()) + "a";
+        let (short, long) = (text(length), text(length * 8));
         let (fast, slow) = (best_time(&short), best_time(&long));
         let limit = fast * 24 + Duration::from_millis(100);
         assert!(slow < limit, "{piece:?}: {fast:?}, eight times: {slow:?}");
