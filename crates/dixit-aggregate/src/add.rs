@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dixit_core::{Document, EntityId, Mention, MentionKind, Quote, QuoteKind, Span};
+use dixit_core::{Document, Mention, Quote, QuoteKind, Span};
 
 use crate::{
     Aggregate, Date,
@@ -10,11 +10,12 @@ use crate::{
     article::Article,
     fold,
     hash::{hash, join},
-    key::Key,
+    key::Keys,
     profile::{Cell, count},
+    quotes::speaker_of,
     shingle,
     utterance::Said,
-    words::{quoted, words},
+    words::{quoted, without_marks, words},
 };
 
 /// More entities than this in one sentence are a list, and a list ties nobody
@@ -42,6 +43,8 @@ struct Adding<'a> {
     date: Option<Date>,
     /// The node of each entity that has one.
     nodes: Vec<Option<u32>>,
+    /// Whether each mention is a name.
+    is_name: Vec<bool>,
 }
 
 impl<'a> Adding<'a> {
@@ -56,15 +59,16 @@ impl<'a> Adding<'a> {
             cell: (publisher, date.map(Date::month)),
             date,
             nodes: Vec::new(),
+            is_name: Vec::new(),
             to,
             doc,
         }
     }
 
     fn entities(&mut self) {
-        let doc = self.doc;
-        for entity in &doc.entities {
-            let key = Key::of(doc, self.document, entity);
+        let keys = Keys::new(self.doc, self.document);
+        self.is_name = keys.is_name;
+        for key in keys.keys {
             let node = key.map(|key| {
                 let entry = self.to.nodes.entry(key);
                 let at = entry.index();
@@ -87,7 +91,7 @@ impl<'a> Adding<'a> {
         let profile = &mut self.to.nodes[node as usize];
         for &id in &entity.mentions {
             let mention = doc.mention(id);
-            if mention.kind == MentionKind::Name {
+            if self.is_name[id.index()] {
                 count(&mut profile.surfaces, doc.slice(mention.span), 1);
             }
         }
@@ -151,8 +155,7 @@ impl<'a> Adding<'a> {
     }
 
     fn speaker(&self, quote: &Quote) -> Option<u32> {
-        let source = || self.doc.mention(quote.source?).entity();
-        let entity: EntityId = quote.speaker.or_else(source)?;
+        let entity = speaker_of(self.doc, quote)?;
         self.nodes.get(entity.index()).copied().flatten()
     }
 
@@ -169,11 +172,7 @@ impl<'a> Adding<'a> {
 
     fn outlet(&mut self, quote: &Quote, speaker: Option<u32>, words_quoted: u64) {
         let gender = speaker.map(|_| {
-            let source = || self.doc.mention(quote.source?).entity();
-            let entity = quote
-                .speaker
-                .or_else(source)
-                .expect("a speaker is an entity");
+            let entity = speaker_of(self.doc, quote).expect("a speaker is an entity");
             self.doc.entities[entity.index()].gender
         });
         self.to.outlets.entry(self.cell.0).or_default().add(
@@ -210,8 +209,9 @@ impl<'a> Adding<'a> {
             .doc
             .mentions
             .iter()
-            .filter(|mention| mention.kind == MentionKind::Name)
-            .filter_map(|mention| Some((mention.span, node(mention)?)))
+            .zip(&self.is_name)
+            .filter(|(_, is_name)| **is_name)
+            .filter_map(|(mention, _)| Some((mention.span, node(mention)?)))
             .collect();
         names.sort_unstable();
         names
@@ -273,10 +273,13 @@ pub(crate) fn utterances(doc: &Document, quote: &Quote) -> Vec<String> {
     let parts: Vec<String> = match quote.kind {
         QuoteKind::Indirect => Vec::new(),
         QuoteKind::Direct => {
-            let parts: Vec<&str> = texts.map(|text| text.trim()).collect();
+            let parts: Vec<&str> = texts.map(without_marks).collect();
             vec![parts.join(" ")]
         }
-        QuoteKind::Mixed => texts.flat_map(quoted).map(str::to_owned).collect(),
+        QuoteKind::Mixed => texts
+            .flat_map(quoted)
+            .map(|part| without_marks(part).to_owned())
+            .collect(),
     };
     let long = |text: &String| words(text).nth(shingle::UTTERANCE_MIN - 1).is_some();
     parts.into_iter().filter(long).collect()

@@ -57,12 +57,6 @@ impl Group {
         by_count(&self.profile.surfaces)
     }
 
-    /// All roles, the most frequent first.
-    pub(crate) fn roles(&self) -> Vec<String> {
-        let found = by_count(&self.profile.roles);
-        self.role.iter().cloned().chain(found).collect()
-    }
-
     /// Publishers that name it, and those in which it speaks.
     pub(crate) fn publishers(&self) -> (u64, u64) {
         let cells = &self.profile.cells;

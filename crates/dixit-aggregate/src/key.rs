@@ -1,4 +1,6 @@
-use dixit_core::{Document, Entity, Label, MentionKind};
+use std::collections::BTreeSet;
+
+use dixit_core::{Document, Entity, Label, Mention, MentionKind};
 
 use crate::name;
 
@@ -16,24 +18,6 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// The key of an entity; `None` if it has no name, or is no entity but a
-    /// date or a sum.
-    pub(crate) fn of(doc: &Document, document: u64, entity: &Entity) -> Option<Key> {
-        let label = label_of(doc, entity);
-        if matches!(label, Some(Label::Date | Label::Money)) || !is_named(doc, entity) {
-            return None;
-        }
-        let name = name::normal(&entity.name, label);
-        let loose = label == Some(Label::Person) && name::is_loose(&name);
-        (!name.is_empty()).then(|| Key {
-            label,
-            name: name.into(),
-            document: loose.then_some(document),
-        })
-    }
-}
-
-impl Key {
     /// How it is written in tables: `person/kim-jong-un`.
     pub(crate) fn id(&self) -> String {
         let label = self.label.map_or("name", Label::as_str).to_lowercase();
@@ -45,16 +29,85 @@ impl Key {
     }
 }
 
-fn is_named(doc: &Document, entity: &Entity) -> bool {
-    entity
-        .mentions
-        .iter()
-        .any(|&id| doc.mention(id).kind == MentionKind::Name)
+/// The keys of the entities of one document.
+pub(crate) struct Keys {
+    /// `None` for an entity that has no name, or is no entity but a date.
+    pub(crate) keys: Vec<Option<Key>>,
+    /// Whether each mention is a name and no more.
+    pub(crate) is_name: Vec<bool>,
 }
 
-fn label_of(doc: &Document, entity: &Entity) -> Option<Label> {
-    entity.label.or_else(|| {
-        let mut mentions = entity.mentions.iter().map(|&id| doc.mention(id));
-        mentions.find_map(|mention| mention.label)
+impl Keys {
+    pub(crate) fn new(doc: &Document, document: u64) -> Keys {
+        let is_name = are_names(doc);
+        let key = |entity: &Entity| key_of(doc, document, entity, &is_name);
+        Keys {
+            keys: doc.entities.iter().map(key).collect(),
+            is_name,
+        }
+    }
+}
+
+/// Whether each mention is a name. The source of a quote may be called one
+/// when it only holds one: *Huma Abedin, vice chairwoman of the campaign*.
+fn are_names(doc: &Document) -> Vec<bool> {
+    let sources: BTreeSet<usize> = doc
+        .quotes
+        .iter()
+        .filter_map(|quote| Some(quote.source?.index()))
+        .collect();
+    let named = |mention: &Mention| mention.kind == MentionKind::Name;
+    let mut starts: Vec<u32> = Vec::new();
+    for (i, mention) in doc.mentions.iter().enumerate() {
+        if named(mention) && !sources.contains(&i) {
+            starts.push(mention.span.start);
+        }
+    }
+    starts.sort_unstable();
+    let holds_name = |mention: &Mention| {
+        let at = starts.partition_point(|&start| start < mention.span.start);
+        starts
+            .get(at)
+            .is_some_and(|&start| start < mention.span.end)
+    };
+    let mentions = doc.mentions.iter().enumerate();
+    mentions
+        .map(|(i, mention)| named(mention) && !(sources.contains(&i) && holds_name(mention)))
+        .collect()
+}
+
+fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> Option<Key> {
+    let names = entity.mentions.iter().filter(|id| is_name[id.index()]);
+    let names: Vec<&Mention> = names.map(|&id| doc.mention(id)).collect();
+    let first = names.first()?;
+    let label = entity.label.or(first.label);
+    let texts = names.iter().map(|mention| doc.slice(mention.span));
+    let is_entity = !matches!(label, Some(Label::Date | Label::Money));
+    if !is_entity || texts.clone().all(name::is_junk) {
+        return None;
+    }
+    let name = match label {
+        Some(Label::Person) => fullest(&entity.name, texts),
+        _ => name::normal(&entity.name, label),
+    };
+    let loose = label == Some(Label::Person) && name::is_loose(&name);
+    (name.chars().nth(1).is_some()).then(|| Key {
+        label,
+        name: name.into(),
+        document: loose.then_some(document),
     })
+}
+
+/// The name of a person; if that says too little, the first mention that ends
+/// like it and says more: *Pope Francis*, of whom the entity is *Francis*.
+fn fullest<'a>(name: &str, texts: impl Iterator<Item = &'a str>) -> String {
+    let name = name::normal(name, Some(Label::Person));
+    if !name::is_loose(&name) {
+        return name;
+    }
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let mut fuller = texts
+        .map(|text| name::normal(text, Some(Label::Person)))
+        .filter(|text| text.rsplit(' ').next() == Some(last) && !name::is_loose(text));
+    fuller.next().unwrap_or(name)
 }

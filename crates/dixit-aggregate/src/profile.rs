@@ -94,8 +94,20 @@ impl Profile {
     }
 
     /// The gender of most of its documents; neither, if two are as frequent.
+    /// He or she before all else: a name that now and then is taken for that
+    /// of several is still somebody's.
     pub(crate) fn gender(&self) -> Gender {
-        let known = || Gender::ALL.iter().filter(|&&g| g != Gender::Unknown);
+        let (he, she) = (Gender::Male, Gender::Female);
+        match (self.genders[he as usize], self.genders[she as usize]) {
+            (male, female) if male > 2 * female => he,
+            (male, female) if female > 2 * male => she,
+            (0, 0) => self.other_gender(),
+            _ => Gender::Unknown,
+        }
+    }
+
+    fn other_gender(&self) -> Gender {
+        let known = || [Gender::Neuter, Gender::Plural].iter();
         let most = known()
             .map(|&g| self.genders[g as usize])
             .max()

@@ -1,4 +1,4 @@
-use dixit_core::{Document, Label, Quote, Span};
+use dixit_core::{Document, EntityId, Label, Quote, Span};
 
 use crate::{
     EntityRow, Summary,
@@ -51,17 +51,25 @@ impl Summary {
     /// The rows of the quotes of a document that was added. `offset` turns
     /// bytes into the unit in which places are given.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
+        let entities = self.entities_of(doc);
+        let named = |quote: &Quote| entities.get(speaker_of(doc, quote)?.index()).copied()?;
         doc.quotes
             .iter()
-            .map(|quote| self.quote(doc, quote, &offset))
+            .map(|quote| self.quote(doc, quote, named(quote), &offset))
             .collect()
     }
 
-    fn quote(&self, doc: &Document, quote: &Quote, offset: &impl Fn(u32) -> u64) -> QuoteRow {
+    fn quote(
+        &self,
+        doc: &Document,
+        quote: &Quote,
+        named: Option<&EntityRow>,
+        offset: &impl Fn(u32) -> u64,
+    ) -> QuoteRow {
         let family = self.family(doc, quote).unwrap_or_default();
-        let described = quote.speaker.and_then(|id| doc.entities.get(id.index()));
+        let described = speaker_of(doc, quote).and_then(|id| doc.entities.get(id.index()));
         let proposed = || self.proposed(family).map(|row| (row, "family"));
-        let named = self.speaker(doc, quote).map(|row| (row, "text"));
+        let named = named.map(|row| (row, "text"));
         let (speaker, by) = match (named.or_else(proposed), described) {
             (Some((row, by)), _) => (Some(row), by),
             (None, Some(_)) => (None, "text"),
@@ -106,6 +114,13 @@ impl Summary {
         let row = unanimous.then(|| self.ids.get(&family.speaker_id))??;
         self.entities.get(*row as usize)
     }
+}
+
+/// The entity of the document that speaks: resolved, or what the source
+/// refers to.
+pub(crate) fn speaker_of(doc: &Document, quote: &Quote) -> Option<EntityId> {
+    let source = || doc.mention(quote.source?).entity();
+    quote.speaker.or_else(source)
 }
 
 /// The contents in order of the text, on one line.

@@ -1,10 +1,11 @@
 use std::collections::HashMap;
 
-use dixit_core::{Document, EntityId, Quote};
+use dixit_core::{Document, Quote};
 
 use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
-    SuggestionRow, TieRow, VariantRow, add, fold, key::Key,
+    SuggestionRow, TieRow, VariantRow, add, fold,
+    key::{Key, Keys},
 };
 
 /// What a collection says, as tables.
@@ -76,19 +77,12 @@ impl Summary {
         self.candidates.iter().map(row).collect()
     }
 
-    /// The entity of the collection that an entity of one document is; the
-    /// document must have been added. `None` if it has no name.
-    pub fn entity(&self, doc: &Document, entity: EntityId) -> Option<&EntityRow> {
-        let entity = doc.entities.get(entity.index())?;
-        let key = Key::of(doc, add::hash_of(doc), entity)?;
-        let row = *self.rows.get(&key)?;
-        self.entities.get(row as usize)
-    }
-
-    /// The speaker of a quote of an added document. `None` if it has no name.
-    pub fn speaker(&self, doc: &Document, quote: &Quote) -> Option<&EntityRow> {
-        let source = || doc.mention(quote.source?).entity();
-        self.entity(doc, quote.speaker.or_else(source)?)
+    /// The entity of the collection that each entity of one document is; the
+    /// document must have been added. `None` for those that have no name.
+    pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
+        let keys = Keys::new(doc, add::hash_of(doc)).keys;
+        let row = |key: Key| self.entities.get(*self.rows.get(&key)? as usize);
+        keys.into_iter().map(|key| key.and_then(row)).collect()
     }
 
     /// The id of the family of a quote of an added document: that of its

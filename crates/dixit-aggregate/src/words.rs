@@ -33,6 +33,19 @@ pub(crate) fn quoted(text: &str) -> Vec<&str> {
     parts
 }
 
+/// A text without white space and quotation marks at its ends.
+pub(crate) fn without_marks(text: &str) -> &str {
+    let outer = |c: char| c.is_whitespace() || is_mark(c);
+    text.trim_matches(outer)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '＂' | '`' | '\'' | '‘' | '’'
+    )
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Open,

@@ -88,7 +88,7 @@ fn an_utterance_is_followed_through_its_articles() {
     let short = &summary.variants[1];
     assert_eq!(
         short.difference,
-        "[-“We will-] never ever give up [-what is-] {+what’s+} ours by right [-and we will say so again,”-]"
+        "[-We will-] never ever give up [-what is-] {+what’s+} ours by right [-and we will say so again,-]"
     );
 }
 

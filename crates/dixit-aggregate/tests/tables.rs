@@ -3,7 +3,7 @@
 mod util;
 
 use dixit_aggregate::{Aggregate, Options, Row, SpeakerRow, Summary};
-use dixit_core::{EntityId, Gender, Label};
+use dixit_core::{Gender, Label};
 use util::Text;
 
 const KIM: util::Who = ("Kim Jong Un", Label::Person, Gender::Male);
@@ -200,17 +200,17 @@ fn who_speaks_about_whom_and_who_is_named_beside_whom() {
 fn the_entity_of_a_document_is_found_again() {
     let summary = summary();
     let doc = texts()[1].document();
-    let id = |i| {
-        summary
-            .entity(&doc, EntityId::new(i))
-            .map(|row| row.id.as_str())
-    };
-    assert_eq!(id(0), Some("person/kim-jong-un"));
-    assert_eq!(id(9), None);
-    let speaker = summary
-        .speaker(&doc, &doc.quotes[0])
-        .map(|row| row.name.as_str());
-    assert_eq!(speaker, Some("Park Geun-hye"));
+    let entities = summary.entities_of(&doc);
+    let ids: Vec<_> = entities.iter().map(|row| row.map(|row| &*row.id)).collect();
+    assert_eq!(
+        ids,
+        [
+            Some("person/kim-jong-un"),
+            Some("org/kcna"),
+            Some("person/park-geun-hye")
+        ]
+    );
+    assert_eq!(summary.quotes(&doc, u64::from)[0].speaker, "Park Geun-hye");
 }
 
 #[test]

@@ -1,7 +1,26 @@
 use std::collections::HashMap;
 
 use super::Finishing;
-use crate::{ids::Ids, people::Action};
+use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon, TitleClass};
+
+use crate::{ids::Ids, known, people::Action, profile::Profile};
+
+/// Named in so many documents, a politician's name is taken for the politician.
+const OFFICE: u64 = 10;
+
+/// Whether the documents give it the title of an office.
+fn has_office(profile: &Profile) -> bool {
+    let is_office = |fact| match fact {
+        Fact::Title(title) => matches!(
+            title.class,
+            TitleClass::Legislature | TitleClass::HeadOfState | TitleClass::Government
+        ),
+        _ => false,
+    };
+    let mut roles = profile.roles.keys();
+    roles.any(|role| Lexicon::embedded().facts(role).any(is_office))
+}
 
 impl Finishing {
     /// What the user has decided of each entity.
@@ -35,6 +54,19 @@ impl Finishing {
                 Action::Role(role) => group.role = Some(role.clone()),
                 Action::Wikidata(id) => group.wikidata.clone_from(id),
                 Action::Merge(_) | Action::Apart(_) | Action::Split => {}
+            }
+        }
+    }
+
+    /// What the lexicon knows of persons who hold an office here, too: a name
+    /// alone may be another's.
+    pub(super) fn known(&mut self) {
+        for group in &mut self.groups {
+            let holds_office = group.total.documents >= OFFICE || has_office(&group.profile);
+            if group.label == Some(Label::Person) && holds_office {
+                let politician = known::politician(&group.profile);
+                let wikidata = politician.and_then(|p| p.wikidata.as_deref());
+                group.wikidata = wikidata.unwrap_or_default().to_owned();
             }
         }
     }

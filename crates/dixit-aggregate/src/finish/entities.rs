@@ -32,7 +32,7 @@ impl Finishing {
             name: group.name.clone(),
             label: label(group),
             gender: gender(group),
-            roles: group.roles(),
+            roles: self.roles.of(group),
             wikidata: group.wikidata.clone(),
             aliases: group.aliases(),
             documents,
@@ -61,7 +61,7 @@ impl Finishing {
             name: group.name.clone(),
             label: label(group),
             gender: gender(group),
-            role: group.roles().into_iter().next().unwrap_or_default(),
+            role: self.roles.of(group).into_iter().next().unwrap_or_default(),
             wikidata: group.wikidata.clone(),
             quotes: total.quotes(),
             quotes_original: self.originals_of(documents, total.documents).1,
@@ -109,9 +109,12 @@ fn label(group: &Group) -> &'static str {
     group.label.map_or("", Label::as_str)
 }
 
+/// Of persons alone: what refers to others is chance.
 fn gender(group: &Group) -> &'static str {
-    match group.gender {
-        Gender::Unknown => "",
-        gender => gender.as_str(),
+    match (group.label, group.gender) {
+        (_, Gender::Unknown) => "",
+        (Some(Label::Person), gender) => gender.as_str(),
+        (_, gender) if gender != group.profile.gender() => gender.as_str(),
+        _ => "",
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     key::Key,
     link::{self, Doubt},
     profile::Documents,
+    roles::Roles,
 };
 
 pub(crate) fn finish(aggregate: Aggregate) -> Summary {
@@ -60,6 +61,7 @@ struct Finishing {
     originals: Vec<u32>,
     /// The article of each hash.
     article_of: HashMap<u64, u32>,
+    roles: Roles,
 }
 
 impl Finishing {
@@ -78,9 +80,11 @@ impl Finishing {
             doubts: links.doubts,
             originals: copies::originals(&from.articles),
             article_of: hashes.zip(0..).collect(),
+            roles: Roles::new(groups.iter()),
             groups,
             from,
         };
+        finishing.known();
         finishing.decided();
         finishing.order();
         finishing

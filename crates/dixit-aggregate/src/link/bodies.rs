@@ -131,6 +131,7 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
     let mut ranked: Vec<(f64, Why, u32)> = candidates
         .iter()
         .filter(|&&(owner, why)| owner != node && (acronym || matches!(why, Why::Alias | Why::End)))
+        .filter(|&&(owner, _)| acronym || linking.is_known_as(owner, node))
         .map(|&(owner, why)| (linking.shared(node, owner), why, owner))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));

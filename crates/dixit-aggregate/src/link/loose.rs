@@ -87,6 +87,8 @@ impl Full {
         full
     }
 
+    /// Documents are those with the full name: short names have not been joined
+    /// yet.
     fn add(&mut self, linking: &Linking<'_>, node: u32, entity: u32) {
         let (key, profile) = (linking.key(node), linking.profile(node));
         let surname = Person::new(&key.name).surname.to_owned();
@@ -116,6 +118,7 @@ impl Full {
             [] => Choice::None,
             [(shared, documents, one)] if shared >= SOME || documents >= 3 => Choice::One(one),
             [first, second, ..] if clearly_ahead(first, second) => Choice::One(first.2),
+            [first, ..] if is_known_best(&ranked, first) => Choice::One(most_known(&ranked).2),
             _ => Choice::Several(ranked.iter().take(3).map(|entry| entry.2).collect()),
         }
     }
@@ -134,6 +137,34 @@ impl Full {
     }
 }
 
-fn clearly_ahead(first: (f64, u64, u32), second: (f64, u64, u32)) -> bool {
-    first.0 >= 2.0 * SOME && first.0 >= 2.0 * second.0 + SOME
+/// Shared company, documents, entity.
+type Ranked = (f64, u64, u32);
+
+/// Whether one keeps the same company and the others do not, and none of them
+/// is much better known.
+fn clearly_ahead(first: Ranked, second: Ranked) -> bool {
+    let company = first.0 >= 2.0 * SOME && first.0 >= 2.0 * second.0 + SOME;
+    company && first.1 * KNOWN >= second.1
+}
+
+/// Named in so many times the documents, one of two is the one that readers
+/// think of.
+const KNOWN: u64 = 5;
+
+fn most_known(ranked: &[Ranked]) -> Ranked {
+    let most = ranked
+        .iter()
+        .max_by_key(|entry| (entry.1, std::cmp::Reverse(entry.2)));
+    *most.expect("not empty")
+}
+
+/// Whether the best known is so by far, and its company fits nearly as well as
+/// that of the best fitting.
+fn is_known_best(ranked: &[Ranked], first: Ranked) -> bool {
+    let best = most_known(ranked);
+    let others = ranked.iter().filter(|entry| entry.2 != best.2);
+    let by_far = others
+        .map(|entry| entry.1)
+        .all(|documents| best.1 >= KNOWN * documents);
+    by_far && best.0 >= SOME && 2.0 * best.0 + SOME >= first.0
 }

@@ -6,7 +6,10 @@ use dixit_core::Label;
 use dixit_lexicon::Lexicon;
 
 use super::{Blocks, Linking, SOME, comparable};
-use crate::person::{Alike, Person, skeleton};
+use crate::{
+    known::politician,
+    person::{Alike, Person, skeleton},
+};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes =
@@ -35,8 +38,13 @@ fn compare(linking: &mut Linking<'_>, a: u32, b: u32, likely: &mut BTreeMap<u32,
 }
 
 fn alike(linking: &Linking<'_>, a: u32, b: u32) -> Alike {
-    let (a, b) = (linking.key(a), linking.key(b));
-    Person::new(&a.name).alike(&Person::new(&b.name))
+    let (x, y) = (linking.key(a), linking.key(b));
+    let alike = Person::new(&x.name).alike(&Person::new(&y.name));
+    let known = |node| politician(linking.profile(node)).map(|politician| &politician.name);
+    match known(a) {
+        Some(name) if alike == Alike::Doubtful && known(b) == Some(name) => Alike::Likely,
+        _ => alike,
+    }
 }
 
 /// Joins likely pairs that share company, unless one of the two is just as

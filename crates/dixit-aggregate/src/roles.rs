@@ -1,0 +1,86 @@
+//! Which of the descriptions that documents give an entity are its roles.
+
+use std::collections::{BTreeMap, HashMap};
+
+use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon, TitleClass};
+
+use crate::{fold::folded, group::Group};
+
+/// Longer descriptions are sentences.
+const LONGEST: usize = 50;
+
+/// How often each entity is called a thing that points back (*the senator*).
+/// Whoever is called so far less often than another got it by mistake.
+pub(crate) struct Roles {
+    most: HashMap<String, u64>,
+}
+
+impl Roles {
+    pub(crate) fn new<'a>(groups: impl Iterator<Item = &'a Group>) -> Roles {
+        let mut most: HashMap<String, u64> = HashMap::new();
+        for group in groups {
+            for (role, n) in &group.profile.roles {
+                if let Some((role, true)) = bare(role) {
+                    let most = most.entry(folded(role)).or_default();
+                    *most = (*most).max(*n);
+                }
+            }
+        }
+        Roles { most }
+    }
+
+    /// The roles of an entity, the surest first.
+    pub(crate) fn of(&self, group: &Group) -> Vec<String> {
+        let mut sums: BTreeMap<String, (u64, &str)> = BTreeMap::new();
+        for (text, &n) in &group.profile.roles {
+            let Some((role, points_back)) = bare(text) else {
+                continue;
+            };
+            let key = folded(role);
+            let is_mistake = points_back && 3 * n < self.most[&key];
+            if is_mistake || !is_role(&key, role, group) {
+                continue;
+            }
+            // A title beside the name is surer than a description far from it.
+            let weight = if points_back { n } else { 2 * n };
+            sums.entry(key).or_insert((0, role)).0 += weight;
+        }
+        let mut sums: Vec<(u64, &str)> = sums.into_values().collect();
+        sums.sort_by_key(|&(n, role)| (std::cmp::Reverse(n), role));
+        let found = sums.into_iter().map(|(_, role)| role.to_owned());
+        group.role.iter().cloned().chain(found).collect()
+    }
+}
+
+/// A description without its first *the* or *his*, and whether it had one.
+fn bare(role: &str) -> Option<(&str, bool)> {
+    let role = role.trim().trim_end_matches(',');
+    if role.len() > LONGEST || !role.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    match first.to_lowercase().as_str() {
+        "the" => Some((rest, true)),
+        "a" | "an" => Some((rest, false)),
+        "this" | "that" | "his" | "her" | "their" | "our" | "my" | "its" | "your" => None,
+        _ => Some((role, false)),
+    }
+}
+
+fn is_role(key: &str, role: &str, group: &Group) -> bool {
+    let of_person = group.label == Some(Label::Person);
+    let names_itself = group
+        .name
+        .split(' ')
+        .any(|word| word.chars().nth(3).is_some() && role.contains(word));
+    let courtesy = Lexicon::embedded().facts(role).any(|fact| match fact {
+        Fact::Title(title) => title.class == TitleClass::Courtesy,
+        _ => false,
+    });
+    let is_title = Lexicon::embedded()
+        .facts(role)
+        .any(|f| matches!(f, Fact::Title(_)));
+    let several = key.contains(' ') || (of_person && is_title);
+    several && !names_itself && !courtesy && !key.contains(" and ")
+}
