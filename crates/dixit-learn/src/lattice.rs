@@ -1,4 +1,4 @@
-use crate::{LabelSet, Model, model::all_labels};
+use crate::{LabelSet, MAX_LABELS, Model, model::all_labels};
 
 /// A transition or path that the grammar forbids. Far below any score, and far
 /// enough from the smallest `i32` that sums do not wrap.
@@ -28,6 +28,10 @@ pub(crate) struct Transitions {
     labels: usize,
     first: LabelSet,
     last: LabelSet,
+    /// For each label, those that may follow it.
+    next: Vec<LabelSet>,
+    /// For each label, those that may stand before it.
+    before: Vec<LabelSet>,
 }
 
 impl Transitions {
@@ -40,6 +44,8 @@ impl Transitions {
             labels,
             first: model.grammar.first,
             last: model.grammar.last,
+            next: model.grammar.next.clone(),
+            before: (0..labels).map(|to| model.grammar.before(to)).collect(),
         }
     }
 
@@ -51,6 +57,18 @@ impl Transitions {
     #[inline]
     pub(crate) fn is_legal(&self, from: u8, to: u8) -> bool {
         self.score(from, to) != ILLEGAL
+    }
+
+    /// The labels that may follow one.
+    #[inline]
+    pub(crate) fn next(&self, label: u8) -> LabelSet {
+        self.next[usize::from(label)]
+    }
+
+    /// The labels that may stand before one.
+    #[inline]
+    pub(crate) fn before(&self, label: u8) -> LabelSet {
+        self.before[usize::from(label)]
     }
 
     pub(crate) fn may_begin(&self, label: u8) -> bool {
@@ -79,6 +97,12 @@ impl Lattice {
     #[inline]
     pub(crate) fn candidates(&self, i: usize) -> std::ops::Range<usize> {
         self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// Where the candidates of token `i` stand.
+    #[inline]
+    pub(crate) fn places(&self, i: usize) -> Places {
+        Places::new(&self.labels, self.candidates(i))
     }
 
     /// Appends a token: the allowed labels whose emission is at most `margin`
@@ -129,10 +153,12 @@ impl Lattice {
     #[inline]
     fn step(&mut self, i: usize, transitions: &Transitions) {
         let before = self.candidates(i - 1);
+        let places = self.places(i - 1);
         for k in self.candidates(i) {
-            let (mut best, mut back) = (i32::MIN, before.start);
-            for j in before.clone() {
-                let score = self.best[j] + transitions.score(self.labels[j], self.labels[k]);
+            let to = self.labels[k];
+            let (mut best, mut back) = (ILLEGAL, before.start);
+            for (from, j) in places.of(transitions.before(to)) {
+                let score = self.best[j] + transitions.score(from, to);
                 if score > best {
                     (best, back) = (score, j);
                 }
@@ -160,6 +186,40 @@ impl Lattice {
     /// The labels of the last [`viterbi`](Lattice::viterbi).
     pub(crate) fn path(&self) -> &[u8] {
         &self.path
+    }
+}
+
+/// Where the candidates of one token stand, by label: a grammar such as BIOES
+/// forbids most pairs, and only those it allows are then looked at.
+pub(crate) struct Places {
+    set: LabelSet,
+    at: [u32; MAX_LABELS],
+}
+
+impl Places {
+    #[inline]
+    pub(crate) fn new(labels: &[u8], candidates: std::ops::Range<usize>) -> Places {
+        let mut places = Places {
+            set: 0,
+            at: [0; MAX_LABELS],
+        };
+        for k in candidates {
+            let label = usize::from(labels[k]) % MAX_LABELS;
+            places.set |= 1 << label;
+            places.at[label] = k as u32;
+        }
+        places
+    }
+
+    /// The candidates among these labels: label and place.
+    #[inline]
+    pub(crate) fn of(&self, labels: LabelSet) -> impl Iterator<Item = (u8, usize)> + '_ {
+        let mut set = self.set & labels;
+        std::iter::from_fn(move || {
+            let label = (set != 0).then(|| set.trailing_zeros() as usize)?;
+            set &= set - 1;
+            Some((label as u8, self.at[label % MAX_LABELS] as usize))
+        })
     }
 }
 

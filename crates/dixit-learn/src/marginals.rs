@@ -54,12 +54,14 @@ impl Marginals {
         self.scale.clear();
         for i in 0..lattice.len() {
             let range = lattice.candidates(i);
+            let before = i.checked_sub(1).map(|i| lattice.places(i));
             for k in range.clone() {
                 let to = lattice.labels[k];
-                let arrive: f32 = match i {
-                    0 => f32::from(u8::from(transitions.may_begin(to))),
-                    _ => (lattice.candidates(i - 1))
-                        .map(|j| self.forward[j] * self.weight(lattice.labels[j], to))
+                let arrive: f32 = match &before {
+                    None => f32::from(u8::from(transitions.may_begin(to))),
+                    Some(places) => places
+                        .of(transitions.before(to))
+                        .map(|(from, j)| self.forward[j] * self.weight(from, to))
                         .sum(),
                 };
                 self.forward.push(arrive * self.emit[k]);
@@ -73,16 +75,17 @@ impl Marginals {
         self.backward.clear();
         self.backward.resize(lattice.labels.len(), 0.0);
         for i in (0..lattice.len()).rev() {
+            let next = (i + 1 < lattice.len()).then(|| lattice.places(i + 1));
             for k in lattice.candidates(i) {
                 let from = lattice.labels[k];
-                self.backward[k] = if i + 1 == lattice.len() {
-                    f32::from(u8::from(transitions.may_end(from)))
-                } else {
-                    let next = lattice.candidates(i + 1);
-                    let leave = next.map(|j| {
-                        self.weight(from, lattice.labels[j]) * self.emit[j] * self.backward[j]
-                    });
-                    leave.sum::<f32>() / self.scale[i + 1]
+                self.backward[k] = match &next {
+                    None => f32::from(u8::from(transitions.may_end(from))),
+                    Some(places) => {
+                        let leave = places
+                            .of(transitions.next(from))
+                            .map(|(to, j)| self.weight(from, to) * self.emit[j] * self.backward[j]);
+                        leave.sum::<f32>() / self.scale[i + 1]
+                    }
                 };
             }
         }

@@ -99,6 +99,15 @@ impl Grammar {
     }
 }
 
+impl Grammar {
+    /// The labels that may stand before one.
+    pub(crate) fn before(&self, to: usize) -> LabelSet {
+        let legal = |&(_, next): &(usize, &LabelSet)| next >> to & 1 == 1;
+        let from = self.next.iter().enumerate().filter(legal);
+        from.fold(0, |set, (label, _)| set | 1 << label)
+    }
+}
+
 /// The set of the first `n` labels.
 pub(crate) fn all_labels(n: usize) -> LabelSet {
     if n == MAX_LABELS {
