@@ -14,7 +14,18 @@ pub(crate) struct Ids {
 
 impl Ids {
     pub(crate) fn new(nodes: &IndexMap<Key, Profile>, people: &People) -> Ids {
-        let mut ids: HashMap<String, u32> = nodes.keys().map(Key::id).zip(0..).collect();
+        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut known: Vec<(u64, u32)> = Vec::new();
+        for (i, profile) in (0..).zip(nodes.values()) {
+            known.push((profile.total().documents, i));
+        }
+        // Of namesakes the best known has the plain id.
+        known.sort_by_key(|&(documents, i)| (std::cmp::Reverse(documents), i));
+        for (_, i) in known {
+            let (key, _) = nodes.get_index(i as usize).expect("a node");
+            ids.entry(key.id()).or_insert(i);
+            ids.entry(key.full_id()).or_insert(i);
+        }
         for line in &people.lines {
             if let (Action::Pin(pin), Some(&node)) = (&line.action, ids.get(&line.id)) {
                 ids.insert(pin.clone(), node);

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use dixit_core::{Document, Entity, Label, Mention, MentionKind};
 
-use crate::name;
+use crate::{name, sense::Sense};
 
 /// What an entity of one document is known by in the collection: the unit
 /// that is added up without further thought. Which keys are one entity is
@@ -15,10 +15,11 @@ pub(crate) struct Key {
     /// Set if the name alone says too little: then the entity of each
     /// document is a key of its own.
     pub(crate) document: Option<u64>,
+    pub(crate) sense: Sense,
 }
 
 impl Key {
-    /// How it is written in tables: `person/kim-jong-un`.
+    /// Its id without what tells namesakes apart: `person/john-smith`.
     pub(crate) fn id(&self) -> String {
         let label = self.label.map_or("name", Label::as_str).to_lowercase();
         let name = self.name.replace(' ', "-");
@@ -26,6 +27,11 @@ impl Key {
             Some(document) => format!("{label}/{name}@{:08x}", document >> 32),
             None => format!("{label}/{name}"),
         }
+    }
+
+    /// Its id with what tells namesakes apart: `person/john-smith/sport`.
+    pub(crate) fn full_id(&self) -> String {
+        self.id() + &self.sense.suffix()
     }
 }
 
@@ -95,6 +101,10 @@ fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> O
         label,
         name: name.into(),
         document: loose.then_some(document),
+        sense: match loose {
+            true => Sense::default(),
+            false => Sense::of(entity, label),
+        },
     })
 }
 

@@ -83,6 +83,7 @@ mod quotes;
 mod roles;
 mod row;
 mod sample;
+mod sense;
 mod shingle;
 mod summary;
 mod tables;

@@ -71,6 +71,28 @@ impl Finishing {
         }
     }
 
+    /// Of entities with one id, the best known keeps it; the others say what
+    /// tells them apart.
+    pub(super) fn tell_apart(&mut self) {
+        let mut best: HashMap<String, (u64, usize)> = HashMap::new();
+        for (i, group) in self.groups.iter().enumerate() {
+            let entry = best.entry(group.id.clone()).or_insert((0, i));
+            if group.total.documents > entry.0 {
+                *entry = (group.total.documents, i);
+            }
+        }
+        for (i, group) in self.groups.iter_mut().enumerate() {
+            if best[&group.id].1 != i {
+                let keys = group.nodes.iter().map(|&node| {
+                    let (key, _) = self.from.nodes.get_index(node as usize).expect("a node");
+                    key
+                });
+                let telling = keys.max_by_key(|key| key.sense).expect("a group has nodes");
+                group.id += &telling.sense.suffix();
+            }
+        }
+    }
+
     /// The index of each id.
     pub(super) fn ids(&self) -> HashMap<String, u32> {
         let ids = self.groups.iter().map(|group| group.id.clone());

@@ -85,6 +85,7 @@ impl Finishing {
             from,
         };
         finishing.known();
+        finishing.tell_apart();
         finishing.decided();
         finishing.order();
         finishing

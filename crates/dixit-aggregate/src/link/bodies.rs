@@ -7,7 +7,7 @@ use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon};
 
 use super::{BLOCK, Linking, SOME};
-use crate::{key::Key, name};
+use crate::{key::Key, name, sense::Sense};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes = linking.nodes_where(|key| key.label != Some(Label::Person));
@@ -105,6 +105,7 @@ impl Owners {
                         label: key.label,
                         name: name::normal(expansion, key.label).into(),
                         document: None,
+                        sense: Sense::default(),
                     };
                     if let Some(owner) = linking.nodes.get_index_of(&full) {
                         self.insert(key.label, key.name.to_string(), owner as u32, Why::Listed);

@@ -7,6 +7,7 @@
 mod bodies;
 mod context;
 mod loose;
+mod namesakes;
 mod people;
 mod union;
 
@@ -53,6 +54,7 @@ pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &Peop
         split: BTreeSet::new(),
     };
     linking.decided(people);
+    namesakes::link(&mut linking);
     people::link(&mut linking);
     bodies::link(&mut linking);
     loose::link(&mut linking);

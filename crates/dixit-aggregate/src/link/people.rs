@@ -26,6 +26,9 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 }
 
 fn compare(linking: &mut Linking<'_>, a: u32, b: u32, likely: &mut BTreeMap<u32, BTreeSet<u32>>) {
+    if linking.key(a).name == linking.key(b).name {
+        return;
+    }
     match alike(linking, a, b) {
         Alike::Same if !linking.genders_clash(a, b) => linking.join(a, b),
         Alike::Same | Alike::Doubtful => linking.doubt(a, b, "like names"),

@@ -81,11 +81,12 @@ impl Engines {
 /// alone.
 fn prediction(doc: &Document, summary: &Summary) -> Value {
     let offsets = code_points(doc);
+    let entities = summary.entities_of(doc);
     let names = doc.mentions.iter().enumerate();
     let names = names.filter(|(_, mention)| mention.by.as_str() == "gold");
     let mentions: Vec<Value> = names
         .map(|(i, mention)| {
-            let entity = |id: EntityId| Some(summary.entity(doc, id)?.id.clone());
+            let entity = |id: EntityId| Some(entities[id.index()]?.id.clone());
             let entity = mention.entity().and_then(entity);
             let [start, end] = points(&offsets, mention.span);
             let alone = || format!("{}#{i}", doc.id());
