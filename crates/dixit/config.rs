@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn the_default_pipeline_fits_together() {
         let pipeline = Config::news().build().expect("it fits");
-        assert!(pipeline.gives().contains(dixit_core::Layer::Tokens));
+        assert!(pipeline.gives().contains(dixit_core::Layer::Entities));
     }
 
     #[test]

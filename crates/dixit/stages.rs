@@ -52,6 +52,15 @@ const STAGES: &[Entry] = &[
         embedded: Some(dixit_pos::Tagger::embedded_bytes),
     },
     Entry {
+        name: "parse",
+        settings: &["model"],
+        make: |block| match &block.model {
+            None => Ok(Box::new(dixit_parse::Parser::embedded())),
+            Some(path) => load(path, dixit_parse::Parser::from_bytes),
+        },
+        embedded: Some(dixit_parse::Parser::embedded_bytes),
+    },
+    Entry {
         name: "ner",
         settings: &["model"],
         make: |block| match &block.model {

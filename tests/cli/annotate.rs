@@ -56,6 +56,20 @@ fn the_shape_is_what_was_asked_for() {
 }
 
 #[test]
+fn quotations_that_are_not_sure_enough_are_left_out() {
+    let folder = Folder::new();
+    let quotes = |args: &str| {
+        one(&folder, args)["quotes"]
+            .as_array()
+            .expect("a list")
+            .len()
+    };
+    assert_eq!(quotes(""), 1);
+    assert_eq!(quotes("--min-score 1"), 0);
+    folder.dixit_reading("annotate --min-score 2", b"").ends(2);
+}
+
+#[test]
 fn lines_come_out_in_order_with_their_metadata_and_failures_are_told() {
     let folder = Folder::new();
     let input = "{\"id\":\"b\",\"text\":\"Kim spoke.\",\"page\": {\"n\":1.50}}\n\

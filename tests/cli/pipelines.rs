@@ -13,6 +13,11 @@ fn check_prints_what_each_stage_needs_and_gives() {
     assert_eq!(lines[0], ["stage", "needs", "gives"]);
     assert_eq!(lines[1], ["tokenize", "tokens"]);
     assert_eq!(lines[2], ["pos", "tokens", "tags"]);
+    let names: Vec<&str> = lines[1..].iter().map(|line| line[0]).collect();
+    assert_eq!(
+        names,
+        ["tokenize", "pos", "parse", "ner", "quote", "resolve"]
+    );
 }
 
 #[test]

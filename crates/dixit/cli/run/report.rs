@@ -17,6 +17,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     let mut out = io::stdout().lock();
     totals(receipt, &mut out)?;
     speakers(summary, &mut out)?;
+    copies(summary, &mut out)?;
     losses(receipt, &mut out)?;
     let path = receipt.plan.folder.path.display();
     writeln!(
@@ -64,6 +65,16 @@ fn speakers(summary: &Summary, out: &mut impl Write) -> io::Result<()> {
             grouped(speaker.quotes),
             speaker.name
         )?;
+    }
+    Ok(())
+}
+
+/// Copies are counted by all numbers above.
+fn copies(summary: &Summary, out: &mut impl Write) -> io::Result<()> {
+    let copies = summary.documents - summary.originals;
+    if copies > 0 {
+        let copies = counted(copies, "document");
+        writeln!(out, "\n{copies} copied from others: see copies.csv")?;
     }
     Ok(())
 }
