@@ -17,6 +17,8 @@ pub struct Decoder {
     labels: Vec<String>,
     step: f32,
     margin: i32,
+    /// Types that put the safe label this far ahead need no context.
+    shortcut: i32,
     keep: LabelSet,
     transitions: Transitions,
     weights: Weights,
@@ -39,6 +41,7 @@ impl Decoder {
             labels: model.labels.clone(),
             step: model.step,
             margin: (MARGIN / model.step) as i32,
+            shortcut: i32::MAX,
             keep: safe_labels(model),
             transitions: Transitions::new(model),
             weights: Weights::new(&model.weights, model.labels.len())?,
@@ -50,6 +53,15 @@ impl Decoder {
     #[must_use]
     pub fn with_margin(mut self, nats: f32) -> Decoder {
         self.margin = (nats / self.step) as i32;
+        self
+    }
+
+    /// Where the word types alone put the label that may stand anywhere (`O`)
+    /// this many nats ahead of all others, takes it without a look at the
+    /// context: most tokens of a named-entity model. The default is never.
+    #[must_use]
+    pub fn with_shortcut(mut self, nats: f32) -> Decoder {
+        self.shortcut = (nats / self.step) as i32;
         self
     }
 
@@ -169,18 +181,39 @@ impl<T: Template> Worker<'_, T> {
     ) {
         self.lattice.clear();
         let labels = self.decoder.labels.len();
+        let keep = self.decoder.keep;
         for i in 0..self.range.len() {
-            self.emission(template, sentence, i);
             let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
             let set = if set == 0 { all_labels(labels) } else { set };
-            self.lattice
-                .push(&self.scores[..labels], set, self.decoder.keep, margin);
+            self.add_types(i);
+            if margin != i32::MAX && self.is_plain(set) {
+                self.lattice.push(&self.scores[..labels], keep, keep, 0);
+                continue;
+            }
+            self.add_context(template, sentence, i);
+            self.lattice.push(&self.scores[..labels], set, keep, margin);
         }
     }
 
-    /// The scores of the labels of token `i`.
+    /// Whether the types alone decide for the safe label.
     #[inline]
-    fn emission(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize) {
+    fn is_plain(&self, set: LabelSet) -> bool {
+        let (keep, shortcut) = (self.decoder.keep, self.decoder.shortcut);
+        if shortcut == i32::MAX || set & keep == 0 {
+            return false;
+        }
+        let safe = keep.trailing_zeros() as usize;
+        let labels = self.decoder.labels.len();
+        let others = self.scores[..safe]
+            .iter()
+            .chain(&self.scores[safe + 1..labels]);
+        let best = others.copied().max().unwrap_or(i32::MIN);
+        self.scores[safe].saturating_sub(best) > shortcut
+    }
+
+    /// The scores of the labels of token `i` by the word types around it.
+    #[inline]
+    fn add_types(&mut self, i: usize) {
         self.scores.fill(0);
         let types = &self.types[self.range.clone()];
         for slot in 0..width::<T>() {
@@ -194,12 +227,17 @@ impl<T: Template> Worker<'_, T> {
                 *score += i32::from(weight);
             }
         }
+    }
+
+    /// Adds what the context says.
+    #[inline]
+    fn add_context(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize) {
         self.features.clear();
         let words = &self.words[self.range.clone()];
         template.context(sentence, words, i, &mut self.features);
-        for &feature in &self.features {
-            self.decoder.weights.add(feature, &mut self.scores);
-        }
+        self.decoder
+            .weights
+            .add_all(&self.features, &mut self.scores);
     }
 
     /// Works out the probabilities of the sentence tagged last, for

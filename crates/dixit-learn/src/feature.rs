@@ -11,7 +11,7 @@
 /// assert_ne!(suffix, Feature::new(4, hash(b"ing")));
 /// assert_ne!(suffix.at(-1), suffix.at(1));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Feature(u32);
 
 const K0: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -110,6 +110,9 @@ impl WeightTable {
 
 const START_BITS: u32 = 24;
 
+/// Features whose slots are fetched together.
+const BATCH: usize = 16;
+
 /// Weights as tagging reads them: one open-addressed table of features in
 /// front of one flat list of weights.
 ///
@@ -119,6 +122,9 @@ const START_BITS: u32 = 24;
 pub struct Weights {
     slots: Vec<u64>,
     shift: u32,
+    /// Eight bits a feature or more: a clear bit tells of a feature that is not
+    /// there, which most conjunctions are not, without leaving the near caches.
+    filter: Vec<u64>,
     entries: Vec<Entry>,
 }
 
@@ -144,6 +150,7 @@ impl Weights {
         let mut weights = Weights {
             slots: vec![0; 1 << bits],
             shift: 32 - bits,
+            filter: vec![0; (1 << (bits + 2)) / 64 + 1],
             entries: values
                 .map(|(&label, &value)| Entry { value, label })
                 .collect(),
@@ -158,6 +165,8 @@ impl Weights {
     }
 
     fn insert(&mut self, key: u32, start: u64, count: u8) {
+        let (word, bit) = self.bit(key);
+        self.filter[word] |= bit;
         let mut at = self.home(key);
         while self.slots[at] != 0 {
             at = (at + 1) & (self.slots.len() - 1);
@@ -171,6 +180,20 @@ impl Weights {
         (key >> self.shift) as usize
     }
 
+    /// The word and the bit of the filter: another part of the hash than the
+    /// slot, so that neighbours in one are not so in the other.
+    #[inline]
+    fn bit(&self, key: u32) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9e37_79b9) >> (self.shift - 2);
+        ((mixed / 64) as usize, 1 << (mixed % 64))
+    }
+
+    #[inline]
+    fn may_hold(&self, feature: Feature) -> bool {
+        let (word, bit) = self.bit(feature.key());
+        self.filter[word] & bit != 0
+    }
+
     #[inline]
     fn row(&self, feature: Feature) -> &[Entry] {
         let key = feature.key();
@@ -178,8 +201,7 @@ impl Weights {
         loop {
             let slot = self.slots[at];
             if (slot >> 32) as u32 == key {
-                let start = ((slot >> 8) & ((1 << START_BITS) - 1)) as usize;
-                return &self.entries[start..start + (slot & 0xff) as usize];
+                return self.entries_of(slot);
             }
             if slot == 0 {
                 return &[];
@@ -200,9 +222,55 @@ impl Weights {
         }
     }
 
+    /// Adds the weights of several features. Their slots are fetched before any
+    /// is looked at, so that the trips to memory overlap.
+    ///
+    /// # Panics
+    ///
+    /// As [`add`](Weights::add).
+    #[inline]
+    pub fn add_all(&self, features: &[Feature], scores: &mut [i32]) {
+        let mut batch = [Feature::default(); BATCH];
+        let mut filled = 0;
+        for &feature in features {
+            batch[filled] = feature;
+            filled += usize::from(self.may_hold(feature));
+            if filled == BATCH {
+                self.add_batch(&batch, scores);
+                filled = 0;
+            }
+        }
+        self.add_batch(&batch[..filled], scores);
+    }
+
+    #[inline]
+    fn add_batch(&self, features: &[Feature], scores: &mut [i32]) {
+        let mut slots = [0; BATCH];
+        for (slot, feature) in slots.iter_mut().zip(features) {
+            *slot = self.slots[self.home(feature.key())];
+        }
+        for (&slot, &feature) in slots.iter().zip(features) {
+            let row = match slot {
+                0 => &[],
+                slot if (slot >> 32) as u32 == feature.key() => self.entries_of(slot),
+                _ => self.row(feature),
+            };
+            for entry in row {
+                scores[usize::from(entry.label)] += i32::from(entry.value);
+            }
+        }
+    }
+
+    #[inline]
+    fn entries_of(&self, slot: u64) -> &[Entry] {
+        let start = ((slot >> 8) & ((1 << START_BITS) - 1)) as usize;
+        &self.entries[start..start + (slot & 0xff) as usize]
+    }
+
     /// Bytes it takes in memory.
     pub fn size(&self) -> usize {
-        self.slots.len() * size_of::<u64>() + self.entries.len() * size_of::<Entry>()
+        (self.slots.len() + self.filter.len()) * size_of::<u64>()
+            + self.entries.len() * size_of::<Entry>()
     }
 }
 

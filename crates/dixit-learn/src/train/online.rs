@@ -29,6 +29,9 @@ pub struct Online {
     /// The weights are the mean of those after this pass and all later ones
     /// (Polyak and Juditsky 1992); 0 takes those after the last pass alone.
     pub average_from: usize,
+    /// A sentence with a smaller loss than this is passed over until every third
+    /// pass: it has next to nothing to teach, and most sentences are so.
+    pub easy: f64,
     /// Features seen less often are left out.
     pub min_count: u32,
     /// Weights smaller than this are dropped in the end.
@@ -48,6 +51,7 @@ impl Default for Online {
             l1: 0.5,
             dropout: 0.2,
             average_from: 0,
+            easy: 0.02,
             min_count: 2,
             floor: 0.01,
             seed: 1,
@@ -90,7 +94,7 @@ pub fn online<T: Template>(
         learner.random.shuffle(&mut order);
         for &s in &order {
             let last = &mut losses[s as usize];
-            if pass % 3 == 1 || *last > EASY {
+            if pass % 3 == 1 || *last > options.easy {
                 *last = learner.learn(s as usize);
             }
         }
@@ -115,10 +119,6 @@ pub fn online<T: Template>(
         options.step,
     )
 }
-
-/// A sentence with a smaller loss than this is passed over until every third
-/// pass: it has next to nothing to teach, and most sentences are so.
-const EASY: f64 = 0.02;
 
 /// The features seen often enough, numbered in order of their hashes.
 struct Index {
