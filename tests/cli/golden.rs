@@ -3,48 +3,44 @@
 use std::{fs, path::Path};
 
 use dixit::{
-    Config, Document,
+    Config,
+    aggregate::{Aggregate, Options as AggregateOptions, QuoteRow},
     io::{Inputs, Options, Source},
 };
 
 use crate::util::articles;
 
-/// Every quotation as `document, beginning, kind, speaker`.
-fn said(doc: &Document) -> Vec<[String; 4]> {
-    let quotes = doc.quotes.iter();
-    quotes
-        .map(|quote| {
-            let speaker = quote
-                .speaker
-                .map(|id| doc.entities[id.index()].name.clone());
-            [
-                doc.id().to_owned(),
-                doc.slice(quote.contents[0]).to_owned(),
-                quote.kind.to_string(),
-                speaker.unwrap_or_default(),
-            ]
-        })
+/// The table of quotes of the examples.
+fn quotes() -> Vec<QuoteRow> {
+    let pipeline = Config::news().build().expect("the default pipeline");
+    let inputs = Inputs::find(&[articles()], &Default::default()).expect("the examples");
+    let mut aggregate = Aggregate::new(AggregateOptions::default());
+    let mut documents = Vec::new();
+    for doc in Source::new(inputs, Options::default(), Default::default()) {
+        let doc = pipeline.run(doc.expect("a document")).expect("annotated");
+        aggregate.add(&doc);
+        documents.push(doc);
+    }
+    let summary = aggregate.finish();
+    let rows = documents.iter();
+    rows.flat_map(|doc| summary.quotes(doc, u64::from))
         .collect()
 }
 
 #[test]
 fn the_plain_quotations_of_the_examples_are_found() {
-    let pipeline = Config::news().build().expect("the default pipeline");
-    let inputs = Inputs::find(&[articles()], &Default::default()).expect("the examples");
-    let mut found = Vec::new();
-    for doc in Source::new(inputs, Options::default(), Default::default()) {
-        let doc = pipeline.run(doc.expect("a document")).expect("annotated");
-        found.extend(said(&doc));
-    }
+    let quotes = quotes();
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/quotes.tsv");
     let golden = fs::read_to_string(golden).expect("the golden quotations");
     let mut missing = Vec::new();
     for line in golden.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let is_it = |said: &&[String; 4]| said[0] == fields[0] && said[1].starts_with(fields[1]);
-        match found.iter().find(is_it) {
-            Some(said) if said[2..] == fields[2..] => {}
-            other => missing.push(format!("{line}\n    found {other:?}")),
+        let is_it =
+            |row: &&QuoteRow| row.document == fields[0] && row.quotation.starts_with(fields[1]);
+        match quotes.iter().find(is_it) {
+            Some(row) if [row.kind, &*row.speaker] == fields[2..] => {}
+            Some(row) => missing.push(format!("{line}\n  found {} {}", row.kind, row.speaker)),
+            None => missing.push(format!("{line}\n  not found")),
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));

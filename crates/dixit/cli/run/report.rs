@@ -102,5 +102,13 @@ fn losses(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
             counted(skipped, "file")
         )?;
     }
+    let unentered = receipt.plan.inputs.unentered();
+    if unentered > 0 {
+        let folders = counted(unentered, "folder");
+        writeln!(
+            out,
+            "\n{folders} not entered: say --recursive to read them too"
+        )?;
+    }
     Ok(())
 }
