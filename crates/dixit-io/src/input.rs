@@ -16,6 +16,7 @@ pub struct Inputs {
     pub(crate) files: Vec<Input>,
     bytes: u64,
     skipped: u64,
+    unentered: u64,
 }
 
 /// One file, or standard input.
@@ -37,12 +38,15 @@ pub struct Find {
     pub format: Option<Format>,
     /// A folder whose files are none of the input: where the output goes.
     pub except: Option<PathBuf>,
+    /// Whether the folders in a folder are entered. A collection often holds
+    /// the same articles in several forms, so not unless it is said.
+    pub recursive: bool,
 }
 
 impl Inputs {
     /// Finds the files meant by paths, folders, patterns, or `-` for standard
-    /// input. A folder stands for the files below it that have a known
-    /// extension, sorted by name.
+    /// input. A folder stands for the files in it that have a known extension,
+    /// sorted by name.
     ///
     /// # Errors
     ///
@@ -52,7 +56,7 @@ impl Inputs {
         let mut inputs = Inputs::default();
         let except = how.except.as_deref().and_then(|p| fs::canonicalize(p).ok());
         for name in given {
-            inputs.add(name, how.format, except.as_deref())?;
+            inputs.add(name, how, except.as_deref())?;
         }
         inputs.tell_apart();
         Ok(inputs)
@@ -79,33 +83,33 @@ impl Inputs {
         self.skipped
     }
 
+    /// Folders in the given folders that were not entered.
+    pub fn unentered(&self) -> u64 {
+        self.unentered
+    }
+
     /// The paths, in order; standard input is `-`.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.files.iter().map(Input::source)
     }
 
-    fn add(
-        &mut self,
-        given: &str,
-        format: Option<Format>,
-        except: Option<&Path>,
-    ) -> Result<(), Error> {
+    fn add(&mut self, given: &str, how: &Find, except: Option<&Path>) -> Result<(), Error> {
         let path = Path::new(given);
         if given == "-" {
             self.files.push(Input {
                 path: None,
                 name: "stdin".to_owned(),
-                format,
+                format: how.format,
             });
             return Ok(());
         }
         if path.is_dir() {
-            return self.add_folder(path, format, except);
+            return self.add_folder(path, how, except);
         }
         if !path.exists() && given.contains(['*', '?', '[']) {
-            return self.add_pattern(given, format, except);
+            return self.add_pattern(given, how, except);
         }
-        self.add_file(path, stem(path), format)
+        self.add_file(path, stem(path), how.format)
     }
 
     fn add_file(&mut self, path: &Path, name: String, format: Option<Format>) -> Result<(), Error> {
@@ -129,11 +133,16 @@ impl Inputs {
     fn add_folder(
         &mut self,
         folder: &Path,
-        format: Option<Format>,
+        how: &Find,
         except: Option<&Path>,
     ) -> Result<(), Error> {
         let before = self.files.len();
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        let (format, unentered) = (how.format, self.unentered);
+        let depth = if how.recursive { usize::MAX } else { 1 };
+        let walk = WalkDir::new(folder)
+            .max_depth(depth)
+            .follow_links(true)
+            .sort_by_file_name();
         // Hidden files are editors' and version control's, not articles.
         let walk = walk.into_iter().filter_entry(|entry| {
             entry.depth() == 0
@@ -148,6 +157,8 @@ impl Inputs {
                     .because(error)
             })?;
             if !entry.file_type().is_file() {
+                let inside = entry.depth() > 0 && entry.file_type().is_dir();
+                self.unentered += u64::from(inside && !how.recursive);
                 continue;
             }
             if format.is_none() && Format::of(entry.path()).is_none() {
@@ -159,7 +170,7 @@ impl Inputs {
             self.add_file(entry.path(), slashes(&name), format)?;
         }
         if self.files.len() == before {
-            return Err(empty_folder(folder));
+            return Err(empty_folder(folder, self.unentered > unentered));
         }
         Ok(())
     }
@@ -167,7 +178,7 @@ impl Inputs {
     fn add_pattern(
         &mut self,
         pattern: &str,
-        format: Option<Format>,
+        how: &Find,
         except: Option<&Path>,
     ) -> Result<(), Error> {
         let bad = |error: glob::PatternError| {
@@ -181,9 +192,9 @@ impl Inputs {
                 Error::unreadable(&path, error.into())
             })?;
             if path.is_dir() {
-                self.add_folder(&path, format, except)?;
+                self.add_folder(&path, how, except)?;
             } else if !is_excepted(&path, except) {
-                self.add_file(&path, stem(&path), format)?;
+                self.add_file(&path, stem(&path), how.format)?;
             }
         }
         if self.files.len() == before {
@@ -246,9 +257,13 @@ fn unknown(path: &Path) -> Error {
     Error::new(ErrorKind::UnknownFormat, what).at(path)
 }
 
-fn empty_folder(folder: &Path) -> Error {
+fn empty_folder(folder: &Path, has_folders: bool) -> Error {
+    let remedy = match has_folders {
+        true => "say --recursive to enter the folders in it",
+        false => "put .txt, .jsonl, .json, .csv or .tsv files there",
+    };
     let what = format!(
-        "the folder {} holds no document; put .txt, .jsonl, .json, .csv or .tsv files there",
+        "the folder {} holds no document; {remedy}",
         folder.display()
     );
     Error::new(ErrorKind::Missing, what).at(folder)

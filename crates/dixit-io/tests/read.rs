@@ -15,7 +15,11 @@ fn read(files: &[(&str, &[u8])], options: &Options) -> (Vec<String>, Arc<Meter>)
     for (name, bytes) in files {
         folder.write(name, bytes);
     }
-    let inputs = Inputs::find(&[folder.path("")], &Find::default()).expect("files to read");
+    let all = Find {
+        recursive: true,
+        ..Find::default()
+    };
+    let inputs = Inputs::find(&[folder.path("")], &all).expect("files to read");
     let meter = Arc::new(Meter::default());
     let source = Source::new(inputs, options.clone(), meter.clone());
     let items = source.map(|item| match item {
@@ -298,12 +302,14 @@ fn inputs_that_cannot_be_are_refused_before_anything_is_read() {
     folder.write("a.txt", b"A");
     folder.write("b.docx", b"B");
     folder.write("empty/c.docx", b"C");
+    folder.write("outer/inner/d.txt", b"D");
     let find = |name: &str, find: &Find| Inputs::find(&[folder.path(name)], find);
     let cases = [
         ("missing.txt", ErrorKind::Missing, "check the path"),
         ("*.jsonl", ErrorKind::Missing, "check the path"),
         ("b.docx", ErrorKind::UnknownFormat, "--from txt"),
-        ("empty", ErrorKind::Missing, "holds no document"),
+        ("empty", ErrorKind::Missing, "put .txt"),
+        ("outer", ErrorKind::Missing, "say --recursive"),
     ];
     for (name, kind, message) in cases {
         let error = find(name, &Find::default()).expect_err(name);
@@ -313,12 +319,16 @@ fn inputs_that_cannot_be_are_refused_before_anything_is_read() {
     let inputs = find("*.txt", &Find::default()).expect("one file");
     assert_eq!((inputs.len(), inputs.bytes()), (1, Some(1)));
     let inputs = find("", &Find::default()).expect("one file");
-    assert_eq!((inputs.len(), inputs.skipped()), (1, 2));
+    assert_eq!(
+        (inputs.len(), inputs.skipped(), inputs.unentered()),
+        (1, 1, 2)
+    );
     let as_text = Find {
         format: Some(Format::Text),
         except: Some(folder.path("empty").into()),
+        recursive: true,
     };
-    assert_eq!(find("", &as_text).expect("two files").len(), 2);
+    assert_eq!(find("", &as_text).expect("three files").len(), 3);
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub(crate) struct ReadingArgs {
     /// The format of all inputs, whatever their names say
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<Format>,
+    /// Enter the folders in a folder
+    #[arg(short, long)]
+    recursive: bool,
     /// Refuse documents that are not UTF-8, instead of decoding them
     #[arg(long)]
     strict: bool,
@@ -52,6 +55,7 @@ impl ReadingArgs {
         let find = Find {
             format: self.from,
             except: except.map(Path::to_owned),
+            recursive: self.recursive,
         };
         Ok(Inputs::find(given, &find)?)
     }

@@ -44,6 +44,7 @@ impl Receipt<'_> {
             "inputs": plan.given,
             "files": plan.inputs.len(),
             "files_of_unknown_kind": plan.inputs.skipped(),
+            "folders_not_entered": plan.inputs.unentered(),
             "jobs": plan.jobs.get(),
             "counts": self.counts,
             "seconds": self.timings(),
