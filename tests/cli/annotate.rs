@@ -45,8 +45,8 @@ fn the_shape_is_what_was_asked_for() {
     let folder = Folder::new();
     let doc = one(&folder, "--tokens --no-text --labels conll");
     assert!(doc.get("text").is_none());
-    assert_eq!(doc["tokens"][6]["tag"], "VBZ");
-    assert_eq!(doc["tokens"][6]["pos"], "AUX");
+    assert_eq!(doc["tokens"][7]["tag"], "VBZ");
+    assert_eq!(doc["tokens"][7]["pos"], "AUX");
     assert_eq!(doc["ents"][0]["label"], "PER");
     let starts = ["codepoint", "byte", "utf16"].map(|unit| {
         let doc = one(&folder, &format!("--offsets {unit}"));

@@ -6,7 +6,7 @@ use dixit_core::{
 };
 use dixit_io::{ErrorKind, JSON_SCHEMA, Labels, Shape, Unit, read_document, write_document};
 
-const TEXT: &str = "🎉 “Ja,” said Kim Jong Un’s aide on Monday. He left.";
+const TEXT: &str = "🎉 “Ja,” said Kim Jong Un’s aide on Monday.\n\nHe left. ";
 
 fn at(doc: &Document, words: &str) -> Span {
     let start = doc.text().find(words).expect("words of the text");
@@ -32,10 +32,9 @@ fn sample() -> Document {
     let mut doc = Document::new("a1", TEXT).expect("short");
     doc.meta.set("date", Value::Text("2018-05-08".into()));
     doc.meta.set("pages", Value::Json("[1, 2.50]".into()));
-    let mut from = 0;
-    for word in TEXT.split(' ') {
-        doc.tokens.push(Span::new(from, from + word.len()));
-        from += word.len() + 1;
+    for word in TEXT.split_whitespace() {
+        let start = word.as_ptr() as usize - TEXT.as_ptr() as usize;
+        doc.tokens.push(Span::new(start, start + word.len()));
     }
     for i in 0..doc.tokens.len() {
         doc.tags.push(Tag {
@@ -134,6 +133,35 @@ fn every_shape_keeps_the_schema() {
         r#"{"id":"a","meta":{},"sents":[],"ents":[],"entities":[],"quotes":[{}],"schema":1}"#;
     let broken = serde_json::from_str(broken).expect("JSON");
     assert!(!validator.is_valid(&broken), "the schema refuses something");
+}
+
+/// spaCy puts a document together from its tokens, each with the one blank
+/// behind it, and refuses it if that is not the text.
+#[test]
+fn the_tokens_and_single_blanks_make_up_the_text() {
+    let shape = Shape {
+        tokens: true,
+        ..Shape::default()
+    };
+    let line: serde_json::Value = serde_json::from_str(&written(&sample(), &shape)).expect("JSON");
+    let text: Vec<char> = TEXT.chars().collect();
+    let tokens = line["tokens"].as_array().expect("tokens");
+    let mut at = 0;
+    for (i, token) in tokens.iter().enumerate() {
+        assert_eq!(token["id"], i);
+        assert_eq!(token["start"], at, "token {i}");
+        at = token["end"].as_u64().expect("an offset") as usize;
+        at += usize::from(text.get(at) == Some(&' '));
+    }
+    assert_eq!(at, text.len());
+    let spaces = tokens.iter().filter(|token| token["pos"] == "SPACE");
+    assert_eq!(spaces.count(), 1, "the paragraph break");
+    let last = &tokens[tokens.len() - 1];
+    let governor = last["head"].as_u64().expect("a governor") as usize;
+    assert_eq!(
+        tokens[governor]["start"],
+        last["start"].as_u64().expect("an offset") - 3
+    );
 }
 
 #[test]

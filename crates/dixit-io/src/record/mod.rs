@@ -3,6 +3,7 @@
 mod meta;
 mod read;
 mod shape;
+mod tokens;
 mod write;
 
 pub use self::{
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use self::meta::Members;
+
+use crate::{Error, ErrorKind};
 
 /// Number of the form below. It changes when a reader of the old one would
 /// misread the new one.
@@ -47,6 +50,8 @@ struct Range {
     end: usize,
 }
 
+/// A token or, as spaCy wants it, the white space between two.
+///
 /// The names are spaCy's: `tag` is the fine part of speech (Penn), `pos` the
 /// coarse one (universal), `head` the index of the governor.
 #[derive(Serialize, Deserialize)]
@@ -132,4 +137,12 @@ struct Source<'a> {
     end: usize,
     #[serde(borrow)]
     kind: Cow<'a, str>,
+}
+
+fn bad(what: impl Into<String>) -> Error {
+    Error::new(ErrorKind::BadRecord, what)
+}
+
+fn unknown(what: &str, name: &str) -> Error {
+    bad(format!("no {what} is called {name:?}"))
 }

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 
 use dixit_core::{
-    Arc, By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind, Penn,
-    Quote, QuoteKind, Relation, Sentence, Span, SpeakerClass, Tag, TokenRange, Universal,
+    By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind, Quote,
+    QuoteKind, Sentence, Span, SpeakerClass, TokenRange,
 };
 use serde::Deserialize;
 
-use super::{Labels, Range, Record, SCHEMA};
-use crate::{Error, ErrorKind, Offsets, Unit};
+use super::{Labels, Range, Record, SCHEMA, bad, tokens, unknown};
+use crate::{Error, Offsets, Unit};
 
 /// Reads a line that [`write_document`](crate::write_document) has written,
 /// with its offsets in `unit`.
@@ -38,10 +38,6 @@ pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
     reader.read(&record)
 }
 
-fn bad(what: impl Into<String>) -> Error {
-    Error::new(ErrorKind::BadRecord, what)
-}
-
 fn check_schema(line: &str) -> Result<(), Error> {
     #[derive(Deserialize)]
     struct Version {
@@ -70,8 +66,12 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn read(mut self, record: &Record<'_>) -> Result<Document, Error> {
         self.doc.meta = record.meta.0.clone().into_owned();
-        if let Some(tokens) = &record.tokens {
-            self.tokens(tokens)?;
+        if let Some(written) = &record.tokens {
+            let offsets = &self.offsets;
+            tokens::read(&mut self.doc, written, |start, end| {
+                span(offsets, start, end)
+            })?;
+            self.doc.give(Layer::Tokens);
         }
         self.sentences(&record.sents)?;
         self.ents(record)?;
@@ -84,34 +84,7 @@ impl Reader<'_> {
     }
 
     fn span(&self, start: usize, end: usize) -> Result<Span, Error> {
-        match (self.offsets.to_byte(start), self.offsets.to_byte(end)) {
-            (Some(start), Some(end)) if start <= end => Ok(Span::new(start, end)),
-            _ => Err(bad(format!(
-                "the span {start}..{end} does not lie on the text; are the offsets in {}?",
-                self.offsets.unit()
-            ))),
-        }
-    }
-
-    fn tokens(&mut self, tokens: &[super::Token<'_>]) -> Result<(), Error> {
-        let mut last = 0;
-        for token in tokens {
-            let span = self.span(token.start, token.end)?;
-            if span.start < last {
-                return Err(bad(format!("token {} is out of order", token.id)));
-            }
-            last = span.end;
-            self.doc.tokens.push(span);
-            self.doc.tags.extend(tag(token)?);
-            self.doc.arcs.extend(arc(token, tokens.len())?);
-        }
-        let count = tokens.len();
-        let whole = |n: usize| n == 0 || n == count;
-        if !whole(self.doc.tags.len()) || !whole(self.doc.arcs.len()) {
-            return Err(bad("some tokens have tags or governors and some have none"));
-        }
-        self.doc.give(Layer::Tokens);
-        Ok(())
+        span(&self.offsets, start, end)
     }
 
     fn sentences(&mut self, sents: &[Range]) -> Result<(), Error> {
@@ -222,8 +195,14 @@ impl Reader<'_> {
     }
 }
 
-fn unknown(what: &str, name: &str) -> Error {
-    bad(format!("no {what} is called {name:?}"))
+fn span(offsets: &Offsets<'_>, start: usize, end: usize) -> Result<Span, Error> {
+    match (offsets.to_byte(start), offsets.to_byte(end)) {
+        (Some(start), Some(end)) if start <= end => Ok(Span::new(start, end)),
+        _ => Err(bad(format!(
+            "the span {start}..{end} does not lie on the text; are the offsets in {}?",
+            offsets.unit()
+        ))),
+    }
 }
 
 fn label(name: &str) -> Result<Label, Error> {
@@ -239,25 +218,4 @@ fn entity_id(id: usize, count: usize) -> Result<EntityId, Error> {
         true => Ok(EntityId::new(id)),
         false => Err(bad(format!("there is no entity {id}"))),
     }
-}
-
-fn tag(token: &super::Token<'_>) -> Result<Option<Tag>, Error> {
-    let (Some(penn), Some(universal)) = (&token.tag, &token.pos) else {
-        return Ok(None);
-    };
-    Ok(Some(Tag {
-        penn: Penn::parse(penn).ok_or_else(|| unknown("tag", penn))?,
-        universal: Universal::parse(universal).ok_or_else(|| unknown("tag", universal))?,
-    }))
-}
-
-fn arc(token: &super::Token<'_>, count: usize) -> Result<Option<Arc>, Error> {
-    let (Some(head), Some(relation)) = (token.head, &token.dep) else {
-        return Ok(None);
-    };
-    if head as usize >= count {
-        return Err(bad(format!("there is no token {head}")));
-    }
-    let relation = Relation::parse(relation).ok_or_else(|| unknown("relation", relation))?;
-    Ok(Some(Arc { head, relation }))
 }

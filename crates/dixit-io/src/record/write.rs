@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use dixit_core::{Document, EntityId, MentionKind, Span};
 
-use super::{Ent, Entity, Members, Mention, Quote, Range, Record, SCHEMA, Shape, Source, Token};
+use super::{Ent, Entity, Members, Mention, Quote, Range, Record, SCHEMA, Shape, Source, tokens};
 use crate::Offsets;
 
 /// Appends the document to `out` as one line of JSON, with its line end.
@@ -52,7 +52,10 @@ impl<'a> Writer<'a> {
             meta: Members(Cow::Borrowed(&doc.meta)),
             text: self.shape.text.then(|| doc.text().into()),
             sents: doc.sentences.iter().map(|s| self.range(s.span)).collect(),
-            tokens: self.shape.tokens.then(|| self.tokens()),
+            tokens: self
+                .shape
+                .tokens
+                .then(|| tokens::written(doc, |span| self.range(span))),
             ents: self.ents(),
             entities: self.entities(),
             quotes: self.quotes(),
@@ -65,25 +68,6 @@ impl<'a> Writer<'a> {
             start: self.offsets.from_byte(span.start as usize),
             end: self.offsets.from_byte(span.end as usize),
         }
-    }
-
-    fn tokens(&self) -> Vec<Token<'a>> {
-        let doc = self.doc;
-        let token = |(id, span)| {
-            let Range { start, end } = self.range(span);
-            let tag = doc.tags.get(id);
-            let arc = doc.arcs.get(id);
-            Token {
-                id,
-                start,
-                end,
-                tag: tag.map(|tag| tag.penn.as_str().into()),
-                pos: tag.map(|tag| tag.universal.as_str().into()),
-                head: arc.map(|arc| arc.head),
-                dep: arc.map(|arc| arc.relation.as_str().into()),
-            }
-        };
-        doc.tokens.spans().enumerate().map(token).collect()
     }
 
     /// The names, in order of the text.
