@@ -101,7 +101,7 @@ impl<'a> Adding<'a> {
         if let Some(key) = &entity.key {
             count(&mut profile.keys, key, 1);
         }
-        profile.genders[entity.gender as usize] += 1;
+        profile.genders.add(entity.gender);
         let tally = profile.cells.entry(self.cell).or_default();
         tally.mentions += entity.mentions.len() as u64;
         tally.documents += u64::from(is_new);

@@ -44,7 +44,7 @@ impl Group {
             id: id_of(&parts, usual),
             name: surface(&profile, usual),
             total: profile.total(),
-            gender: profile.gender(),
+            gender: profile.genders.gender(),
             profile,
             role: None,
             wikidata: String::new(),
@@ -88,12 +88,14 @@ fn usual_key(parts: &[(Key, u64)]) -> &Key {
 }
 
 /// Made of the shortest of its full names, which changes less than the most
-/// frequent one when documents are added.
+/// frequent one when documents are added; of a body not of a word alone, if
+/// there is more (*org/washington-post*, not *org/post*).
 fn id_of(parts: &[(Key, u64)], usual: &Key) -> String {
     let full = parts.iter().map(|part| &part.0);
     let full = full.filter(|key| key.document.is_none() && key.label == usual.label);
+    let is_word = |key: &Key| key.label != Some(Label::Person) && !key.name.contains(' ');
     let key = full
-        .min_by_key(|key| (key.name.chars().count(), &key.name))
+        .min_by_key(|key| (is_word(key), key.name.chars().count(), &key.name))
         .unwrap_or(usual);
     key.id()
 }

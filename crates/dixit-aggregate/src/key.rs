@@ -108,16 +108,17 @@ fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> O
     })
 }
 
-/// The name of a person; if that says too little, the first mention that ends
-/// like it and says more: *Pope Francis*, of whom the entity is *Francis*.
+/// The name of a person; if that says too little, the first mention that says
+/// more: *Pope Francis*, of whom the entity is *Francis*.
 fn fullest<'a>(name: &str, texts: impl Iterator<Item = &'a str>) -> String {
     let name = name::normal(name, Some(Label::Person));
     if !name::is_loose(&name) {
         return name;
     }
     let last = name.rsplit(' ').next().unwrap_or_default();
+    let holds = |text: &String| text.split(' ').any(|word| word == last);
     let mut fuller = texts
         .map(|text| name::normal(text, Some(Label::Person)))
-        .filter(|text| text.rsplit(' ').next() == Some(last) && !name::is_loose(text));
+        .filter(|text| !name::is_loose(text) && holds(text));
     fuller.next().unwrap_or(name)
 }

@@ -60,7 +60,7 @@ pub(crate) fn normal(text: &str, label: Option<Label>) -> String {
         Some(Label::Person) => person(text),
         Some(Label::Org) => body(text),
         Some(Label::Loc) => country(text, false).unwrap_or_else(|| plain(text)),
-        Some(Label::Norp) => country(text, true).unwrap_or_else(|| plain(text)),
+        Some(Label::Norp) => country(text, true).unwrap_or_else(|| singular(plain(text))),
         _ => plain(text),
     }
 }
@@ -195,6 +195,14 @@ fn joined_letters(name: &str) -> String {
         last_is_letter = letter;
     }
     out
+}
+
+/// *Republicans* like *Republican*.
+fn singular(mut name: String) -> String {
+    if name.len() > 4 && name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("ese") {
+        name.pop();
+    }
+    name
 }
 
 fn body(text: &str) -> String {
@@ -373,6 +381,7 @@ mod tests {
                 &["the U.S.", "USA", "United States"],
             ),
             (Label::Norp, "russian", &["Russian", "Russians"]),
+            (Label::Norp, "republican", &["Republicans", "Republican"]),
             (
                 Label::Org,
                 "general motors",

@@ -55,8 +55,7 @@ pub(crate) struct Profile {
     pub(crate) surfaces: BTreeMap<Box<str>, u64>,
     /// Titles and descriptions.
     pub(crate) roles: BTreeMap<Box<str>, u64>,
-    /// Documents by gender.
-    pub(crate) genders: [u64; Gender::ALL.len()],
+    pub(crate) genders: Genders,
     pub(crate) keys: BTreeMap<Box<str>, u64>,
     pub(crate) cells: BTreeMap<Cell, Tally>,
     /// Quotes in each document.
@@ -73,9 +72,7 @@ impl Profile {
         add_all(&mut self.surfaces, &other.surfaces);
         add_all(&mut self.roles, &other.roles);
         add_all(&mut self.keys, &other.keys);
-        for (a, b) in self.genders.iter_mut().zip(other.genders) {
-            *a += b;
-        }
+        self.genders.merge(&other.genders);
         for (&(outlet, month), tally) in &other.cells {
             let cell = (outlet.map(&publisher), month);
             self.cells.entry(cell).or_default().merge(tally);
@@ -92,29 +89,35 @@ impl Profile {
         self.cells.values().for_each(|tally| total.merge(tally));
         total
     }
+}
 
-    /// The gender of most of its documents; neither, if two are as frequent.
-    /// He or she before all else: a name that now and then is taken for that
-    /// of several is still somebody's.
-    pub(crate) fn gender(&self) -> Gender {
-        let (he, she) = (Gender::Male, Gender::Female);
-        match (self.genders[he as usize], self.genders[she as usize]) {
-            (male, female) if male > 2 * female => he,
-            (male, female) if female > 2 * male => she,
-            (0, 0) => self.other_gender(),
-            _ => Gender::Unknown,
+/// Documents by gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Genders([u64; Gender::ALL.len()]);
+
+impl Genders {
+    pub(crate) fn add(&mut self, gender: Gender) {
+        self.0[gender as usize] += 1;
+    }
+
+    pub(crate) fn merge(&mut self, other: &Genders) {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a += b;
         }
     }
 
-    fn other_gender(&self) -> Gender {
-        let known = || [Gender::Neuter, Gender::Plural].iter();
-        let most = known()
-            .map(|&g| self.genders[g as usize])
-            .max()
-            .unwrap_or(0);
-        let mut best = known().filter(|&&g| self.genders[g as usize] == most);
-        match (most, best.next(), best.next()) {
-            (1.., Some(&gender), None) => gender,
+    /// The gender of most documents; neither, if two are nearly as frequent.
+    /// He or she before all else: a name that now and then is taken for that
+    /// of several is still somebody's.
+    pub(crate) fn gender(self) -> Gender {
+        let of = |gender: Gender| self.0[gender as usize];
+        let (he, she) = (of(Gender::Male), of(Gender::Female));
+        let (it, they) = (of(Gender::Neuter), of(Gender::Plural));
+        match (he, she) {
+            (0, 0) if it > they => Gender::Neuter,
+            (0, 0) if they > it => Gender::Plural,
+            (male, female) if male > 2 * female => Gender::Male,
+            (male, female) if female > 2 * male => Gender::Female,
             _ => Gender::Unknown,
         }
     }

@@ -39,7 +39,7 @@ impl Roles {
             };
             let key = folded(role);
             let is_mistake = points_back && 3 * n < self.most[&key];
-            if is_mistake || !is_role(&key, role, group) {
+            if is_mistake || !is_role(role, group) {
                 continue;
             }
             // A title beside the name is surer than a description far from it.
@@ -68,19 +68,27 @@ fn bare(role: &str) -> Option<(&str, bool)> {
     }
 }
 
-fn is_role(key: &str, role: &str, group: &Group) -> bool {
-    let of_person = group.label == Some(Label::Person);
+/// Whether a description says what the entity is: of a person, it ends in a
+/// title or role that is known; nothing else is sure enough.
+fn is_role(role: &str, group: &Group) -> bool {
     let names_itself = group
         .name
         .split(' ')
         .any(|word| word.chars().nth(3).is_some() && role.contains(word));
-    let courtesy = Lexicon::embedded().facts(role).any(|fact| match fact {
-        Fact::Title(title) => title.class == TitleClass::Courtesy,
-        _ => false,
-    });
-    let is_title = Lexicon::embedded()
-        .facts(role)
-        .any(|f| matches!(f, Fact::Title(_)));
-    let several = key.contains(' ') || (of_person && is_title);
-    several && !names_itself && !courtesy && !key.contains(" and ")
+    group.label == Some(Label::Person) && !names_itself && ends_in_title(role)
+}
+
+fn ends_in_title(role: &str) -> bool {
+    let stop = [" of ", " for ", " in ", " at ", " from ", " to "];
+    let end = stop.iter().filter_map(|word| role.find(word)).min();
+    let head = &role[..end.unwrap_or(role.len())];
+    let starts = head.match_indices(' ').map(|(at, _)| at + 1);
+    let mut ends = [0].into_iter().chain(starts).map(|at| &head[at..]);
+    ends.any(|end| {
+        let mut facts = Lexicon::embedded().facts(end);
+        facts.any(|fact| match fact {
+            Fact::Title(title) => title.class != TitleClass::Courtesy,
+            _ => false,
+        })
+    })
 }

@@ -55,6 +55,10 @@ impl<const LIMIT: usize> Sample<LIMIT> {
         &self.entries
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Whether entries were dropped: then what is kept is a sample.
     pub(crate) fn is_cut(&self) -> bool {
         self.cut

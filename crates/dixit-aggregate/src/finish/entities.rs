@@ -114,7 +114,7 @@ fn gender(group: &Group) -> &'static str {
     match (group.label, group.gender) {
         (_, Gender::Unknown) => "",
         (Some(Label::Person), gender) => gender.as_str(),
-        (_, gender) if gender != group.profile.gender() => gender.as_str(),
+        (_, gender) if gender != group.profile.genders.gender() => gender.as_str(),
         _ => "",
     }
 }

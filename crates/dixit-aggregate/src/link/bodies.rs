@@ -132,7 +132,7 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
     let mut ranked: Vec<(f64, Why, u32)> = candidates
         .iter()
         .filter(|&&(owner, why)| owner != node && (acronym || matches!(why, Why::Alias | Why::End)))
-        .filter(|&&(owner, _)| acronym || linking.is_known_as(owner, node))
+        .filter(|&&(owner, why)| acronym || is_short_for(linking, node, owner, why))
         .map(|&(owner, why)| (linking.shared(node, owner), why, owner))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
@@ -149,6 +149,19 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether a name that is no acronym may be short for a longer one: that is
+/// well known itself, and called so often where it is named in full.
+fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool {
+    let (short, full) = (linking.key(node), linking.key(owner));
+    let called = |name: &str| {
+        let surfaces = linking.profile(owner).surfaces.iter();
+        let so = surfaces.filter(|(text, _)| name::normal(text, full.label) == name);
+        so.map(|(_, n)| n).sum::<u64>()
+    };
+    let is_usual = || 4 * called(&short.name) >= called(&full.name);
+    linking.is_known_as(owner, node) && (why != Why::Alias || is_usual())
 }
 
 /// Whether a name is that of two bodies: *GM and Chrysler*.
@@ -175,12 +188,16 @@ fn is_country(name: &str) -> bool {
     facts.any(|fact| matches!(fact, Fact::Country(_)))
 }
 
-/// Whether a name is written in capitals only.
+/// Whether a name is mostly written in capitals only.
 fn is_acronym(linking: &Linking<'_>, node: u32) -> bool {
-    let surfaces = linking.profile(node).surfaces.keys();
-    let mut shouted = surfaces.map(|text| {
+    let is_shouted = |text: &str| {
         let short = text.chars().filter(|c| c.is_alphabetic()).count() <= 6;
         short && !text.contains(char::is_lowercase) && !text.contains(' ')
-    });
-    shouted.any(|is| is)
+    };
+    let (mut all, mut shouted) = (0, 0);
+    for (text, n) in &linking.profile(node).surfaces {
+        all += n;
+        shouted += n * u64::from(is_shouted(text));
+    }
+    2 * shouted > all
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dixit_core::Label;
 
-use super::{BLOCK, Linking, SOME};
+use super::{BLOCK, Linking, SOME, clash};
 use crate::{
     name,
     person::{Person, fits_loose},
-    profile::Company,
+    profile::{Company, Genders},
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {
@@ -67,8 +67,16 @@ enum Choice {
 struct Full {
     /// By surname, and by every loose name that a document uses for them.
     by_name: HashMap<String, BTreeSet<u32>>,
-    company: HashMap<u32, Company>,
-    documents: HashMap<u32, u64>,
+    bearers: HashMap<u32, Bearer>,
+}
+
+/// One of them. Documents are those with the full name: short names have not
+/// been joined yet.
+#[derive(Default)]
+struct Bearer {
+    company: Company,
+    documents: u64,
+    genders: Genders,
 }
 
 impl Full {
@@ -77,8 +85,7 @@ impl Full {
             linking.nodes_where(|key| key.label == Some(Label::Person) && key.document.is_none());
         let mut full = Full {
             by_name: HashMap::new(),
-            company: HashMap::new(),
-            documents: HashMap::new(),
+            bearers: HashMap::new(),
         };
         for node in nodes {
             let entity = linking.union.root(node);
@@ -87,8 +94,6 @@ impl Full {
         full
     }
 
-    /// Documents are those with the full name: short names have not been joined
-    /// yet.
     fn add(&mut self, linking: &Linking<'_>, node: u32, entity: u32) {
         let (key, profile) = (linking.key(node), linking.profile(node));
         let surname = Person::new(&key.name).surname.to_owned();
@@ -98,32 +103,34 @@ impl Full {
         for name in loose.chain([surname]) {
             self.by_name.entry(name).or_default().insert(entity);
         }
-        self.company
-            .entry(entity)
-            .or_default()
-            .merge(&profile.company);
-        *self.documents.entry(entity).or_default() += profile.total().documents;
+        let bearer = self.bearers.entry(entity).or_default();
+        bearer.company.merge(&profile.company);
+        bearer.documents += profile.total().documents;
+        bearer.genders.merge(&profile.genders);
     }
 
     fn choose(&self, linking: &Linking<'_>, node: u32) -> Choice {
-        let mut fitting = self.fitting(linking, node);
-        let company = &linking.profile(node).company;
-        let shared = |entity: u32| linking.context.shared(company, &self.company[&entity]);
-        let mut ranked: Vec<(f64, u64, u32)> = fitting
-            .drain(..)
-            .map(|entity| (shared(entity), self.documents[&entity], entity))
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+        let fitting = self.fitting(linking, node);
+        if let Some(famous) = famous(&fitting) {
+            return Choice::One(famous);
+        }
+        let gender = linking.profile(node).genders.gender();
+        let clashes = |entity| clash(gender, self.bearers[&entity].genders.gender());
+        let fitting = fitting.into_iter().filter(|entry| !clashes(entry.2));
+        let ranked: Vec<Ranked> = fitting.collect();
         match ranked[..] {
             [] => Choice::None,
             [(shared, documents, one)] if shared >= SOME || documents >= 3 => Choice::One(one),
             [first, second, ..] if clearly_ahead(first, second) => Choice::One(first.2),
-            [first, ..] if is_known_best(&ranked, first) => Choice::One(most_known(&ranked).2),
-            _ => Choice::Several(ranked.iter().take(3).map(|entry| entry.2).collect()),
+            [first, ..] => match known_best(&ranked, first) {
+                Some(best) => Choice::One(best),
+                None => Choice::Several(ranked.iter().take(3).map(|entry| entry.2).collect()),
+            },
         }
     }
 
-    fn fitting(&self, linking: &Linking<'_>, node: u32) -> Vec<u32> {
+    /// Those whose name fits, the most of one company first.
+    fn fitting(&self, linking: &Linking<'_>, node: u32) -> Vec<Ranked> {
         let name = &linking.key(node).name;
         let loose = Person::new(name);
         let empty = BTreeSet::new();
@@ -132,13 +139,36 @@ impl Full {
         let fits = |&&entity: &&u32| fits_loose(&Person::new(&linking.key(entity).name), &loose);
         let all = by_alias.iter().chain(by_surname.iter().filter(fits));
         let distinct: BTreeSet<u32> = all.copied().collect();
-        let fits = |entity: &u32| !linking.genders_clash(node, *entity);
-        distinct.into_iter().filter(fits).take(BLOCK).collect()
+        let company = &linking.profile(node).company;
+        let rank = |entity: u32| {
+            let bearer = &self.bearers[&entity];
+            let shared = linking.context.shared(company, &bearer.company);
+            (shared, bearer.documents, entity)
+        };
+        let mut ranked: Vec<Ranked> = distinct.into_iter().map(rank).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+        ranked.truncate(BLOCK);
+        ranked
     }
 }
 
 /// Shared company, documents, entity.
 type Ranked = (f64, u64, u32);
+
+/// Named in so many times the documents, one of two is the one that readers
+/// think of.
+const KNOWN: u64 = 5;
+
+/// Named in so many documents, and so many times those of any other, a person
+/// needs no further evidence, not even a pronoun's.
+const FAMOUS: u64 = 20;
+
+fn famous(ranked: &[Ranked]) -> Option<u32> {
+    let best = most_known(ranked)?;
+    let mut others = ranked.iter().filter(|entry| entry.2 != best.2);
+    let famous = best.1 >= FAMOUS && others.all(|other| best.1 >= FAMOUS * other.1);
+    famous.then_some(best.2)
+}
 
 /// Whether one keeps the same company and the others do not, and none of them
 /// is much better known.
@@ -147,24 +177,17 @@ fn clearly_ahead(first: Ranked, second: Ranked) -> bool {
     company && first.1 * KNOWN >= second.1
 }
 
-/// Named in so many times the documents, one of two is the one that readers
-/// think of.
-const KNOWN: u64 = 5;
-
-fn most_known(ranked: &[Ranked]) -> Ranked {
-    let most = ranked
-        .iter()
-        .max_by_key(|entry| (entry.1, std::cmp::Reverse(entry.2)));
-    *most.expect("not empty")
+fn most_known(ranked: &[Ranked]) -> Option<Ranked> {
+    let rank = |entry: &&Ranked| (entry.1, std::cmp::Reverse(entry.2));
+    ranked.iter().max_by_key(rank).copied()
 }
 
-/// Whether the best known is so by far, and its company fits nearly as well as
+/// The best known, if it is so by far, and its company fits nearly as well as
 /// that of the best fitting.
-fn is_known_best(ranked: &[Ranked], first: Ranked) -> bool {
-    let best = most_known(ranked);
-    let others = ranked.iter().filter(|entry| entry.2 != best.2);
-    let by_far = others
-        .map(|entry| entry.1)
-        .all(|documents| best.1 >= KNOWN * documents);
-    by_far && best.0 >= SOME && 2.0 * best.0 + SOME >= first.0
+fn known_best(ranked: &[Ranked], first: Ranked) -> Option<u32> {
+    let best = most_known(ranked)?;
+    let mut others = ranked.iter().filter(|entry| entry.2 != best.2);
+    let by_far = others.all(|other| best.1 >= KNOWN * other.1);
+    let in_company = best.0 >= SOME || best.1 >= FAMOUS;
+    (by_far && in_company && 2.0 * best.0 + SOME >= first.0).then_some(best.2)
 }

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod context;
+mod labels;
 mod loose;
 mod namesakes;
 mod people;
@@ -56,6 +57,7 @@ pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &Peop
     linking.decided(people);
     namesakes::link(&mut linking);
     people::link(&mut linking);
+    labels::link(&mut linking);
     bodies::link(&mut linking);
     loose::link(&mut linking);
     let mut doubts = linking.doubts;
@@ -149,11 +151,15 @@ impl<'a> Linking<'a> {
     }
 
     fn genders_clash(&self, a: u32, b: u32) -> bool {
-        let of = |node| self.profile(node).gender();
-        let known = |gender| matches!(gender, Gender::Male | Gender::Female);
-        let (a, b) = (of(a), of(b));
-        known(a) && known(b) && a != b
+        let of = |node| self.profile(node).genders.gender();
+        clash(of(a), of(b))
     }
+}
+
+/// Whether the two are *he* and *she*.
+fn clash(a: Gender, b: Gender) -> bool {
+    let known = |gender| matches!(gender, Gender::Male | Gender::Female);
+    known(a) && known(b) && a != b
 }
 
 /// Nodes by a reason to compare them.

@@ -32,11 +32,15 @@ fn one_name(linking: &mut Linking<'_>, mut nodes: Vec<u32>) {
         let company = &linking.profile(node).company;
         let shared = |person: &Person| linking.context.shared(company, &person.company);
         let only = persons.len() == 1;
+        let documents = linking.profile(node).total().documents;
         let best = persons
             .iter()
             .enumerate()
             .map(|(i, person)| (shared(person), i))
-            .filter(|&(shared, i)| shared >= SOME || only && !persons[i].clashes(linking, node))
+            .filter(|&(shared, i)| match persons[i].clashes(linking, node) {
+                true => shared >= persons[i].needed(documents) || company.is_empty(),
+                false => shared >= SOME || only,
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         match best {
             Some((_, i)) => persons[i].add(linking, node),
@@ -57,13 +61,24 @@ fn keep_apart(linking: &mut Linking<'_>, persons: &[Person]) {
 
 struct Person {
     nodes: Vec<u32>,
+    documents: u64,
     company: Company,
 }
 
 impl Person {
+    /// The company that one who seems to be another must share: a few documents
+    /// against very many are rather mistaken than about another.
+    fn needed(&self, documents: u64) -> f64 {
+        match self.documents >= 20 * documents {
+            true => f64::MIN_POSITIVE,
+            false => SOME,
+        }
+    }
+
     fn new(linking: &Linking<'_>, node: u32) -> Person {
         Person {
             nodes: vec![node],
+            documents: linking.profile(node).total().documents,
             company: linking.profile(node).company.clone(),
         }
     }
@@ -79,5 +94,6 @@ impl Person {
         linking.join(self.nodes[0], node);
         self.company.merge(&linking.profile(node).company);
         self.nodes.push(node);
+        self.documents += linking.profile(node).total().documents;
     }
 }

@@ -1,0 +1,48 @@
+//! One name under several labels: the rare label is a mistake.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use dixit_core::Label;
+
+use super::{Linking, SOME};
+
+/// A label is rare if another is so many times as frequent for the name.
+const RARE: u64 = 5;
+
+pub(super) fn link(linking: &mut Linking<'_>) {
+    let nodes = linking.nodes_where(|key| key.document.is_none());
+    let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for node in nodes {
+        by_name
+            .entry(&linking.key(node).name)
+            .or_default()
+            .push(node);
+    }
+    for nodes in by_name.values().filter(|nodes| nodes.len() > 1) {
+        one_name(linking, nodes);
+    }
+}
+
+fn one_name(linking: &mut Linking<'_>, nodes: &[u32]) {
+    let mut labels: BTreeMap<Option<Label>, (u64, u32)> = BTreeMap::new();
+    for &node in nodes {
+        let entry = labels.entry(linking.key(node).label).or_insert((0, node));
+        entry.0 += linking.profile(node).total().documents;
+    }
+    let most = labels
+        .iter()
+        .max_by_key(|(label, entry)| (entry.0, Reverse(**label)));
+    let (&label, &(documents, best)) = most.expect("a name has nodes");
+    for (&other, &(rare, node)) in &labels {
+        // A place that is a body now and then may be its team or government,
+        // and a person is somebody.
+        let apart = |label| matches!(label, Some(Label::Person | Label::Loc));
+        let is_rare = other != label && !apart(other) && documents >= RARE * rare;
+        if label == Some(Label::Loc) {
+            continue;
+        }
+        if is_rare && linking.shared(best, node) >= SOME {
+            linking.join(best, node);
+        }
+    }
+}
