@@ -19,6 +19,10 @@ pub(crate) struct Cluster {
     pub(crate) titles: Vec<TokenRange>,
     /// The item that came last.
     pub(crate) last: u32,
+    /// The last item that stood in no quotation.
+    pub(crate) plain: Option<u32>,
+    /// Names that it has in the whole document.
+    pub(crate) names: u32,
     /// Items so far.
     pub(crate) count: u32,
     /// Of these, subjects of their clauses.
@@ -45,6 +49,8 @@ impl Cluster {
             plural: item.plural,
             name: item.is_name().then_some(index),
             last: index,
+            plain: None,
+            names: 0,
             core: None,
             titles: Vec::new(),
             count: 0,

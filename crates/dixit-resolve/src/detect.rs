@@ -51,7 +51,8 @@ impl Taken {
         let syntax = Syntax::new(doc);
         for mention in &doc.mentions {
             ranges.push((mention.tokens.start, mention.tokens.end));
-            if mention.kind == MentionKind::Nominal {
+            let plain = !names[mention.tokens.range()].contains(&true);
+            if mention.kind == MentionKind::Nominal && plain {
                 heads.push(syntax.head(mention.tokens) as u32);
             }
             // A source named by a long phrase holds more than its name.

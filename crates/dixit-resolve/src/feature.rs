@@ -1,6 +1,6 @@
 //! What the model is told of an item and a candidate.
 
-use dixit_core::{Gender, MentionKind};
+use dixit_core::{Gender, MentionKind, Relation};
 use dixit_learn::{Feature, combine};
 
 use crate::{
@@ -34,10 +34,15 @@ pub(crate) struct Field {
     pub(crate) agreeing: usize,
     /// The most mentions that one of these has.
     pub(crate) most: u32,
+    /// The most names that one of these has in the whole document.
+    pub(crate) names: u32,
 }
 
 /// Kind of item: the class of a pronoun, or a description.
 fn class_of(item: &Item) -> u64 {
+    if item.is_name() {
+        return 20;
+    }
     match item.pronoun.map(|p| p.class) {
         Some(Class::He | Class::She) => 1,
         Some(Class::It) => 2,
@@ -108,7 +113,6 @@ pub(crate) fn pair(
     scene: &Scene<'_>,
     item: &Item,
     candidate: Candidate,
-    rank: usize,
     field: Field,
     out: &mut Vec<Feature>,
 ) {
@@ -126,10 +130,10 @@ pub(crate) fn pair(
         field,
     };
     view.agreement(&mut sheet);
-    view.place(&mut sheet, rank);
+    view.place(&mut sheet);
     view.weight(&mut sheet);
     view.speech(&mut sheet);
-    if item.kind == MentionKind::Nominal {
+    if item.kind != MentionKind::Pronoun {
         view.description(&mut sheet);
     } else {
         view.binding(&mut sheet);
@@ -168,10 +172,14 @@ impl View<'_> {
             }
             sheet.put(23, &[self.via.determiner as u64, self.via.kind as u64]);
         }
+        if cluster.name.is_none() && self.via.tokens.start > 0 {
+            let before = self.scene.word_hash(self.via.tokens.start as usize - 1);
+            sheet.put(25, &[before]);
+        }
         sheet.put(24, &[agreement, u64::from(cluster.pronouns > 0)]);
     }
 
-    fn place(&self, sheet: &mut Sheet<'_>, rank: usize) {
+    fn place(&self, sheet: &mut Sheet<'_>) {
         let (item, via) = (self.item, self.via);
         let case = item.pronoun.map_or(9, |p| p.case as u64);
         let after = via.tokens.start > item.tokens.start;
@@ -180,8 +188,6 @@ impl View<'_> {
         sheet.put(30, &[near]);
         sheet.put(31, &[near, via.role as u64]);
         sheet.put(32, &[near, case, via.role as u64]);
-        sheet.put(33, &[bucket(rank), near.min(3)]);
-        sheet.put(34, &[bucket(rank), bucket(self.field.agreeing)]);
         sheet.put(
             35,
             &[
@@ -218,6 +224,15 @@ impl View<'_> {
             52,
             &[bucket(cluster.pronouns as usize), self.via.kind as u64],
         );
+        let names = bucket(cluster.names as usize);
+        sheet.put(54, &[names, bucket(cluster.count as usize)]);
+        sheet.put(
+            55,
+            &[
+                u64::from(cluster.names >= self.field.names),
+                bucket(self.field.agreeing),
+            ],
+        );
         let leads = cluster.count >= self.field.most;
         sheet.put(53, &[u64::from(leads), bucket(self.field.agreeing)]);
     }
@@ -227,8 +242,9 @@ impl View<'_> {
         let same = item.quote == via.quote;
         let state = |i: &Item| u64::from(i.quote.is_some()) + u64::from(i.marked);
         sheet.put(60, &[state(item), state(via), u64::from(same)]);
-        let speaks = item.quote.is_some() && item.quote == via.source_of;
-        sheet.put(61, &[u64::from(speaks), state(item)]);
+        let speaker = item.quote.and_then(|q| self.speaker(q));
+        let speaks = speaker.map(|c| self.is_cluster(c));
+        sheet.put(61, &[speaks.map_or(2, u64::from), state(item)]);
         let source = u64::from(item.source_of.is_some());
         sheet.put(
             62,
@@ -237,16 +253,33 @@ impl View<'_> {
         let spoken_of = item.source_of.is_some() && item.source_of == via.quote;
         sheet.put(63, &[u64::from(spoken_of), state(via)]);
         if let Some(before) = item.source_of.and_then(|q| q.checked_sub(1)) {
-            let last =
-                self.scene.sources[before as usize].and_then(|i| self.scene.cluster_of(i as usize));
-            let holds = last.map(|c| std::ptr::eq(&self.scene.clusters[c as usize], self.cluster));
-            sheet.put(64, &[holds.map_or(2, u64::from)]);
+            let spoke = self.speaker(before).map(|c| self.is_cluster(c));
+            sheet.put(64, &[spoke.map_or(2, u64::from)]);
         }
+        if item.quote.is_none() {
+            let plain = self.cluster.plain.map(|i| {
+                let plain = &self.scene.items[i as usize];
+                bucket(item.sentence.abs_diff(plain.sentence) as usize)
+            });
+            sheet.put(65, &[plain.unwrap_or(9), via.role as u64]);
+        }
+    }
+
+    /// Who speaks in a quote, as far as known.
+    fn speaker(&self, quote: u32) -> Option<u32> {
+        let source = self.scene.sources[quote as usize]?;
+        self.scene.cluster_of(source as usize)
+    }
+
+    fn is_cluster(&self, cluster: u32) -> bool {
+        std::ptr::eq(&self.scene.clusters[cluster as usize], self.cluster)
     }
 
     /// What grammar forbids or demands of pronouns.
     fn binding(&self, sheet: &mut Sheet<'_>) {
         let (item, via) = (self.item, self.via);
+        self.fronting(sheet);
+        self.subjects(sheet);
         if item.sentence != via.sentence {
             return;
         }
@@ -263,18 +296,75 @@ impl View<'_> {
             && syntax.clause(item.clause as usize) == via.clause as usize;
         sheet.put(72, &[u64::from(owned), via.role as u64]);
         let mut up = item.clause as usize;
-        let mut commands = 9;
+        let (mut commands, mut relation) = (9, None);
         for step in 0..4 {
             if up == via.clause as usize {
                 commands = step;
                 break;
             }
+            relation = syntax.relation(up);
             up = syntax.governor(up);
         }
+        let relation = relation.filter(|_| commands < 9).map_or(99, |r| r as u64);
+        sheet.put(75, &[relation, via.role as u64, item.role as u64]);
         sheet.put(
             73,
             &[commands, via.role as u64, u64::from(via.head > item.head)],
         );
+    }
+
+    /// Which of the subjects around the pronoun the candidate is: *he told his
+    /// wife*, but not *he told him*.
+    fn subjects(&self, sheet: &mut Sheet<'_>) {
+        let (item, scene) = (self.item, self.scene);
+        let case = item.pronoun.map_or(9, |p| p.case as u64);
+        let syntax = Syntax::new(scene.doc);
+        let is_mine = |i: u32| {
+            scene.items.get(i as usize).is_some()
+                && scene
+                    .cluster_of(i as usize)
+                    .is_some_and(|c| self.is_cluster(c))
+        };
+        let mut around = scene.clauses.around(syntax, item.head as usize);
+        let place = around.position(is_mine).map_or(9, |p| p as u64);
+        let relation = |i: usize| syntax.relation(i).map_or(99, |r| r as u64);
+        let clause = item.clause as usize;
+        sheet.put(77, &[place, case, item.role as u64]);
+        sheet.put(78, &[place, case, relation(clause)]);
+        let sibling = case == 2
+            && syntax.relation(clause) == Some(Relation::Conj)
+            && syntax.governor(clause) == self.via.head as usize;
+        sheet.put(79, &[u64::from(sibling)]);
+        let before = item
+            .sentence
+            .checked_sub(1)
+            .and_then(|s| scene.subjects[s as usize]);
+        let opens = scene.doc.sentences[item.sentence as usize].tokens.start;
+        let opening = u64::from(item.head - opens < 4);
+        sheet.put(
+            90,
+            &[
+                before.map_or(2, |s| u64::from(is_mine(s))),
+                opening,
+                item.role as u64,
+            ],
+        );
+    }
+
+    /// *In his speech, Kim said*: before the main subject, a pronoun mostly
+    /// means it.
+    fn fronting(&self, sheet: &mut Sheet<'_>) {
+        let item = self.item;
+        let Some(subject) = self.scene.subjects[item.sentence as usize] else {
+            return;
+        };
+        if self.scene.items[subject as usize].tokens.start > item.tokens.start {
+            let main = self.scene.cluster_of(subject as usize);
+            let is_main = main.map_or(2, |c| u64::from(self.is_cluster(c)));
+            sheet.put(74, &[is_main, item.role as u64]);
+            let near = item.sentence.abs_diff(self.via.sentence).min(2);
+            sheet.put(76, &[is_main, u64::from(near), self.via.role as u64]);
+        }
     }
 
     fn description(&self, sheet: &mut Sheet<'_>) {
@@ -288,6 +378,7 @@ impl View<'_> {
         sheet.put(82, &[self.sort(), determiner]);
         sheet.put(83, &[self.sort(), head]);
         sheet.put(84, &[item.sort as u64, self.sort(), u64::from(item.plural)]);
+        sheet.put(88, &[u64::from(self.is_covered()), in_name, determiner]);
         let shared = self.shared_modifiers();
         sheet.put(85, &[bucket(shared), known | in_name]);
         let inside = item.tokens.range().contains(&(self.via.head as usize));
@@ -295,6 +386,18 @@ impl View<'_> {
         sheet.put(86, &[u64::from(inside), u64::from(around)]);
         let sentences = item.sentence.abs_diff(self.via.sentence) as usize;
         sheet.put(87, &[known | in_name, bucket(sentences), determiner]);
+    }
+
+    /// Whether every word of the description is one of the candidate's name.
+    fn is_covered(&self) -> bool {
+        let item = self.item;
+        (item.tokens.start..=item.head)
+            .filter(|&i| self.scene.doc.token(i as usize).len() > 3)
+            .all(|i| {
+                self.cluster
+                    .words
+                    .contains(&self.scene.word_hash(i as usize))
+            })
     }
 
     /// Words before the head that the candidate's last mention has too.

@@ -1,4 +1,4 @@
-use dixit_core::{Document, Gender, Label, MentionId, MentionKind, Penn, TokenRange};
+use dixit_core::{Document, Gender, Label, MentionId, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     pronoun::{Case, Pronoun},
@@ -36,6 +36,8 @@ pub(crate) struct Item {
     pub(crate) sort: Sort,
     pub(crate) gender: Gender,
     pub(crate) plural: bool,
+    /// Whether it is plural as a row of several: *he and I*.
+    pub(crate) row: bool,
     pub(crate) determiner: Determiner,
     /// The quote in whose contents it stands.
     pub(crate) quote: Option<u32>,
@@ -56,6 +58,12 @@ impl Item {
         let pronoun = (mention.kind == MentionKind::Pronoun)
             .then(|| Pronoun::parse(doc.token(head)))
             .flatten();
+        let kind = match mention.kind {
+            MentionKind::Pronoun if pronoun.is_none() && mention.tokens.len() > 1 => {
+                MentionKind::Nominal
+            }
+            kind => kind,
+        };
         let role = match pronoun.map(|p| p.case) {
             Some(Case::Possessive) => Role::Possessive,
             _ => syntax.role(head),
@@ -66,14 +74,15 @@ impl Item {
             head: head as u32,
             sentence: doc.sentence_of(head).unwrap_or(0) as u32,
             paragraph: 0,
-            kind: mention.kind,
+            kind,
             label: mention.label,
             pronoun,
             role,
             clause: syntax.clause(head) as u32,
             sort: Sort::Unknown,
             gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
-            plural: is_plural(doc, syntax, mention.tokens, head),
+            plural: is_plural(doc, syntax, head) || is_row(doc, syntax, mention.tokens, head),
+            row: is_row(doc, syntax, mention.tokens, head),
             determiner: determiner(doc, syntax, mention.tokens),
             quote: speech.quote_at(head),
             marked: speech.is_marked(head),
@@ -94,25 +103,23 @@ impl Item {
     }
 }
 
-fn is_plural(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> bool {
-    let joined = |i: usize| syntax.tag(i) == Some(Penn::Cc) && i > head;
-    match syntax.tag(head) {
-        Some(Penn::Nns | Penn::Nnps) => true,
-        _ if matches!(
+fn is_plural(doc: &Document, syntax: Syntax<'_>, head: usize) -> bool {
+    matches!(syntax.tag(head), Some(Penn::Nns | Penn::Nnps))
+        || matches!(
             doc.token(head),
             "people" | "police" | "both" | "many" | "those"
-        ) =>
-        {
-            true
-        }
-        _ => syntax.has_arcs() && range.range().any(|i| joined(i) && is_row(syntax, i, head)),
-    }
+        )
 }
 
-/// Whether the conjunction at `i` coordinates something with the head.
-fn is_row(syntax: Syntax<'_>, i: usize, head: usize) -> bool {
-    let next = syntax.governor(i);
-    syntax.relation(next) == Some(dixit_core::Relation::Conj) && syntax.governor(next) == head
+/// Whether something else is joined to the head by a conjunction.
+fn is_row(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> bool {
+    let joins = |i: usize| {
+        let next = syntax.governor(i);
+        syntax.relation(next) == Some(Relation::Conj) && syntax.governor(next) == head
+    };
+    syntax.has_arcs()
+        && (head..range.end as usize)
+            .any(|i| doc.token(i) != "or" && syntax.tag(i) == Some(Penn::Cc) && joins(i))
 }
 
 fn determiner(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> Determiner {

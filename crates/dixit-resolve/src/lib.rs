@@ -77,6 +77,7 @@
 //! `train`: training, and what it needs.
 
 mod body;
+mod clauses;
 mod cluster;
 mod detect;
 mod error;
@@ -93,6 +94,7 @@ mod pronoun;
 mod resolver;
 mod scene;
 mod sort;
+mod source;
 mod speech;
 mod structure;
 mod syntax;

@@ -47,7 +47,8 @@ struct Known {
 impl People {
     fn read(&mut self, scene: &Scene<'_>) {
         for (i, item) in scene.items.iter().enumerate() {
-            if item.is_comparable() && item.label == Some(Label::Person) && !item.plural {
+            let person = matches!(item.label, Some(Label::Person) | None);
+            if item.is_comparable() && person && !item.plural {
                 let name =
                     PersonName::parse(scene.doc, item.tokens, item.head as usize, scene.words);
                 self.names.extend(name.map(|name| (i as u32, name)));
@@ -64,7 +65,8 @@ impl People {
             }
             match self.bearer_of(&name, scene) {
                 Some(k) => self.add_full(k, item, name, scene),
-                None => self.introduce(item, name, scene),
+                None if is_person(scene, item, &name) => self.introduce(item, name, scene),
+                None => {}
             }
         }
     }
@@ -160,9 +162,9 @@ impl People {
                 continue;
             };
             let owners = self.owners(&name, scene);
-            if owners.is_empty() {
+            if owners.is_empty() && is_person(scene, item, &name) {
                 self.stand_alone(item, word, &name, &mut alone, scene);
-            } else {
+            } else if !owners.is_empty() {
                 self.choose(item, &name, &owners, scene);
             }
         }
@@ -312,6 +314,11 @@ impl People {
         note_titles(scene, cluster, name);
         scene.clusters[cluster as usize].learn_gender(name.gender, true);
     }
+}
+
+/// Whether a name is a person's for certain, by its label or its title.
+fn is_person(scene: &Scene<'_>, item: u32, name: &PersonName) -> bool {
+    scene.items[item as usize].label.is_some() || name.gender != Gender::Unknown
 }
 
 fn disagree(a: Gender, b: Gender) -> bool {

@@ -92,7 +92,7 @@ fn mentions(
 ) -> (Vec<Mention>, Vec<Option<MentionId>>) {
     let mut links: Vec<Option<Link>> = vec![None; scene.doc.mentions.len()];
     for (item, decision) in scene.items.iter().zip(&scene.decisions) {
-        links[item.mention.index()] = decision.as_ref().and_then(|d| link(d, entities));
+        links[item.mention.index()] = decision.as_ref().and_then(|d| link(scene, d, entities));
     }
     let (mut out, mut ids) = (Vec::new(), Vec::new());
     for (mention, link) in scene.doc.mentions.iter().zip(links) {
@@ -108,12 +108,16 @@ fn mentions(
     (out, ids)
 }
 
-fn link(decision: &Decision, entities: &[Option<EntityId>]) -> Option<Link> {
+fn link(scene: &Scene<'_>, decision: &Decision, entities: &[Option<EntityId>]) -> Option<Link> {
     Some(Link {
-        entity: entities[decision.cluster as usize]?,
+        entity: entities[scene.root(decision.cluster) as usize]?,
         score: decision.score,
         by: By::new(decision.by),
-        runner_up: decision.runner_up.and_then(|c| entities[c as usize]),
+        runner_up: decision
+            .runner_up
+            .map(|c| scene.root(c))
+            .filter(|&c| c != scene.root(decision.cluster))
+            .and_then(|c| entities[c as usize]),
     })
 }
 

@@ -40,7 +40,7 @@ impl PersonName {
     ) -> Option<PersonName> {
         let core = core(doc, range, head, words);
         let (start, mut gender) = skip_titles(doc, core, words);
-        let titles = TokenRange::new(range.start as usize, start);
+        let titles = TokenRange::new(lead(doc, range.start as usize, words), start);
         if gender == Gender::Unknown {
             gender = titles_gender(doc, titles, words);
         }
@@ -155,6 +155,28 @@ const EASTERN: &[&str] = &[
     "xi", "xie", "xu", "yang", "ye", "yi", "yoon", "yu", "yun", "zhang", "zhao", "zheng", "zhou",
     "zhu",
 ];
+
+/// Where the titles and descriptions before a name begin: *the former Prime
+/// Minister* is no part of the name that was recognised after it.
+fn lead(doc: &Document, start: usize, words: Words) -> usize {
+    let syntax = Syntax::new(doc);
+    let first = doc
+        .sentence_of(start)
+        .map_or(start, |s| doc.sentences[s].tokens.start as usize);
+    let mut at = start;
+    while at > first && start - at < 5 {
+        let title = words.title(doc.token(at - 1)).is_some();
+        let described = matches!(
+            syntax.relation(at - 1),
+            Some(Relation::NmodDesc | Relation::Compound | Relation::Amod)
+        ) && (at..start + 4).contains(&syntax.governor(at - 1));
+        if !title && !described {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
 
 /// The tokens of a mention that hold the name itself.
 fn core(doc: &Document, range: TokenRange, head: usize, words: Words) -> TokenRange {

@@ -1,6 +1,14 @@
-use dixit_core::{Document, Gender, Label, MentionId, MentionKind};
+use dixit_core::{Document, Gender, MentionId, MentionKind};
 
-use crate::{cluster::Cluster, item::Item, speech::Speech, words::Words};
+use crate::{
+    clauses::Clauses,
+    cluster::Cluster,
+    item::Item,
+    source,
+    speech::Speech,
+    syntax::{Role, Syntax},
+    words::Words,
+};
 
 /// The decision where an item belongs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +27,11 @@ pub(crate) struct Scene<'a> {
     pub(crate) items: Vec<Item>,
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) decisions: Vec<Option<Decision>>,
+    /// For each cluster the one into which it has been merged.
+    merged: Vec<Option<u32>>,
+    pub(crate) clauses: Clauses,
+    /// For each sentence the item that is the subject of its main clause.
+    pub(crate) subjects: Vec<Option<u32>>,
     /// For each quote the item that is its source.
     pub(crate) sources: Vec<Option<u32>>,
 }
@@ -37,77 +50,30 @@ impl<'a> Scene<'a> {
             doc,
             words,
             decisions: vec![None; items.len()],
+            clauses: Clauses::new(doc, &items),
             items,
             clusters: Vec::new(),
+            merged: Vec::new(),
+            subjects: Vec::new(),
             sources: Vec::new(),
         };
-        scene.find_inner();
-        scene.find_sources();
+        scene.find_subjects();
+        source::find(&mut scene);
         scene
     }
 
-    /// For each phrase around a name, the name.
-    fn find_inner(&mut self) {
-        for i in 0..self.items.len() {
-            let item = &self.items[i];
-            if item.is_name() && item.label.is_none() {
-                self.items[i].inner = self.name_inside(i);
+    fn find_subjects(&mut self) {
+        let syntax = Syntax::new(self.doc);
+        self.subjects = vec![None; self.doc.sentences.len()];
+        for (i, item) in self.items.iter().enumerate() {
+            let clause = item.clause as usize;
+            let main = syntax.has_arcs() && syntax.governor(clause) == clause;
+            let subject = item.role == Role::Subject && clause != item.head as usize;
+            let place = &mut self.subjects[item.sentence as usize];
+            if main && subject && place.is_none_or(|p: u32| !self.items[p as usize].is_name()) {
+                *place = Some(i as u32);
             }
         }
-    }
-
-    fn name_inside(&self, i: usize) -> Option<u32> {
-        let outer = &self.items[i];
-        let names = (i + 1..self.items.len())
-            .take_while(|&j| self.items[j].tokens.start < outer.tokens.end)
-            .chain(
-                (0..i)
-                    .rev()
-                    .take_while(|&j| self.items[j].tokens.start >= outer.tokens.start),
-            )
-            .filter(|&j| self.items[j].is_name() && self.items[j].label.is_some());
-        let person = |j: &usize| self.items[*j].label == Some(Label::Person);
-        let same = |j: &usize| self.items[*j].head == outer.head;
-        let found = names
-            .clone()
-            .find(same)
-            .or_else(|| names.clone().find(person));
-        found.or_else(|| names.clone().next()).map(|j| j as u32)
-    }
-
-    /// The item that a quote's source phrase is about: the mention with its
-    /// head, else the first name inside it.
-    fn find_sources(&mut self) {
-        self.sources = vec![None; self.doc.quotes.len()];
-        for q in 0..self.doc.quotes.len() {
-            let Some(id) = self.doc.quotes[q].source else {
-                continue;
-            };
-            let found = self.item_of(id);
-            self.sources[q] = found;
-            if let Some(i) = found {
-                self.items[i as usize].source_of = Some(q as u32);
-            }
-        }
-    }
-
-    fn item_of(&self, id: MentionId) -> Option<u32> {
-        let source = self.doc.mention(id);
-        let first = self
-            .items
-            .partition_point(|item| item.tokens.start < source.tokens.start);
-        let inside = (first..self.items.len())
-            .take_while(|&i| self.items[i].tokens.start < source.tokens.end)
-            .filter(|&i| self.items[i].tokens.end <= source.tokens.end);
-        let own = inside.clone().find(|&i| self.items[i].mention == id)?;
-        let head = self.items[own].head;
-        let same = |i: &usize| self.items[*i].head == head;
-        let name = |i: &usize| self.items[*i].is_name();
-        if let Some(inner) = self.items[own].inner {
-            return Some(inner);
-        }
-        let found = inside.clone().find(|i| same(i) && name(i));
-        Some(found.unwrap_or(own) as u32)
     }
 
     /// Founds an entity with this item.
@@ -115,6 +81,7 @@ impl<'a> Scene<'a> {
         let cluster = self.clusters.len() as u32;
         self.clusters
             .push(Cluster::new(&self.items[item], item as u32));
+        self.merged.push(None);
         self.assign(
             item,
             Decision {
@@ -132,20 +99,50 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn cluster_of(&self, item: usize) -> Option<u32> {
-        self.decisions[item].map(|decision| decision.cluster)
+        self.decisions[item].map(|decision| self.root(decision.cluster))
+    }
+
+    /// The entity into which an entity has been merged; itself if into none.
+    pub(crate) fn root(&self, cluster: u32) -> u32 {
+        let mut at = cluster;
+        while let Some(into) = self.merged[at as usize] {
+            at = into;
+        }
+        at
+    }
+
+    /// Merges an entity without a name into one with a name.
+    pub(crate) fn merge(&mut self, from: u32, into: u32) {
+        if from == into {
+            return;
+        }
+        self.merged[from as usize] = Some(into);
+        let from = self.clusters[from as usize].clone();
+        let into = &mut self.clusters[into as usize];
+        into.count += from.count;
+        into.subjects += from.subjects;
+        into.pronouns += from.pronouns;
+        into.learn_gender(from.gender, from.sure);
+        into.plain = into.plain.max(from.plain);
+        for head in from.heads {
+            into.learn_head(head);
+        }
     }
 
     /// Notes that the reader has come to an item: its entity is now in mind.
     pub(crate) fn read(&mut self, index: usize) {
-        let Some(decision) = self.decisions[index] else {
+        let Some(cluster) = self.cluster_of(index) else {
             return;
         };
         let item = &self.items[index];
         let head = self.word_hash(item.head as usize);
-        let cluster = &mut self.clusters[decision.cluster as usize];
+        let cluster = &mut self.clusters[cluster as usize];
         cluster.last = index as u32;
         cluster.count += 1;
-        cluster.subjects += u32::from(item.role == crate::syntax::Role::Subject);
+        if item.quote.is_none() {
+            cluster.plain = Some(index as u32);
+        }
+        cluster.subjects += u32::from(item.role == Role::Subject);
         if let Some(pronoun) = item.pronoun {
             cluster.pronouns += u32::from(pronoun.is_third());
             cluster.learn_gender(pronoun.gender(), false);

@@ -69,7 +69,8 @@ fn by_head(items: &[Item]) -> HashMap<u32, u32> {
 }
 
 fn fits(item: &Item, other: &Item) -> bool {
-    item.plural == other.plural
+    let several = |i: &Item| i.plural && !i.row;
+    several(item) == several(other)
 }
 
 /// *John Smith, a teacher*: the name, for the teacher.

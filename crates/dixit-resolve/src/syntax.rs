@@ -56,9 +56,15 @@ impl<'a> Syntax<'a> {
             let up = self.governor(*i);
             (up == *i || !range.range().contains(&up)) && !self.is_punctuation(*i)
         };
-        match self.arcs.then(|| range.range().find(outside)).flatten() {
-            Some(head) => head,
-            None => self.last_noun(range),
+        let noun = self.last_noun(range);
+        if !self.arcs || outside(&noun) {
+            return noun;
+        }
+        let mut tops = range.range().filter(outside);
+        match (tops.next(), tops.next()) {
+            (Some(head), None) => head,
+            // The tree cuts the phrase in two: the tags know better.
+            _ => noun,
         }
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dixit_core::{Document, MentionKind};
+use dixit_core::{Document, MentionId, MentionKind};
 use dixit_learn::{Feature, WeightTable};
 
 use crate::{
+    detect::detect,
     feature,
     judge::{Judge, Verdict},
     model::{KIND, ModelFile, SCHEMA, softmax, verdict},
@@ -13,6 +14,7 @@ use crate::{
     resolver::link,
     scene::Scene,
     sort::Sort,
+    syntax::Syntax,
     walk::Walk,
     words::Words,
 };
@@ -24,6 +26,44 @@ pub struct Lesson {
     pub doc: Document,
     /// For each mention its gold entity and that entity's label in the corpus.
     pub gold: Vec<(u32, String)>,
+}
+
+impl Lesson {
+    /// The same lesson with the pronouns and descriptions that are found in
+    /// it, in place of the gold ones: the model meets what it will meet.
+    fn with_found(&self) -> Lesson {
+        let mut doc = self.doc.clone();
+        let syntax = Syntax::new(&self.doc);
+        let heads: HashMap<usize, usize> = (0..doc.mentions.len())
+            .map(|m| (syntax.head(doc.mentions[m].tokens), m))
+            .collect();
+        let sources: Vec<usize> = doc
+            .quotes
+            .iter()
+            .filter_map(|q| Some(q.source?.index()))
+            .collect();
+        let mut ids = vec![None; doc.mentions.len()];
+        let (mut mentions, mut gold) = (Vec::new(), Vec::new());
+        for (m, mention) in doc.mentions.drain(..).enumerate() {
+            if mention.kind == MentionKind::Name || sources.contains(&m) {
+                ids[m] = Some(MentionId::new(mentions.len()));
+                mentions.push(mention);
+                gold.push(self.gold[m].clone());
+            }
+        }
+        doc.mentions = mentions;
+        for quote in &mut doc.quotes {
+            quote.source = quote.source.and_then(|id| ids[id.index()]);
+        }
+        detect(&mut doc);
+        for (n, mention) in doc.mentions.iter().enumerate().skip(gold.len()) {
+            let known = heads.get(&Syntax::new(&doc).head(mention.tokens));
+            gold.push(known.map_or((u32::MAX - n as u32, String::new()), |&m| {
+                self.gold[m].clone()
+            }));
+        }
+        Lesson { doc, gold }
+    }
 }
 
 /// How to train.
@@ -54,13 +94,15 @@ impl Default for Plan {
 /// If a lesson has not one gold entity for each mention.
 pub fn train(lessons: &[Lesson], plan: Plan, provenance: &str) -> Vec<u8> {
     let words = Words::embedded();
+    let found: Vec<Lesson> = lessons.iter().map(Lesson::with_found).collect();
+    let lessons: Vec<&Lesson> = lessons.iter().chain(&found).collect();
     let mut teacher = Teacher::new(plan);
     let mut walk = Walk::default();
     for epoch in 0..plan.epochs {
         teacher.follow_gold = epoch == 0;
         for n in 0..lessons.len() {
             // A fixed walk through the lessons, another in each epoch.
-            let lesson = &lessons[(n * 7919 + epoch * 31) % lessons.len()];
+            let lesson = lessons[(n * 7919 + epoch * 31) % lessons.len()];
             let mut doc = lesson.doc.clone();
             teacher.gold.clone_from(&lesson.gold);
             link(&mut doc, words, &mut walk, &mut teacher);
@@ -195,12 +237,13 @@ impl Judge for Teacher {
             self.scores.push(self.sorts.score(&self.features, sort));
         }
         softmax(&mut self.scores);
-        for sort in 0..4 {
+        let known = if label.is_empty() { 0 } else { 4 };
+        for sort in 0..known {
             let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
             self.sorts.update(&self.features, sort, gradient, self.plan);
         }
         let best = (0..4).max_by(|&a, &b| self.scores[a].total_cmp(&self.scores[b]));
-        let found = if self.follow_gold {
+        let found = if self.follow_gold && known > 0 {
             usize::from(gold)
         } else {
             best.expect("four sorts")
@@ -213,6 +256,8 @@ impl Judge for Teacher {
             .map(|c| self.is_right(scene, item, options, c))
             .collect();
         let none = !right.contains(&true);
+        // What was found beside the gold mentions refers to nobody knows whom.
+        let known = !self.gold[scene.items[item].mention.index()].1.is_empty();
         let right = |c: usize| if c == 0 { none } else { right[c] };
         self.scores.clear();
         for choice in 0..options.len() {
@@ -228,7 +273,8 @@ impl Judge for Teacher {
         } else {
             0.7
         };
-        for choice in 0..options.len() {
+        let choices = if known { options.len() } else { 0 };
+        for choice in 0..choices {
             let p = self.scores[choice];
             let wanted = if right(choice) {
                 p / share.max(1e-9)
@@ -239,7 +285,7 @@ impl Judge for Teacher {
                 .update(options.of(choice), 0, weight * (wanted - p), self.plan);
         }
         let mut out = verdict(&mut self.scores);
-        if self.follow_gold {
+        if self.follow_gold && known {
             out.choice = (0..options.len()).find(|&c| right(c)).unwrap_or(0);
         }
         out

@@ -42,8 +42,13 @@ impl Walk {
         sort_items(scene, judge);
         let ties = structure::ties(scene);
         for (i, tie) in ties.into_iter().enumerate() {
+            if scene.items[i].inner.is_some() {
+                continue;
+            }
             if scene.decisions[i].is_none() {
                 self.decide(scene, judge, i, tie);
+            } else if scene.items[i].is_name() {
+                self.name(scene, judge, i);
             }
             scene.read(i);
             self.note(scene, i);
@@ -97,6 +102,27 @@ impl Walk {
         }
     }
 
+    /// When a person's name is met first, somebody described before may be
+    /// meant: *a defector … he … Daniel Montalvo*.
+    fn name(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge, i: usize) {
+        let Some(cluster) = scene.cluster_of(i) else {
+            return;
+        };
+        let known = &scene.clusters[cluster as usize];
+        if known.count > 0 || known.sort != Sort::Person || known.plural {
+            return;
+        }
+        self.find_candidates(scene, i);
+        if self.candidates.is_empty() {
+            return;
+        }
+        self.describe(scene, i);
+        let verdict = judge.choose(scene, i, &self.options);
+        if let Some(chosen) = self.options.candidate(verdict.choice) {
+            scene.merge(chosen.cluster, cluster);
+        }
+    }
+
     /// Asks the judge; whether it chose somebody.
     fn judged(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge, i: usize) -> bool {
         self.find_candidates(scene, i);
@@ -131,12 +157,9 @@ impl Walk {
         self.met.resize(scene.clusters.len(), 0);
         let stamp = i as u32 + 1;
         let item = &scene.items[i];
-        let before = (i.saturating_sub(REACH)..i).rev();
-        let ahead = (i + 1..scene.items.len().min(i + 1 + AHEAD)).filter(|&j| {
-            item.pronoun.is_some()
-                && scene.items[j].sentence == item.sentence
-                && scene.items[j].is_name()
-        });
+        let reach = if item.is_name() { REACH / 4 } else { REACH };
+        let before = (i.saturating_sub(reach)..i).rev();
+        let ahead = self.ahead(scene, i);
         for j in before.chain(ahead) {
             if self.candidates.len() == MOST {
                 break;
@@ -159,9 +182,23 @@ impl Walk {
         }
     }
 
+    /// Names that follow in the same sentence, its main subject first.
+    fn ahead(&self, scene: &Scene<'_>, i: usize) -> impl Iterator<Item = usize> + use<> {
+        let item = &scene.items[i];
+        let end = match item.kind {
+            MentionKind::Pronoun => scene.items.len().min(i + 1 + AHEAD),
+            _ => i,
+        };
+        let near = (i + 1..end.max(i + 1))
+            .filter(|&j| scene.items[j].sentence == item.sentence && scene.items[j].is_name());
+        let subject = scene.subjects[item.sentence as usize].map(|s| s as usize);
+        let subject = subject.filter(|&s| end > i && s > i && scene.items[s].is_name());
+        subject.into_iter().chain(near.collect::<Vec<_>>())
+    }
+
     fn add_described(&mut self, scene: &Scene<'_>, i: usize, stamp: u32) {
         let hash = scene.word_hash(scene.items[i].head as usize);
-        if let Some(&cluster) = self.described.get(&hash)
+        if let Some(cluster) = self.described.get(&hash).map(|&c| scene.root(c))
             && self.met[cluster as usize] != stamp
         {
             let via = scene.clusters[cluster as usize].last;
@@ -174,8 +211,15 @@ impl Walk {
         if !feature::possible(item, cluster) {
             return false;
         }
-        if item.kind != MentionKind::Nominal {
-            return true;
+        match item.kind {
+            MentionKind::Pronoun => return true,
+            MentionKind::Name => {
+                return cluster.name.is_none()
+                    && !cluster.plural
+                    && cluster.sort == Sort::Person
+                    && feature::agreement(item, cluster) > 0;
+            }
+            MentionKind::Nominal => {}
         }
         let head = scene.word_hash(item.head as usize);
         let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
@@ -194,31 +238,19 @@ impl Walk {
             let cluster = &scene.clusters[c.cluster as usize];
             feature::agreement(item, cluster) > 1 && cluster.plural == item.plural
         };
-        let field = Field {
-            agreeing: self.candidates.iter().filter(|c| agrees(c)).count(),
-            most: self
-                .candidates
-                .iter()
-                .filter(|c| agrees(c))
-                .map(|c| scene.clusters[c.cluster as usize].count)
-                .max()
-                .unwrap_or(0),
-        };
+        let mut field = Field::default();
+        for candidate in self.candidates.iter().filter(|c| agrees(c)) {
+            let cluster = &scene.clusters[candidate.cluster as usize];
+            field.agreeing += 1;
+            field.most = field.most.max(cluster.count);
+            field.names = field.names.max(cluster.names);
+        }
         self.options.clear();
         feature::none(scene, item, field, self.options.features());
         self.options.close_none();
-        let mut rank = 0;
         for candidate in &self.candidates {
-            feature::pair(
-                scene,
-                item,
-                *candidate,
-                rank,
-                field,
-                self.options.features(),
-            );
+            feature::pair(scene, item, *candidate, field, self.options.features());
             self.options.close(*candidate);
-            rank += usize::from(agrees(candidate));
         }
     }
 }
@@ -236,13 +268,17 @@ fn sort_items(scene: &mut Scene<'_>, judge: &mut impl Judge) {
             MentionKind::Nominal if sort == Sort::Person => {
                 noun::gender(scene.doc.token(item.head as usize))
             }
-            MentionKind::Nominal | MentionKind::Name => Gender::Unknown,
+            MentionKind::Nominal => Gender::Unknown,
+            MentionKind::Name => scene
+                .cluster_of(i)
+                .map_or(Gender::Unknown, |c| scene.clusters[c as usize].gender),
             MentionKind::Pronoun => item.gender,
         };
         scene.items[i].sort = sort;
         scene.items[i].gender = gender;
         if let Some(cluster) = scene.cluster_of(i) {
             scene.clusters[cluster as usize].sort = sort;
+            scene.clusters[cluster as usize].names += 1;
         }
     }
 }

@@ -1,0 +1,90 @@
+//! Which mention the source of a quotation is about.
+//!
+//! A source is marked with all its words: *the president, Donald Trump,* or
+//! *a spokesman for Trump*. Of the first, Trump speaks; of the second, not.
+
+use dixit_core::{Label, MentionId, MentionKind, Penn};
+
+use crate::{item::Item, scene::Scene, syntax::Syntax};
+
+/// Finds for each quote its item, and for each phrase around a name the name.
+pub(crate) fn find(scene: &mut Scene<'_>) {
+    scene.sources = vec![None; scene.doc.quotes.len()];
+    for q in 0..scene.doc.quotes.len() {
+        let source = scene.doc.quotes[q].source;
+        let Some(own) = source.and_then(|id| item_of(scene, id)) else {
+            continue;
+        };
+        let found = about(scene, own);
+        if found != own {
+            scene.items[own].inner = Some(found as u32);
+        } else if is_unknown_name(Syntax::new(scene.doc), &scene.items[own]) {
+            scene.items[own].kind = MentionKind::Name;
+        }
+        scene.items[found].source_of = Some(q as u32);
+        scene.sources[q] = Some(found as u32);
+    }
+}
+
+fn item_of(scene: &Scene<'_>, id: MentionId) -> Option<usize> {
+    let start = scene.doc.mention(id).tokens.start;
+    let first = scene
+        .items
+        .partition_point(|item| item.tokens.start < start);
+    let mut near = first..scene.items.len();
+    near.find(|&i| scene.items[i].mention == id)
+}
+
+/// The name that a phrase is built around, or another mention with its head,
+/// or itself.
+fn about(scene: &Scene<'_>, own: usize) -> usize {
+    let outer = &scene.items[own];
+    if outer.label.is_some() || outer.tokens.len() == 1 && outer.pronoun.is_some() {
+        return own;
+    }
+    let inside = || within(scene, outer).filter(|&i| i != own);
+    let named = |i: &usize| scene.items[*i].is_name() && scene.items[*i].label.is_some();
+    let same = |i: &usize| scene.items[*i].head == outer.head;
+    inside()
+        .find(|i| named(i) && same(i))
+        .or_else(|| inside().find(|i| named(i) && is_core(scene, outer, &scene.items[*i])))
+        .or_else(|| inside().find(same))
+        .unwrap_or(own)
+}
+
+/// The items inside the phrase.
+fn within<'s>(scene: &'s Scene<'_>, outer: &Item) -> impl Iterator<Item = usize> + 's {
+    let (start, end) = (outer.tokens.start, outer.tokens.end);
+    let first = scene
+        .items
+        .partition_point(|item| item.tokens.start < start);
+    (first..scene.items.len())
+        .take_while(move |&i| scene.items[i].tokens.start < end)
+        .filter(move |&i| scene.items[i].tokens.end <= end)
+}
+
+/// Whether a person's name inside the phrase is no other's: no preposition
+/// leads to it and nothing is possessed by it.
+fn is_core(scene: &Scene<'_>, outer: &Item, name: &Item) -> bool {
+    let syntax = Syntax::new(scene.doc);
+    let end = name.tokens.end as usize;
+    let possessed = syntax.tag(end) == Some(Penn::Pos)
+        || syntax.tag(end - 1) == Some(Penn::Pos)
+        || syntax
+            .tag(end)
+            .is_some_and(|tag| tag == Penn::Nn && end < outer.tokens.end as usize);
+    let lead = (outer.tokens.start as usize..name.tokens.start as usize).rev();
+    let led = lead.take_while(|&i| scene.doc.token(i) != ",").any(|i| {
+        matches!(
+            syntax.tag(i),
+            Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt)
+        )
+    });
+    name.label == Some(Label::Person) && !possessed && !led
+}
+
+/// A source of a proper noun is a name, whether or not it was recognised.
+fn is_unknown_name(syntax: Syntax<'_>, item: &Item) -> bool {
+    let proper = matches!(syntax.tag(item.head as usize), Some(Penn::Nnp | Penn::Nnps));
+    item.label.is_none() && item.kind != MentionKind::Pronoun && proper
+}
