@@ -185,6 +185,12 @@ impl<T: Template> Worker<'_, T> {
         for i in 0..self.range.len() {
             let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
             let set = if set == 0 { all_labels(labels) } else { set };
+            if set.is_power_of_two() {
+                // Nothing to choose: whatever it scores, every path has it.
+                self.scores.fill(0);
+                self.lattice.push(&self.scores[..labels], set, set, margin);
+                continue;
+            }
             self.add_types(i);
             if margin != i32::MAX && self.is_plain(set) {
                 self.lattice.push(&self.scores[..labels], keep, keep, 0);

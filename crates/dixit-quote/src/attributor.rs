@@ -98,14 +98,19 @@ impl Reader<'_> {
             workers,
         } = self;
         scratch.read(doc, &attributor.cues);
-        for paragraph in paragraphs(doc) {
+        for paragraph in paragraphs(doc, &scratch.page) {
+            if !scratch.page.may_report(paragraph.0, paragraph.1) {
+                continue;
+            }
             let first = scratch.candidates.len();
             scratch.spot(doc, &mut workers.spot, paragraph);
             for number in first..scratch.candidates.len() {
                 scratch.frame(doc, &mut workers.frame, number, paragraph);
             }
+            scratch.arrange(first);
             scratch.judge(&mut workers.judge, first);
             scratch.settle(first, attributor.min_score);
+            scratch.go_on(first, paragraph);
         }
     }
 
@@ -142,7 +147,7 @@ impl Stage for Attributor {
     }
 
     fn needs(&self) -> Layers {
-        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names])
+        Layers::of(&[Layer::Tokens, Layer::Tags, Layer::Names, Layer::Syntax])
     }
 
     fn gives(&self) -> Layers {

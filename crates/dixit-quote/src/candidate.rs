@@ -75,6 +75,70 @@ impl Candidate {
         overlap(&self.cue, &other.cue) || hits(self, other) || hits(other, self)
     }
 
+    /// Lets contents end where quotation marks do: one that crosses a mark
+    /// takes the whole quotation, unless the cue or the source lies in it.
+    pub(crate) fn snap(&mut self, page: &Page) {
+        let outside = |region: TokenRange| {
+            let mut parts = self.source.iter().chain([&self.cue]);
+            !parts.any(|part| part.start < region.end && region.start < part.end)
+        };
+        for content in &mut self.contents {
+            if let Some(region) = page.region_at(content.start).filter(|&r| outside(r))
+                && content.end >= region.end
+            {
+                content.start = region.start;
+            }
+            if let Some(region) = page.region_at(content.end - 1).filter(|&r| outside(r))
+                && content.start <= region.start
+            {
+                content.end = region.end;
+            }
+        }
+        self.join();
+    }
+
+    /// The same with the quoted parts of its contents alone, if it has others
+    /// too: “…,” *she said of the plan*.
+    pub(crate) fn quoted_alone(&self, page: &Page) -> Option<Candidate> {
+        let mut contents = Vec::new();
+        for content in &self.contents {
+            let mut at = content.start;
+            while at < content.end {
+                let region = page.region_at(at);
+                if let Some(region) = region.filter(|r| {
+                    r.start >= content.start && r.end <= content.end && page.is_speech(at)
+                }) {
+                    contents.push(region);
+                }
+                at = region.map_or(at + 1, |region| region.end);
+            }
+        }
+        let mut other = Candidate {
+            contents,
+            ..self.clone()
+        };
+        other.join();
+        (!other.contents.is_empty() && other.contents != self.contents).then_some(other)
+    }
+
+    /// Joins contents that touch.
+    pub(crate) fn join(&mut self) {
+        self.contents.sort_unstable();
+        self.contents.dedup_by(|next, last| {
+            let touch = next.start <= last.end;
+            if touch {
+                last.end = last.end.max(next.end);
+            }
+            touch
+        });
+    }
+
+    /// The last token of any part, and one more.
+    pub(crate) fn end(&self) -> u32 {
+        let parts = self.contents.iter().chain(&self.source).chain([&self.cue]);
+        parts.map(|part| part.end).max().expect("a cue")
+    }
+
     pub(crate) fn tokens(&self) -> usize {
         self.contents.iter().map(|c| c.range().len()).sum()
     }
@@ -88,7 +152,7 @@ pub(crate) fn stretch_of(
     paragraph: (usize, usize),
     cue: TokenRange,
 ) -> (usize, usize) {
-    const REACH: usize = 160;
+    const REACH: usize = 250;
     let sentence = page.words[cue.start as usize].sentence as usize;
     let (mut first, mut last) = (sentence, sentence);
     while first > 0

@@ -35,19 +35,17 @@ impl Cues {
         Ok(cues)
     }
 
+    /// How often a form reports; `None` if it was too rare to tell.
     #[inline]
-    pub(crate) fn level(&self, form: u64) -> u8 {
-        if self.slots.is_empty() {
-            0
-        } else {
-            self.slots[self.find(form)].1
-        }
+    pub(crate) fn level(&self, form: u64) -> Option<u8> {
+        let (found, level) = self.slots.get(self.find(form)).copied()?;
+        (found != 0).then_some(level)
     }
 
     /// Where a form is, or would be.
     #[inline]
     fn find(&self, form: u64) -> usize {
-        let mask = self.slots.len() - 1;
+        let mask = self.slots.len().max(1) - 1;
         let mut at = form as usize & mask;
         while self.slots[at].0 != form && self.slots[at].0 != 0 {
             at = (at + 1) & mask;

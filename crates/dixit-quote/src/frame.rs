@@ -211,6 +211,16 @@ impl View {
     }
 }
 
+impl View {
+    /// The clusters of the cue's verb: what is known of rare ones.
+    fn clusters(&self) -> [u64; 2] {
+        [
+            u64::from(self.cue.cluster) | 1 << 20,
+            u64::from(self.cue.brown) | 1 << 21,
+        ]
+    }
+}
+
 fn distance(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
     let page = scene.stretch.page;
     let place = pack(&[v.side, v.distance, v.sentences]);
@@ -220,6 +230,12 @@ fn distance(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
     sink.two(place, tag);
     sink.two(place, v.w.form);
     sink.two(place, v.cue.form);
+    for cluster in v.clusters() {
+        sink.two(place, cluster);
+        sink.three(cluster, v.side, v.w.form);
+        sink.three(cluster, v.side, tag);
+        sink.three(cluster, v.next.form, place);
+    }
     sink.two(place, combine(v.next.form, v.cue.level.into()));
     sink.two(place, cue);
     sink.three(place, v.next.tag.into(), tag);
@@ -235,6 +251,10 @@ fn distance(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
     sink.one(clause);
     sink.two(clause, tag);
     sink.two(clause, v.cue.form);
+    for cluster in v.clusters() {
+        sink.two(clause, cluster);
+        sink.three(clause, cluster, v.next.tag.into());
+    }
     sink.two(clause, v.next.form);
     sink.two(clause, u64::from(v.b1.tag));
     sink.two(clause, u64::from(v.a1.tag));
@@ -377,6 +397,10 @@ fn tree(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
     sink.two(p.branch, v.w.form);
     sink.two(p.branch, v.cue.form);
     sink.three(p.branch, turn, v.cue.form);
+    for cluster in v.clusters() {
+        sink.two(p.branch, cluster);
+        sink.three(p.branch, turn, cluster);
+    }
     sink.three(p.branch, turn, u64::from(v.a1.tag));
     sink.three(p.branch, turn, u64::from(v.b1.tag));
     sink.three(b.branch, p.branch, a.branch);

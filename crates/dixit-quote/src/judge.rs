@@ -1,3 +1,4 @@
+use dixit_core::TokenRange;
 use dixit_learn::{Feature, Template};
 
 use crate::{
@@ -79,6 +80,25 @@ fn make_up(case: &Case<'_>, sink: &mut Sink<'_>) {
     let after = u64::from(first.is_some_and(|f| f.start >= c.cue.end));
     let marks = first.map_or(99, |f| place(f.start));
     let in_marks = u64::from(page.region[c.cue.start as usize] != NONE);
+    let quoted = |&k: &TokenRange| {
+        page.region[k.start as usize] != NONE && page.is_quoted((k.start as usize, k.end as usize))
+    };
+    let pattern = c.contents.iter().take(4).fold(1, |p, k| {
+        p << 2 | u64::from(quoted(k)) << 1 | u64::from(k.start >= c.cue.end)
+    });
+    let twins = case
+        .rivals
+        .iter()
+        .filter(|rival| rival.cue == c.cue)
+        .count() as u64;
+    sink.one(pack(&[pattern, twins]));
+    sink.one(pack(&[pattern, twins, u64::from(step(c.content_score))]));
+    sink.two(head.form, pack(&[pattern, twins]));
+    sink.one(pack(&[
+        pattern,
+        twins,
+        u64::from(page.words.get(c.cue.end as usize).map_or(0, |w| w.tag)),
+    ]));
     sink.two(head.form, coarse);
     sink.two(head.form, pack(&[has_source, pieces]));
     sink.two(head.form, pack(&[length]));
@@ -169,7 +189,7 @@ fn rivals(case: &Case<'_>, sink: &mut Sink<'_>) {
     let against = case
         .rivals
         .iter()
-        .filter(|rival| *rival != c && rival.conflicts(c));
+        .filter(|rival| rival.cue != c.cue && rival.conflicts(c));
     let strongest = against
         .clone()
         .map(|r| r.cue_score * r.content_score)

@@ -1,4 +1,70 @@
-//! Quotations and attributions: content, cue, source.
+//! Finds quotations and reported statements in news text: what was said, by
+//! which words it is reported, and the words that name who said it.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit_core::{Document, Penn, QuoteKind, Sentence, Span, Tag, TokenRange, Universal};
+//! use dixit_quote::Attributor;
+//!
+//! let text = "“ The talks are over , ” Kim Jong Un told reporters on Monday .";
+//! let tags = "`` DT NNS VBP RB , '' NNP NNP NNP VBD NNS IN NNP .";
+//!
+//! let mut doc = Document::new("a1", text)?;
+//! let mut at = 0;
+//! for (word, tag) in text.split(' ').zip(tags.split(' ')) {
+//!     doc.tokens.push(Span::new(at, at + word.len()));
+//!     at += word.len() + 1;
+//!     let penn = Penn::parse(tag).expect("a tag");
+//!     doc.tags.push(Tag { penn, universal: Universal::X });
+//! }
+//! let tokens = TokenRange::new(0, doc.tokens.len());
+//! doc.sentences.push(Sentence { span: doc.tokens.cover(tokens), tokens });
+//! doc.paragraphs.push(TokenRange::new(0, 1));
+//!
+//! Attributor::embedded().reader().attribute(&mut doc);
+//! let quote = &doc.quotes[0];
+//! assert_eq!(doc.slice(quote.contents[0]), "“ The talks are over , ”");
+//! assert_eq!(quote.kind, QuoteKind::Direct);
+//! assert_eq!(doc.slice(quote.cue.expect("a cue")), "told");
+//! let source = doc.mention(quote.source.expect("a source"));
+//! assert_eq!(doc.slice(source.span), "Kim Jong Un");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it needs
+//!
+//! Tokens, sentences and paragraphs. Tags, names and trees are read where they
+//! are there; the model was trained with them and finds less without.
+//!
+//! # What it gives
+//!
+//! * [`Document::quotes`](dixit_core::Document::quotes): for each its contents
+//!   (quotation marks inside, in as many pieces as the cue leaves), its cue, its
+//!   kind by the marks, the class of its speaker, and the probability that
+//!   content and source are right.
+//! * For each source a [`Mention`](dixit_core::Mention) over the whole phrase.
+//!   Where the text names nobody the source is `None`.
+//! * [`Marks`] alone: the quotations that marks enclose, in one pass.
+//!
+//! # How it decides
+//!
+//! Three linear models, one after the other. The first tags each paragraph for
+//! contents, sources and cues, and so proposes cues. The second looks at the
+//! text from one cue and tags what belongs to it. The third weighs whole
+//! attributions against each other; of two that cannot stand together the
+//! likelier stays. Reports inside a report are not told apart: the outermost
+//! alone is found.
+//!
+//! # Limits
+//!
+//! English news. Reports of what somebody thinks, wants or likes count as
+//! reports of speech do. Quotations whose speaker no word of reporting
+//! introduces are left out.
+//!
+//! # Features
+//!
+//! `train`: the module `train`, which learns a model from annotated articles.
 
 mod attributor;
 mod candidate;
@@ -15,6 +81,7 @@ mod source;
 mod spot;
 #[cfg(feature = "train")]
 pub mod train;
+mod types;
 
 pub use crate::{
     attributor::{Attributor, Reader},

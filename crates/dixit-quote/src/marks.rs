@@ -21,6 +21,8 @@ use dixit_core::{QuoteKind, Span};
 pub struct Marks {
     regions: Vec<Region>,
     singles: Vec<Single>,
+    /// The region that was open at the end of the last paragraph.
+    open: Option<usize>,
 }
 
 /// One quotation in marks.
@@ -72,6 +74,7 @@ impl Marks {
     /// The same with the buffers of an earlier text.
     pub fn read_again(&mut self, text: &str) {
         self.regions.clear();
+        self.open = None;
         let blank_lines = has_blank_line(text);
         let mut rest = 0;
         while rest <= text.len() {
@@ -90,9 +93,19 @@ impl Marks {
     }
 
     fn read_paragraph(&mut self, text: &str, paragraph: Span) {
+        let words = text[paragraph].trim();
+        if words.is_empty() {
+            return;
+        }
+        if let Some(open) = self.open.take()
+            && (words.starts_with(['"', '“', '„', '«', '‘'])
+                || words.starts_with("''")
+                || words.starts_with("``"))
+        {
+            self.regions[open].end = End::GoesOn;
+        }
         let text = &text[..paragraph.end as usize];
         let start = paragraph.start as usize;
-        self.goes_on(text, start);
         self.singles.clear();
         let mut doubles = Doubles {
             text,
@@ -108,30 +121,9 @@ impl Marks {
             }
             at += length;
         }
-        doubles.finish();
+        let open = doubles.finish();
+        self.open = open.then(|| self.regions.len() - 1);
         pair_singles(&self.singles, &mut self.regions);
-    }
-
-    /// Settles how the last region of the paragraph before ended.
-    fn goes_on(&mut self, text: &str, start: usize) {
-        let opens = text[start..]
-            .trim_start()
-            .starts_with(['"', '“', '„', '«', '‘'])
-            || text[start..].trim_start().starts_with("''")
-            || text[start..].trim_start().starts_with("``");
-        if let Some(last) = self
-            .regions
-            .iter_mut()
-            .rev()
-            .find(|r| r.form == Form::Double)
-        {
-            if opens
-                && last.end == End::Recovered
-                && text[last.span.end as usize..start].trim().is_empty()
-            {
-                last.end = End::GoesOn;
-            }
-        }
     }
 }
 
@@ -372,10 +364,13 @@ impl Doubles<'_> {
         });
     }
 
-    fn finish(mut self) {
-        if let Some(open) = self.open.take() {
+    /// Ends what is open with the paragraph; says whether anything was.
+    fn finish(mut self) -> bool {
+        let open = self.open.take();
+        if let Some(open) = open {
             self.push(open, self.text.len(), End::Recovered);
         }
+        open.is_some()
     }
 }
 
@@ -442,44 +437,43 @@ fn is_elision(rest: &str) -> bool {
 /// closing mark that is no possessive, else with the last that may be one,
 /// before another opens.
 fn pair_singles(singles: &[Single], regions: &mut Vec<Region>) {
-    // Looking back from the end: for each mark, the next bar, the next closing
-    // mark that is no possessive, and the last closing mark before that bar.
     let mut free = 0;
-    let mut n = 0;
-    while n < singles.len() {
-        let open = singles[n];
-        n += 1;
+    for (n, open) in singles.iter().enumerate() {
         if !open.opens || open.at < free {
             continue;
         }
-        let limit = open.at as usize + LONGEST_SINGLE;
-        let mut chosen = None;
-        let mut seen = 0;
-        for close in &singles[n..] {
-            if close.at as usize >= limit || close.bars || seen > 64 {
-                break;
-            }
-            seen += 1;
-            if close.closes {
-                chosen = Some(close);
-                if !close.after_s {
-                    break;
-                }
-            }
-        }
-        if let Some(close) = chosen {
+        if let Some(end) = closing(open.at, &singles[n + 1..]) {
             regions.push(Region {
                 span: Span {
                     start: open.at,
-                    end: close.end,
+                    end,
                 },
                 form: Form::Single,
                 depth: 0,
                 end: End::Closed,
             });
-            free = close.end;
+            free = end;
         }
     }
+}
+
+/// Marks looked at for the one that closes: more between two are a sign that
+/// something else is going on.
+const MOST_BETWEEN: usize = 64;
+
+/// Where the quotation ends that a single mark opens.
+fn closing(open: u32, rest: &[Single]) -> Option<u32> {
+    let near = |mark: &&Single| ((mark.at - open) as usize) < LONGEST_SINGLE && !mark.bars;
+    let mut last = None;
+    for mark in rest.iter().take(MOST_BETWEEN).take_while(near) {
+        if mark.closes {
+            last = Some(mark.end);
+            if !mark.after_s {
+                break;
+            }
+        }
+    }
+    last
 }
 
 /// Regions are sorted; a single one inside a double one, or the reverse, is

@@ -1,18 +1,22 @@
-use dixit_core::{Document, MentionKind, Relation, TokenRange};
+use dixit_core::{Document, MentionKind, Penn, Relation, TokenRange};
 use dixit_learn::hash;
 
 use crate::{
     cues::Cues,
     marks::{End, Form, Marks, Region},
     sink::{bucket, pack},
+    types::Types,
 };
 
 /// A document as the models see it: what each token is, in flat arrays.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) marks: Marks,
+    types: Types,
     pub(crate) words: Vec<Word>,
     pub(crate) sentences: Vec<TokenRange>,
+    /// Whether each sentence is the first of its paragraph.
+    first: Vec<bool>,
     /// The region of each token, an index of `regions`, or `NONE`.
     pub(crate) region: Vec<u32>,
     pub(crate) regions: Vec<Quoted>,
@@ -48,6 +52,9 @@ pub(crate) struct Word {
     pub(crate) mark: u8,
     /// How often the form reports.
     pub(crate) level: u8,
+    /// The cluster of the form, in two trees.
+    pub(crate) cluster: u16,
+    pub(crate) brown: u16,
     pub(crate) relation: u8,
     pub(crate) head: u32,
     pub(crate) sentence: u32,
@@ -61,6 +68,8 @@ impl Word {
         name: 63,
         mark: 9,
         level: 0,
+        cluster: 0,
+        brown: 0,
         relation: 63,
         head: NONE,
         sentence: NONE,
@@ -73,6 +82,8 @@ pub(crate) struct Quoted {
     pub(crate) tokens: TokenRange,
     /// Length, end and form, packed.
     pub(crate) sort: u8,
+    /// Open at the end of its paragraph, and taken up by the next.
+    goes_on: bool,
 }
 
 /// Places in a quotation.
@@ -82,6 +93,9 @@ const FIRST: u8 = 2;
 const INNER: u8 = 3;
 const LAST: u8 = 4;
 const CLOSING: u8 = 5;
+
+/// The form of a mark that opens or closes.
+const MARK: u64 = 0x6d61_726b;
 
 /// Tags of the Penn set fit below this; it stands for no tag.
 const NO_TAG: u8 = 61;
@@ -93,6 +107,13 @@ impl Page {
         self.sentences.clear();
         self.sentences
             .extend(doc.sentences.iter().map(|s| s.tokens));
+        self.first.clear();
+        self.first.resize(self.sentences.len(), false);
+        for paragraph in &doc.paragraphs {
+            if let Some(first) = self.first.get_mut(paragraph.start as usize) {
+                *first = true;
+            }
+        }
         self.read_words(doc, cues);
         self.read_names(doc);
         self.read_regions(doc);
@@ -107,16 +128,19 @@ impl Page {
 
     fn read_words(&mut self, doc: &Document, cues: &Cues) {
         self.words.clear();
+        let tokens = doc.tokens.len() as u32;
         for (number, sentence) in self.sentences.iter().enumerate() {
             for i in sentence.range() {
-                let form = fold(doc.token(i));
-                let arc = doc.arcs.get(i);
+                let facts = self.types.get(doc.token(i), cues);
+                let arc = doc.arcs.get(i).filter(|arc| arc.head < tokens);
                 self.words.push(Word {
-                    form,
+                    form: facts.form,
                     tag: doc.tags.get(i).map_or(NO_TAG, |tag| tag.penn as u8),
                     name: 0,
                     mark: OUTSIDE,
-                    level: cues.level(form),
+                    level: facts.level,
+                    cluster: facts.cluster,
+                    brown: facts.brown,
                     relation: arc.map_or(62, |arc| arc.relation as u8),
                     head: arc.map_or(i as u32, |arc| arc.head),
                     sentence: number as u32,
@@ -150,10 +174,19 @@ impl Page {
             let places = Places::new(doc, region, tokens);
             for i in tokens.range() {
                 self.region[i] = number;
-                self.words[i].mark = places.of(i);
+                let word = &mut self.words[i];
+                word.mark = places.of(i);
+                if matches!(word.mark, OPENING | CLOSING) {
+                    // What a mark does counts, not which it is.
+                    word.form = MARK ^ u64::from(word.mark);
+                }
             }
             let sort = self.sort(doc, region, &places);
-            self.regions.push(Quoted { tokens, sort });
+            self.regions.push(Quoted {
+                tokens,
+                sort,
+                goes_on: region.end == End::GoesOn,
+            });
         }
         let mut begun = 0;
         for i in 0..self.words.len() {
@@ -166,6 +199,34 @@ impl Page {
             }
             self.begun.push(begun as u32);
         }
+    }
+
+    /// The tokens of the region that a token stands in.
+    pub(crate) fn region_at(&self, at: u32) -> Option<TokenRange> {
+        let region = self.regions.get(self.region[at as usize] as usize);
+        region.map(|region| region.tokens)
+    }
+
+    /// Whether a quotation ends as speech does, with a comma or a stop.
+    pub(crate) fn is_speech(&self, at: u32) -> bool {
+        let region = self.regions.get(self.region[at as usize] as usize);
+        region.is_some_and(|region| region.sort >> 2 & 3 != 3)
+    }
+
+    /// Whether quoted speech begins or goes on in a sentence.
+    pub(crate) fn has_speech(&self, sentence: TokenRange) -> bool {
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        let first = self.begun[from].saturating_sub(1) as usize;
+        let regions = &self.regions[first..self.begun[to - 1] as usize];
+        regions
+            .iter()
+            .any(|r| r.tokens.end > sentence.start && self.is_speech(r.tokens.start))
+    }
+
+    /// Whether a sentence begins a paragraph in which nothing goes on.
+    pub(crate) fn begins_anew(&self, sentence: usize) -> bool {
+        let start = self.sentences[sentence].start as usize;
+        self.first[sentence] && !(start > 0 && self.goes_on(start - 1))
     }
 
     /// How many regions begin at or before a token.
@@ -204,6 +265,41 @@ impl Page {
             Some(r) => bucket(r.tokens.start as usize - at) << 5 | u64::from(r.sort >> 1),
             None => 255,
         }
+    }
+
+    /// Whether marks bind a paragraph to the one before it: a quotation goes on
+    /// from one to the other, the second is nothing but quotations, or the
+    /// first announces it by a colon.
+    pub(crate) fn binds(&self, before: (usize, usize), paragraph: (usize, usize)) -> bool {
+        let last = before.1 - 1;
+        self.region[paragraph.0] != NONE
+            && (self.goes_on(last)
+                || self.words[last].tag == Penn::Colon as u8
+                || self.is_quoted(paragraph))
+    }
+
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
+        let region = self.regions.get(self.region[at] as usize);
+        region.is_some_and(|region| region.goes_on)
+    }
+
+    /// Whether every word stands in marks.
+    pub(crate) fn is_quoted(&self, (start, end): (usize, usize)) -> bool {
+        let bare = |i: &usize| self.region[*i] == NONE;
+        !(start..end)
+            .filter(bare)
+            .any(|i| !is_punctuation(self.words[i].tag))
+    }
+
+    /// Whether any form of a stretch is known to report.
+    pub(crate) fn may_report(&self, start: usize, end: usize) -> bool {
+        self.words[start..end].iter().any(|word| word.level > 0)
+    }
+
+    /// The numbers of the sentences that begin in a stretch.
+    pub(crate) fn sentences_in(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+        let number = |at: usize| self.sentences.partition_point(|s| (s.start as usize) < at);
+        number(start)..number(end)
     }
 
     /// The nearest reporting verb above a token, and the branch to it.
@@ -343,6 +439,12 @@ pub(crate) fn is_comma(tag: u8) -> bool {
     tag == Comma as u8 || tag == Colon as u8
 }
 
+fn is_punctuation(tag: u8) -> bool {
+    use dixit_core::Penn::{CloseBracket, CloseQuote, Nfp, OpenBracket, OpenQuote, Stop};
+    let marks = [Stop, OpenQuote, CloseQuote, OpenBracket, CloseBracket, Nfp];
+    is_comma(tag) || marks.iter().any(|&mark| mark as u8 == tag)
+}
+
 pub(crate) fn is_verb(tag: u8) -> bool {
     use dixit_core::Penn::{Md, Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
     [Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md]
@@ -418,12 +520,14 @@ pub(crate) fn fold(form: &str) -> u64 {
     if form.len() > buffer.len() {
         return hash(form.as_bytes());
     }
+    if form == "``" || form == "''" {
+        return hash(b"\"");
+    }
     if form.is_ascii() {
         for (to, from) in buffer.iter_mut().zip(form.bytes()) {
-            *to = if from.is_ascii_digit() {
-                b'0'
-            } else {
-                from.to_ascii_lowercase()
+            *to = match from {
+                b'0'..=b'9' => b'0',
+                from => from.to_ascii_lowercase(),
             };
         }
         return hash(&buffer[..form.len()]);

@@ -7,7 +7,7 @@ use crate::{
     cues::Cues,
     frame::{Frame, Hint, Place, Scene, head_of, place, step},
     judge::{Case, Judge},
-    page::Page,
+    page::{NONE, Page},
     roles::{OUT, Role},
     spot::{Spot, Stretch},
 };
@@ -25,10 +25,13 @@ pub(crate) struct Scratch {
 }
 
 /// A token this likely to stand in a cue makes a candidate.
-const CUE_FLOOR: f32 = 0.05;
+const CUE_FLOOR: f32 = 0.12;
+
+/// The same in a sentence with quoted speech, for which there must be a cue.
+const SPEECH_FLOOR: f32 = 0.06;
 
 /// Attributions this many places apart in a paragraph do not vie.
-const NEIGHBOURS: usize = 12;
+const NEIGHBOURS: usize = 20;
 
 impl Scratch {
     pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
@@ -79,20 +82,28 @@ impl Scratch {
     fn find_cues(&mut self, worker: &Worker<'_, Spot>, (start, end): (usize, usize)) {
         let mut at = start;
         while at < end {
-            if self.cue_odds[at][0] < CUE_FLOOR {
+            let sentence = self.page.sentences[self.page.words[at].sentence as usize];
+            let floor = match self.page.has_speech(sentence) {
+                true => SPEECH_FLOOR,
+                false => CUE_FLOOR,
+            };
+            let last = end.min(sentence.end as usize);
+            while at < last {
+                if self.cue_odds[at][0] < floor {
+                    at += 1;
+                    continue;
+                }
+                let from = at;
                 at += 1;
-                continue;
+                while at < last && self.cue_odds[at][0] >= floor && self.cue_odds[at][1] < 0.5 {
+                    at += 1;
+                }
+                let cue = self.best_cue(from, at);
+                let mut labels = vec![OUT; cue.range().len()];
+                Role::Cue.write(&mut labels);
+                let score = worker.probability(cue.start as usize - start, &labels);
+                self.candidates.push(Candidate::new(cue, score));
             }
-            let from = at;
-            at += 1;
-            while at < end && self.cue_odds[at][0] >= CUE_FLOOR && self.cue_odds[at][1] < 0.5 {
-                at += 1;
-            }
-            let cue = self.best_cue(from, at);
-            let mut labels = vec![OUT; cue.range().len()];
-            Role::Cue.write(&mut labels);
-            let score = worker.probability(cue.start as usize - start, &labels);
-            self.candidates.push(Candidate::new(cue, score));
         }
     }
 
@@ -124,7 +135,7 @@ impl Scratch {
         let (start, end) = stretch_of(&self.page, paragraph, cue);
         let head = head_of(&self.page, cue);
         place(&self.page, (start, end), head, &mut self.places);
-        allow(&mut self.allowed, start, end, cue);
+        allow(&mut self.allowed, start, cue, &self.hints[start..end]);
         let scene = Scene {
             stretch: Stretch {
                 page: &self.page,
@@ -146,7 +157,16 @@ impl Scratch {
             )
             .to_vec();
         worker.compute_marginals();
-        self.candidates[number].take(&labels, start, |from, run| worker.probability(from, run));
+        let candidate = &mut self.candidates[number];
+        candidate.take(&labels, start, |from, run| worker.probability(from, run));
+        candidate.snap(&self.page);
+        let other = candidate.quoted_alone(&self.page);
+        self.candidates.extend(other);
+    }
+
+    /// Brings the readings of one cue together, from `first` on.
+    pub(crate) fn arrange(&mut self, first: usize) {
+        self.candidates[first..].sort_by_key(|c| c.cue);
     }
 
     /// The third step: whether each candidate of a paragraph, from `first` on,
@@ -206,11 +226,100 @@ impl Scratch {
     }
 }
 
-/// The cue's tokens bear its labels and no others do.
-pub(crate) fn allow(allowed: &mut Vec<LabelSet>, start: usize, end: usize, cue: TokenRange) {
+impl Scratch {
+    /// Gives sentences that are nothing but quotation, and that nobody claims,
+    /// to the speech that they go on with: of the settled candidates from
+    /// `first` on.
+    pub(crate) fn go_on(&mut self, first: usize, (start, end): (usize, usize)) {
+        let sentences = self.page.sentences_in(start, end);
+        for number in sentences.clone() {
+            let tokens = self.page.sentences[number];
+            if self.is_free(first, tokens) {
+                let speech = self.speech_before(first, tokens);
+                self.extend(speech, tokens);
+            }
+        }
+        for number in sentences.rev() {
+            let tokens = self.page.sentences[number];
+            if self.is_free(first, tokens) {
+                let speech = self.speech_after(first, tokens);
+                self.extend(speech, tokens);
+            }
+        }
+    }
+
+    fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {
+        if let Some(number) = speech {
+            self.candidates[number].contents.push(tokens);
+            self.candidates[number].join();
+        }
+    }
+
+    /// Whether a sentence is all quotation and no part of an attribution.
+    fn is_free(&self, first: usize, tokens: TokenRange) -> bool {
+        let meets = |part: &TokenRange| part.start < tokens.end && tokens.start < part.end;
+        let claims = |c: &Candidate| {
+            c.contents
+                .iter()
+                .chain(&c.source)
+                .chain([&c.cue])
+                .any(meets)
+        };
+        self.page.region[tokens.start as usize] != NONE
+            && self
+                .page
+                .is_quoted((tokens.start as usize, tokens.end as usize))
+            && !self.candidates[first..].iter().any(claims)
+    }
+
+    /// The attribution of quoted speech that ends in the sentence before.
+    fn speech_before(&self, first: usize, tokens: TokenRange) -> Option<usize> {
+        let number = self.page.words[tokens.start as usize].sentence as usize;
+        if number == 0 || self.page.begins_anew(number) {
+            return None;
+        }
+        let sentence = self.page.sentences[number - 1];
+        let ends = |c: &Candidate| sentence.start < c.end() && c.end() <= sentence.end;
+        let speech = (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))?;
+        self.is_direct(speech).then_some(speech)
+    }
+
+    /// The attribution whose quoted speech begins with the next sentence, if
+    /// the quotation goes on there.
+    fn speech_after(&self, first: usize, tokens: TokenRange) -> Option<usize> {
+        let last = tokens.end as usize - 1;
+        let same = self.page.region.get(last + 1) == Some(&self.page.region[last]);
+        let begins = |&n: &usize| {
+            let content = self.candidates[n].contents.first();
+            content.is_some_and(|content| content.start == tokens.end)
+        };
+        let speech = (first..self.candidates.len()).find(begins)?;
+        (self.page.goes_on(last) || same).then_some(speech)
+    }
+
+    /// Whether a content stands in marks.
+    fn is_direct(&self, number: usize) -> bool {
+        let contents = &self.candidates[number].contents;
+        contents
+            .iter()
+            .any(|c| self.page.region[c.start as usize] != NONE)
+    }
+}
+
+/// The cue's tokens bear its labels and no others do. Tokens that the first
+/// model gives to no part, and their neighbours neither, stay out: they need no
+/// second look.
+fn allow(allowed: &mut Vec<LabelSet>, start: usize, cue: TokenRange, hints: &[Hint]) {
     const CUE: LabelSet = 0b1111 << (1 + 4 * Role::Cue as u8);
+    let is_out = |hint: &Hint| hint.inside[..2] == [0, 0];
     allowed.clear();
-    allowed.resize(end - start, LabelSet::MAX & !CUE);
+    allowed.extend((0..hints.len()).map(|i| {
+        let near = &hints[i.saturating_sub(1)..hints.len().min(i + 2)];
+        match near.iter().all(is_out) {
+            true => 1 << OUT,
+            false => LabelSet::MAX & !CUE,
+        }
+    }));
     let mut labels = vec![OUT; cue.range().len()];
     Role::Cue.write(&mut labels);
     for (set, label) in allowed[cue.start as usize - start..].iter_mut().zip(labels) {
@@ -218,32 +327,48 @@ pub(crate) fn allow(allowed: &mut Vec<LabelSet>, start: usize, end: usize, cue: 
     }
 }
 
-/// The token ranges of the paragraphs, long ones cut at sentences' ends, or
-/// anywhere if a sentence is endless.
-pub(crate) fn paragraphs(doc: &Document) -> Vec<(usize, usize)> {
-    const LONGEST: usize = 1500;
-    let mut out = Vec::new();
+/// The stretches of tokens that are tagged at once: paragraphs, with those
+/// that marks bind to them. Long ones are cut at sentences' ends, or anywhere
+/// if a sentence is endless.
+pub(crate) fn paragraphs(doc: &Document, page: &Page) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
     for paragraph in &doc.paragraphs {
-        let sentences = &doc.sentences[paragraph.range()];
-        let mut start = None;
-        for sentence in sentences {
-            let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-            let begin = *start.get_or_insert(from);
-            if to - begin > LONGEST && begin < from {
-                out.push((begin, from));
-                start = Some(from);
+        let sentences = &page.sentences[paragraph.range()];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+            continue;
+        };
+        let (start, end) = (first.start as usize, last.end as usize);
+        match out.last_mut() {
+            Some(last) if end - last.0 <= LONGEST && page.binds(*last, (start, end)) => {
+                last.1 = end;
             }
-            let mut begin = start.unwrap_or(from);
-            while to - begin > 2 * LONGEST {
-                out.push((begin, begin + LONGEST));
-                begin += LONGEST;
-            }
-            start = Some(begin);
+            _ if end - start <= LONGEST => out.push((start, end)),
+            _ => cut(sentences, &mut out),
         }
-        let end = sentences.last().map_or(0, |s| s.tokens.end as usize);
-        out.extend(start.filter(|&start| start < end).map(|start| (start, end)));
     }
     out
+}
+
+/// No stretch has more tokens.
+const LONGEST: usize = 1500;
+
+fn cut(sentences: &[TokenRange], out: &mut Vec<(usize, usize)>) {
+    let mut start = sentences[0].start as usize;
+    for sentence in sentences {
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        if to - start > LONGEST && start < from {
+            out.push((start, from));
+            start = from;
+        }
+        while to - start > LONGEST {
+            out.push((start, start + LONGEST));
+            start += LONGEST;
+        }
+    }
+    let end = sentences[sentences.len() - 1].end as usize;
+    if start < end {
+        out.push((start, end));
+    }
 }
 
 /// The decoders' scratch space.

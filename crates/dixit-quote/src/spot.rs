@@ -50,6 +50,14 @@ impl Template for Spot {
 
 /// Templates 0 to 19: the form alone.
 pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Feature>) {
+    let straight;
+    let form = match is_plain(form) {
+        true => form,
+        false => {
+            straight = straighten(form);
+            &straight
+        }
+    };
     let mut sink = Sink::new(features, 0);
     sink.one(fold(form));
     sink.one(shape(form));
@@ -62,7 +70,11 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
     };
     sink.one(tail(3));
     sink.one(tail(2));
-    for cluster in [lexicon.cluster(form), lexicon.brown(form)] {
+    for cluster in [
+        lexicon.cluster(form),
+        lexicon.brown(form),
+        lexicon.other_cluster(form),
+    ] {
         let Some(path) = cluster else {
             sink.skip(4);
             continue;
@@ -75,6 +87,18 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
     sink.one(verb.map_or(9, |verb| {
         u64::from(verb.strength()) << 1 | u64::from(verb.direct)
     }));
+}
+
+fn is_plain(form: &str) -> bool {
+    form.is_ascii() && form != "``" && form != "''"
+}
+
+/// Writes quotation marks and apostrophes as the straight ones of their kind.
+fn straighten(form: &str) -> String {
+    let form = form.replace("``", "\"").replace("''", "\"");
+    let single = |c: char| matches!(c, '‘' | '’');
+    let double = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '″');
+    form.replace(single, "'").replace(double, "\"")
 }
 
 /// Capitals, small letters, digits and others, runs as one.
@@ -136,7 +160,10 @@ pub(crate) fn marks(s: &Stretch<'_>, i: usize, sink: &mut Sink<'_>) {
     let mark = |word: Word| u64::from(word.mark);
     let places = pack(&[mark(b1), mark(w), mark(a1)]);
     let sort = page.region_sort(at);
+    let [b2, a2] = [-2, 2].map(|offset| s.word(i, offset));
     sink.one(places);
+    sink.one(pack(&[mark(b2), mark(b1), mark(w)]));
+    sink.one(pack(&[mark(w), mark(a1), mark(a2)]));
     sink.two(places, u64::from(w.tag));
     sink.two(places, sort);
     sink.one(pack(&[mark(w), sort, u64::from(a1.tag)]));
@@ -167,7 +194,7 @@ fn verbs(s: &Stretch<'_>, i: usize, sink: &mut Sink<'_>) {
     for (verb, left) in [(page.verb_before[at], true), (page.verb_after[at], false)] {
         if verb == NONE {
             sink.one(u64::from(w.tag));
-            sink.skip(6);
+            sink.skip(8);
             continue;
         }
         let place = verb as usize;
@@ -180,6 +207,8 @@ fn verbs(s: &Stretch<'_>, i: usize, sink: &mut Sink<'_>) {
         sink.one(pack(&[distance, level, u64::from(w.tag)]));
         sink.one(pack(&[commas, verbs, level, u64::from(w.tag)]));
         sink.two(form(verb), distance);
+        sink.two(u64::from(page.words[place].brown), distance);
+        sink.two(u64::from(page.words[place].brown), next);
         sink.two(form(verb), pack(&[commas, verbs]));
         sink.two(form(verb), next);
         sink.two(next, pack(&[distance, level, commas]));
@@ -243,4 +272,9 @@ fn syntax(s: &Stretch<'_>, i: usize, sink: &mut Sink<'_>) {
     sink.two(combine(path, form), turn);
     sink.two(combine(path, level), u64::from(w.tag));
     sink.two(combine(before.1, path), after.1);
+    let brown = page
+        .words
+        .get(verb as usize)
+        .map_or(0, |word| u64::from(word.brown));
+    sink.two(combine(path, brown), turn);
 }

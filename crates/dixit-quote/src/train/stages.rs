@@ -185,7 +185,7 @@ impl<'a> Trainer<'a> {
             self.answers[number]
                 .iter()
                 .for_each(|answer| answer.write(&mut labels, 0));
-            for (start, end) in paragraphs(&article.doc) {
+            for (start, end) in paragraphs(&article.doc, &page) {
                 let stretch = Stretch {
                     page: &page,
                     start,
@@ -205,7 +205,7 @@ impl<'a> Trainer<'a> {
         let mut scratch = Scratch::default();
         let mut worker = decoder.worker();
         scratch.read(doc, &self.cues);
-        for paragraph in paragraphs(doc) {
+        for paragraph in paragraphs(doc, &scratch.page) {
             scratch.spot(doc, &mut worker, paragraph);
         }
         Seen {
@@ -250,7 +250,7 @@ impl<'a> Trainer<'a> {
         let mut places: Vec<Place> = Vec::new();
         for (number, article) in self.articles.iter().enumerate() {
             page.read(&article.doc, &self.cues);
-            let paragraphs = paragraphs(&article.doc);
+            let paragraphs = paragraphs(&article.doc, &page);
             for answer in &self.answers[number] {
                 let cue = answer.cue;
                 let Some(&paragraph) = paragraphs
@@ -292,11 +292,12 @@ impl<'a> Trainer<'a> {
         scratch.read(doc, &self.cues);
         scratch.hints = std::mem::take(&mut seen.hints);
         scratch.candidates = std::mem::take(&mut seen.candidates);
-        let paragraphs = paragraphs(doc);
+        let paragraphs = paragraphs(doc, &scratch.page);
         for number in 0..scratch.candidates.len() {
             let paragraph = paragraph_of(&paragraphs, &scratch.candidates[number]);
             scratch.frame(doc, &mut worker, number, paragraph);
         }
+        scratch.arrange(0);
         (seen.hints, seen.candidates) = (scratch.hints, scratch.candidates);
     }
 
@@ -306,7 +307,7 @@ impl<'a> Trainer<'a> {
         for (number, article) in self.articles.iter().enumerate() {
             scratch.read(&article.doc, &self.cues);
             scratch.hints.clone_from(&seen[number].hints);
-            let paragraphs = paragraphs(&article.doc);
+            let paragraphs = paragraphs(&article.doc, &scratch.page);
             let all = &seen[number].candidates;
             for group in
                 all.chunk_by(|a, b| paragraph_of(&paragraphs, a) == paragraph_of(&paragraphs, b))
@@ -364,7 +365,8 @@ fn cue_table(articles: &[Article], answers: &[Vec<Answer>]) -> CueTable {
             .iter()
             .take_while(|&&least| share >= least)
             .count();
-        if level > 0 && inside >= 2 {
+        let rare = if level > 0 { inside < 2 } else { all < 8 };
+        if !rare {
             table.forms.push(form);
             table.levels.push(level as u8);
         }

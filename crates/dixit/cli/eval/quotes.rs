@@ -27,7 +27,7 @@ use super::{
 };
 
 /// The stages whose layers quotations need.
-const BEFORE: &str = "stages = ['tokenize', 'pos', 'ner']";
+const BEFORE: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -13,7 +13,7 @@ use super::super::{
 };
 
 /// The stages whose layers the quotation models read.
-pub(crate) const BEFORE: &str = "stages = ['tokenize', 'pos', 'ner']";
+pub(crate) const BEFORE: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -1,0 +1,170 @@
+//! Whatever the text, the stage ends soon, and what it finds lies on the text.
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::document;
+use dixit_core::{Document, Quote};
+use dixit_quote::{Attributor, End, Marks, Reader};
+
+const ARTICLES: [&str; 4] = [
+    "Ban on protests is lifted, minister says.\n\n“We lift the ban on Monday,” Interior Minister \
+     Ana Ruiz told reporters in Quito. “It did no good.”\n\nCritics said that the ban, which cost \
+     “millions,” should never have been imposed.",
+    "\"It's the voters' choice,\" said Kim, 'not mine.'\n\n\"I told him: 'Go home,'\" she said, \
+     \"and he went.\"",
+    "''We are done,'' the spokesman for the party said. ''The talks -- 'a farce,' he called them \
+     -- are over.\n\n''There will be no others,'' he added.",
+    "«Nous partons», a dit le ministre. „Wir bleiben“, sagte sie. 「行きます」と彼は言った。 ״אנחנו \
+     נשארים״, אמר השר.",
+];
+
+fn attribute(reader: &mut Reader<'_>, text: &str) -> Document {
+    let mut doc = document(text);
+    reader.attribute(&mut doc);
+    check(&doc);
+    doc
+}
+
+/// Slicing panics if a span does not lie on the text.
+fn check(doc: &Document) {
+    for quote in &doc.quotes {
+        let source = quote.source.map(|id| doc.mention(id).span);
+        let spans = quote
+            .contents
+            .iter()
+            .copied()
+            .chain(quote.cue)
+            .chain(source);
+        assert!(spans.clone().all(|span| !doc.slice(span).trim().is_empty()));
+        assert!(quote.contents.is_sorted(), "{quote:?}");
+        assert!((0.0..=1.0).contains(&quote.score), "{quote:?}");
+    }
+}
+
+#[test]
+fn every_prefix_of_an_article_is_read() {
+    let attributor = Attributor::embedded();
+    let mut reader = attributor.reader();
+    for text in ARTICLES {
+        for (end, _) in text.char_indices() {
+            attribute(&mut reader, &text[..end]);
+        }
+    }
+}
+
+#[test]
+fn every_article_is_read_with_each_mark_removed() {
+    let attributor = Attributor::embedded();
+    let mut reader = attributor.reader();
+    for text in ARTICLES {
+        let marks = text.match_indices(['"', '\'', '“', '”', '«', '»', '„', '「', '」', '״']);
+        for (at, mark) in marks {
+            let without = [&text[..at], &text[at + mark.len()..]].concat();
+            attribute(&mut reader, &without);
+        }
+    }
+}
+
+#[test]
+fn a_mark_removed_changes_its_own_paragraph_and_the_next_only() {
+    let paragraphs = "“One,” said Ann.\n\n“Two,” said Bob.\n\n“Three,” said Cy.";
+    let whole = Marks::read(paragraphs);
+    for (at, mark) in paragraphs.match_indices(['“', '”']) {
+        let without = [&paragraphs[..at], &paragraphs[at + mark.len()..]].concat();
+        let found = Marks::read(&without);
+        let text = |marks: &Marks, of: &str| -> Vec<String> {
+            marks
+                .regions()
+                .iter()
+                .map(|r| of[r.span].to_owned())
+                .collect()
+        };
+        let (before, after) = (text(&whole, paragraphs), text(&found, &without));
+        let same = after
+            .iter()
+            .filter(|region| before.contains(region))
+            .count();
+        assert_eq!(same, 2, "{after:?}");
+    }
+}
+
+#[test]
+fn straight_and_curly_twins_are_answered_alike() {
+    let attributor = Attributor::embedded();
+    let mut reader = attributor.reader();
+    for text in &ARTICLES[..1] {
+        let straight = text.replace(['“', '”'], "\"").replace('’', "'");
+        let (a, b) = (
+            attribute(&mut reader, text),
+            attribute(&mut reader, &straight),
+        );
+        let tokens = |doc: &Document, quote: &Quote| -> Vec<_> {
+            let spans = quote.contents.iter().copied().chain(quote.cue);
+            spans.map(|span| doc.tokens.touching(span)).collect()
+        };
+        assert!(!a.quotes.is_empty());
+        assert_eq!(a.quotes.len(), b.quotes.len());
+        for (x, y) in a.quotes.iter().zip(&b.quotes) {
+            assert_eq!(tokens(&a, x), tokens(&b, y));
+            assert_eq!((x.kind, x.score), (y.kind, y.score));
+        }
+    }
+}
+
+#[test]
+fn megabytes_of_marks_are_paired_soon() {
+    let mixed = [
+        "\"", "“", "”", "'", "‘", "’", "«", "''", "“”", " \"", " 'a", "-'a", "a's", "\n\n", "“\n\n",
+    ];
+    for mark in mixed {
+        let text = mark.repeat(3_000_000 / mark.len());
+        let start = Instant::now();
+        let marks = Marks::read(&text);
+        // Unoptimised, on a busy machine: a quadratic step would take hours.
+        assert!(start.elapsed() < Duration::from_secs(20), "{mark:?}");
+        assert!(
+            marks
+                .regions()
+                .iter()
+                .all(|r| r.span.end as usize <= text.len())
+        );
+    }
+}
+
+#[test]
+fn nested_and_unbalanced_marks_are_recovered_and_flagged() {
+    let deep = "(“‘«".repeat(20_000);
+    assert!(!Marks::read(&deep).regions().is_empty());
+    let cases = [
+        ("“Go on,” he said.", vec![End::Closed]),
+        ("“Go on, he said.", vec![End::Recovered]),
+        ("“Go on.\n\n“And on.”", vec![End::GoesOn, End::Closed]),
+        ("”Go on,” he said.", vec![End::Closed]),
+        ("“Go on, “he said”.", vec![End::Recovered, End::Closed]),
+        ("''Go on,'' he said.", vec![End::Closed]),
+        ("It's the '90s, y'all.", vec![]),
+    ];
+    for (text, ends) in cases {
+        let found: Vec<End> = Marks::read(text).regions().iter().map(|r| r.end).collect();
+        assert_eq!(found, ends, "{text}");
+    }
+}
+
+#[test]
+fn texts_without_spaces_or_stops_take_linear_time() {
+    let attributor = Attributor::embedded();
+    let mut reader = attributor.reader();
+    let texts = [
+        "he said that they told us ".repeat(4_000),
+        "“he”said:".repeat(2_000),
+        "“".repeat(10_000),
+        "מה הוא אמר לנו אתמול בבוקר ".repeat(1_000),
+    ];
+    for text in texts {
+        let start = Instant::now();
+        attribute(&mut reader, &text);
+        assert!(start.elapsed() < Duration::from_secs(60), "{:.40}", text);
+    }
+}
