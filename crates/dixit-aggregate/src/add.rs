@@ -11,7 +11,7 @@ use crate::{
     fold,
     hash::{hash, join},
     key::Keys,
-    profile::{Cell, count},
+    profile::Cell,
     quotes::speaker_of,
     shingle,
     utterance::Said,
@@ -92,17 +92,17 @@ impl<'a> Adding<'a> {
         for &id in &entity.mentions {
             let mention = doc.mention(id);
             if self.is_name[id.index()] {
-                count(&mut profile.surfaces, doc.slice(mention.span), 1);
+                profile.surfaces.count(doc.slice(mention.span), 1);
             }
         }
         for role in &entity.roles {
-            count(&mut profile.roles, role, 1);
+            profile.roles.count(role, 1);
         }
         if let Some(key) = &entity.key {
-            count(&mut profile.keys, key, 1);
+            profile.keys.count(key, 1);
         }
         profile.genders.add(entity.gender);
-        let tally = profile.cells.entry(self.cell).or_default();
+        let tally = profile.cells.at(self.cell);
         tally.mentions += entity.mentions.len() as u64;
         tally.documents += u64::from(is_new);
         profile.documents.add(self.document, 0);
@@ -163,7 +163,7 @@ impl<'a> Adding<'a> {
         let profile = &mut self.to.nodes[speaker as usize];
         profile.documents.add(self.document, 1);
         profile.spoke.add(self.date);
-        let tally = profile.cells.entry(self.cell).or_default();
+        let tally = profile.cells.at(self.cell);
         tally.kinds[quote.kind as usize] += 1;
         tally.words_quoted += counted.0;
         tally.words += counted.1;
@@ -197,7 +197,7 @@ impl<'a> Adding<'a> {
         for text in utterances(self.doc, quote) {
             let utterance = self.to.utterances.entry(fold::folded(&text).into());
             let utterance = utterance.or_default();
-            count(&mut utterance.texts, &text, 1);
+            utterance.texts.count(&text, 1);
             utterance.said.push(said);
         }
     }

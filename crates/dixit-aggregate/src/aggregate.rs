@@ -13,7 +13,7 @@ use crate::{
 /// It adds up: documents can be added in any order, split in any way over
 /// aggregates and those merged in any tree; [`finish`](Aggregate::finish)
 /// gives the same. It grows with the distinct entities and utterances, and by
-/// a sketch of about 250 bytes for each document, by which copies are found.
+/// a sketch of about 600 bytes for each document, by which copies are found.
 ///
 /// See the [crate page](crate) for an example.
 #[derive(Clone, Debug, Default)]

@@ -1,11 +1,12 @@
 //! One entity of the collection: the keys that were found to be the same, and
 //! what is known of them together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use dixit_core::{Gender, Label};
 
 use crate::{
+    flat::Flat,
     key::Key,
     name,
     profile::{Profile, Tally},
@@ -69,7 +70,7 @@ impl Group {
     }
 }
 
-fn by_count(counts: &BTreeMap<Box<str>, u64>) -> Vec<String> {
+fn by_count(counts: &Flat<Box<str>, u64>) -> Vec<String> {
     let mut all: Vec<_> = counts.iter().collect();
     all.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     all.into_iter().map(|(text, _)| text.to_string()).collect()

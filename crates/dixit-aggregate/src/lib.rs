@@ -65,6 +65,7 @@ mod date;
 mod error;
 mod family;
 mod finish;
+mod flat;
 mod fold;
 mod graph;
 mod group;

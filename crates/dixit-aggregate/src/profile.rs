@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use dixit_core::{Gender, QuoteKind};
 
-use crate::{Date, sample::Sample};
+use crate::{Date, flat::Flat, sample::Sample};
 
 /// Publisher and month, by which all counts are kept. The publisher is an
 /// index into a table of the aggregate.
@@ -52,12 +50,13 @@ impl Tally {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Profile {
     /// Spellings of its names.
-    pub(crate) surfaces: BTreeMap<Box<str>, u64>,
+    pub(crate) surfaces: Flat<Box<str>, u64>,
     /// Titles and descriptions.
-    pub(crate) roles: BTreeMap<Box<str>, u64>,
+    pub(crate) roles: Flat<Box<str>, u64>,
     pub(crate) genders: Genders,
-    pub(crate) keys: BTreeMap<Box<str>, u64>,
-    pub(crate) cells: BTreeMap<Cell, Tally>,
+    /// Identifiers from the user's own list of names.
+    pub(crate) keys: Flat<Box<str>, u64>,
+    pub(crate) cells: Flat<Cell, Tally>,
     /// Quotes in each document.
     pub(crate) documents: Documents,
     pub(crate) company: Company,
@@ -75,7 +74,7 @@ impl Profile {
         self.genders.merge(&other.genders);
         for (&(outlet, month), tally) in &other.cells {
             let cell = (outlet.map(&publisher), month);
-            self.cells.entry(cell).or_default().merge(tally);
+            self.cells.at(cell).merge(tally);
         }
         self.documents.merge(&other.documents);
         self.company.merge(&other.company);
@@ -123,19 +122,9 @@ impl Genders {
     }
 }
 
-fn add_all(to: &mut BTreeMap<Box<str>, u64>, from: &BTreeMap<Box<str>, u64>) {
+fn add_all(to: &mut Flat<Box<str>, u64>, from: &Flat<Box<str>, u64>) {
     for (text, n) in from {
-        count(to, text, *n);
-    }
-}
-
-/// Adds to the count of a text, allocating only for a new one.
-pub(crate) fn count(counts: &mut BTreeMap<Box<str>, u64>, text: &str, n: u64) {
-    match counts.get_mut(text) {
-        Some(sum) => *sum += n,
-        None => {
-            counts.insert(text.into(), n);
-        }
+        to.count(text, *n);
     }
 }
 

@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
-use crate::Date;
+use crate::{Date, flat::Flat};
 
 /// Words that somebody said in quotation marks, and where they stand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Utterance {
     /// The texts that fold to these words.
-    pub(crate) texts: BTreeMap<Box<str>, u64>,
+    pub(crate) texts: Flat<Box<str>, u64>,
     pub(crate) said: Vec<Said>,
 }
 
@@ -35,7 +33,7 @@ impl Utterance {
 
     pub(crate) fn merge(&mut self, other: Utterance) {
         for (text, n) in &other.texts {
-            crate::profile::count(&mut self.texts, text, *n);
+            self.texts.count(text, *n);
         }
         self.said.extend(other.said);
     }

@@ -143,3 +143,28 @@ fn an_unknown_id_is_told_with_its_line() {
         Ok(())
     );
 }
+
+#[test]
+fn the_users_own_identifier_joins_whatever_the_names() {
+    let mut aggregate = Aggregate::new(Options::default());
+    for (id, marked) in [
+        ("a", "{Nelson Grant|4} waits."),
+        ("b", "{Getty Images|3} waits."),
+    ] {
+        let text = Text {
+            id,
+            publisher: "",
+            date: "",
+            marked,
+            entities: &[SANDERS, BERNARD, WARREN, GETTY, MARSHALL],
+        };
+        let mut doc = text.document();
+        doc.entities
+            .iter_mut()
+            .for_each(|entity| entity.key = Some("k1".into()));
+        aggregate.add(&doc);
+    }
+    let summary = aggregate.finish();
+    assert_eq!(ids(&summary), ["person/getty-images"]);
+    assert_eq!(summary.entities[0].documents, 2);
+}

@@ -55,6 +55,7 @@ pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &Peop
         split: BTreeSet::new(),
     };
     linking.decided(people);
+    linking.listed();
     namesakes::link(&mut linking);
     people::link(&mut linking);
     labels::link(&mut linking);
@@ -107,6 +108,17 @@ impl<'a> Linking<'a> {
                     self.split.insert(node);
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Entities with one identifier of the user's own list are one.
+    fn listed(&mut self) {
+        let mut first: HashMap<&str, u32> = HashMap::new();
+        for (node, profile) in (0..).zip(self.nodes.values()) {
+            for key in profile.keys.keys() {
+                let first = *first.entry(key).or_insert(node);
+                self.join(first, node);
             }
         }
     }
