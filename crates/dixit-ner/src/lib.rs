@@ -39,7 +39,8 @@
 //! A [`Mention`](dixit_core::Mention) of kind name for each name, with its
 //! label and the probability that both its bounds and its label are right.
 //! Names do not overlap. [`Recognizer`] is shared between threads; each thread
-//! keeps a [`Worker`] with its buffers.
+//! keeps a [`Worker`] with its buffers. [`Rules`] put the user's own names over
+//! those of the model.
 //!
 //! # Limits
 //!
@@ -58,6 +59,7 @@ mod gazetteer;
 mod page;
 mod pass;
 mod recognizer;
+mod rules;
 mod scheme;
 #[cfg(feature = "train")]
 pub mod train;
@@ -67,4 +69,5 @@ mod word;
 pub use crate::{
     error::{Error, ErrorKind},
     recognizer::{Recognizer, Worker},
+    rules::Rules,
 };

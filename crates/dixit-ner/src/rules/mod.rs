@@ -1,0 +1,181 @@
+//! The user's own list of names.
+
+mod file;
+mod matching;
+
+use aho_corasick::AhoCorasick;
+use dixit_core::{
+    By, Document, Label, Layer, Layers, Mention, MentionKind, Span, Stage, TokenRange,
+};
+
+use self::matching::Words;
+use crate::Error;
+
+const BY: By = By::new("entity-rules");
+
+/// Names that the user knows better than the model.
+///
+/// A name stands wherever its text does, from the beginning of a token to the
+/// end of one; the longest of several that begin at one place; and names of
+/// the model that overlap it go. Its id is the [`key`](Mention::key) of the
+/// mention.
+///
+/// ```
+/// use dixit_core::{Document, Span};
+/// use dixit_ner::Rules;
+///
+/// let rules = Rules::parse("Blue House\tORG\tQ483953\n{\"label\":\"ORG\",\"pattern\":\"KCNA\"}\n")?;
+/// let mut doc = Document::new("a1", "The Blue House quoted KCNA .")?;
+/// for (start, end) in [(0, 3), (4, 8), (9, 14), (15, 21), (22, 26), (27, 28)] {
+///     doc.tokens.push(Span::new(start, end));
+/// }
+/// rules.apply(&mut doc);
+/// let names: Vec<_> = doc.mentions.iter().map(|m| (doc.slice(m.span), m.key.as_deref())).collect();
+/// assert_eq!(names, [("Blue House", Some("Q483953")), ("KCNA", None)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Rules {
+    rules: Vec<Rule>,
+    exact: Texts,
+    folded: Texts,
+    words: Words,
+}
+
+/// What is known of the names of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rule {
+    label: Label,
+    key: Option<Box<str>>,
+}
+
+/// Texts to be found, each with its rule.
+#[derive(Debug)]
+struct Texts {
+    automaton: AhoCorasick,
+    rules: Vec<usize>,
+}
+
+/// A place where a rule holds.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    tokens: TokenRange,
+    rule: usize,
+}
+
+impl Rules {
+    /// Reads a list. A line is either `name<TAB>label<TAB>id`, the id optional,
+    /// or JSON as spaCy's entity ruler has it: `{"label": …, "pattern": …}`
+    /// with an optional `"id"`. A pattern is a text, matched letter by letter
+    /// (with `"ignore_case": true`, ASCII letters in either case), or a list of
+    /// tokens, each `{"TEXT": …}` or `{"LOWER": …}`. Empty lines and lines that
+    /// begin with `#` are passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Rule`](crate::ErrorKind::Rule), with the line.
+    pub fn parse(text: &str) -> Result<Rules, Error> {
+        file::parse(text)
+    }
+
+    /// Number of rules.
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Adds the names to the mentions of a document, in order of the text, and
+    /// takes out those they overlap.
+    ///
+    /// Mentions change their places, so this must come before any stage that
+    /// refers to them.
+    pub fn apply(&self, doc: &mut Document) {
+        let hits = self.hits(doc);
+        if !hits.is_empty() {
+            let mut names = std::mem::take(&mut doc.mentions);
+            names.retain(|name| !overlaps(&hits, name.tokens));
+            names.extend(hits.iter().map(|hit| self.mention(doc, hit)));
+            names.sort_by_key(|name| name.span);
+            doc.mentions = names;
+        }
+        doc.give(Layer::Names);
+    }
+
+    fn mention(&self, doc: &Document, hit: &Hit) -> Mention {
+        let rule = &self.rules[hit.rule];
+        let span = doc.tokens.cover(hit.tokens);
+        let mut mention = Mention::new(span, hit.tokens, MentionKind::Name, BY);
+        mention.label = Some(rule.label);
+        mention.key.clone_from(&rule.key);
+        mention
+    }
+
+    /// Where rules hold, from left to right, none overlapping another.
+    fn hits(&self, doc: &Document) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.exact.find(doc, &mut hits);
+        self.folded.find(doc, &mut hits);
+        self.words.find(doc, &mut hits);
+        // The longest first of those that begin together, then the first rule.
+        hits.sort_by_key(|hit| (hit.tokens.start, u32::MAX - hit.tokens.end, hit.rule));
+        let mut end = 0;
+        hits.retain(|hit| {
+            let free = hit.tokens.start >= end;
+            if free {
+                end = hit.tokens.end;
+            }
+            free
+        });
+        hits
+    }
+}
+
+impl Texts {
+    /// Every place where a text stands and tokens begin and end. Texts may
+    /// overlap: the longest may end inside a token where a shorter one does not.
+    fn find(&self, doc: &Document, hits: &mut Vec<Hit>) {
+        for found in self.automaton.find_overlapping_iter(doc.text()) {
+            let span = Span::new(found.start(), found.end());
+            let tokens = doc.tokens.touching(span);
+            if !tokens.is_empty() && doc.tokens.cover(tokens) == span {
+                let rule = self.rules[found.pattern().as_usize()];
+                hits.push(Hit { tokens, rule });
+            }
+        }
+    }
+}
+
+/// Whether a hit shares a token with this name. The hits are in order.
+fn overlaps(hits: &[Hit], name: TokenRange) -> bool {
+    let at = hits.partition_point(|hit| hit.tokens.end <= name.start);
+    hits.get(at).is_some_and(|hit| hit.tokens.start < name.end)
+}
+
+impl Stage for Rules {
+    fn name(&self) -> &str {
+        "entities"
+    }
+
+    fn needs(&self) -> Layers {
+        Layers::of(&[Layer::Tokens, Layer::Names])
+    }
+
+    fn gives(&self) -> Layers {
+        Layers::of(&[Layer::Names])
+    }
+
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(self)
+    }
+}
+
+impl dixit_core::Worker for &Rules {
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        self.apply(doc);
+        Ok(())
+    }
+}
