@@ -118,10 +118,11 @@ impl Config {
     ///
     /// If a file cannot be read.
     pub fn stages(&self) -> Result<Vec<Box<dyn Stage>>, Error> {
-        let stages = self.stages.iter();
-        stages
-            .map(|(name, block)| stages::make(name, block))
-            .collect()
+        let mut stages = Vec::new();
+        for (name, block) in &self.stages {
+            stages.extend(stages::make(name, block)?);
+        }
+        Ok(stages)
     }
 
     /// Loads the models and builds the pipeline.

@@ -62,7 +62,7 @@ const STAGES: &[Entry] = &[
     },
     Entry {
         name: "ner",
-        settings: &["model"],
+        settings: &["model", "entities"],
         make: |block| match &block.model {
             None => Ok(Box::new(dixit_ner::Recognizer::embedded())),
             Some(path) => load(path, dixit_ner::Recognizer::from_bytes),
@@ -145,9 +145,23 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
     Ok(())
 }
 
-/// Builds the stage.
-pub(crate) fn make(name: &str, block: &Block) -> Made {
-    (entry(name)?.make)(block)
+/// Builds the stage, and the one that its settings put behind it.
+pub(crate) fn make(name: &str, block: &Block) -> Result<Vec<Box<dyn Stage>>, Error> {
+    let mut stages = vec![(entry(name)?.make)(block)?];
+    if let Some(path) = &block.entities {
+        stages.push(Box::new(rules(path)?));
+    }
+    Ok(stages)
+}
+
+/// The user's own list of names.
+fn rules(path: &Path) -> Result<dixit_ner::Rules, Error> {
+    let because = |error: Box<dyn StdError + Send + Sync>| {
+        let what = format!("cannot use the names of {}", path.display());
+        Error::new(ErrorKind::File, what).because(error)
+    };
+    let text = fs::read_to_string(path).map_err(|error| because(error.into()))?;
+    dixit_ner::Rules::parse(&text).map_err(|error| because(error.into()))
 }
 
 /// The bytes of the stage's model, if it has one.

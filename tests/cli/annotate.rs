@@ -70,6 +70,28 @@ fn quotations_that_are_not_sure_enough_are_left_out() {
 }
 
 #[test]
+fn names_of_the_user_take_precedence_and_keep_their_ids() {
+    let folder = Folder::new();
+    folder.write("names.tsv", "Kim Jong Un\tORG\tQ56226\n");
+    let doc = one(&folder, "--entities names.tsv");
+    let ent = &doc["ents"][0];
+    assert_eq!(
+        (&ent["label"], &ent["id"]),
+        (&"ORG".into(), &"Q56226".into())
+    );
+    assert_eq!(ent["by"], "entity-rules");
+    folder.write("names.tsv", "Kim Jong Un\tLEADER\n");
+    folder.dixit("annotate --entities names.tsv").refuses(&[
+        "names.tsv",
+        "line 1",
+        "no label is called \"LEADER\"",
+    ]);
+    folder
+        .dixit("annotate --entities none.tsv")
+        .refuses(&["none.tsv"]);
+}
+
+#[test]
 fn lines_come_out_in_order_with_their_metadata_and_failures_are_told() {
     let folder = Folder::new();
     let input = "{\"id\":\"b\",\"text\":\"Kim spoke.\",\"page\": {\"n\":1.50}}\n\

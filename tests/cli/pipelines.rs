@@ -16,7 +16,7 @@ fn check_prints_what_each_stage_needs_and_gives() {
     let names: Vec<&str> = lines[1..].iter().map(|line| line[0]).collect();
     assert_eq!(
         names,
-        ["tokenize", "pos", "ner", "quote", "resolve"]
+        ["tokenize", "pos", "parse", "ner", "quote", "resolve"]
     );
 }
 

@@ -1,5 +1,7 @@
 //! Settings of single stages that have a switch of their own.
 
+use std::path::PathBuf;
+
 use dixit::Config;
 
 use super::{CliError, Context};
@@ -7,6 +9,10 @@ use super::{CliError, Context};
 /// Settings of single stages.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct TuningArgs {
+    /// Names that you know better than the model: lines of
+    /// NAME<TAB>LABEL<TAB>ID, or JSON with label, pattern and id
+    #[arg(long, value_name = "FILE")]
+    entities: Option<PathBuf>,
     /// Leave out quotations less sure than this, from 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = score)]
     min_score: Option<f32>,
@@ -22,6 +28,11 @@ fn score(text: &str) -> Result<f32, String> {
 impl TuningArgs {
     /// Writes the settings into the configuration.
     pub(crate) fn apply(&self, config: &mut Config) -> Result<(), CliError> {
+        if let Some(file) = &self.entities {
+            config
+                .set_entities(file.clone())
+                .context("cannot use --entities")?;
+        }
         if let Some(score) = self.min_score {
             config
                 .set_min_score(score)
