@@ -36,10 +36,10 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            passes: 12,
+            passes: 10,
             explore: 90,
             rate: 0.05,
-            dropout: 0.2,
+            dropout: 0.3,
             min_count: 4,
             seed: 1,
         }

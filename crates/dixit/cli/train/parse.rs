@@ -18,7 +18,7 @@ pub(crate) struct Args {
     #[arg(long)]
     out: PathBuf,
     /// Passes over the data
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 10)]
     passes: usize,
     /// Words seen less often are one
     #[arg(long, default_value_t = 4)]
@@ -27,7 +27,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 0.05)]
     rate: f32,
     /// The share of hidden units left out at random
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.3)]
     dropout: f32,
     /// Decides the order of the sentences
     #[arg(long, default_value_t = 1)]
@@ -38,7 +38,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 4)]
     folds: usize,
     /// Passes of those taggers
-    #[arg(long, default_value_t = 15)]
+    #[arg(long, default_value_t = 20)]
     tagger_passes: usize,
 }
 
