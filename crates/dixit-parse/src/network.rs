@@ -67,13 +67,15 @@ impl Network {
         hidden.map(|unit| unit.max(0))
     }
 
-    /// The score of one output.
+    /// The score of one output. Sums wrap, as those of the hidden layer do: no
+    /// trained network comes near the limit, and a forged one must not panic.
     #[inline]
     pub(crate) fn score(&self, hidden: &Hidden, output: usize) -> i32 {
         let weights = &self.outputs[output];
         let products = hidden.iter().zip(weights);
-        let sum: i32 = products.map(|(&h, &w)| i32::from(h) * i32::from(w)).sum();
-        sum + self.output_bias[output]
+        products
+            .map(|(&h, &w)| i32::from(h) * i32::from(w))
+            .fold(self.output_bias[output], i32::wrapping_add)
     }
 }
 

@@ -79,7 +79,7 @@ impl Parser {
         // Relations are numbered as in their enumeration.
         let in_order = relations.iter().zip(Relation::ALL).all(|(a, b)| a == b);
         let root = root
-            .filter(|_| in_order)
+            .filter(|_| in_order && stored.vocabulary.is_sound())
             .ok_or_else(|| Error::table(None))?;
         let index = Index::new(&stored.vocabulary);
         let lengths = Lengths::of(&index);

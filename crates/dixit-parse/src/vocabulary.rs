@@ -60,6 +60,21 @@ pub(crate) struct Vocabulary {
     pub(crate) tags: Vec<(u8, u8)>,
 }
 
+/// No list of a file is longer: rows are numbered with 32 bits.
+const LONGEST: usize = 1 << 20;
+
+impl Vocabulary {
+    /// Whether the lists are of sound length.
+    pub(crate) fn is_sound(&self) -> bool {
+        let longest = self
+            .words
+            .len()
+            .max(self.suffixes.len())
+            .max(self.tags.len());
+        longest <= LONGEST && self.common as usize <= self.words.len()
+    }
+}
+
 /// The lists, ready to look up in.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
@@ -216,5 +231,20 @@ mod tests {
         assert_eq!(keys("Said"), keys("said"));
         assert_eq!(keys("failing").1, keys("Being").1);
         assert_ne!(keys("said"), keys("say"));
+    }
+
+    #[test]
+    fn lists_that_are_shorter_than_they_say_are_refused() {
+        let mut vocabulary = Vocabulary {
+            words: vec![7; 10],
+            common: 10,
+            ..Vocabulary::default()
+        };
+        assert!(vocabulary.is_sound());
+        vocabulary.common = u32::MAX;
+        assert!(!vocabulary.is_sound());
+        vocabulary.common = 0;
+        vocabulary.tags = vec![(0, 0); LONGEST + 1];
+        assert!(!vocabulary.is_sound());
     }
 }
