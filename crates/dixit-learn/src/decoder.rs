@@ -157,13 +157,41 @@ impl<T: Template> Worker<'_, T> {
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
     ) -> &[u8] {
+        self.tag_range_from(template, range, sentence, allowed, &[])
+    }
+
+    /// Adds the weights of features to the scores of the labels. What several
+    /// sentences share of a token's features need be weighed once for
+    /// [`tag_range_from`](Worker::tag_range_from).
+    ///
+    /// # Panics
+    ///
+    /// If `scores` is shorter than the number of labels.
+    pub fn weigh(&self, features: &[Feature], scores: &mut [i32]) {
+        self.decoder.weights.add_all(features, scores);
+    }
+
+    /// As [`tag_range`](Worker::tag_range), from scores that features weighed
+    /// before give: one row of labels for each token of the range, or none.
+    ///
+    /// # Panics
+    ///
+    /// As [`tag_range`](Worker::tag_range).
+    pub fn tag_range_from(
+        &mut self,
+        template: &T,
+        range: Range<usize>,
+        sentence: &T::Sentence<'_>,
+        allowed: Option<&[LabelSet]>,
+        base: &[i32],
+    ) -> &[u8] {
         self.range = range;
         let decoder = self.decoder;
-        self.score(template, sentence, allowed, decoder.margin);
+        self.score(template, sentence, allowed, base, decoder.margin);
         if self.lattice.viterbi(&decoder.transitions).is_none() {
-            self.score(template, sentence, allowed, i32::MAX);
+            self.score(template, sentence, allowed, base, i32::MAX);
             if self.lattice.viterbi(&decoder.transitions).is_none() {
-                self.score(template, sentence, None, i32::MAX);
+                self.score(template, sentence, None, base, i32::MAX);
                 let path = self.lattice.viterbi(&decoder.transitions);
                 debug_assert!(path.is_some(), "a valid model labels every sentence");
             }
@@ -177,6 +205,7 @@ impl<T: Template> Worker<'_, T> {
         template: &T,
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
+        base: &[i32],
         margin: i32,
     ) {
         self.lattice.clear();
@@ -192,6 +221,8 @@ impl<T: Template> Worker<'_, T> {
                 continue;
             }
             self.add_types(i);
+            let rows = self.scores.iter_mut().zip(base.iter().skip(i * labels));
+            rows.take(labels).for_each(|(score, b)| *score += b);
             if margin != i32::MAX && self.is_plain(set) {
                 self.lattice.push(&self.scores[..labels], keep, keep, 0);
                 continue;

@@ -104,10 +104,7 @@ impl Reader<'_> {
             }
             let first = scratch.candidates.len();
             scratch.spot(doc, &mut workers.spot, paragraph);
-            for number in first..scratch.candidates.len() {
-                scratch.frame(doc, &mut workers.frame, number, paragraph);
-            }
-            scratch.arrange(first);
+            scratch.frame(doc, &mut workers.frame, first, paragraph);
             scratch.judge(&mut workers.judge, first);
             scratch.settle(first, attributor.min_score);
             scratch.go_on(first, paragraph);

@@ -11,11 +11,44 @@ use crate::{
 
 /// What the second model sees: a stretch of text and one cue in it. It tags
 /// the source and the content of that cue and of no other.
-pub(crate) struct Frame(pub(crate) &'static Lexicon);
+pub(crate) struct Frame {
+    pub(crate) lexicon: &'static Lexicon,
+    /// Whether the features that all cues share are left out, because they have
+    /// been weighed before.
+    pub(crate) shared: bool,
+}
+
+/// The number of templates that do not depend on the cue.
+const SHARED: u16 = 42;
+
+impl Default for Frame {
+    /// For tagging.
+    fn default() -> Frame {
+        Frame {
+            lexicon: Lexicon::embedded(),
+            shared: true,
+        }
+    }
+}
+
+impl Frame {
+    /// Pushes the features of a token that all cues share.
+    pub(crate) fn share(paragraph: &Stretch<'_>, i: usize, features: &mut Vec<Feature>) {
+        let mut sink = Sink::new(features, FIRST);
+        words(paragraph, i, &mut sink);
+        marks(paragraph, i, &mut sink);
+        debug_assert_eq!(sink.next(), FIRST + SHARED, "as many templates as stated");
+    }
+}
+
+/// The first template of the context.
+const FIRST: u16 = 20;
 
 /// A stretch and how its tokens stand to one cue.
 pub(crate) struct Scene<'a> {
     pub(crate) stretch: Stretch<'a>,
+    /// The paragraph around it.
+    pub(crate) paragraph: Stretch<'a>,
     pub(crate) cue: TokenRange,
     /// The word of the cue that governs: its verb.
     pub(crate) head: usize,
@@ -149,13 +182,15 @@ impl Template for Frame {
     const WINDOW: (u8, u8) = (2, 2);
 
     fn word(&self, form: &str, features: &mut Vec<Feature>) {
-        word_features(self.0, form, features);
+        word_features(self.lexicon, form, features);
     }
 
     fn context(&self, scene: &Scene<'_>, _: &[()], i: usize, features: &mut Vec<Feature>) {
-        let mut sink = Sink::new(features, 20);
-        words(&scene.stretch, i, &mut sink);
-        marks(&scene.stretch, i, &mut sink);
+        if !self.shared {
+            let place = scene.stretch.start + i - scene.paragraph.start;
+            Frame::share(&scene.paragraph, place, features);
+        }
+        let mut sink = Sink::new(features, FIRST + SHARED);
         let view = View::new(scene, i);
         distance(scene, &view, &mut sink);
         quotation(scene, &view, &mut sink);

@@ -1,5 +1,5 @@
 use dixit_core::{Document, TokenRange};
-use dixit_learn::{Decoder, LabelSet, Worker};
+use dixit_learn::{Decoder, Feature, LabelSet, Worker};
 use dixit_lexicon::Lexicon;
 
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     frame::{Frame, Hint, Place, Scene, head_of, place, step},
     judge::{Case, Judge},
     page::{NONE, Page},
-    roles::{OUT, Role},
+    roles::{LABELS, OUT, Role},
     spot::{Spot, Stretch},
 };
 
@@ -22,6 +22,13 @@ pub(crate) struct Scratch {
     pub(crate) candidates: Vec<Candidate>,
     places: Vec<Place>,
     allowed: Vec<LabelSet>,
+    labels: Vec<u8>,
+    template: Frame,
+    /// For each token of the paragraph the scores of what all cues share, and
+    /// whether they have been worked out.
+    shared: Vec<i32>,
+    weighed: Vec<bool>,
+    features: Vec<Feature>,
 }
 
 /// A token this likely to stand in a cue makes a candidate.
@@ -123,10 +130,32 @@ impl Scratch {
         TokenRange::new(best(from..peak + 1, 1), best(peak..to, 2) + 1)
     }
 
-    /// The second step: the parts of one candidate.
+    /// The second step: the parts of the candidates of a paragraph, from
+    /// `first` on.
     pub(crate) fn frame(
         &mut self,
         doc: &Document,
+        worker: &mut Worker<'_, Frame>,
+        first: usize,
+        paragraph: (usize, usize),
+    ) {
+        if first == self.candidates.len() {
+            return;
+        }
+        let (start, end) = paragraph;
+        worker.load(&self.template, (start..end).map(|i| doc.token(i)));
+        self.shared.clear();
+        self.shared.resize((end - start) * LABELS.len(), 0);
+        self.weighed.clear();
+        self.weighed.resize(end - start, false);
+        for number in first..self.candidates.len() {
+            self.frame_one(worker, number, paragraph);
+        }
+        self.candidates[first..].sort_by_key(|candidate| candidate.cue);
+    }
+
+    fn frame_one(
+        &mut self,
         worker: &mut Worker<'_, Frame>,
         number: usize,
         paragraph: (usize, usize),
@@ -136,37 +165,59 @@ impl Scratch {
         let head = head_of(&self.page, cue);
         place(&self.page, (start, end), head, &mut self.places);
         allow(&mut self.allowed, start, cue, &self.hints[start..end]);
+        self.weigh(worker, (start, end), paragraph);
+        let page = &self.page;
         let scene = Scene {
-            stretch: Stretch {
-                page: &self.page,
-                start,
-                end,
+            stretch: Stretch { page, start, end },
+            paragraph: Stretch {
+                page,
+                start: paragraph.0,
+                end: paragraph.1,
             },
             cue,
             head,
             places: &self.places,
             hints: &self.hints,
         };
-        let forms = (start..end).map(|i| doc.token(i));
-        let labels = worker
-            .tag(
-                &Frame(Lexicon::embedded()),
-                forms,
-                &scene,
-                Some(&self.allowed),
-            )
-            .to_vec();
+        let range = start - paragraph.0..end - paragraph.0;
+        let rows = &self.shared[range.start * LABELS.len()..range.end * LABELS.len()];
+        let allowed = Some(&self.allowed[..]);
+        let labels = worker.tag_range_from(&self.template, range, &scene, allowed, rows);
+        self.labels.clear();
+        self.labels.extend_from_slice(labels);
         worker.compute_marginals();
         let candidate = &mut self.candidates[number];
-        candidate.take(&labels, start, |from, run| worker.probability(from, run));
+        candidate.take(&self.labels, start, |from, run| {
+            worker.probability(from, run)
+        });
         candidate.snap(&self.page);
         let other = candidate.quoted_alone(&self.page);
         self.candidates.extend(other);
     }
 
-    /// Brings the readings of one cue together, from `first` on.
-    pub(crate) fn arrange(&mut self, first: usize) {
-        self.candidates[first..].sort_by_key(|c| c.cue);
+    /// Weighs what all cues share of the tokens that this one may claim, unless
+    /// it has been done.
+    fn weigh(
+        &mut self,
+        worker: &Worker<'_, Frame>,
+        (start, end): (usize, usize),
+        paragraph: (usize, usize),
+    ) {
+        let stretch = Stretch {
+            page: &self.page,
+            start: paragraph.0,
+            end: paragraph.1,
+        };
+        for (i, allowed) in (start - paragraph.0..end - paragraph.0).zip(&self.allowed) {
+            if self.weighed[i] || allowed.is_power_of_two() {
+                continue;
+            }
+            self.weighed[i] = true;
+            self.features.clear();
+            Frame::share(&stretch, i, &mut self.features);
+            let row = &mut self.shared[i * LABELS.len()..(i + 1) * LABELS.len()];
+            worker.weigh(&self.features, row);
+        }
     }
 
     /// The third step: whether each candidate of a paragraph, from `first` on,

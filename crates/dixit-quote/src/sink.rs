@@ -32,6 +32,11 @@ impl<'a> Sink<'a> {
         self.one(combine(combine(a, b), c));
     }
 
+    /// The number of the next template.
+    pub(crate) fn next(&self) -> u16 {
+        self.template
+    }
+
     #[inline]
     pub(crate) fn skip(&mut self, templates: u16) {
         self.template += templates;

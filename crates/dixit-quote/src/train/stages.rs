@@ -39,14 +39,15 @@ impl Default for Options {
     fn default() -> Options {
         let base = Online::default();
         let tagger = Online {
-            passes: 4,
+            passes: 5,
+            average_from: 2,
             rate: 0.02,
             min_count: 3,
             floor: 0.02,
             ..base.clone()
         };
         Options {
-            folds: 2,
+            folds: 3,
             spot: tagger.clone(),
             frame: tagger,
             judge: Online {
@@ -244,7 +245,10 @@ impl<'a> Trainer<'a> {
     }
 
     fn frame_data(&self, seen: &[Seen]) -> (Dataset<Frame>, Vec<u32>) {
-        let mut data = Dataset::new(Frame(Lexicon::embedded()));
+        let mut data = Dataset::new(Frame {
+            lexicon: Lexicon::embedded(),
+            shared: false,
+        });
         let mut owners = Vec::new();
         let mut page = Page::default();
         let mut places: Vec<Place> = Vec::new();
@@ -267,6 +271,11 @@ impl<'a> Trainer<'a> {
                         page: &page,
                         start,
                         end,
+                    },
+                    paragraph: Stretch {
+                        page: &page,
+                        start: paragraph.0,
+                        end: paragraph.1,
                     },
                     cue,
                     head,
@@ -291,13 +300,14 @@ impl<'a> Trainer<'a> {
         let mut worker = decoder.worker();
         scratch.read(doc, &self.cues);
         scratch.hints = std::mem::take(&mut seen.hints);
-        scratch.candidates = std::mem::take(&mut seen.candidates);
         let paragraphs = paragraphs(doc, &scratch.page);
-        for number in 0..scratch.candidates.len() {
-            let paragraph = paragraph_of(&paragraphs, &scratch.candidates[number]);
-            scratch.frame(doc, &mut worker, number, paragraph);
+        let all = std::mem::take(&mut seen.candidates);
+        for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
+            let first = scratch.candidates.len();
+            scratch.candidates.extend_from_slice(group);
+            let paragraph = paragraph_of(&paragraphs, &group[0]);
+            scratch.frame(doc, &mut worker, first, paragraph);
         }
-        scratch.arrange(0);
         (seen.hints, seen.candidates) = (scratch.hints, scratch.candidates);
     }
 
@@ -309,9 +319,7 @@ impl<'a> Trainer<'a> {
             scratch.hints.clone_from(&seen[number].hints);
             let paragraphs = paragraphs(&article.doc, &scratch.page);
             let all = &seen[number].candidates;
-            for group in
-                all.chunk_by(|a, b| paragraph_of(&paragraphs, a) == paragraph_of(&paragraphs, b))
-            {
+            for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
                 scratch.candidates.clear();
                 scratch.candidates.extend_from_slice(group);
                 for (i, candidate) in group.iter().enumerate() {
@@ -340,6 +348,10 @@ impl<'a> Trainer<'a> {
 fn paragraph_of(paragraphs: &[(usize, usize)], candidate: &Candidate) -> (usize, usize) {
     let at = paragraphs.partition_point(|p| p.1 <= candidate.cue.start as usize);
     paragraphs[at]
+}
+
+fn same(paragraphs: &[(usize, usize)], a: &Candidate, b: &Candidate) -> bool {
+    paragraph_of(paragraphs, a) == paragraph_of(paragraphs, b)
 }
 
 fn sets(labels: &[u8]) -> Vec<LabelSet> {
