@@ -50,13 +50,11 @@ pub(crate) fn originals(articles: &[Article]) -> Vec<u32> {
 /// The share of the shorter text that stands in the longer one, estimated on
 /// the shingles that would be in both sketches if they were in both texts.
 fn shared(a: &Sketch, b: &Sketch) -> f64 {
-    let last = |s: &Sketch| match s.is_cut() {
-        true => s.entries().last().map_or(0, |entry| entry.0),
-        false => u64::MAX,
-    };
-    let limit = last(a).min(last(b));
-    let below = |s: &Sketch| s.entries().partition_point(|entry| entry.0 <= limit);
-    let (a, b) = (&a.entries()[..below(a)], &b.entries()[..below(b)]);
+    let limit = a.limit().min(b.limit());
+    let (a, b) = (
+        &a.entries()[..a.count_to(limit)],
+        &b.entries()[..b.count_to(limit)],
+    );
     let inside = |key: u64| b.binary_search_by_key(&key, |entry| entry.0).is_ok();
     let both = a.iter().filter(|entry| inside(entry.0)).count();
     match a.len().min(b.len()) {

@@ -49,6 +49,13 @@ impl Flat<Box<str>, u64> {
     }
 }
 
+impl<K: Ord, V> Flat<K, V> {
+    pub(crate) fn get(&self, key: &K) -> Option<&V> {
+        let at = self.entries.binary_search_by(|entry| entry.0.cmp(key));
+        at.ok().map(|at| &self.entries[at].1)
+    }
+}
+
 impl<K, V> Flat<K, V> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.into_iter()

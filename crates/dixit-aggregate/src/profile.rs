@@ -11,7 +11,7 @@ pub(crate) type Cell = (Option<u32>, Option<Date>);
 pub(crate) type Documents = Sample<1024>;
 
 /// The company an entity keeps: hashes of the entities named beside it.
-pub(crate) type Company = Sample<96>;
+pub(crate) type Company = Sample<256>;
 
 /// Counts of what an entity does in one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -55,6 +55,19 @@ impl<const LIMIT: usize> Sample<LIMIT> {
         &self.entries
     }
 
+    /// The largest key that would surely have been kept.
+    pub(crate) fn limit(&self) -> u64 {
+        match self.entries.last() {
+            Some(last) if self.cut => last.0,
+            _ => u64::MAX,
+        }
+    }
+
+    /// How many entries have keys up to `limit`.
+    pub(crate) fn count_to(&self, limit: u64) -> usize {
+        self.entries.partition_point(|entry| entry.0 <= limit)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

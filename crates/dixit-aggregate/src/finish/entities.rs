@@ -12,11 +12,12 @@ impl Finishing {
         self.groups.iter().map(row).collect()
     }
 
-    /// The ids of the persons with each name.
+    /// The ids of the persons with each full name; who bears a surname alone is
+    /// not known well enough to be called a namesake.
     fn namesakes(&self) -> HashMap<&str, Vec<&str>> {
         let mut by_name: HashMap<&str, Vec<&str>> = HashMap::new();
         for group in &self.groups {
-            if group.label == Some(Label::Person) {
+            if group.label == Some(Label::Person) && group.name.contains(' ') {
                 by_name.entry(&group.name).or_default().push(&group.id);
             }
         }
@@ -26,7 +27,8 @@ impl Finishing {
     fn entity(&self, group: &Group, namesakes: &HashMap<&str, Vec<&str>>) -> EntityRow {
         let documents = group.total.documents;
         let same = namesakes.get(group.name.as_str()).into_iter().flatten();
-        let others = same.filter(|id| **id != group.id);
+        let is_person = group.label == Some(Label::Person);
+        let others = same.filter(|id| is_person && **id != group.id);
         EntityRow {
             id: group.id.clone(),
             name: group.name.clone(),

@@ -161,7 +161,10 @@ fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool 
         so.map(|(_, n)| n).sum::<u64>()
     };
     let is_usual = || 4 * called(&short.name) >= called(&full.name);
-    linking.is_known_as(owner, node) && (why != Why::Alias || is_usual())
+    match why {
+        Why::Alias => linking.is_known_as(owner, node, 2) && is_usual(),
+        _ => linking.is_known_as(owner, node, 1),
+    }
 }
 
 /// Whether a name is that of two bodies: *GM and Chrysler*.

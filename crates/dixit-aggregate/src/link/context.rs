@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::SOME;
 use crate::{
     hash::hash,
     key::Key,
@@ -36,7 +37,22 @@ impl Context {
 
     /// The weight of the company that two share. Symmetric, and independent of
     /// the order of addition: entries come by hash.
+    ///
+    /// Of somebody who knows very many only a sample is kept. Then only those
+    /// of the other's that would be in the sample can be compared, and what is
+    /// found among them is scaled up; if there is none, nothing is known, which
+    /// counts as just enough.
     pub(crate) fn shared(&self, a: &Company, b: &Company) -> f64 {
+        let limit = a.limit().min(b.limit());
+        let comparable = a.count_to(limit).min(b.count_to(limit));
+        let all = a.entries().len().min(b.entries().len());
+        if comparable == 0 {
+            return if all == 0 { 0.0 } else { SOME };
+        }
+        self.sum(a, b) * all as f64 / comparable as f64
+    }
+
+    fn sum(&self, a: &Company, b: &Company) -> f64 {
         let (mut a, mut b) = (a.entries().iter().peekable(), b.entries().iter().peekable());
         let mut sum = 0.0;
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {

@@ -33,11 +33,14 @@ fn one_name(linking: &mut Linking<'_>, nodes: &[u32]) {
         .iter()
         .max_by_key(|(label, entry)| (entry.0, Reverse(**label)));
     let (&label, &(documents, best)) = most.expect("a name has nodes");
+    // Two words that are mostly a person's are hardly ever something else.
+    let full = label == Some(Label::Person) && linking.key(best).name.contains(' ');
+    let times = if full { 1 } else { RARE };
     for (&other, &(rare, node)) in &labels {
         // A place that is a body now and then may be its team or government,
         // and a person is somebody.
         let apart = |label| matches!(label, Some(Label::Person | Label::Loc));
-        let is_rare = other != label && !apart(other) && documents >= RARE * rare;
+        let is_rare = other != label && !apart(other) && documents >= times * rare;
         if label == Some(Label::Loc) {
             continue;
         }

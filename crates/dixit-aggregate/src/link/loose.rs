@@ -7,6 +7,7 @@ use dixit_core::Label;
 
 use super::{BLOCK, Linking, SOME, clash};
 use crate::{
+    flat::Flat,
     name,
     person::{Person, fits_loose},
     profile::{Company, Genders},
@@ -77,6 +78,22 @@ struct Bearer {
     company: Company,
     documents: u64,
     genders: Genders,
+    roles: Flat<Box<str>, u64>,
+}
+
+/// What a title that is the bearer's in all documents weighs beside company.
+const TITLED: f64 = 4.0 * SOME;
+
+impl Bearer {
+    /// The share of its documents that give it one of these titles: of two
+    /// Obamas the president is the one who is mostly called so.
+    fn share_called(&self, roles: &Flat<Box<str>, u64>) -> f64 {
+        let shares = roles.keys().map(|role| {
+            let n = self.roles.get(role).copied().unwrap_or(0);
+            n as f64 / self.documents.max(1) as f64
+        });
+        shares.fold(0.0, f64::max).min(1.0)
+    }
 }
 
 impl Full {
@@ -107,6 +124,9 @@ impl Full {
         bearer.company.merge(&profile.company);
         bearer.documents += profile.total().documents;
         bearer.genders.merge(&profile.genders);
+        for (role, n) in &profile.roles {
+            bearer.roles.count(role, *n);
+        }
     }
 
     fn choose(&self, linking: &Linking<'_>, node: u32) -> Choice {
@@ -143,7 +163,8 @@ impl Full {
         let rank = |entity: u32| {
             let bearer = &self.bearers[&entity];
             let shared = linking.context.shared(company, &bearer.company);
-            (shared, bearer.documents, entity)
+            let titled = bearer.share_called(&linking.profile(node).roles);
+            (shared + TITLED * titled, bearer.documents, entity)
         };
         let mut ranked: Vec<Ranked> = distinct.into_iter().map(rank).collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
@@ -157,7 +178,7 @@ type Ranked = (f64, u64, u32);
 
 /// Named in so many times the documents, one of two is the one that readers
 /// think of.
-const KNOWN: u64 = 5;
+const KNOWN: u64 = 4;
 
 /// Named in so many documents, and so many times those of any other, a person
 /// needs no further evidence, not even a pronoun's.

@@ -154,12 +154,12 @@ impl<'a> Linking<'a> {
         keys.filter(|(key, _)| test(key)).map(|(_, i)| i).collect()
     }
 
-    /// Whether the first is named in half as many documents as the second, or
-    /// more: then the second may be short for it and not a thing of its own
-    /// (*Boeing* is not short for *Boeing Commercial Airplanes*).
-    fn is_known_as(&self, full: u32, short: u32) -> bool {
+    /// Whether the second is named in no more than `times` the documents of the
+    /// first: then it may be short for it and not a thing of its own (*Boeing*
+    /// is not short for *Boeing Commercial Airplanes*).
+    fn is_known_as(&self, full: u32, short: u32, times: u64) -> bool {
         let documents = |node| self.profile(node).total().documents;
-        2 * documents(full) >= documents(short)
+        times * documents(full) >= documents(short)
     }
 
     fn genders_clash(&self, a: u32, b: u32) -> bool {

@@ -27,6 +27,12 @@ fn one_name(linking: &mut Linking<'_>, mut nodes: Vec<u32>) {
     let documents = |node: &u32| linking.profile(*node).total().documents;
     let silent = |node: &u32| linking.key(*node).sense == Sense::default();
     nodes.sort_by_key(|node| (silent(node), Reverse(documents(node)), *node));
+    let all: u64 = nodes.iter().map(documents).sum();
+    // A few documents against very many are rather mistaken than about another.
+    let needed = |documents: u64| match all >= 20 * documents {
+        true => f64::MIN_POSITIVE,
+        false => SOME,
+    };
     let mut persons: Vec<Person> = Vec::new();
     for node in nodes {
         let company = &linking.profile(node).company;
@@ -38,7 +44,7 @@ fn one_name(linking: &mut Linking<'_>, mut nodes: Vec<u32>) {
             .enumerate()
             .map(|(i, person)| (shared(person), i))
             .filter(|&(shared, i)| match persons[i].clashes(linking, node) {
-                true => shared >= persons[i].needed(documents) || company.is_empty(),
+                true => shared >= needed(documents) || company.is_empty(),
                 false => shared >= SOME || only,
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -61,24 +67,13 @@ fn keep_apart(linking: &mut Linking<'_>, persons: &[Person]) {
 
 struct Person {
     nodes: Vec<u32>,
-    documents: u64,
     company: Company,
 }
 
 impl Person {
-    /// The company that one who seems to be another must share: a few documents
-    /// against very many are rather mistaken than about another.
-    fn needed(&self, documents: u64) -> f64 {
-        match self.documents >= 20 * documents {
-            true => f64::MIN_POSITIVE,
-            false => SOME,
-        }
-    }
-
     fn new(linking: &Linking<'_>, node: u32) -> Person {
         Person {
             nodes: vec![node],
-            documents: linking.profile(node).total().documents,
             company: linking.profile(node).company.clone(),
         }
     }
@@ -94,6 +89,5 @@ impl Person {
         linking.join(self.nodes[0], node);
         self.company.merge(&linking.profile(node).company);
         self.nodes.push(node);
-        self.documents += linking.profile(node).total().documents;
     }
 }
