@@ -10,7 +10,7 @@ pub(crate) struct CueTable {
 }
 
 /// The same, laid out to be asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cues {
     slots: Vec<(u64, u8)>,
 }
@@ -38,14 +38,14 @@ impl Cues {
     /// How often a form reports; `None` if it was too rare to tell.
     #[inline]
     pub(crate) fn level(&self, form: u64) -> Option<u8> {
-        let (found, level) = self.slots.get(self.find(form)).copied()?;
+        let (found, level) = self.slots[self.find(form)];
         (found != 0).then_some(level)
     }
 
     /// Where a form is, or would be.
     #[inline]
     fn find(&self, form: u64) -> usize {
-        let mask = self.slots.len().max(1) - 1;
+        let mask = self.slots.len() - 1;
         let mut at = form as usize & mask;
         while self.slots[at].0 != form && self.slots[at].0 != 0 {
             at = (at + 1) & mask;

@@ -27,16 +27,17 @@ fn head(page: &Page, tokens: TokenRange) -> usize {
     let nominal = |i: &usize| is_noun(page.words[*i].tag) || is_pronoun(page.words[*i].tag);
     let outside = |i: &usize| {
         let head = page.words[*i].head;
-        head < tokens.start || head >= tokens.end
+        head as usize == *i || head < tokens.start || head >= tokens.end
     };
-    let top = tokens.range().find(|i| nominal(i) && outside(i));
+    // Without a tree every word is a root of its own.
+    let parsed = tokens.range().any(|i| page.words[i].head as usize != i);
+    let top = tokens.range().find(|i| parsed && nominal(i) && outside(i));
     let first = tokens.range().find(nominal);
     let run = first.map(|first| {
-        let noun = |&i: &usize| is_noun(page.words[i].tag);
-        (first..tokens.end as usize)
-            .take_while(noun)
-            .last()
-            .unwrap_or(first)
+        let noun = |i: &usize| is_noun(page.words[*i].tag);
+        let goes_on = |i: &usize| noun(i) || page.words[*i].tag == Penn::Pos as u8;
+        let run = (first..tokens.end as usize).take_while(goes_on);
+        run.filter(noun).last().unwrap_or(first)
     });
     top.or(run).unwrap_or(tokens.end as usize - 1)
 }
@@ -286,7 +287,95 @@ const GROUPS: [&str; 12] = [
 
 #[cfg(test)]
 mod tests {
+    use dixit_core::{By, Mention, Sentence, Span, Tag, Universal};
+
     use super::*;
+    use crate::cues::{CueTable, Cues};
+
+    /// Tokens parted by spaces with their tags, and the names among them.
+    fn page(text: &str, tags: &str, names: &[(usize, usize, Label)]) -> (Document, Page) {
+        let mut doc = Document::new("a", text).expect("short");
+        let mut at = 0;
+        for (word, tag) in text.split(' ').zip(tags.split(' ')) {
+            doc.tokens.push(Span::new(at, at + word.len()));
+            at += word.len() + 1;
+            let penn = Penn::parse(tag).expect("a tag");
+            doc.tags.push(Tag {
+                penn,
+                universal: Universal::X,
+            });
+        }
+        let tokens = TokenRange::new(0, doc.tokens.len());
+        let span = doc.tokens.cover(tokens);
+        doc.sentences.push(Sentence { span, tokens });
+        doc.paragraphs.push(TokenRange::new(0, 1));
+        for &(start, end, label) in names {
+            let tokens = TokenRange::new(start, end);
+            let by = By::new("test");
+            let span = doc.tokens.cover(tokens);
+            let mut mention = Mention::new(span, tokens, MentionKind::Name, by);
+            mention.label = Some(label);
+            doc.add_mention(mention);
+        }
+        let mut page = Page::default();
+        page.read(
+            &doc,
+            &Cues::new(&CueTable::default()).expect("an empty table"),
+        );
+        (doc, page)
+    }
+
+    #[test]
+    fn sources_are_told_apart_by_their_head() {
+        use MentionKind::{Name, Nominal, Pronoun};
+        use SpeakerClass::{Document, Government, Group, Organisation, Person, Unnamed};
+        let cases: [(&str, &str, &[(usize, usize, Label)], _); 9] = [
+            (
+                "President Kim",
+                "NNP NNP",
+                &[(1, 2, Label::Person)],
+                (Name, Person),
+            ),
+            ("he", "PRP", &[], (Pronoun, Person)),
+            ("they", "PRP", &[], (Pronoun, Group)),
+            (
+                "a spokesman for Kim",
+                "DT NN IN NNP",
+                &[(3, 4, Label::Person)],
+                (Nominal, Unnamed),
+            ),
+            (
+                "Kim 's campaign",
+                "NNP POS NN",
+                &[(0, 1, Label::Person)],
+                (Nominal, Organisation),
+            ),
+            ("the readout", "DT NN", &[], (Nominal, Document)),
+            (
+                "U.S. officials",
+                "NNP NNS",
+                &[(0, 1, Label::Loc)],
+                (Nominal, Group),
+            ),
+            (
+                "Pyongyang",
+                "NNP",
+                &[(0, 1, Label::Loc)],
+                (Name, Government),
+            ),
+            (
+                "the Justice Department",
+                "DT NNP NNP",
+                &[(1, 3, Label::Org)],
+                (Name, Government),
+            ),
+        ];
+        for (text, tags, names, expected) in cases {
+            let (doc, page) = page(text, tags, names);
+            let tokens = TokenRange::new(0, doc.tokens.len());
+            assert_eq!(kind_and_class(&doc, &page, tokens), expected, "{text}");
+        }
+    }
 
     #[test]
     fn word_lists_are_sorted_for_the_search() {
