@@ -52,6 +52,14 @@ impl Names {
         Ok(Names(list.0.open("names")?))
     }
 
+    /// The classes of a name, if it is in the list.
+    #[inline]
+    pub fn get(&self, name: &str) -> Option<u16> {
+        self.0
+            .get(Folded::of(name).key())
+            .filter(|&classes| classes != 0)
+    }
+
     /// The longest name that some tokens begin with: its number of tokens and
     /// its classes. Looks no further than a name can go on.
     pub fn longest<'t>(&self, tokens: impl IntoIterator<Item = &'t str>) -> Option<(usize, u16)> {

@@ -2,6 +2,7 @@ use dixit_learn::{Feature, Template, combine, hash};
 use dixit_lexicon::Lexicon;
 
 use crate::{
+    lists::Lists,
     page::{GLUED, OPENS, Page, QUOTED, TITLED, Token},
     word::{Case, Flags, Word},
 };
@@ -14,6 +15,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct Features<'l> {
     pub(crate) lexicon: &'l Lexicon,
+    pub(crate) lists: &'l Lists,
     /// Whose conventions of what is a name are followed.
     pub(crate) style: u8,
 }
@@ -40,7 +42,7 @@ fn unmark(form: &str, style: u8) -> (u8, bool, &str) {
             let style = if marks[0] == b'.' {
                 style
             } else {
-                marks[0] - b'a'
+                marks[0].wrapping_sub(b'a')
             };
             (style, marks[1] == b'c', form)
         }
@@ -59,7 +61,7 @@ impl Template for Features<'_> {
 
     fn word(&self, form: &str, features: &mut Vec<Feature>) -> Word {
         let (style, cased, form) = unmark(form, self.style);
-        let word = Word::new(self.lexicon, form, cased);
+        let word = Word::new(self.lexicon, self.lists, form, cased);
         let mut out = Out {
             features,
             style: style.into(),
@@ -130,6 +132,7 @@ fn case_features(form: &str, word: Word, out: &mut Out<'_>) {
     out.push(6, combine(case, hash(ends.as_bytes())));
     let named = word.flags.has(Flags::FIRST_NAME);
     out.push_styled(7, combine(case, u64::from(named)));
+    out.push(8, combine(case, word.casing.into()));
 }
 
 fn form_features(form: &str, word: Word, out: &mut Out<'_>) {
@@ -144,10 +147,12 @@ fn form_features(form: &str, word: Word, out: &mut Out<'_>) {
     if form.contains('-') {
         out.push(20, 0);
     }
+    out.push(21, word.casing.into());
 }
 
 fn cluster_features(lexicon: &Lexicon, form: &str, word: Word, out: &mut Out<'_>) {
-    if let Some(path) = lexicon.cluster(form) {
+    if word.cluster != 0 {
+        let path = word.cluster;
         for (template, bits) in [(30, 4), (31, 6), (32, 8), (33, 10), (34, 13)] {
             out.push(template, u64::from(path >> (16 - bits)));
         }
@@ -222,6 +227,7 @@ const EDGE: Word = Word {
     lower: 1,
     cluster: 1,
     brown: 1,
+    casing: 0,
     case: Case::Mark,
     flags: EDGE_FLAGS,
 };
@@ -278,10 +284,12 @@ impl Context<'_, '_> {
         if token.has(OPENS) {
             self.push(12, case);
             self.push(13, u64::from(token.word.cluster >> 8));
+            self.push(19, case << 8 | u64::from(token.word.casing));
         }
         if token.has(TITLED) {
             self.push(14, case);
             self.push(15, u64::from(token.word.cluster >> 8));
+            self.push(25, case << 8 | u64::from(token.word.casing));
         }
         if token.has(QUOTED) {
             self.push(16, case);

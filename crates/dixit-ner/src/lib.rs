@@ -50,12 +50,14 @@
 //!
 //! `train`: the module `train`, which learns a model from marked documents.
 
+mod calibration;
 #[cfg(feature = "train")]
 mod classes;
 mod error;
 mod evidence;
 mod features;
 mod gazetteer;
+mod lists;
 mod page;
 mod pass;
 mod recognizer;

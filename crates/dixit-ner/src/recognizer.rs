@@ -2,12 +2,14 @@ use std::{ops::Range, sync::OnceLock};
 
 use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
 use dixit_learn::{Decoder, Model};
-use dixit_lexicon::{Lexicon, NameList, Names};
+use dixit_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, ErrorKind,
+    calibration::Calibration,
     features::{Features, MARK, Place},
+    lists::{Lists, StoredLists},
     page::{Page, is_shouted, is_whispered},
     pass,
     scheme::{self, CLASSES},
@@ -23,13 +25,14 @@ pub(crate) const SCHEMA: u32 = 1;
 /// The model as it is stored.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Stored {
-    pub(crate) names: NameList,
+    pub(crate) lists: StoredLists,
     /// Of the first pass.
     pub(crate) first: Model,
     /// Of the second pass, which sees what the first found.
     pub(crate) second: Model,
     /// Whose conventions to follow.
     pub(crate) style: u8,
+    pub(crate) calibration: Calibration,
 }
 
 /// Finds the names of people, bodies, places and the like in a document.
@@ -37,10 +40,11 @@ pub(crate) struct Stored {
 #[derive(Debug)]
 pub struct Recognizer {
     lexicon: &'static Lexicon,
-    names: Names,
+    lists: Lists,
     first: Decoder,
     second: Decoder,
     style: u8,
+    calibration: Calibration,
 }
 
 impl Recognizer {
@@ -69,12 +73,19 @@ impl Recognizer {
         if [&stored.first, &stored.second].map(|m| m.labels == scheme::names()) != [true; 2] {
             return Err(Error::new(ErrorKind::Model, "the model has other labels"));
         }
+        if !stored.calibration.is_sound() {
+            return Err(Error::new(
+                ErrorKind::Model,
+                "the scores of the model mean nothing",
+            ));
+        }
         Ok(Recognizer {
             lexicon: Lexicon::embedded(),
-            names: Names::open(&stored.names).map_err(Error::model)?,
-            first: Decoder::new(&stored.first).map_err(Error::model)?,
-            second: Decoder::new(&stored.second).map_err(Error::model)?,
+            lists: stored.lists.open()?,
+            first: decoder(&stored.first)?,
+            second: decoder(&stored.second)?,
             style: stored.style,
+            calibration: stored.calibration,
         })
     }
 
@@ -88,15 +99,17 @@ impl Recognizer {
     /// Scratch space for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
-            names: &self.names,
             features: Features {
                 lexicon: self.lexicon,
+                lists: &self.lists,
                 style: self.style,
             },
             first: self.first.worker(),
             second: self.second.worker(),
+            calibration: self.calibration,
             page: Page::default(),
             marked: Marked::default(),
+            labels: Vec::new(),
         }
     }
 
@@ -112,14 +125,25 @@ impl Recognizer {
     }
 }
 
+/// Labels this far below the best of a token, in nats, do not compete.
+const MARGIN: f32 = 5.0;
+/// Word types that put no name this far ahead, in nats, need no context.
+const SHORTCUT: f32 = 8.0;
+
+fn decoder(model: &Model) -> Result<Decoder, Error> {
+    let decoder = Decoder::new(model).map_err(Error::model)?;
+    Ok(decoder.with_margin(MARGIN).with_shortcut(SHORTCUT))
+}
+
 /// The scratch space of a [`Recognizer`] for one thread.
 pub struct Worker<'r> {
-    names: &'r Names,
     features: Features<'r>,
     first: dixit_learn::Worker<'r, Features<'r>>,
     second: dixit_learn::Worker<'r, Features<'r>>,
+    calibration: Calibration,
     page: Page,
     marked: Marked,
+    labels: Vec<u8>,
 }
 
 impl Worker<'_> {
@@ -129,8 +153,8 @@ impl Worker<'_> {
         let forms = (0..doc.tokens.len()).map(|i| self.marked.form(doc, i));
         self.first.load(&self.features, forms);
         let sentences = doc.sentences.iter().map(|s| s.tokens.range());
-        self.page
-            .read(self.names, self.first.words(), sentences.clone(), doc);
+        let (names, words) = (&self.features.lists.names, self.first.words());
+        self.page.read(names, words, sentences.clone(), doc);
         pass::first(
             &mut self.first,
             &self.features,
@@ -144,17 +168,31 @@ impl Worker<'_> {
         doc.give(Layer::Names);
     }
 
-    /// Lets the second pass look at a sentence where the document tells more
-    /// than the sentence; else what the first pass found stands.
     fn recognize_sentence(&mut self, doc: &mut Document, range: Range<usize>) {
+        let again = self.relabel(doc, range.clone());
+        for name in pass::names(&self.labels) {
+            let score = if again {
+                let labels = &self.labels[name.clone()];
+                self.second.probability(name.start, labels)
+            } else {
+                self.page.votes.own[range.start + name.start].score
+            };
+            let tokens = TokenRange::new(range.start + name.start, range.start + name.end);
+            let mut mention = named(doc, tokens, self.labels[name.start]);
+            mention.score = self.calibration.apply(score);
+            doc.add_mention(mention);
+        }
+    }
+
+    /// Fills the labels of a sentence: lets the second pass look at it where the
+    /// document tells more than the sentence; else what the first pass found
+    /// stands. Says whether it looked.
+    fn relabel(&mut self, doc: &Document, range: Range<usize>) -> bool {
+        self.labels.clear();
         if !votes::worth_it(&self.page, range.clone()) {
-            let own = self.page.votes.own[range.clone()].iter();
-            let labels: Vec<u8> = own.map(|own| own.label).collect();
-            for name in pass::names(&labels) {
-                let score = self.page.votes.own[range.start + name.start].score;
-                add(doc, range.start, name.clone(), labels[name.start], score);
-            }
-            return;
+            let own = self.page.votes.own[range].iter();
+            self.labels.extend(own.map(|own| own.label));
+            return false;
         }
         let place = Place {
             page: &self.page,
@@ -162,26 +200,20 @@ impl Worker<'_> {
             end: range.end,
             style: self.features.style,
         };
-        let forms = range.clone().map(|i| self.marked.form(doc, i));
+        let forms = range.map(|i| self.marked.form(doc, i));
         let labels = self.second.tag(&self.features, forms, &place, None);
-        if labels.iter().any(|&label| label != 0) {
-            let labels = labels.to_vec();
+        self.labels.extend_from_slice(labels);
+        if self.labels.iter().any(|&label| label != 0) {
             self.second.compute_marginals();
-            for name in pass::names(&labels) {
-                let score = self.second.probability(name.start, &labels[name.clone()]);
-                add(doc, range.start, name.clone(), labels[name.start], score);
-            }
         }
+        true
     }
 }
 
-/// Adds a name of a sentence that starts at token `first`.
-fn add(doc: &mut Document, first: usize, name: Range<usize>, label: u8, score: f32) {
-    let tokens = TokenRange::new(first + name.start, first + name.end);
+fn named(doc: &Document, tokens: TokenRange, label: u8) -> Mention {
     let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, MentionKind::Name, BY);
     mention.label = scheme::decode(label).map(|(_, class)| CLASSES[class]);
-    mention.score = score;
-    doc.add_mention(mention);
+    mention
 }
 
 impl Stage for Recognizer {

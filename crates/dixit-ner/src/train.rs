@@ -8,14 +8,15 @@ use dixit_learn::{
     Decoder, Grammar, LabelSet, Model,
     train::{Dataset, online},
 };
-use dixit_lexicon::{Lexicon, NameList, Names};
+use dixit_lexicon::{Lexicon, NameList};
 use rayon::prelude::*;
 
 pub use crate::classes::Classes;
 use crate::{
-    Error,
+    Error, calibration,
     features::{Features, MARK, Place},
     gazetteer::class,
+    lists::StoredLists,
     page::{Page, is_shouted},
     pass,
     recognizer::{KIND, SCHEMA, Stored},
@@ -37,8 +38,7 @@ pub struct Gold {
 
 /// Collects documents to learn from.
 pub struct Trainer {
-    list: NameList,
-    names: Names,
+    lists: StoredLists,
     features: Features<'static>,
     kept: Vec<Kept>,
 }
@@ -52,6 +52,25 @@ struct Kept {
     style: u8,
     weight: f32,
     fold: usize,
+}
+
+/// Lists of words and names, as lines of columns.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knowledge<'k> {
+    /// `city` or `region`, and a name.
+    pub places: &'k str,
+    /// A word that the lexicon does not know, and its path in the lexicon's tree
+    /// of clusters, in binary digits.
+    pub clusters: &'k str,
+    /// A word, and how often text at large writes it with a capital: from 0
+    /// never to 7 always, 8 more where all is in capitals.
+    pub casing: &'k str,
+}
+
+/// Sentences to learn from, and the fold of each.
+struct Data {
+    set: Dataset<Features<'static>>,
+    folds: Vec<usize>,
 }
 
 /// How to train.
@@ -68,19 +87,27 @@ pub struct Options {
 }
 
 impl Trainer {
-    /// A trainer that knows the lists of the lexicon, and `places`: lines of
-    /// `city|region TAB name`.
+    /// A trainer that knows the lists of the lexicon and these.
     ///
     /// # Errors
     ///
     /// Never, unless memory is damaged.
-    pub fn new(places: &str) -> Result<Trainer, Error> {
+    pub fn new(knowledge: &Knowledge<'_>) -> Result<Trainer, Error> {
         let lexicon = Lexicon::embedded();
-        let list = name_list(lexicon, places);
+        let stored = StoredLists {
+            names: name_list(lexicon, knowledge.places),
+            clusters: NameList::new(paths(knowledge.clusters)),
+            casing: NameList::new(casing(knowledge.casing)),
+        };
+        // Training happens once in a process; the lists may live as long.
+        let lists = Box::leak(Box::new(stored.open()?));
         Ok(Trainer {
-            names: Names::open(&list).map_err(Error::model)?,
-            list,
-            features: Features { lexicon, style: 0 },
+            lists: stored,
+            features: Features {
+                lexicon,
+                lists,
+                style: 0,
+            },
             kept: Vec::new(),
         })
     }
@@ -100,12 +127,22 @@ impl Trainer {
             .collect();
         let word = |(i, form): (usize, &String)| {
             let cased = form.as_bytes()[2] == b'c';
-            Word::new(self.features.lexicon, doc.token(i), cased)
+            Word::new(
+                self.features.lexicon,
+                self.features.lists,
+                doc.token(i),
+                cased,
+            )
         };
         let words: Vec<Word> = forms.iter().enumerate().map(word).collect();
         let sentences: Vec<_> = doc.sentences.iter().map(|s| s.tokens.range()).collect();
         let mut page = Page::default();
-        page.read(&self.names, &words, sentences.iter().cloned(), doc);
+        page.read(
+            &self.features.lists.names,
+            &words,
+            sentences.iter().cloned(),
+            doc,
+        );
         self.kept.push(Kept {
             page,
             forms,
@@ -130,46 +167,54 @@ impl Trainer {
         provenance: &str,
         report: &(dyn Fn(&str, Progress) + Sync),
     ) -> Result<Vec<u8>, Error> {
-        let (data, folds) = self.dataset(options.folds);
-        let mut models: Vec<Model> = (0..=options.folds)
+        let learn = |data: &Data, name: &str, passes, chosen: &(dyn Fn(usize) -> bool + Sync)| {
+            let online = Online {
+                passes,
+                ..options.online.clone()
+            };
+            learn(&data.set, chosen, &online, &|p| report(name, p))
+        };
+        let plain = self.dataset(options.folds, style);
+        let models: Vec<Model> = (0..options.folds)
             .into_par_iter()
             .map(|fold| {
-                let whole = fold == options.folds;
-                let mut online = options.online.clone();
-                if !whole {
-                    online.passes = options.fold_passes;
-                }
-                let name = if whole { "first" } else { "fold" };
-                learn(&data, |s| whole || folds[s] != fold, &online, &|p| report(name, p))
+                let chosen = |s: usize| plain.folds[s] != fold;
+                learn(&plain, "fold", options.fold_passes, &chosen)
             })
             .collect();
-        drop(data);
-        let first = models.pop().expect("one more than folds");
         for (fold, model) in models.iter().enumerate() {
             self.find(model, |kept| kept.fold % options.folds == fold)?;
         }
-        let second = match options.folds {
-            0 => first.clone(),
-            _ => {
-                let (data, _) = self.dataset(1);
-                learn(&data, |_| true, &options.online, &|p| report("second", p))
-            }
-        };
+        let calibration = calibration::fit(&self.outcomes(style));
+        let informed = self.dataset(options.folds, style);
+        let passes = options.online.passes;
+        let (first, second) = rayon::join(
+            || learn(&plain, "first", passes, &|_| true),
+            || learn(&informed, "second", passes, &|_| true),
+        );
         let stored = Stored {
-            names: self.list,
+            lists: self.lists,
             first,
             second,
             style,
+            calibration,
         };
         dixit_model::write(KIND, SCHEMA, provenance, &stored).map_err(Error::model)
     }
 
-    /// The sentences of all documents, and the fold of each.
-    fn dataset(&self, folds: usize) -> (Dataset<Features<'static>>, Vec<usize>) {
-        let mut data = Dataset::new(self.features);
+    /// The sentences of all documents. Of sentences without a name every second
+    /// is left out, save in the style that the model is to follow: they teach
+    /// little and are many.
+    fn dataset(&self, folds: usize, style: u8) -> Data {
+        let mut set = Dataset::new(self.features);
         let mut numbers = Vec::new();
         for kept in &self.kept {
-            for range in &kept.sentences {
+            for (i, range) in kept.sentences.iter().enumerate() {
+                let labels = &kept.labels[range.clone()];
+                let nameless = labels.iter().all(|label| label & 1 == 1);
+                if nameless && kept.style != style && i % 2 == 1 {
+                    continue;
+                }
                 let place = Place {
                     page: &kept.page,
                     first: range.start,
@@ -177,12 +222,29 @@ impl Trainer {
                     style: kept.style,
                 };
                 let forms = kept.forms[range.clone()].iter().map(String::as_str);
-                let labels = &kept.labels[range.clone()];
-                data.push_weighted(forms, &place, labels, kept.weight);
-                numbers.push(kept.fold % folds.max(1));
+                set.push_weighted(forms, &place, labels, kept.weight);
+                numbers.push(kept.fold % folds);
             }
         }
-        (data, numbers)
+        Data {
+            set,
+            folds: numbers,
+        }
+    }
+
+    /// The scores of names found in documents of this style by models that had
+    /// not seen them, and whether each is right.
+    fn outcomes(&self, style: u8) -> Vec<(f32, bool)> {
+        let mut outcomes = Vec::new();
+        for kept in self.kept.iter().filter(|kept| kept.style == style) {
+            let found: Vec<u8> = kept.page.votes.own.iter().map(|own| own.label).collect();
+            for name in pass::names(&found) {
+                let is_right = |i: usize| kept.labels[i] == 1 << found[i];
+                let score = kept.page.votes.own[name.start].score;
+                outcomes.push((score, name.into_iter().all(is_right)));
+            }
+        }
+        outcomes
     }
 
     /// Runs a first pass over the chosen documents.
@@ -297,6 +359,23 @@ fn name_list(lexicon: &Lexicon, places: &str) -> NameList {
         }
     }
     NameList::new(names)
+}
+
+/// Paths of 13 digits, in the upper bits; the lowest bit marks a path of zeros.
+fn paths(lines: &str) -> impl Iterator<Item = (&str, u16)> {
+    let pairs = lines.lines().filter_map(|line| line.split_once('\t'));
+    pairs.filter_map(|(word, path)| {
+        let bits = u16::from_str_radix(path, 2).ok()?;
+        Some((word, bits << (16 - path.len()) | 1))
+    })
+}
+
+fn casing(lines: &str) -> impl Iterator<Item = (&str, u16)> {
+    let pairs = lines.lines().filter_map(|line| line.split_once('\t'));
+    pairs.filter_map(|(word, level)| {
+        let level: u16 = level.parse().ok()?;
+        Some((word, 1 + (level & 7) + (level >> 3) * 16))
+    })
 }
 
 fn extend<'n>(names: &mut Vec<(&'n str, u16)>, list: &'n [String], class: u16) {

@@ -1,5 +1,7 @@
 use dixit_lexicon::{Fact, Lexicon, fold};
 
+use crate::lists::Lists;
+
 /// What is known of a word type.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
@@ -7,6 +9,9 @@ pub(crate) struct Word {
     pub(crate) lower: u32,
     pub(crate) cluster: u16,
     pub(crate) brown: u16,
+    /// How often text at large writes it with a capital: 0 where not known,
+    /// from 1 never to 8 always, 16 more where all is in capitals.
+    pub(crate) casing: u8,
     pub(crate) case: Case,
     pub(crate) flags: Flags,
 }
@@ -188,7 +193,7 @@ const JOINTS: &[&str] = &[
 const PLACES: &[&str] = &["in", "at", "near", "from", "to", "across", "outside", "of"];
 
 impl Word {
-    pub(crate) fn new(lexicon: &Lexicon, form: &str, cased: bool) -> Word {
+    pub(crate) fn new(lexicon: &Lexicon, lists: &Lists, form: &str, cased: bool) -> Word {
         let mut flags = Flags::default();
         let is_in = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(form));
         flags.set(Flags::FUNCTION, is_in(FUNCTION));
@@ -203,7 +208,11 @@ impl Word {
         flags.set(Flags::REPORTS, reports);
         Word {
             lower: fold(form),
-            cluster: lexicon.cluster(form).unwrap_or_default(),
+            cluster: lexicon
+                .cluster(form)
+                .or_else(|| lists.clusters.get(form))
+                .unwrap_or_default(),
+            casing: lists.casing.get(form).unwrap_or_default() as u8,
             brown: lexicon.brown(form).unwrap_or_default(),
             case: if cased {
                 Case::of(form)
