@@ -15,7 +15,7 @@ pub(crate) enum Abbreviation {
 }
 
 /// Longest word of the tables.
-const LONGEST: usize = 8;
+const LONGEST: usize = 6;
 
 /// The kind of abbreviation that `word`, without its full stop, is. The case of
 /// the first letter counts, that of the others does not: *Sen*, *SEN*.

@@ -25,6 +25,17 @@ pub(crate) fn address(text: &str, start: usize, end: usize) -> Option<usize> {
     .map(|length| start + length)
 }
 
+/// Whether a run of characters without white space can hold an address: a quick
+/// look that spares most a closer one.
+pub(crate) fn may_hold(chunk: &[u8]) -> bool {
+    let pairs = chunk.iter().zip(&chunk[1..]);
+    pairs.into_iter().any(|(&mark, &next)| match mark {
+        b'@' | b'.' => next.is_ascii_alphanumeric(),
+        b':' => next.is_ascii_alphanumeric() || next == b'/',
+        _ => false,
+    })
+}
+
 /// Whether an address can start here: one is looked for only where no part of
 /// one goes before, so that each byte is looked at once.
 pub(crate) fn may_start(bytes: &[u8], start: usize) -> bool {

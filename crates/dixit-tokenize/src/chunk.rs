@@ -26,9 +26,10 @@ pub(crate) struct Chunk<'t> {
 impl Chunk<'_> {
     /// Appends its tokens.
     pub(crate) fn split(&self, tokens: &mut Tokens) {
+        let addresses = address::may_hold(&self.bytes()[self.start..self.end]);
         let mut at = self.start;
         while at < self.end {
-            let end = self.token_end(at).min(self.end);
+            let end = self.token_end(at, addresses).min(self.end);
             debug_assert!(end > at, "a token has a character");
             let cut = clitic::division(&self.bytes()[at..end]);
             if cut > 0 {
@@ -43,10 +44,11 @@ impl Chunk<'_> {
         self.text.as_bytes()
     }
 
-    fn token_end(&self, at: usize) -> usize {
+    fn token_end(&self, at: usize, addresses: bool) -> usize {
         let c = char_at(self.text, at);
         if is_word(c) {
-            if address::may_start(self.bytes(), at)
+            if addresses
+                && address::may_start(self.bytes(), at)
                 && let Some(end) = address::address(self.text, at, self.end)
             {
                 return end;
