@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn encodings_are_told_and_losses_counted() {
-        let cases: [(&[u8], &str, Option<(&str, u64)>); 5] = [
+        type Case<'a> = (&'a [u8], &'a str, Option<(&'a str, u64)>);
+        let cases: [Case<'_>; 5] = [
             ("“Ja”, said Kim".as_bytes(), "“Ja”, said Kim", None),
             (
                 b"\x93It is over,\x94 said Fran\xe7ois Mitterrand\x92s aide",
