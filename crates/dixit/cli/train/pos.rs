@@ -15,10 +15,10 @@ pub(crate) struct Args {
     #[arg(long)]
     out: PathBuf,
     /// Passes over the data, at most
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value_t = 40)]
     passes: usize,
     /// Weight of the sum of absolute weights
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.3)]
     l1: f64,
     /// Weight of half the sum of squared weights
     #[arg(long, default_value_t = 0.01)]
