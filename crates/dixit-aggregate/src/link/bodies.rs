@@ -163,8 +163,27 @@ fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool 
     let is_usual = || 4 * called(&short.name) >= called(&full.name);
     match why {
         Why::Alias => linking.is_known_as(owner, node, 2) && is_usual(),
+        _ if is_of_place(linking, full, short) => linking.is_known_as(owner, node, 3),
         _ => linking.is_known_as(owner, node, 1),
     }
+}
+
+/// Whether a place stands before the short name: a team is called *Colts* more
+/// often than *Indianapolis Colts*.
+fn is_of_place(linking: &Linking<'_>, full: &Key, short: &Key) -> bool {
+    let before = full.name.strip_suffix(&*short.name).map(str::trim_end);
+    let is_known = |place: &str| {
+        // Alone, a town may well have been taken for its team.
+        [Some(Label::Loc), Some(Label::Org)].iter().any(|&label| {
+            let name = place.into();
+            linking.nodes.contains_key(&Key {
+                label,
+                name,
+                ..full.clone()
+            })
+        })
+    };
+    before.is_some_and(is_known)
 }
 
 /// Whether a name is that of two bodies: *GM and Chrysler*.
