@@ -40,7 +40,7 @@ impl Progress {
     pub(super) fn tick(&mut self) {
         self.documents += 1;
         // Drawing is limited to 20 times a second; the message is not.
-        if self.bar.is_hidden() || self.documents % 16 != 0 {
+        if self.bar.is_hidden() || !self.documents.is_multiple_of(16) {
             return;
         }
         let rate = self.documents as f64 / self.started.elapsed().as_secs_f64();
