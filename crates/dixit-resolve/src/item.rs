@@ -55,7 +55,7 @@ impl Item {
         let mention = doc.mention(id);
         let syntax = Syntax::new(doc);
         let head = syntax.head(mention.tokens);
-        let pronoun = (mention.kind == MentionKind::Pronoun)
+        let pronoun = (mention.kind == MentionKind::Pronoun && mention.tokens.len() == 1)
             .then(|| Pronoun::parse(doc.token(head)))
             .flatten();
         let kind = match mention.kind {
@@ -81,7 +81,8 @@ impl Item {
             clause: syntax.clause(head) as u32,
             sort: Sort::Unknown,
             gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
-            plural: is_plural(doc, syntax, head) || is_row(doc, syntax, mention.tokens, head),
+            plural: (is_plural(doc, syntax, head) && !is_one(mention.label))
+                || is_row(doc, syntax, mention.tokens, head),
             row: is_row(doc, syntax, mention.tokens, head),
             determiner: determiner(doc, syntax, mention.tokens),
             quote: speech.quote_at(head),
@@ -101,6 +102,12 @@ impl Item {
         let measure = matches!(self.label, Some(Label::Date | Label::Money));
         self.is_name() && !measure && self.inner.is_none()
     }
+}
+
+/// Whether names of this class are of one thing, whatever their ending: the
+/// United States.
+fn is_one(label: Option<Label>) -> bool {
+    matches!(label, Some(Label::Loc | Label::Fac | Label::Org))
 }
 
 fn is_plural(doc: &Document, syntax: Syntax<'_>, head: usize) -> bool {

@@ -125,15 +125,17 @@ fn speakers(
     scene: &Scene<'_>,
     entities: &[Option<EntityId>],
 ) -> Vec<(Option<EntityId>, SpeakerClass)> {
-    let speaker = |source: Option<u32>| {
+    let speaker = |(q, source): (usize, Option<u32>)| {
         let cluster = source.and_then(|i| scene.cluster_of(i as usize));
         let entity = cluster.and_then(|c| entities[c as usize]);
-        (entity, class(scene, source.is_some(), cluster))
+        (entity, class(scene, q, cluster))
     };
     scene
         .sources
         .iter()
-        .map(|&source| speaker(source))
+        .copied()
+        .enumerate()
+        .map(speaker)
         .collect()
 }
 
@@ -213,27 +215,27 @@ fn gender(cluster: &Cluster) -> Gender {
     }
 }
 
-/// What kind of source it is.
-fn class(scene: &Scene<'_>, source: bool, cluster: Option<u32>) -> SpeakerClass {
-    let Some(cluster) = cluster.map(|c| &scene.clusters[c as usize]) else {
-        return if source {
-            SpeakerClass::Unnamed
-        } else {
-            SpeakerClass::None
-        };
+/// What kind of source it is: by the entity if it has a name, else as the
+/// quotation was found.
+fn class(scene: &Scene<'_>, quote: usize, cluster: Option<u32>) -> SpeakerClass {
+    let found = match (scene.doc.quotes[quote].class, scene.sources[quote]) {
+        (SpeakerClass::None, Some(_)) => SpeakerClass::Unnamed,
+        (class, _) => class,
     };
-    let name = cluster
-        .name
-        .map(|i| name(scene, scene.items[i as usize].tokens));
-    if name.is_some_and(|name| cluster.sort != Sort::Person && scene.words.governs(name)) {
-        return SpeakerClass::Government;
-    }
-    match (cluster.sort, name.is_some(), cluster.plural) {
-        (Sort::Person | Sort::Unknown, _, true) => SpeakerClass::Group,
-        (Sort::Person, true, false) => SpeakerClass::Person,
-        (Sort::Person | Sort::Unknown, false, false) => SpeakerClass::Unnamed,
-        (Sort::Body | Sort::Unknown, _, _) => SpeakerClass::Organisation,
-        (Sort::Place, _, _) => SpeakerClass::Government,
-        (Sort::Thing, _, _) => SpeakerClass::Document,
+    let Some(cluster) = cluster.map(|c| &scene.clusters[c as usize]) else {
+        return found;
+    };
+    let Some(named) = cluster.name else {
+        return found;
+    };
+    let named = name(scene, scene.items[named as usize].tokens);
+    match cluster.sort {
+        Sort::Person if cluster.plural => SpeakerClass::Group,
+        Sort::Person => SpeakerClass::Person,
+        Sort::Place => SpeakerClass::Government,
+        _ if scene.words.governs(named) => SpeakerClass::Government,
+        Sort::Body => SpeakerClass::Organisation,
+        Sort::Thing => SpeakerClass::Document,
+        Sort::Unknown => found,
     }
 }

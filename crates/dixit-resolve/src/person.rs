@@ -295,20 +295,41 @@ fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (usize, Gender
     while at + 1 < last {
         let longest = (1..=4.min(last - at - 1))
             .rev()
-            .find_map(|n| Some((n, words.title(phrase(doc, at, at + n))?)));
+            .find_map(|n| Some((n, words.title(phrase(doc, at, at + n))?)))
+            .or_else(|| is_affiliation(doc.token(at)).then_some((1, Gender::Unknown)));
         if let Some((n, found)) = longest {
             at += n;
             start = at;
             if gender == Gender::Unknown {
                 gender = found;
             }
-        } else if words.female_share(phrase(doc, at, at + 1)).is_some() {
+        } else if words.female_share(doc.token(at)).is_some() && !words.is_adjective(doc.token(at))
+        {
             break;
         } else {
             at += 1;
         }
     }
     (start, gender)
+}
+
+/// Words before names in politics that are no titles and no names.
+fn is_affiliation(word: &str) -> bool {
+    matches!(
+        word,
+        "Republican"
+            | "Democrat"
+            | "Democratic"
+            | "GOP"
+            | "House"
+            | "Senate"
+            | "Labour"
+            | "Tory"
+            | "Conservative"
+            | "Liberal"
+            | "Independent"
+            | "Libertarian"
+    )
 }
 
 fn titles_gender(doc: &Document, titles: TokenRange, words: Words) -> Gender {

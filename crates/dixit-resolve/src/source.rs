@@ -46,8 +46,8 @@ fn about(scene: &Scene<'_>, own: usize) -> usize {
     let named = |i: &usize| scene.items[*i].is_name() && scene.items[*i].label.is_some();
     let same = |i: &usize| scene.items[*i].head == outer.head;
     inside()
-        .find(|i| named(i) && same(i))
-        .or_else(|| inside().find(|i| named(i) && is_core(scene, outer, &scene.items[*i])))
+        .find(|i| named(i) && is_core(scene, outer, &scene.items[*i]))
+        .or_else(|| inside().find(|i| named(i) && same(i)))
         .or_else(|| inside().find(same))
         .unwrap_or(own)
 }

@@ -36,7 +36,8 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
         let to = apposed(syntax, item, &heads)
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
-            .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")));
+            .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")))
+            .or_else(|| before(scene, i).map(|to| (to, "relative")));
         ties[i] = to
             .filter(|&(to, _)| to as usize != i && fits(item, &scene.items[to as usize]))
             .map(|(to, by)| Tie { to, by });
@@ -108,6 +109,20 @@ fn relative(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Optio
         }
     }
     None
+}
+
+/// The mention right before *who*, where the tree does not tell.
+fn before(scene: &Scene<'_>, i: usize) -> Option<u32> {
+    let item = &scene.items[i];
+    let who = item.pronoun.is_some_and(|p| p.class == Class::Relative)
+        && !matches!(scene.doc.token(item.head as usize), "which" | "that");
+    let touches = |j: &usize| {
+        let end = scene.items[*j].tokens.end;
+        end == item.head || (end + 1 == item.head && scene.doc.token(end as usize) == ",")
+    };
+    let near = (i.saturating_sub(6)..i).rev().filter(|j| who && touches(j));
+    let name = near.clone().find(|&j| scene.items[j].is_name());
+    name.or_else(|| near.clone().next()).map(|j| j as u32)
 }
 
 /// Subjects of predicates: *Smith is a teacher*.

@@ -80,9 +80,9 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Plan {
         Plan {
-            epochs: 10,
-            step: 0.1,
-            decay: 2e-5,
+            epochs: 6,
+            step: 0.05,
+            decay: 1e-4,
         }
     }
 }

@@ -41,6 +41,12 @@ impl Words {
         })
     }
 
+    /// Whether it says where somebody is from: *French*.
+    pub(crate) fn is_adjective(self, word: &str) -> bool {
+        let mut facts = self.lexicon.facts(word);
+        facts.any(|fact| matches!(fact, Fact::Adjective(_)))
+    }
+
     /// Whether the name of a place also stands for a government.
     pub(crate) fn governs(self, name: &str) -> bool {
         self.lexicon

@@ -1,0 +1,122 @@
+//! Names of one document: which are one person's, one body's, nobody's.
+
+use dixit_core::{
+    By, Document, Label, Mention, MentionKind, Penn, Sentence, Span, Tag, TokenRange, Universal,
+};
+use dixit_resolve::Resolver;
+
+/// A sentence in which somebody met somebody who met somebody.
+fn document(names: &[&str], label: Label) -> Document {
+    let text = format!("{} .", names.join(" met "));
+    let mut doc = Document::new("a1", text.as_str()).expect("a short text");
+    let (mut at, mut start) = (0, 0);
+    for word in text.split(' ') {
+        let penn = match word {
+            "met" => Penn::Vbd,
+            "." => Penn::Stop,
+            _ => Penn::Nnp,
+        };
+        if !matches!(penn, Penn::Nnp) {
+            let tokens = TokenRange::new(start, doc.tokens.len());
+            let span = doc.tokens.cover(tokens);
+            let mut name = Mention::new(span, tokens, MentionKind::Name, By::new("test"));
+            name.label = Some(label);
+            doc.add_mention(name);
+            start = doc.tokens.len() + 1;
+        }
+        doc.tokens.push(Span::new(at, at + word.len()));
+        let universal = Universal::X;
+        doc.tags.push(Tag { penn, universal });
+        at += word.len() + 1;
+    }
+    let tokens = TokenRange::new(0, doc.tokens.len());
+    let span = doc.tokens.cover(tokens);
+    doc.sentences.push(Sentence { span, tokens });
+    doc.paragraphs.push(TokenRange::new(0, 1));
+    doc
+}
+
+/// Which entity each name goes to, in order of the entities; `-` for none.
+fn entities(names: &str, label: Label) -> String {
+    let names: Vec<&str> = names.split(" | ").collect();
+    let mut doc = document(&names, label);
+    Resolver::embedded().link(&mut doc);
+    let digit = |m: &Mention| match m.entity() {
+        Some(entity) => entity.index().to_string(),
+        None => "-".to_owned(),
+    };
+    doc.mentions.iter().map(digit).collect()
+}
+
+#[test]
+fn persons_are_joined_by_their_names_and_never_two_full_names() {
+    let cases = [
+        ("Barack Obama | Obama | President Obama", "000"),
+        ("Kim Jong Un | Kim Jong Il | Kim Yo Jong", "012"),
+        ("Kim Jong Un | Kim | Moon Jae-in | Moon", "0011"),
+        ("Kim Jong Un | Kim Jong-un | Kim", "000"),
+        ("Wang Yi | Wang | Mr. Wang", "000"),
+        ("Enrique Peña Nieto | Peña Nieto | Peña", "000"),
+        ("J. K. Rowling | JK Rowling | Rowling", "000"),
+        ("Robert J. Dole | Bob Dole | Sen. Dole", "000"),
+        ("Bill Clinton | Hillary Clinton | Mrs. Clinton", "011"),
+        ("Bill Clinton | Hillary Clinton | Bill | Hillary", "0101"),
+        ("John A. Smith | John B. Smith", "01"),
+        ("Trump | Donald Trump | Trump", "000"),
+    ];
+    for (names, expected) in cases {
+        assert_eq!(entities(names, Label::Person), expected, "{names}");
+    }
+}
+
+#[test]
+fn a_surname_that_may_be_eithers_is_nobodys() {
+    let names = "Bill Clinton | Hillary Clinton | Clinton";
+    assert_eq!(entities(names, Label::Person), "01-");
+}
+
+#[test]
+fn a_surname_goes_to_the_one_the_text_is_about() {
+    let names = "Hillary Clinton | Hillary Clinton | Hillary Clinton | Bill Clinton | Clinton";
+    assert_eq!(entities(names, Label::Person), "00010");
+}
+
+#[test]
+fn bodies_are_joined_by_acronyms_and_short_names() {
+    let cases = [
+        ("United Nations | UN | U.N.", "000"),
+        ("Gender Gap Tracker | GGT", "00"),
+        ("Microsoft Corporation | Microsoft", "00"),
+        ("Bank of England | Bank of Japan", "01"),
+    ];
+    for (names, expected) in cases {
+        assert_eq!(entities(names, Label::Org), expected, "{names}");
+    }
+    assert_eq!(
+        entities("United States | U.S. | America", Label::Loc),
+        "000"
+    );
+}
+
+#[test]
+fn a_persons_name_has_no_titles_and_the_titles_are_roles() {
+    let mut doc = document(
+        &["French President Emmanuel Macron", "Macron"],
+        Label::Person,
+    );
+    Resolver::embedded().link(&mut doc);
+    assert_eq!(doc.entities[0].name, "Emmanuel Macron");
+    assert_eq!(doc.entities[0].roles, ["French President"]);
+}
+
+#[test]
+fn a_damaged_model_is_refused() {
+    let whole = Resolver::embedded_bytes();
+    for cut in [0, 7, 60, whole.len() / 2, whole.len() - 1] {
+        assert!(Resolver::from_bytes(&whole[..cut]).is_err(), "cut at {cut}");
+    }
+    let mut bytes = whole.to_vec();
+    *bytes.last_mut().expect("a file") ^= 1;
+    let error = Resolver::from_bytes(&bytes).err().expect("a flipped bit");
+    assert!(std::error::Error::source(&error).is_some());
+}
