@@ -48,7 +48,7 @@ impl fmt::Display for Unit {
 /// Converts between bytes of one text and another [`Unit`].
 ///
 /// Built in one pass over the text; a conversion then costs a look into a table
-/// and at most [`BLOCK`] bytes, so that a document's offsets take linear time
+/// and at most 64 bytes, so that a document's offsets take linear time
 /// however many there are. An ASCII text needs no table.
 ///
 /// ```

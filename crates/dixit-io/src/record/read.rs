@@ -18,7 +18,7 @@ use crate::{Error, Offsets, Unit};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BadRecord`] if the line is no such record, was written by a
+/// [`ErrorKind::BadRecord`](crate::ErrorKind::BadRecord) if the line is no such record, was written by a
 /// version with another schema or without its text, or contradicts itself.
 pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
     check_schema(line)?;
