@@ -190,7 +190,7 @@ fn is_of_place(linking: &Linking<'_>, full: &Key, short: &Key) -> bool {
 fn is_several(linking: &Linking<'_>, node: u32) -> bool {
     let key = linking.key(node);
     let is_known = |name: &str| {
-        let name = name.into();
+        let name = name::normal(name, key.label).into();
         linking.nodes.contains_key(&Key {
             name,
             ..key.clone()
