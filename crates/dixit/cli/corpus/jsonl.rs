@@ -51,3 +51,71 @@ impl<'t> CodePoints<'t> {
         spans.iter().map(|&span| self.span(span)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::cli::corpus::{quotes, tokens};
+
+    fn with_file<T>(name: &str, text: &str, read: impl Fn(&Path) -> T) -> T {
+        let path = std::env::temp_dir().join(format!("dixit-{name}-{}", std::process::id()));
+        fs::write(&path, text).expect("a file for the test");
+        let result = read(&path);
+        fs::remove_file(&path).expect("still there");
+        result
+    }
+
+    #[test]
+    fn code_points_of_a_corpus_become_bytes() {
+        let line = r#"{"id":"a","text":"“Ja”, sagte 北京.","attributions":[{"id":3,
+            "content":[[0,4]],"source":[[12,14]],"cue":[[6,11]],"kind":"direct"}]}"#;
+        let read = with_file("quotes", &line.replace('\n', ""), quotes::read);
+        let doc = &read.expect("one article")[0];
+        let said = &doc.attributions[0];
+        let slice = |spans: &[Span]| doc.text[spans[0].range()].to_owned();
+        let roles = [&said.content, &said.cue, &said.source].map(|spans| slice(spans));
+        assert_eq!(roles, ["“Ja”", "sagte", "北京"]);
+        assert_eq!(said.id, "3");
+    }
+
+    #[test]
+    fn a_root_governs_itself_and_layers_fit_the_text() {
+        let line = r#"{"id":"a","text":"He left.","sents":[[0,8]],"pars":[[0,8]],"tokens":[
+            [0,2,"PRP","PRON",1,"nsubj"],[3,7,"VBD","VERB",-1,"root"],[7,8,".","PUNCT",1,"punct"]]}"#;
+        let read = with_file("tokens", &line.replace('\n', ""), tokens::read);
+        let gold = &read.expect("one text")[0];
+        assert_eq!(
+            gold.arcs().iter().map(|arc| arc.head).collect::<Vec<_>>(),
+            [1, 1, 1]
+        );
+        let doc = gold.document().expect("a short text");
+        assert_eq!(
+            (doc.tokens.len(), doc.sentences.len(), doc.paragraphs.len()),
+            (3, 1, 1)
+        );
+        assert_eq!(doc.token(1), "left");
+    }
+
+    #[test]
+    fn a_bad_line_is_told_with_its_number() {
+        let good = r#"{"id":"a","text":"x","attributions":[]}"#;
+        let cases = [
+            ("nonsense".to_owned(), "line 2 of "),
+            (
+                good.replace("[]", r#"[{"content":[[0,9]],"kind":"direct"}]"#),
+                "the span 0..9",
+            ),
+            (
+                good.replace("[]", r#"[{"content":[[0,1]],"kind":"loud"}]"#),
+                "no kind \"loud\"",
+            ),
+        ];
+        for (line, message) in cases {
+            let text = format!("{good}\n{line}\n");
+            let error = with_file("bad", &text, quotes::read).expect_err(&line);
+            assert!(error.to_string().contains(message), "{error}");
+        }
+    }
+}
