@@ -2,6 +2,7 @@
 //! as the scorers read them. Files count code points; what is read holds spans
 //! of bytes, and [`predict`] counts code points again.
 
+pub(crate) mod coref;
 pub(crate) mod gap;
 mod jsonl;
 pub(crate) mod ner;

@@ -92,8 +92,10 @@ pub(crate) fn quotes(doc: &Document) -> Value {
     json!({"id": doc.id(), "attributions": attributions})
 }
 
-/// The entities of a document, for the scorer of resolution.
-pub(crate) fn clusters(doc: &Document) -> Value {
+/// The entities of a document, for the scorer of resolution, with those of
+/// their mentions that count. An entity without a name is given none: its
+/// description would be scored as one.
+pub(crate) fn clusters(doc: &Document, names: bool, counts: impl Fn(&Mention) -> bool) -> Value {
     let offsets = code_points(doc);
     let mention = |m: &Mention| {
         let [start, end] = points(&offsets, m.span);
@@ -103,11 +105,12 @@ pub(crate) fn clusters(doc: &Document) -> Value {
         .entities
         .iter()
         .map(|entity| {
-            let mentions = entity.mentions.iter().map(|&id| mention(doc.mention(id)));
+            let mentions = || entity.mentions.iter().map(|&id| doc.mention(id));
+            let named = names && mentions().any(|m| m.kind == MentionKind::Name);
             json!({
                 "label": entity.label.map(|label| label.as_str()),
-                "name": entity.name,
-                "mentions": mentions.collect::<Vec<_>>(),
+                "name": named.then_some(&entity.name),
+                "mentions": mentions().filter(|m| counts(m)).map(mention).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -6,6 +6,7 @@ mod genres;
 mod parse;
 mod pos;
 mod quotes;
+mod resolve;
 mod score;
 mod tokens;
 mod xdoc;
@@ -28,6 +29,8 @@ enum Target {
     Pos(pos::Args),
     /// Quotations with their cues and sources
     Quotes(quotes::Args),
+    /// Entities: writes predictions for the scorer
+    Resolve(resolve::Args),
     /// Names across documents: writes predictions for the scorer
     Xdoc(xdoc::Args),
 }
@@ -38,6 +41,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
         Target::Quotes(args) => quotes::run(args, console),
+        Target::Resolve(args) => resolve::run(args, console),
         Target::Xdoc(args) => xdoc::run(args, console),
     }
 }

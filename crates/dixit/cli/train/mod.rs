@@ -5,6 +5,7 @@
 mod parse;
 mod pos;
 mod quote;
+mod resolve;
 
 use super::{CliError, Console, Outcome};
 
@@ -22,6 +23,8 @@ enum Target {
     Pos(pos::Args),
     /// The quotation models
     Quote(quote::Args),
+    /// The resolution model
+    Resolve(resolve::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
@@ -29,5 +32,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
         Target::Quote(args) => quote::run(args, console),
+        Target::Resolve(args) => resolve::run(args, console),
     }
 }

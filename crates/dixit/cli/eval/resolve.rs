@@ -1,0 +1,101 @@
+//! `dixit eval resolve`: writes what is resolved in annotated texts, as the
+//! scorer of resolution reads it.
+
+use std::path::{Path, PathBuf};
+
+use dixit::{Config, Document};
+use dixit_core::{Label, Mention, MentionKind};
+use dixit_resolve::Resolver;
+
+use super::super::{
+    CliError, Console, Context, Outcome,
+    chain::build,
+    corpus::{
+        coref::{GOLD, Maker},
+        gap::{self, GapDoc},
+        predict::{Predictions, clusters},
+        resolve,
+    },
+};
+
+/// The whole chain but the last stage.
+const NAMES: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Texts with gold entities (JSON lines)
+    #[arg(long)]
+    data: PathBuf,
+    /// The texts have one pronoun and two names each
+    #[arg(long)]
+    gap: bool,
+    /// Find the mentions too, instead of taking those of the corpus
+    #[arg(long)]
+    own: bool,
+    /// A model file instead of the model inside
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// Where to write what was found (JSON lines)
+    #[arg(long)]
+    out: PathBuf,
+}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    let resolver = open(args.model.as_deref())?;
+    let maker = Maker::new()?;
+    let mut out = Predictions::create(&args.out)?;
+    let names = build(&Config::parse(NAMES).context("the stages before")?)?;
+    let found = |id: &str, text: &str| {
+        let doc = Document::new(id, text).context("a document")?;
+        names.run(doc).context(id)
+    };
+    if args.gap {
+        for gold in gap::read(&args.data)? {
+            let mut doc = found(&gold.id, &gold.text)?;
+            if !args.own {
+                give_names(&mut doc, &gold);
+            }
+            finish(&resolver, &maker, &mut doc);
+            out.write(&clusters(&doc, true, |_| true))?;
+        }
+        return out.finish().map(|()| Outcome::Good);
+    }
+    for gold in resolve::read(&args.data)? {
+        if args.own {
+            let mut doc = found(&gold.id, &gold.text)?;
+            finish(&resolver, &maker, &mut doc);
+            out.write(&clusters(&doc, true, |_| true))?;
+        } else {
+            let mut doc = maker.give(&gold)?.doc;
+            resolver.link(&mut doc);
+            out.write(&clusters(&doc, false, |mention| mention.by == GOLD))?;
+        }
+    }
+    out.finish().map(|()| Outcome::Good)
+}
+
+fn open(model: Option<&Path>) -> Result<Resolver, CliError> {
+    let Some(path) = model else {
+        return Ok(Resolver::embedded());
+    };
+    let bytes = std::fs::read(path).path("read", path)?;
+    Resolver::from_bytes(&bytes).context(path.display().to_string())
+}
+
+fn finish(resolver: &Resolver, maker: &Maker, doc: &mut Document) {
+    maker.quotes(doc);
+    resolver.resolve(doc);
+}
+
+/// The two names as the corpus marks them, in place of those found there.
+fn give_names(doc: &mut Document, gold: &GapDoc) {
+    let given = [gold.a, gold.b];
+    doc.mentions
+        .retain(|m| !given.iter().any(|span| span.overlaps(m.span)));
+    for span in given {
+        let tokens = doc.tokens.touching(span);
+        let mut mention = Mention::new(span, tokens, MentionKind::Name, GOLD);
+        mention.label = Some(Label::Person);
+        doc.add_mention(mention);
+    }
+}
