@@ -5,7 +5,7 @@ use dixit_model::Error;
 use crate::{
     candidate::Candidate,
     cues::Cues,
-    marks,
+    kind,
     model::Parts,
     scratch::{Scratch, Workers, paragraphs},
     source::kind_and_class,
@@ -21,7 +21,11 @@ pub struct Attributor {
     min_score: f32,
 }
 
+/// The models decided alone.
 const MODEL: By = By::new("quote-model");
+
+/// The models decided, and quotation marks said where contents end.
+const MENDED: By = By::new("quote-model+marks");
 
 /// The model file of this crate.
 const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
@@ -118,7 +122,7 @@ impl Reader<'_> {
             .map(|&c| doc.tokens.cover(c))
             .collect();
         let cue = doc.tokens.cover(candidate.cue);
-        let kind = marks::kind(
+        let kind = kind::kind(
             doc.text(),
             self.scratch.page.marks.regions(),
             &contents,
@@ -133,7 +137,8 @@ impl Reader<'_> {
             quote.class = class;
         }
         quote.cue = Some(cue);
-        (quote.score, quote.by) = (candidate.score, MODEL);
+        quote.score = candidate.score;
+        quote.by = if candidate.mended { MENDED } else { MODEL };
         quote
     }
 }

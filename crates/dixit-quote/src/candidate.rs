@@ -17,6 +17,8 @@ pub(crate) struct Candidate {
     /// The second model's probabilities of the source and of the contents.
     pub(crate) source_score: f32,
     pub(crate) content_score: f32,
+    /// Whether quotation marks changed what the second model tagged.
+    pub(crate) mended: bool,
     /// What the judge says.
     pub(crate) score: f32,
 }
@@ -30,6 +32,7 @@ impl Candidate {
             cue_score,
             source_score: 0.0,
             content_score: 0.0,
+            mended: false,
             score: 0.0,
         }
     }
@@ -78,6 +81,7 @@ impl Candidate {
     /// Lets contents end where quotation marks do: one that crosses a mark
     /// takes the whole quotation, unless the cue or the source lies in it.
     pub(crate) fn snap(&mut self, page: &Page) {
+        let before = self.tokens();
         let outside = |region: TokenRange| {
             let mut parts = self.source.iter().chain([&self.cue]);
             !parts.any(|part| part.start < region.end && region.start < part.end)
@@ -95,6 +99,7 @@ impl Candidate {
             }
         }
         self.join();
+        self.mended = self.tokens() != before;
     }
 
     /// The same with the quoted parts of its contents alone, if it has others
@@ -115,6 +120,7 @@ impl Candidate {
         }
         let mut other = Candidate {
             contents,
+            mended: true,
             ..self.clone()
         };
         other.join();

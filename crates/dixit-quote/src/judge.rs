@@ -3,8 +3,9 @@ use dixit_learn::{Feature, Template};
 
 use crate::{
     candidate::Candidate,
-    frame::{Hint, head_of, step},
+    frame::{Hint, step},
     page::{NONE, Page},
+    place::head_of,
     sink::{Sink, bucket, pack},
 };
 

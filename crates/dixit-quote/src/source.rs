@@ -329,7 +329,8 @@ mod tests {
     fn sources_are_told_apart_by_their_head() {
         use MentionKind::{Name, Nominal, Pronoun};
         use SpeakerClass::{Document, Government, Group, Organisation, Person, Unnamed};
-        let cases: [(&str, &str, &[(usize, usize, Label)], _); 9] = [
+        type Names<'a> = &'a [(usize, usize, Label)];
+        let cases: [(&str, &str, Names<'_>, _); 9] = [
             (
                 "President Kim",
                 "NNP NNP",

@@ -10,10 +10,11 @@ use super::gold::{Answer, Article, repair};
 use crate::{
     candidate::{Candidate, stretch_of},
     cues::{CueTable, Cues},
-    frame::{Frame, Hint, Place, Scene, head_of, place},
+    frame::{Frame, Hint, Scene},
     judge::{self, Judge},
     model::{KIND, Parts, SCHEMA},
     page::{Page, fold},
+    place::{Place, head_of, place},
     roles::{self, LABELS},
     scratch::{Scratch, paragraphs},
     spot::{Spot, Stretch},
@@ -39,7 +40,7 @@ impl Default for Options {
     fn default() -> Options {
         let base = Online::default();
         let tagger = Online {
-            passes: 5,
+            passes: 4,
             average_from: 2,
             rate: 0.02,
             min_count: 3,
@@ -47,7 +48,7 @@ impl Default for Options {
             ..base.clone()
         };
         Options {
-            folds: 3,
+            folds: 2,
             spot: tagger.clone(),
             frame: tagger,
             judge: Online {
