@@ -13,22 +13,16 @@ use crate::cli::CliError;
 pub(crate) struct GapDoc {
     pub(crate) id: String,
     pub(crate) text: String,
-    pub(crate) pronoun: Span,
     pub(crate) a: Span,
     pub(crate) b: Span,
-    pub(crate) a_coref: bool,
-    pub(crate) b_coref: bool,
 }
 
 #[derive(Deserialize)]
 struct Raw {
     id: String,
     text: String,
-    pronoun: [usize; 2],
     a: [usize; 2],
     b: [usize; 2],
-    a_coref: bool,
-    b_coref: bool,
 }
 
 /// Reads the whole file.
@@ -36,11 +30,8 @@ pub(crate) fn read(path: &Path) -> Result<Vec<GapDoc>, CliError> {
     jsonl::read(path, |raw: Raw| {
         let points = CodePoints::new(&raw.text);
         Ok(GapDoc {
-            pronoun: points.span(raw.pronoun)?,
             a: points.span(raw.a)?,
             b: points.span(raw.b)?,
-            a_coref: raw.a_coref,
-            b_coref: raw.b_coref,
             id: raw.id,
             text: raw.text,
         })

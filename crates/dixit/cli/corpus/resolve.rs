@@ -12,7 +12,6 @@ use crate::cli::CliError;
 #[derive(Debug)]
 pub(crate) struct ResolveDoc {
     pub(crate) id: String,
-    pub(crate) genre: String,
     pub(crate) text: String,
     pub(crate) clusters: Vec<Cluster>,
 }
@@ -30,17 +29,11 @@ pub(crate) struct Cluster {
 pub(crate) struct GoldMention {
     pub(crate) span: Span,
     pub(crate) kind: MentionKind,
-    /// The corpus's own kind of link: `coref`, `ana`, `appos`, …
-    pub(crate) link: Option<String>,
-    /// The head words, where they are not the whole mention.
-    pub(crate) head: Option<Span>,
 }
 
 #[derive(Deserialize)]
 struct Raw {
     id: String,
-    #[serde(default)]
-    genre: String,
     text: String,
     clusters: Vec<RawCluster>,
 }
@@ -56,8 +49,6 @@ struct RawMention {
     start: usize,
     end: usize,
     kind: String,
-    link: Option<String>,
-    head: Option<[usize; 2]>,
 }
 
 /// Reads the whole file.
@@ -72,7 +63,6 @@ pub(crate) fn read(path: &Path) -> Result<Vec<ResolveDoc>, CliError> {
         Ok(ResolveDoc {
             clusters,
             id: raw.id,
-            genre: raw.genre,
             text: raw.text,
         })
     })
@@ -86,8 +76,6 @@ fn cluster(raw: RawCluster, points: &CodePoints<'_>) -> Result<Cluster, String> 
             Ok(GoldMention {
                 span: points.span([m.start, m.end])?,
                 kind: MentionKind::parse(&m.kind).ok_or_else(|| format!("no kind {:?}", m.kind))?,
-                link: m.link,
-                head: m.head.map(|head| points.span(head)).transpose()?,
             })
         })
         .collect::<Result<_, String>>()?;

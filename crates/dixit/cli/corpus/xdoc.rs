@@ -12,9 +12,6 @@ use crate::cli::CliError;
 #[derive(Debug)]
 pub(crate) struct XdocDoc {
     pub(crate) id: String,
-    pub(crate) corpus: String,
-    /// Gold identities mean something inside one group only.
-    pub(crate) group: String,
     pub(crate) text: String,
     pub(crate) names: Vec<XdocName>,
 }
@@ -24,18 +21,11 @@ pub(crate) struct XdocDoc {
 pub(crate) struct XdocName {
     pub(crate) span: Span,
     pub(crate) label: Option<Label>,
-    /// `None`: nothing known, or, with `nil`, none of the group's entities.
-    pub(crate) gold: Option<String>,
-    pub(crate) nil: bool,
 }
 
 #[derive(Deserialize)]
 struct Raw {
     id: String,
-    #[serde(default)]
-    corpus: String,
-    #[serde(default)]
-    group: String,
     text: String,
     mentions: Vec<RawName>,
 }
@@ -45,9 +35,6 @@ struct RawName {
     start: usize,
     end: usize,
     label: Option<String>,
-    gold: Option<String>,
-    #[serde(default)]
-    nil: bool,
 }
 
 /// Reads the whole file.
@@ -61,16 +48,12 @@ pub(crate) fn read(path: &Path) -> Result<Vec<XdocDoc>, CliError> {
                 Ok(XdocName {
                     span: points.span([m.start, m.end])?,
                     label: m.label.as_deref().and_then(Label::parse),
-                    gold: m.gold,
-                    nil: m.nil,
                 })
             })
             .collect::<Result<_, String>>()?;
         Ok(XdocDoc {
             names,
             id: raw.id,
-            corpus: raw.corpus,
-            group: raw.group,
             text: raw.text,
         })
     })
