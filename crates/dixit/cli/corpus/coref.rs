@@ -21,6 +21,10 @@ pub(crate) struct Given {
     pub(crate) doc: Document,
     /// For each mention its entity and the corpus's label of it; an empty
     /// label where nothing is known.
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "training alone reads it")
+    )]
     pub(crate) gold: Vec<(u32, String)>,
 }
 
