@@ -21,6 +21,15 @@ impl Calibration {
         self.slope.is_finite() && self.slope > 0.0 && self.offset.is_finite()
     }
 
+    /// This, and another after it.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn then(self, next: Calibration) -> Calibration {
+        Calibration {
+            slope: self.slope * next.slope,
+            offset: self.offset * next.slope + next.offset,
+        }
+    }
+
     pub(crate) fn apply(self, score: f32) -> f32 {
         1.0 / (1.0 + (-self.slope * log_odds(score) - self.offset).exp())
     }
@@ -76,6 +85,8 @@ mod tests {
         let scores = [0.0, 0.2, 0.5, 0.9, 1.0].map(|s| calibration.apply(s));
         assert!(scores.is_sorted(), "{scores:?}");
         assert!((Calibration::NONE.apply(0.3) - 0.3).abs() < 1e-6);
+        let twice = calibration.then(calibration).apply(0.3);
+        assert!((twice - calibration.apply(calibration.apply(0.3))).abs() < 1e-6);
     }
 
     #[cfg(feature = "train")]

@@ -265,6 +265,21 @@ impl Trainer {
     }
 }
 
+/// The same model with scores that fit what it did on texts that it has not
+/// seen: the score it gave to each name that it found there, and whether the
+/// name was right.
+///
+/// # Errors
+///
+/// If the bytes are no model.
+pub fn calibrate(model: &[u8], outcomes: &[(f32, bool)]) -> Result<Vec<u8>, Error> {
+    let model = dixit_model::read::<Stored>(model, KIND, SCHEMA).map_err(Error::model)?;
+    let mut stored = model.payload;
+    stored.calibration = stored.calibration.then(calibration::fit(outcomes));
+    let provenance = model.header.provenance;
+    dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
+}
+
 fn learn(
     data: &Dataset<Features<'static>>,
     chosen: impl Fn(usize) -> bool,

@@ -81,13 +81,76 @@ impl Columns {
         doc.give(Layer::Tokens);
         Ok(doc)
     }
+
+    /// Its sentences, each as a document of its own.
+    pub(crate) fn apart(self) -> Vec<Columns> {
+        let one = |sentence| Columns {
+            id: None,
+            sentences: vec![sentence],
+        };
+        self.sentences.into_iter().map(one).collect()
+    }
+
+    /// The names that the tags spell, by tokens of the document.
+    pub(crate) fn names(&self) -> Vec<(TokenRange, String)> {
+        let mut names: Vec<(TokenRange, String)> = Vec::new();
+        let tags = self.sentences.iter().flat_map(|s| &s.tags);
+        for (i, tag) in tags.enumerate() {
+            match tag.split_once('-') {
+                Some(("I", _)) => {
+                    if let Some((tokens, _)) = names.last_mut() {
+                        tokens.end = i as u32 + 1;
+                    }
+                }
+                Some((_, label)) => names.push((TokenRange::new(i, i + 1), label.to_owned())),
+                None => {}
+            }
+        }
+        names
+    }
+
+    /// The given tokens as a document, joined as they are likely to have been
+    /// written: nothing stands around a hyphen, before a clitic or a comma. For
+    /// corpora that part words at hyphens.
+    pub(crate) fn written_out(&self) -> Result<Document, CliError> {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for sentence in &self.sentences {
+            for (i, token) in sentence.tokens.iter().enumerate() {
+                if i > 0 && !is_glued(&sentence.tokens[i - 1], token) {
+                    text.push(' ');
+                }
+                spans.push(Span::new(text.len(), text.len() + token.len()));
+                text.push_str(token);
+            }
+            text.push('\n');
+        }
+        let mut doc = Document::new(self.id.clone().unwrap_or_default(), text)
+            .context("cannot join the tokens")?;
+        let mut at = 0;
+        for sentence in &self.sentences {
+            let tokens = TokenRange::new(at, at + sentence.tokens.len());
+            spans[tokens.range()]
+                .iter()
+                .for_each(|&span| doc.tokens.push(span));
+            let span = doc.tokens.cover(tokens);
+            doc.sentences.push(Sentence { span, tokens });
+            at = tokens.end as usize;
+        }
+        doc.paragraphs.push(TokenRange::new(0, doc.sentences.len()));
+        doc.give(Layer::Tokens);
+        Ok(doc)
+    }
+}
+
+fn is_glued(before: &str, token: &str) -> bool {
+    matches!(before, "-" | "(" | "[" | "$")
+        || matches!(token, "-" | "'s" | "’s" | "," | "." | ")" | "]")
 }
 
 /// One raw text with its names.
 #[derive(Debug)]
 pub(crate) struct NamedText {
     pub(crate) id: String,
-    pub(crate) region: String,
     pub(crate) text: String,
     /// The bytes and the label as the corpus calls it.
     pub(crate) names: Vec<(Span, String)>,
@@ -96,8 +159,6 @@ pub(crate) struct NamedText {
 #[derive(Deserialize)]
 struct Raw {
     id: String,
-    #[serde(default)]
-    region: String,
     text: String,
     entities: Vec<(usize, usize, String)>,
 }
@@ -113,7 +174,6 @@ pub(crate) fn read_texts(path: &Path) -> Result<Vec<NamedText>, CliError> {
             .collect::<Result<_, String>>()?;
         Ok(NamedText {
             id: raw.id,
-            region: raw.region,
             names,
             text: raw.text,
         })

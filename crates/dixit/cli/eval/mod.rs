@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod genres;
+mod ner;
 mod parse;
 mod pos;
 mod quotes;
@@ -27,6 +28,8 @@ enum Target {
     Parse(parse::Args),
     /// Part-of-speech tags
     Pos(pos::Args),
+    /// Names
+    Ner(ner::Args),
     /// Quotations with their cues and sources
     Quotes(quotes::Args),
     /// Entities: writes predictions for the scorer
@@ -40,6 +43,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Tokens(args) => tokens::run(args, console),
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
+        Target::Ner(args) => ner::run(args, console),
         Target::Quotes(args) => quotes::run(args, console),
         Target::Resolve(args) => resolve::run(args, console),
         Target::Xdoc(args) => xdoc::run(args, console),

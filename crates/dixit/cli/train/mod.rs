@@ -2,10 +2,14 @@
 //! of its own and `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
+mod calibration;
+mod lexicon;
+mod ner;
 mod parse;
 mod pos;
 mod quote;
 mod resolve;
+mod styles;
 
 use super::{CliError, Console, Outcome};
 
@@ -17,6 +21,12 @@ pub(crate) struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Target {
+    /// The scores of a model of names
+    Calibration(calibration::Args),
+    /// The word lists and clusters
+    Lexicon(lexicon::Args),
+    /// The model of names
+    Ner(Box<ner::Args>),
     /// The parser's model
     Parse(parse::Args),
     /// The part-of-speech model
@@ -29,6 +39,9 @@ enum Target {
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
+        Target::Calibration(args) => calibration::run(args, console),
+        Target::Lexicon(args) => lexicon::run(args, console),
+        Target::Ner(args) => ner::run(*args, console),
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
         Target::Quote(args) => quote::run(args, console),

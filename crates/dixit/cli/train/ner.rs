@@ -1,0 +1,166 @@
+//! `dixit train ner`: the model of names, from a folder of marked corpora.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use dixit_core::{Document, TokenRange};
+use dixit_ner::train::{Gold, Knowledge, Online, Options, Trainer};
+use dixit_tokenize::Tokenizer;
+
+use super::{
+    super::{
+        CliError, Console, Context, Outcome,
+        corpus::ner::{NamedText, read_columns, read_texts},
+    },
+    styles::{self, Style},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Folder of corpora: NAME.train.tsv or NAME.train.jsonl
+    #[arg(long)]
+    data: PathBuf,
+    /// The corpora to learn from, each with what its sentences count
+    #[arg(long, value_delimiter = ',', default_value = styles::DEFAULT)]
+    corpora: Vec<String>,
+    /// Names of places: `city` or `region`, and a name
+    #[arg(long)]
+    places: PathBuf,
+    /// Clusters of words that the lexicon does not know
+    #[arg(long)]
+    clusters: PathBuf,
+    /// How often words are written with a capital
+    #[arg(long)]
+    casing: PathBuf,
+    /// Where to write the model
+    #[arg(long)]
+    out: PathBuf,
+    /// The corpus whose conventions the model follows
+    #[arg(long, default_value = "worldwide")]
+    style: String,
+    /// Passes over the data
+    #[arg(long, default_value_t = 6)]
+    passes: usize,
+    /// Share of the features left out at random
+    #[arg(long, default_value_t = 0.5)]
+    dropout: f32,
+    /// Every n-th document is learnt again without regard to case; 0 for none
+    #[arg(long, default_value_t = 4)]
+    twins: usize,
+    /// Decides the order of the sentences and the dropout
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let read = |path: &Path| fs::read_to_string(path).path("read", path);
+    let (places, clusters) = (read(&args.places)?, read(&args.clusters)?);
+    let mut trainer = Trainer::new(&Knowledge {
+        places: &places,
+        clusters: &clusters,
+        casing: &read(&args.casing)?,
+    })
+    .context("cannot read the lists")?;
+    for corpus in &args.corpora {
+        let (name, weight) = corpus.split_once(':').unwrap_or((corpus, "1"));
+        let weight = weight.parse().context(format!("no weight: {weight:?}"))?;
+        let style = styles::find(name)?;
+        for (i, (doc, gold)) in documents(&args.data, name, style)?.iter().enumerate() {
+            if style.halved && i % 2 == 1 {
+                continue;
+            }
+            trainer.add(doc, gold, style.number, weight, false);
+            if args.twins > 0 && i % args.twins == 0 {
+                trainer.add(doc, gold, style.number, weight, true);
+            }
+        }
+    }
+    console.note(format!("{} tokens", trainer.tokens()));
+    let report = |name: &str, p: dixit_ner::train::Progress| {
+        console.note(format!("{name}, pass {}: loss {:.0}", p.pass, p.loss));
+    };
+    let number = styles::find(&args.style)?.number;
+    let bytes = trainer
+        .finish(&options(&args), number, &provenance(&args), &report)
+        .context("cannot train")?;
+    fs::write(&args.out, bytes).path("write", &args.out)?;
+    Ok(Outcome::Good)
+}
+
+fn options(args: &Args) -> Options {
+    Options {
+        online: Online {
+            passes: args.passes,
+            dropout: args.dropout,
+            average_from: args.passes.div_ceil(2),
+            easy: 0.1,
+            seed: args.seed,
+            ..Online::default()
+        },
+        folds: 2,
+        fold_passes: 3,
+    }
+}
+
+fn provenance(args: &Args) -> String {
+    format!(
+        "two CRFs, trained online on {}; {} passes, dropout {}, caseless twins 1 in {}, seed {}",
+        args.corpora.join(", "),
+        args.passes,
+        args.dropout,
+        args.twins,
+        args.seed
+    )
+}
+
+/// The documents of a corpus: of texts where there are texts, else of columns.
+fn documents(data: &Path, name: &str, style: &Style) -> Result<Vec<(Document, Gold)>, CliError> {
+    let texts = data.join(format!("{}.train.jsonl", style.files));
+    if name == style.files && texts.exists() {
+        let texts = read_texts(&texts)?;
+        return texts.iter().map(|text| from_text(text, style)).collect();
+    }
+    let columns = read_columns(&data.join(format!("{}.train.tsv", style.files)))?;
+    let mut documents = Vec::new();
+    for columns in columns {
+        // Without marks of documents, the next sentence is of another text.
+        let parts = match columns.id {
+            Some(_) => vec![columns],
+            None => columns.apart(),
+        };
+        for part in parts {
+            let doc = match style.written_out {
+                true => part.written_out()?,
+                false => part.document()?,
+            };
+            documents.push((doc, style.gold(part.names())));
+        }
+    }
+    Ok(documents)
+}
+
+/// A text in our own tokens, with its names on them. A name that crosses the end
+/// of a sentence is cut there; one that overlaps another is left out.
+fn from_text(text: &NamedText, style: &Style) -> Result<(Document, Gold), CliError> {
+    let mut doc = Document::new(text.id.clone(), text.text.clone()).context("cannot read")?;
+    Tokenizer::new().read(&mut doc);
+    let mut names: Vec<(TokenRange, String)> = Vec::new();
+    let mut marked: Vec<_> = text.names.iter().collect();
+    marked.sort();
+    for (span, label) in marked {
+        let mut tokens = doc.tokens.touching(*span);
+        let Some(sentence) = doc.sentence_of(tokens.start as usize) else {
+            continue;
+        };
+        tokens.end = tokens.end.min(doc.sentences[sentence].tokens.end);
+        let is_free = names
+            .last()
+            .is_none_or(|(last, _)| last.end <= tokens.start);
+        if is_free && !tokens.is_empty() {
+            names.push((tokens, label.clone()));
+        }
+    }
+    Ok((doc, style.gold(names)))
+}
