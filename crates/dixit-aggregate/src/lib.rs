@@ -47,15 +47,23 @@
 //! # What it gives
 //!
 //! A [`Summary`], whose tables are plain structs that name their own columns
-//! ([`Row`]), and which finds the entity and the speaker of the collection for
-//! those of any document that was added.
+//! ([`Row`]): entities, speakers, counts by publisher and month, publishers,
+//! who speaks about whom, who is named beside whom (also as GraphML), families
+//! of utterances with their variants, copies of articles, and pairs of names
+//! that may be one entity. It finds the entity of the collection for those of
+//! any document that was added, and makes the rows of its quotes.
+//!
+//! A [`People`] file of the user's own decisions overrules all that is found.
 //!
 //! # Limits
 //!
 //! * An entity without a name (*officials*, *the company*) is not joined over
 //!   documents; its quotes are counted by publisher, as unnamed.
+//! * Two persons of one name are told apart by gender and walk of life only,
+//!   and only if they keep different company.
 //! * Originals of entities in more than 1,024 documents are estimated from a
-//!   sample.
+//!   sample, and so is the company of those who are named with more than 256.
+//! * Utterances of fewer than five words belong to no family.
 
 mod add;
 mod aggregate;
