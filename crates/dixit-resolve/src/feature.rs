@@ -1,6 +1,6 @@
 //! What the model is told of an item and a candidate.
 
-use dixit_core::{Gender, MentionKind, Relation};
+use dixit_core::{Gender, Label, MentionKind, Relation};
 use dixit_learn::{Feature, combine};
 
 use crate::{
@@ -425,6 +425,7 @@ pub(crate) fn possible(item: &Item, cluster: &Cluster) -> bool {
     match item.pronoun.map(|p| p.class) {
         Some(Class::He | Class::She) => {
             !cluster.plural
+                && cluster.label != Some(Label::Norp)
                 && agreement(item, cluster) > 0
                 && match cluster.sort {
                     Sort::Person | Sort::Unknown => true,

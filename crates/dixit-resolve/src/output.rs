@@ -230,7 +230,7 @@ fn class(scene: &Scene<'_>, quote: usize, cluster: Option<u32>) -> SpeakerClass 
     };
     let named = name(scene, scene.items[named as usize].tokens);
     match cluster.sort {
-        Sort::Person if cluster.plural => SpeakerClass::Group,
+        Sort::Person if cluster.plural || cluster.label == Some(Label::Norp) => SpeakerClass::Group,
         Sort::Person => SpeakerClass::Person,
         Sort::Place => SpeakerClass::Government,
         _ if scene.words.governs(named) => SpeakerClass::Government,

@@ -15,7 +15,12 @@ pub(crate) fn find(scene: &mut Scene<'_>) {
         let Some(own) = source.and_then(|id| item_of(scene, id)) else {
             continue;
         };
-        let found = about(scene, own);
+        let mut found = about(scene, own);
+        if scene.items[found].inner == Some(own as u32) {
+            // Two quotations name their source with the same words: one of the
+            // two mentions stands for both.
+            found = own;
+        }
         if found != own {
             scene.items[own].inner = Some(found as u32);
         } else if is_unknown_name(Syntax::new(scene.doc), &scene.items[own]) {
