@@ -12,7 +12,7 @@ use dixit_tokenize::Tokenizer;
 const ARTICLES: &str = include_str!("../../examples/news/articles.jsonl");
 
 /// The articles, no layer filled.
-pub fn articles() -> Vec<Document> {
+pub(crate) fn articles() -> Vec<Document> {
     let parse = |line| {
         let record: serde_json::Value = serde_json::from_str(line).expect("an article a line");
         let field = |name: &str| record[name].as_str().expect("a string").to_owned();
@@ -22,7 +22,7 @@ pub fn articles() -> Vec<Document> {
 }
 
 /// The articles after these stages.
-pub fn articles_after(stages: &[&dyn Stage]) -> Vec<Document> {
+pub(crate) fn articles_after(stages: &[&dyn Stage]) -> Vec<Document> {
     let mut docs = articles();
     for stage in stages {
         run(stage.worker().as_mut(), &mut docs);
@@ -40,7 +40,7 @@ fn throughput() -> Throughput {
 }
 
 /// A group that reports tokens (`elem/s`) and bytes a second.
-pub fn group<'c>(c: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+pub(crate) fn group<'c>(c: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
     let mut group = c.benchmark_group(name);
     group
         .throughput(throughput())
@@ -53,7 +53,7 @@ pub fn group<'c>(c: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTim
 /// Measures one stage of the news pipeline on one core: its worker is warm, and
 /// the documents have the layers that the stages before it give.
 #[allow(dead_code, reason = "not every bench measures a stage")]
-pub fn stage(c: &mut Criterion, name: &str) {
+pub(crate) fn stage(c: &mut Criterion, name: &str) {
     let stages = Config::news().stages().expect("the models inside");
     let at = stages
         .iter()
@@ -72,7 +72,7 @@ pub fn stage(c: &mut Criterion, name: &str) {
 }
 
 /// Runs a worker over documents.
-pub fn run(worker: &mut dyn Worker, docs: &mut [Document]) {
+pub(crate) fn run(worker: &mut dyn Worker, docs: &mut [Document]) {
     for doc in docs {
         worker
             .run(doc)
