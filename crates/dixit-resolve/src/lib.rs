@@ -76,6 +76,7 @@
 //!
 //! `train`: training, and what it needs.
 
+mod bodies;
 mod body;
 mod clauses;
 mod cluster;
