@@ -1,4 +1,4 @@
-use dixit_core::{Document, EntityId, Label, Quote, Span};
+use dixit_core::{Document, EntityId, Label, MentionKind, Quote, Span};
 
 use crate::{
     EntityRow, Summary,
@@ -68,7 +68,10 @@ impl Summary {
     ) -> QuoteRow {
         let family = self.family(doc, quote).unwrap_or_default();
         let described = speaker_of(doc, quote).and_then(|id| doc.entities.get(id.index()));
-        let proposed = || self.proposed(family).map(|row| (row, "family"));
+        let says_name = |id| doc.mention(id).kind == MentionKind::Name;
+        let is_named = quote.source.is_some_and(says_name);
+        let proposed = || self.proposed(family).filter(|_| !is_named);
+        let proposed = || proposed().map(|row| (row, "family"));
         let named = named.map(|row| (row, "text"));
         let (speaker, by) = match (named.or_else(proposed), described) {
             (Some((row, by)), _) => (Some(row), by),

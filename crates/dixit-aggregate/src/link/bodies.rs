@@ -42,6 +42,41 @@ enum Why {
     Alias,
 }
 
+/// Words that end the names of many bodies and alone are one of their own: the
+/// *House* is not the *White House*.
+const GENERIC: &[&str] = &[
+    "agency",
+    "army",
+    "association",
+    "bank",
+    "board",
+    "center",
+    "commission",
+    "committee",
+    "convention",
+    "council",
+    "court",
+    "department",
+    "foundation",
+    "government",
+    "group",
+    "house",
+    "institute",
+    "journal",
+    "ministry",
+    "news",
+    "parliament",
+    "party",
+    "police",
+    "post",
+    "press",
+    "senate",
+    "street",
+    "times",
+    "union",
+    "university",
+];
+
 type Kind = Option<Label>;
 
 /// The full names by what may be short for them.
@@ -86,7 +121,8 @@ impl Owners {
         self.insert(key.label, name::initials(&words), node, Why::Initials);
         for at in 1..words.len() {
             let end = words[at..].join(" ");
-            if !matches!(words[at - 1], "of" | "in" | "for" | "and" | "the") && !is_country(&end) {
+            let follows = matches!(words[at - 1], "of" | "in" | "for" | "and" | "the");
+            if !(follows || is_country(&end) || GENERIC.contains(&&*end)) {
                 self.insert(key.label, end, node, Why::End);
             }
         }
