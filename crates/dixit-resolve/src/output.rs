@@ -159,7 +159,8 @@ fn entity(
     entity.mentions = items()
         .filter_map(|item| ids[item.mention.index()])
         .collect();
-    let described = items().filter(|item| item.kind == MentionKind::Nominal);
+    let described =
+        items().filter(|item| item.kind == MentionKind::Nominal && item.inner.is_none());
     for role in cluster
         .titles
         .iter()

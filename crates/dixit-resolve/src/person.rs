@@ -72,7 +72,8 @@ impl PersonName {
         if self.gender != Gender::Unknown {
             return (self.gender, true);
         }
-        if self.words.len() < 2 {
+        let eastern = self.words.len() > 2 && is_eastern(&self.words);
+        if self.words.len() < 2 || eastern {
             return (Gender::Unknown, false);
         }
         if let Some(gender) = words.public_figure(&self.written()) {
@@ -181,7 +182,14 @@ fn lead(doc: &Document, start: usize, words: Words) -> usize {
 /// The tokens of a mention that hold the name itself.
 fn core(doc: &Document, range: TokenRange, head: usize, words: Words) -> TokenRange {
     let syntax = Syntax::new(doc);
-    if syntax.has_arcs() {
+    // A mention of nothing but name-like words is tight: the tree could only
+    // cut it.
+    let tight = range.range().all(|i| {
+        let token = doc.token(i);
+        let ending = matches!(token, "'s" | "’s" | "'" | "’");
+        is_name_like(token) || is_particle(token) || ending || follows_hyphen(doc, i)
+    });
+    if syntax.has_arcs() && !tight {
         let core = flat(doc, syntax, range, head);
         if core.len() > 1 || range.len() == 1 {
             return core;
@@ -227,7 +235,7 @@ fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words)
                 end = i;
                 break;
             }
-            Some(at) if !like && !is_particle(token) => {
+            Some(at) if !like && !is_particle(token) && !follows_hyphen(doc, i) => {
                 if !before_name(doc, at, i, range, words) {
                     end = i;
                     break;
@@ -252,6 +260,11 @@ fn before_name(doc: &Document, start: usize, i: usize, range: TokenRange, words:
 
 fn is_name_like(token: &str) -> bool {
     token.chars().next().is_some_and(char::is_uppercase) || token == "-"
+}
+
+/// *in* of *Jae-in*.
+fn follows_hyphen(doc: &Document, i: usize) -> bool {
+    i > 0 && doc.token(i - 1) == "-"
 }
 
 fn is_particle(token: &str) -> bool {

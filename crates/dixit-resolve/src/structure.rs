@@ -54,6 +54,23 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
             });
         }
     }
+    for item in &scene.items {
+        if let Some(to) = item
+            .inner
+            .filter(|&n| scene.items[n as usize].head != item.head)
+            && let Some(&by_head) = heads.get(&item.head)
+        {
+            let tie = &mut ties[by_head as usize];
+            let described = &scene.items[by_head as usize];
+            if described.kind == MentionKind::Nominal && described.inner.is_none() && tie.is_none()
+            {
+                *tie = Some(Tie {
+                    to,
+                    by: "apposition",
+                });
+            }
+        }
+    }
     ties
 }
 
@@ -62,7 +79,8 @@ fn by_head(items: &[Item]) -> HashMap<u32, u32> {
     let mut heads: HashMap<u32, u32> = HashMap::new();
     for (i, item) in items.iter().enumerate() {
         let entry = heads.entry(item.head).or_insert(i as u32);
-        if item.is_name() && !items[*entry as usize].is_name() {
+        let outer = items[*entry as usize].inner.is_some() && item.inner.is_none();
+        if outer || (item.is_name() && !items[*entry as usize].is_name()) {
             *entry = i as u32;
         }
     }

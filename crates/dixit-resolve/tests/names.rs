@@ -120,3 +120,10 @@ fn a_damaged_model_is_refused() {
     let error = Resolver::from_bytes(&bytes).err().expect("a flipped bit");
     assert!(std::error::Error::source(&error).is_some());
 }
+
+#[test]
+fn a_gender_is_not_read_off_a_family_name() {
+    let mut doc = document(&["Kim Jong Un"], Label::Person);
+    Resolver::embedded().link(&mut doc);
+    assert_eq!(doc.entities[0].gender, dixit_core::Gender::Unknown);
+}
