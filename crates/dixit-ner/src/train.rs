@@ -1,11 +1,11 @@
 //! Training a model of names: the same features as in tagging.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use dixit_core::{Document, Label, TokenRange};
 pub use dixit_learn::train::{Online, Progress};
 use dixit_learn::{
-    Decoder, Grammar, LabelSet, Model,
+    Decoder, Grammar, LabelSet, Model, WeightTable,
     train::{Dataset, online},
 };
 use dixit_lexicon::{Lexicon, NameList};
@@ -278,6 +278,56 @@ pub fn calibrate(model: &[u8], outcomes: &[(f32, bool)]) -> Result<Vec<u8>, Erro
     stored.calibration = stored.calibration.then(calibration::fit(outcomes));
     let provenance = model.header.provenance;
     dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
+}
+
+/// The mean of two models of the same lists and style: they err in different
+/// places, and their mean errs less.
+///
+/// # Errors
+///
+/// If the bytes are no models.
+pub fn mean(one: &[u8], other: &[u8]) -> Result<Vec<u8>, Error> {
+    let read = |bytes| dixit_model::read::<Stored>(bytes, KIND, SCHEMA).map_err(Error::model);
+    let (one, other) = (read(one)?, read(other)?);
+    let provenance = format!(
+        "the mean of: {}; and: {}",
+        one.header.provenance, other.header.provenance
+    );
+    let (one, other) = (one.payload, other.payload);
+    let stored = Stored {
+        first: mean_of(&one.first, &other.first)?,
+        second: mean_of(&one.second, &other.second)?,
+        ..one
+    };
+    dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
+}
+
+fn mean_of(one: &Model, other: &Model) -> Result<Model, Error> {
+    let labels = one.labels.len();
+    let mut rows: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
+    for model in [one, other] {
+        model.weights.check(labels).map_err(Error::model)?;
+        for (key, labels, values) in model.weights.rows() {
+            let row = rows.entry(key).or_default();
+            for (&label, &value) in labels.iter().zip(values) {
+                *row.entry(label).or_default() += i32::from(value);
+            }
+        }
+    }
+    let halve = |sum: i32| (sum / 2) as i16;
+    let rows = rows.into_iter().map(|(key, row)| {
+        let halves = row.into_iter().map(|(label, sum)| (label, halve(sum)));
+        (key, halves.filter(|h| h.1 != 0).collect::<Vec<_>>())
+    });
+    let rows: Vec<(u32, Vec<(u8, i16)>)> = rows.filter(|r| !r.1.is_empty()).collect();
+    let transitions = one.transitions.iter().zip(&other.transitions);
+    Ok(Model {
+        transitions: transitions
+            .map(|(&a, &b)| halve(i32::from(a) + i32::from(b)))
+            .collect(),
+        weights: WeightTable::from_rows(rows.iter().map(|(key, row)| (*key, row.as_slice()))),
+        ..one.clone()
+    })
 }
 
 fn learn(

@@ -4,6 +4,7 @@
 
 mod calibration;
 mod lexicon;
+mod mean;
 mod ner;
 mod parse;
 mod pos;
@@ -25,6 +26,8 @@ enum Target {
     Calibration(calibration::Args),
     /// The word lists and clusters
     Lexicon(lexicon::Args),
+    /// The mean of two models of names
+    Mean(mean::Args),
     /// The model of names
     Ner(Box<ner::Args>),
     /// The parser's model
@@ -41,6 +44,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Calibration(args) => calibration::run(args, console),
         Target::Lexicon(args) => lexicon::run(args, console),
+        Target::Mean(args) => mean::run(args, console),
         Target::Ner(args) => ner::run(*args, console),
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
