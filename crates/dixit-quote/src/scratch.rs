@@ -33,10 +33,10 @@ pub(crate) struct Scratch {
 }
 
 /// A token this likely to stand in a cue makes a candidate.
-const CUE_FLOOR: f32 = 0.12;
+const CUE_FLOOR: f32 = 0.3;
 
 /// The same in a sentence with quoted speech, for which there must be a cue.
-const SPEECH_FLOOR: f32 = 0.06;
+const SPEECH_FLOOR: f32 = 0.12;
 
 /// Attributions this many places apart in a paragraph do not vie.
 const NEIGHBOURS: usize = 20;
