@@ -52,3 +52,8 @@ pub use dixit_pos as pos;
 pub use dixit_quote as quote;
 pub use dixit_resolve as resolve;
 pub use dixit_tokenize as tokenize;
+
+/// The examples of the README are compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
