@@ -128,7 +128,7 @@ impl Recognizer {
 /// Labels this far below the best of a token, in nats, do not compete.
 const MARGIN: f32 = 5.0;
 /// Word types that put no name this far ahead, in nats, need no context.
-const SHORTCUT: f32 = 8.0;
+const SHORTCUT: f32 = 4.0;
 
 fn decoder(model: &Model) -> Result<Decoder, Error> {
     let decoder = Decoder::new(model).map_err(Error::model)?;
