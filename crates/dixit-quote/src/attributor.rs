@@ -3,7 +3,7 @@ use dixit_learn::Decoder;
 use dixit_model::Error;
 
 use crate::{
-    candidate::Candidate,
+    candidate::{Candidate, Decider},
     cues::Cues,
     kind,
     model::Parts,
@@ -26,6 +26,9 @@ const MODEL: By = By::new("quote-model");
 
 /// The models decided, and quotation marks said where contents end.
 const MENDED: By = By::new("quote-model+marks");
+
+/// A dash and a name after the quotation said who.
+const SIGNATURE: By = By::new("quote-signature");
 
 /// The model file of this crate.
 const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
@@ -107,13 +110,16 @@ impl Reader<'_> {
         } = self;
         scratch.read(doc, &attributor.cues);
         for paragraph in paragraphs(doc, &scratch.page) {
-            if !scratch.page.may_report(paragraph.0, paragraph.1) {
+            let first = scratch.candidates.len();
+            if scratch.page.may_report(paragraph.0, paragraph.1) {
+                scratch.spot(doc, &mut workers.spot, paragraph);
+                scratch.frame(doc, &mut workers.frame, first, paragraph);
+                scratch.judge(&mut workers.judge, first);
+            }
+            scratch.add_signed(first, paragraph);
+            if first == scratch.candidates.len() {
                 continue;
             }
-            let first = scratch.candidates.len();
-            scratch.spot(doc, &mut workers.spot, paragraph);
-            scratch.frame(doc, &mut workers.frame, first, paragraph);
-            scratch.judge(&mut workers.judge, first);
             scratch.settle(first, attributor.min_score);
             scratch.go_on(first, paragraph);
         }
@@ -142,7 +148,11 @@ impl Reader<'_> {
         }
         quote.cue = Some(cue);
         quote.score = candidate.score;
-        quote.by = if candidate.mended { MENDED } else { MODEL };
+        quote.by = match candidate.by {
+            Decider::Model => MODEL,
+            Decider::Marks => MENDED,
+            Decider::Signature => SIGNATURE,
+        };
         quote
     }
 }

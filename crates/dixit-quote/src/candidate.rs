@@ -17,10 +17,21 @@ pub(crate) struct Candidate {
     /// The second model's probabilities of the source and of the contents.
     pub(crate) source_score: f32,
     pub(crate) content_score: f32,
-    /// Whether quotation marks changed what the second model tagged.
-    pub(crate) mended: bool,
+    /// What decided its parts.
+    pub(crate) by: Decider,
     /// What the judge says.
     pub(crate) score: f32,
+}
+
+/// What decided the parts of an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decider {
+    /// The models alone.
+    Model,
+    /// The models, and quotation marks where contents end.
+    Marks,
+    /// A dash and a name at the end of the line.
+    Signature,
 }
 
 impl Candidate {
@@ -32,7 +43,7 @@ impl Candidate {
             cue_score,
             source_score: 0.0,
             content_score: 0.0,
-            mended: false,
+            by: Decider::Model,
             score: 0.0,
         }
     }
@@ -99,28 +110,31 @@ impl Candidate {
             }
         }
         self.join();
-        self.mended = self.tokens() != before;
+        if self.tokens() != before {
+            self.by = Decider::Marks;
+        }
     }
 
-    /// The same with the quoted parts of its contents alone, if it has others
-    /// too: “…,” *she said of the plan*.
+    /// The same with the quotations alone that its contents begin with, if it
+    /// has other words too: “…,” *she said of the plan*.
     pub(crate) fn quoted_alone(&self, page: &Page) -> Option<Candidate> {
         let mut contents = Vec::new();
         for content in &self.contents {
             let mut at = content.start;
-            while at < content.end {
-                let region = page.region_at(at);
-                if let Some(region) = region.filter(|r| {
-                    r.start >= content.start && r.end <= content.end && page.is_speech(at)
-                }) {
-                    contents.push(region);
+            while let Some(region) = page
+                .region_at(at)
+                .filter(|r| r.start == at && r.end <= content.end && page.is_speech(at))
+            {
+                contents.push(region);
+                at = region.end;
+                if at >= content.end {
+                    break;
                 }
-                at = region.map_or(at + 1, |region| region.end);
             }
         }
         let mut other = Candidate {
             contents,
-            mended: true,
+            by: Decider::Marks,
             ..self.clone()
         };
         other.join();

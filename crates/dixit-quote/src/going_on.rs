@@ -1,6 +1,10 @@
 use dixit_core::TokenRange;
 
-use crate::{candidate::Candidate, page::NONE, scratch::Scratch};
+use crate::{
+    candidate::{Candidate, Decider},
+    page::NONE,
+    scratch::Scratch,
+};
 
 impl Scratch {
     /// Gives sentences that are nothing but quotation, and that nobody claims,
@@ -26,7 +30,7 @@ impl Scratch {
 
     fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {
         if let Some(number) = speech {
-            self.candidates[number].mended = true;
+            self.candidates[number].by = Decider::Marks;
             self.candidates[number].contents.push(tokens);
             self.candidates[number].join();
         }

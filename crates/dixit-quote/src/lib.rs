@@ -49,7 +49,8 @@
 //!
 //! # How it decides
 //!
-//! Three linear models, one after the other. The first tags each paragraph for
+//! A dash and a name after a quotation say whose it is. For the rest there are
+//! three linear models, one after the other. The first tags each paragraph for
 //! contents, sources and cues, and so proposes cues. The second looks at the
 //! text from one cue and tags what belongs to it. The third weighs whole
 //! attributions against each other; of two that cannot stand together the
@@ -79,6 +80,7 @@ mod page;
 mod place;
 mod roles;
 mod scratch;
+mod signature;
 mod sink;
 mod source;
 mod spot;

@@ -10,6 +10,7 @@ use crate::{
     page::Page,
     place::{Place, head_of, place},
     roles::{LABELS, OUT, Role},
+    signature::signatures,
     spot::{Spot, Stretch},
 };
 
@@ -21,6 +22,8 @@ pub(crate) struct Scratch {
     /// Probability of each token to be in a cue, to begin one, to end one.
     cue_odds: Vec<[f32; 3]>,
     pub(crate) candidates: Vec<Candidate>,
+    /// Quotations with a signature, in order of the text.
+    signed: Vec<Candidate>,
     places: Vec<Place>,
     allowed: Vec<LabelSet>,
     labels: Vec<u8>,
@@ -49,6 +52,7 @@ impl Scratch {
         self.cue_odds.clear();
         self.cue_odds.resize(self.page.len(), [0.0; 3]);
         self.candidates.clear();
+        signatures(doc, &self.page, &mut self.signed);
     }
 
     /// The first step: what each token of a paragraph may be.
@@ -234,6 +238,17 @@ impl Scratch {
                 }
             };
             self.candidates[number].score = score;
+        }
+    }
+
+    /// Adds the quotations of a paragraph that have a signature.
+    pub(crate) fn add_signed(&mut self, first: usize, (start, end): (usize, usize)) {
+        let place = |c: &Candidate| c.contents[0].start as usize;
+        let from = self.signed.partition_point(|c| place(c) < start);
+        let to = self.signed.partition_point(|c| place(c) < end);
+        if from < to {
+            self.candidates.extend_from_slice(&self.signed[from..to]);
+            self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }
     }
 
