@@ -6,15 +6,13 @@ use dixit_core::{Document, Mention, Quote, QuoteKind, Span};
 
 use crate::{
     Aggregate, Date,
-    aggregate::{number, ordered},
-    article::Article,
-    fold,
+    aggregate::{Pair, number, ordered},
+    article::{Article, Loose, Who, numbered},
     hash::{hash, join},
-    key::Keys,
-    profile::Cell,
+    key::{Key, Keys},
+    profile::{Cell, Profile},
     quotes::speaker_of,
     shingle,
-    utterance::Said,
     words::{quoted, without_marks, words},
 };
 
@@ -41,25 +39,36 @@ struct Adding<'a> {
     document: u64,
     cell: Cell,
     date: Option<Date>,
-    /// The node of each entity that has one.
-    nodes: Vec<Option<u32>>,
+    /// Whom each entity is, if it is anybody.
+    who: Vec<Option<Who>>,
+    /// Those with a name that says too little.
+    loose: Vec<(Box<str>, Profile)>,
     /// Whether each mention is a name.
     is_name: Vec<bool>,
+    article: Article<'a>,
 }
 
 impl<'a> Adding<'a> {
     fn new(to: &'a mut Aggregate, doc: &'a Document) -> Adding<'a> {
         let date = doc.meta.date().and_then(Date::parse);
-        let publisher = doc
-            .meta
-            .publisher()
-            .map(|name| number(to.publishers.insert_full(name.into()).0));
+        let publisher = doc.meta.publisher();
+        let publisher = publisher.map(|name| numbered(&mut to.publishers, name));
+        let document = hash_of(doc);
         Adding {
-            document: hash_of(doc),
+            document,
             cell: (publisher, date.map(Date::month)),
             date,
-            nodes: Vec::new(),
+            who: Vec::new(),
+            loose: Vec::new(),
             is_name: Vec::new(),
+            article: Article {
+                hash: document,
+                publisher,
+                date,
+                id: doc.id(),
+                sketch: shingle::sketch(doc.text()),
+                ..Article::default()
+            },
             to,
             doc,
         }
@@ -69,31 +78,47 @@ impl<'a> Adding<'a> {
         let keys = Keys::new(self.doc, self.document);
         self.is_name = keys.is_name;
         for key in keys.keys {
-            let node = key.map(|key| {
-                let entry = self.to.nodes.entry(key);
-                let at = entry.index();
-                entry.or_default();
-                number(at)
-            });
-            self.nodes.push(node);
+            let who = key.map(|key| self.who_is(key));
+            self.who.push(who);
         }
         let mut seen = BTreeSet::new();
-        for i in 0..self.nodes.len() {
-            if let Some(node) = self.nodes[i] {
-                self.entity(i, node, seen.insert(node));
+        for i in 0..self.who.len() {
+            if let Some(who) = self.who[i] {
+                self.entity(i, who, seen.insert(who));
             }
         }
         self.company(&seen);
     }
 
-    fn entity(&mut self, i: usize, node: u32, is_new: bool) {
+    fn who_is(&mut self, key: Key) -> Who {
+        if key.document.is_none() {
+            let entry = self.to.nodes.entry(key);
+            let at = entry.index();
+            entry.or_default();
+            return Who::Node(number(at));
+        }
+        let known = self.loose.iter().position(|loose| loose.0 == key.name);
+        Who::Loose(number(known.unwrap_or_else(|| {
+            self.loose.push((key.name, Profile::default()));
+            self.loose.len() - 1
+        })))
+    }
+
+    fn profile(&mut self, who: Who) -> &mut Profile {
+        match who {
+            Who::Node(node) => &mut self.to.nodes[node as usize],
+            Who::Loose(at) => &mut self.loose[at as usize].1,
+        }
+    }
+
+    fn entity(&mut self, i: usize, who: Who, is_new: bool) {
         let (doc, entity) = (self.doc, &self.doc.entities[i]);
-        let profile = &mut self.to.nodes[node as usize];
-        for &id in &entity.mentions {
-            let mention = doc.mention(id);
-            if self.is_name[id.index()] {
-                profile.surfaces.count(doc.slice(mention.span), 1);
-            }
+        let names = entity.mentions.iter().filter(|id| self.is_name[id.index()]);
+        let names: Vec<&str> = names.map(|&id| doc.slice(doc.mention(id).span)).collect();
+        let (document, cell, date) = (self.document, self.cell, self.date);
+        let profile = self.profile(who);
+        for name in names {
+            profile.surfaces.count(name, 1);
         }
         for role in &entity.roles {
             profile.roles.count(role, 1);
@@ -102,37 +127,43 @@ impl<'a> Adding<'a> {
             profile.keys.count(key, 1);
         }
         profile.genders.add(entity.gender);
-        let tally = profile.cells.at(self.cell);
+        let tally = profile.cells.at(cell);
         tally.mentions += entity.mentions.len() as u64;
         tally.documents += u64::from(is_new);
-        profile.documents.add(self.document, 0);
-        profile.named.add(self.date);
+        profile.documents.add(document, 0);
+        profile.named.add(date);
     }
 
     /// Who is named in the same document, by the hash of the name, so that
     /// two samples can be compared whatever they were taken from.
-    fn company(&mut self, nodes: &BTreeSet<u32>) {
-        let hashes: Vec<(u32, u64)> = nodes
-            .iter()
-            .filter_map(|&node| {
-                let (key, _) = self.to.nodes.get_index(node as usize)?;
-                (key.document.is_none()).then(|| (node, hash(key.name.as_bytes())))
-            })
-            .collect();
-        for &node in nodes {
+    fn company(&mut self, all: &BTreeSet<Who>) {
+        let node = |who: &Who| match who {
+            Who::Node(node) => Some(*node),
+            Who::Loose(_) => None,
+        };
+        let nodes: Vec<u32> = all.iter().filter_map(node).collect();
+        let hash_of = |&node: &u32| {
+            let (key, _) = self.to.nodes.get_index(node as usize).expect("a node");
+            hash(key.name.as_bytes())
+        };
+        let hashes: Vec<u64> = nodes.iter().map(hash_of).collect();
+        for &node in &nodes {
             let company = &mut self.to.nodes[node as usize].company;
-            for &(other, hash) in &hashes {
+            for (&other, &hash) in nodes.iter().zip(&hashes) {
                 if other != node {
                     company.add(hash, 1);
                 }
             }
+        }
+        if !self.loose.is_empty() {
+            self.article.company = nodes;
         }
     }
 
     fn quotes(&mut self) {
         let doc = self.doc;
         let mut spoke = BTreeSet::new();
-        let mut about: BTreeMap<(u32, u32), u64> = BTreeMap::new();
+        let mut about: BTreeMap<(Who, Who), u32> = BTreeMap::new();
         let names = self.names();
         for quote in &doc.quotes {
             let speaker = self.speaker(quote);
@@ -147,30 +178,35 @@ impl<'a> Adding<'a> {
                 }
             }
         }
-        for (pair, quotes) in about {
-            let pair = self.to.about.entry(pair).or_default();
-            pair.quotes += quotes;
-            pair.documents += 1;
+        for ((a, b), quotes) in about {
+            match (a, b) {
+                (Who::Node(a), Who::Node(b)) => {
+                    let pair = self.to.about.entry((a, b)).or_default();
+                    pair.merge(Pair::of_document(quotes));
+                }
+                _ => self.article.about.push((a, b, quotes)),
+            }
         }
     }
 
-    fn speaker(&self, quote: &Quote) -> Option<u32> {
+    fn speaker(&self, quote: &Quote) -> Option<Who> {
         let entity = speaker_of(self.doc, quote)?;
-        self.nodes.get(entity.index()).copied().flatten()
+        self.who.get(entity.index()).copied().flatten()
     }
 
-    fn speech(&mut self, quote: &Quote, speaker: u32, counted: (u64, u64), is_new: bool) {
-        let profile = &mut self.to.nodes[speaker as usize];
-        profile.documents.add(self.document, 1);
-        profile.spoke.add(self.date);
-        let tally = profile.cells.at(self.cell);
+    fn speech(&mut self, quote: &Quote, speaker: Who, counted: (u64, u64), is_new: bool) {
+        let (document, cell, date) = (self.document, self.cell, self.date);
+        let profile = self.profile(speaker);
+        profile.documents.add(document, 1);
+        profile.spoke.add(date);
+        let tally = profile.cells.at(cell);
         tally.kinds[quote.kind as usize] += 1;
         tally.words_quoted += counted.0;
         tally.words += counted.1;
         tally.documents_speaking += u64::from(is_new);
     }
 
-    fn outlet(&mut self, quote: &Quote, speaker: Option<u32>, words_quoted: u64) {
+    fn outlet(&mut self, quote: &Quote, speaker: Option<Who>, words_quoted: u64) {
         let gender = speaker.map(|_| {
             let entity = speaker_of(self.doc, quote).expect("a speaker is an entity");
             self.doc.entities[entity.index()].gender
@@ -184,34 +220,23 @@ impl<'a> Adding<'a> {
         );
     }
 
-    fn utterances(&mut self, quote: &Quote, speaker: Option<u32>) {
-        if quote.kind == QuoteKind::Indirect {
-            return;
-        }
-        let said = Said {
-            article: self.document,
-            date: self.date,
-            publisher: self.cell.0,
-            speaker,
-        };
+    fn utterances(&mut self, quote: &Quote, speaker: Option<Who>) {
         for text in utterances(self.doc, quote) {
-            let utterance = self.to.utterances.entry(fold::folded(&text).into());
-            let utterance = utterance.or_default();
-            utterance.texts.count(&text, 1);
-            utterance.said.push(said);
+            let number = numbered(&mut self.to.utterances, &text);
+            self.article.said.push((number, speaker));
         }
     }
 
-    /// The mentions of nodes by name, in order of the text.
-    fn names(&self) -> Vec<(Span, u32)> {
-        let node = |mention: &Mention| self.nodes.get(mention.entity()?.index()).copied()?;
-        let mut names: Vec<(Span, u32)> = self
+    /// Who is mentioned by name, in order of the text.
+    fn names(&self) -> Vec<(Span, Who)> {
+        let who = |mention: &Mention| self.who.get(mention.entity()?.index()).copied()?;
+        let mut names: Vec<(Span, Who)> = self
             .doc
             .mentions
             .iter()
             .zip(&self.is_name)
             .filter(|(_, is_name)| **is_name)
-            .filter_map(|(mention, _)| Some((mention.span, node(mention)?)))
+            .filter_map(|(mention, _)| Some((mention.span, who(mention)?)))
             .collect();
         names.sort_unstable();
         names
@@ -223,7 +248,7 @@ impl<'a> Adding<'a> {
         for sentence in &self.doc.sentences {
             let start = names.partition_point(|name| name.0.start < sentence.span.start);
             let here = names[start..].iter();
-            let here: BTreeSet<u32> = here
+            let here: BTreeSet<Who> = here
                 .take_while(|name| name.0.start < sentence.span.end)
                 .map(|name| name.1)
                 .collect();
@@ -231,23 +256,28 @@ impl<'a> Adding<'a> {
                 continue;
             }
             for (i, &a) in here.iter().enumerate() {
-                pairs.extend(here.iter().skip(i + 1).map(|&b| ordered(a, b)));
+                pairs.extend(here.iter().skip(i + 1).map(|&b| (a, b)));
             }
         }
-        for pair in pairs {
-            *self.to.ties.entry(pair).or_default() += 1;
+        for (a, b) in pairs {
+            match (a, b) {
+                (Who::Node(a), Who::Node(b)) => {
+                    *self.to.ties.entry(ordered(a, b)).or_default() += 1
+                }
+                _ => self.article.ties.push((a, b)),
+            }
         }
     }
 
-    fn article(&mut self) {
+    fn article(mut self) {
         self.to.outlets.entry(self.cell.0).or_default().documents += 1;
-        self.to.articles.push(Article {
-            hash: self.document,
-            id: self.doc.id().into(),
-            publisher: self.cell.0,
-            date: self.date,
-            sketch: shingle::sketch(self.doc.text()),
-        });
+        for (name, profile) in &self.loose {
+            let loose = Loose::new(name, profile, &mut self.to.texts);
+            self.article.loose.push(loose);
+        }
+        let mut record = Vec::new();
+        self.article.put(&mut record);
+        self.to.log.push(&record);
     }
 }
 
@@ -285,8 +315,8 @@ pub(crate) fn utterances(doc: &Document, quote: &Quote) -> Vec<String> {
     parts.into_iter().filter(long).collect()
 }
 
-/// The nodes named inside a quote, each once.
-fn named_in(names: &[(Span, u32)], quote: &Quote) -> BTreeSet<u32> {
+/// Who is named inside a quote, each once.
+fn named_in(names: &[(Span, Who)], quote: &Quote) -> BTreeSet<Who> {
     let mut nodes = BTreeSet::new();
     for content in &quote.contents {
         let start = names.partition_point(|name| name.0.start < content.start);

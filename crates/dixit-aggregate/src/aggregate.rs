@@ -1,11 +1,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dixit_core::Document;
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 use crate::{
-    Error, ErrorKind, Options, Summary, article::Article, ids::Ids, key::Key, outlet::Outlet,
-    profile::Profile, utterance::Utterance,
+    Error, ErrorKind, Options, Summary,
+    article::{Article, Texts},
+    ids::Ids,
+    key::Key,
+    log::Log,
+    outlet::Outlet,
+    profile::Profile,
 };
 
 /// What is known of a collection so far.
@@ -13,19 +18,25 @@ use crate::{
 /// It adds up: documents can be added in any order, split in any way over
 /// aggregates and those merged in any tree; [`finish`](Aggregate::finish)
 /// gives the same. It grows with the distinct entities and utterances, and by
-/// a sketch of about 600 bytes for each document, by which copies are found.
+/// some 150 bytes for each document: its id, a sketch by which copies are
+/// found, and what it says of those whom it does not name in full.
 ///
 /// See the [crate page](crate) for an example.
 #[derive(Clone, Debug, Default)]
 pub struct Aggregate {
     pub(crate) options: Options,
+    /// Those with a name that says who they are.
     pub(crate) nodes: IndexMap<Key, Profile>,
-    pub(crate) publishers: IndexSet<Box<str>>,
+    pub(crate) publishers: Texts,
     pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
     pub(crate) about: HashMap<(u32, u32), Pair>,
     pub(crate) ties: HashMap<(u32, u32), u64>,
-    pub(crate) articles: Vec<Article>,
-    pub(crate) utterances: IndexMap<Box<str>, Utterance>,
+    /// An [`Article`] for each document.
+    pub(crate) log: Log,
+    /// Names, spellings and roles of [`Article::loose`].
+    pub(crate) texts: Texts,
+    /// What was said word by word.
+    pub(crate) utterances: Texts,
 }
 
 /// How often a speaker speaks of another.
@@ -36,6 +47,13 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
+    pub(crate) fn of_document(quotes: u32) -> Pair {
+        Pair {
+            quotes: quotes.into(),
+            documents: 1,
+        }
+    }
+
     pub(crate) fn merge(&mut self, other: Pair) {
         self.quotes += other.quotes;
         self.documents += other.documents;
@@ -59,6 +77,8 @@ impl Aggregate {
     /// Adds all that another aggregate knows. The options of `self` stay.
     pub fn merge(&mut self, other: Aggregate) {
         let publishers = renumber(other.publishers, |name| self.publishers.insert_full(name).0);
+        let texts = renumber(other.texts, |text| self.texts.insert_full(text).0);
+        let utterances = renumber(other.utterances, |text| self.utterances.insert_full(text).0);
         let publisher = |old: u32| publishers[old as usize];
         let nodes = renumber(other.nodes, |(key, profile)| {
             let entry = self.nodes.entry(key);
@@ -80,12 +100,14 @@ impl Aggregate {
         for ((a, b), n) in other.ties {
             *self.ties.entry(ordered(node(a), node(b))).or_default() += n;
         }
-        let articles = other.articles.into_iter();
-        self.articles
-            .extend(articles.map(|a| a.renumbered(publisher)));
-        for (words, utterance) in other.utterances {
-            let utterance = utterance.renumbered(publisher, node);
-            self.utterances.entry(words).or_default().merge(utterance);
+        let text = |old: u32| texts[old as usize];
+        let utterance = |old: u32| utterances[old as usize];
+        let mut bytes = Vec::new();
+        for (_, record) in other.log.iter() {
+            bytes.clear();
+            let article = Article::read(record).renumbered(publisher, node, text, utterance);
+            article.put(&mut bytes);
+            self.log.push(&bytes);
         }
     }
 
@@ -97,7 +119,7 @@ impl Aggregate {
     /// [`finish`](Aggregate::finish) passes over such lines.
     pub fn check_people(&self) -> Result<(), Error> {
         let people = &self.options.people;
-        let ids = Ids::new(&self.nodes, people);
+        let ids = Ids::of_aggregate(self, people);
         let unknown = people.ids().find(|(_, id)| ids.get(id).is_none());
         unknown.map_or(Ok(()), |(line, id)| {
             Err(Error::new(ErrorKind::UnknownId, line, id))

@@ -75,6 +75,16 @@ impl Date {
         })
     }
 
+    /// As a number that sorts like the date and is not 0.
+    pub(crate) fn packed(self) -> u32 {
+        u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
+    }
+
+    /// What [`packed`](Date::packed) made of a date.
+    pub(crate) fn from_packed(n: u32) -> Option<Date> {
+        Date::new((n >> 9) as u16, (n >> 5 & 15) as u16, (n & 31) as u16)
+    }
+
     /// Its month: the same date without the day.
     pub fn month(self) -> Date {
         Date { day: 0, ..self }
@@ -122,6 +132,8 @@ mod tests {
         ] {
             let date = Date::parse(text).map(|date| date.to_string());
             assert_eq!(date.as_deref(), expected, "{text}");
+            let date = Date::parse(text);
+            assert_eq!(date, Date::from_packed(date.map_or(0, Date::packed)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One entity of the collection: the keys that were found to be the same, and
 //! what is known of them together.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use dixit_core::{Gender, Label};
 
@@ -17,8 +17,8 @@ pub(crate) struct Group {
     /// Indices of its nodes.
     pub(crate) nodes: Vec<u32>,
     pub(crate) label: Option<Label>,
-    pub(crate) id: String,
-    pub(crate) name: String,
+    pub(crate) id: Arc<str>,
+    pub(crate) name: Arc<str>,
     pub(crate) profile: Profile,
     pub(crate) total: Tally,
     pub(crate) gender: Gender,
@@ -30,7 +30,7 @@ pub(crate) struct Group {
 
 impl Group {
     /// `nodes` must not be empty.
-    pub(crate) fn new(nodes: Vec<u32>, get: impl Fn(u32) -> (Key, Profile)) -> Group {
+    pub(crate) fn new(nodes: Vec<u32>, mut get: impl FnMut(u32) -> (Key, Profile)) -> Group {
         let mut profile = Profile::default();
         let mut parts: Vec<(Key, u64)> = Vec::new();
         for &node in &nodes {
@@ -42,8 +42,8 @@ impl Group {
         Group {
             nodes,
             label: usual.label,
-            id: id_of(&parts, usual),
-            name: surface(&profile, usual),
+            id: id_of(&parts, usual).into(),
+            name: surface(&profile, usual).into(),
             total: profile.total(),
             gender: profile.genders.gender(),
             profile,

@@ -1,30 +1,58 @@
 //! From the ids of the tables, as a people file gives them, to nodes.
 
-use std::collections::HashMap;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
-use indexmap::IndexMap;
+use crate::{Aggregate, People, key::Key, people::Action, whole::Whole};
 
-use crate::{People, key::Key, people::Action, profile::Profile};
-
-/// The node of each id.
-#[derive(Debug)]
+/// The node of each id that the people file speaks of.
+#[derive(Debug, Default)]
 pub(crate) struct Ids {
     nodes: HashMap<String, u32>,
 }
 
 impl Ids {
-    pub(crate) fn new(nodes: &IndexMap<Key, Profile>, people: &People) -> Ids {
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        let mut known: Vec<(u64, u32)> = Vec::new();
-        for (i, profile) in (0..).zip(nodes.values()) {
-            known.push((profile.total().documents, i));
+    pub(crate) fn new(whole: &Whole, people: &People) -> Ids {
+        let nodes = whole.nodes.iter().map(|(key, profile)| {
+            let documents = profile.total().documents;
+            (Cow::Borrowed(key), documents)
+        });
+        let loose = || whole.loose().map(|node| (whole.key(node), 1));
+        Ids::of(nodes.zip(0..), || loose().zip(whole.loose()), people)
+    }
+
+    /// Whatever their numbers will be.
+    pub(crate) fn of_aggregate(aggregate: &Aggregate, people: &People) -> Ids {
+        let nodes = aggregate.nodes.keys().map(|key| (Cow::Borrowed(key), 1));
+        let loose = || aggregate.loose_keys().map(|key| (Cow::Owned(key), 1));
+        Ids::of(nodes.zip(0..), || loose().zip(0..), people)
+    }
+
+    fn of<'a, L>(
+        nodes: impl Iterator<Item = ((Cow<'a, Key>, u64), u32)>,
+        loose: impl FnOnce() -> L,
+        people: &People,
+    ) -> Ids
+    where
+        L: Iterator<Item = ((Cow<'a, Key>, u64), u32)>,
+    {
+        let wanted: HashSet<&str> = people.ids().map(|(_, id)| id).collect();
+        if wanted.is_empty() {
+            return Ids::default();
+        }
+        let mut known: Vec<(u64, u32, String)> = Vec::new();
+        for ((key, documents), node) in nodes.chain(loose()) {
+            let ids = [key.id(), key.full_id()];
+            let ids = ids.into_iter().filter(|id| wanted.contains(&**id));
+            known.extend(ids.map(|id| (documents, node, id)));
         }
         // Of namesakes the best known has the plain id.
-        known.sort_by_key(|&(documents, i)| (std::cmp::Reverse(documents), i));
-        for (_, i) in known {
-            let (key, _) = nodes.get_index(i as usize).expect("a node");
-            ids.entry(key.id()).or_insert(i);
-            ids.entry(key.full_id()).or_insert(i);
+        known.sort_by_key(|&(documents, node, _)| (std::cmp::Reverse(documents), node));
+        let mut ids = HashMap::new();
+        for (_, node, id) in known {
+            ids.entry(id).or_insert(node);
         }
         for line in &people.lines {
             if let (Action::Pin(pin), Some(&node)) = (&line.action, ids.get(&line.id)) {

@@ -2,7 +2,11 @@ use std::collections::BTreeSet;
 
 use dixit_core::{Document, Entity, Label, Mention, MentionKind};
 
-use crate::{name, sense::Sense};
+use crate::{
+    hash::{hash, join},
+    name,
+    sense::Sense,
+};
 
 /// What an entity of one document is known by in the collection: the unit
 /// that is added up without further thought. Which keys are one entity is
@@ -19,6 +23,11 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    /// A hash by which the key of one document's own is found again.
+    pub(crate) fn hash(&self) -> u64 {
+        join(hash(self.name.as_bytes()), self.document.unwrap_or(0))
+    }
+
     /// Its id without what tells namesakes apart: `person/john-smith`.
     pub(crate) fn id(&self) -> String {
         let label = self.label.map_or("name", Label::as_str).to_lowercase();

@@ -82,11 +82,13 @@ mod ids;
 mod key;
 mod known;
 mod link;
+mod log;
 mod name;
 mod options;
 mod outlet;
 mod people;
 mod person;
+mod postings;
 mod profile;
 mod quotes;
 mod roles;
@@ -94,9 +96,11 @@ mod row;
 mod sample;
 mod sense;
 mod shingle;
+mod sketch;
 mod summary;
 mod tables;
 mod utterance;
+mod whole;
 mod words;
 
 pub use crate::{

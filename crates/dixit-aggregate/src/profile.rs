@@ -1,6 +1,11 @@
 use dixit_core::{Gender, QuoteKind};
 
-use crate::{Date, flat::Flat, sample::Sample};
+use crate::{
+    Date,
+    flat::Flat,
+    log::{Reader, put, put_list},
+    sample::Sample,
+};
 
 /// Publisher and month, by which all counts are kept. The publisher is an
 /// index into a table of the aggregate.
@@ -44,6 +49,34 @@ impl Tally {
         self.words_quoted += other.words_quoted;
         self.words += other.words;
     }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        let [direct, indirect, mixed] = self.kinds;
+        for n in [
+            self.documents,
+            self.mentions,
+            self.documents_speaking,
+            direct,
+            indirect,
+            mixed,
+            self.words_quoted,
+            self.words,
+        ] {
+            put(out, n);
+        }
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Tally {
+        let mut next = || record.number();
+        Tally {
+            documents: next(),
+            mentions: next(),
+            documents_speaking: next(),
+            kinds: [next(), next(), next()],
+            words_quoted: next(),
+            words: next(),
+        }
+    }
 }
 
 /// All that is known of the entities of one key.
@@ -82,6 +115,14 @@ impl Profile {
         self.spoke.merge(other.spoke);
     }
 
+    /// The same with other numbers of publishers.
+    pub(crate) fn renumber(&mut self, publisher: impl Fn(u32) -> u32) {
+        let cells = std::mem::take(&mut self.cells);
+        for (&(outlet, month), tally) in &cells {
+            *self.cells.at((outlet.map(&publisher), month)) = *tally;
+        }
+    }
+
     /// The sum over all cells.
     pub(crate) fn total(&self) -> Tally {
         let mut total = Tally::default();
@@ -103,6 +144,15 @@ impl Genders {
         for (a, b) in self.0.iter_mut().zip(other.0) {
             *a += b;
         }
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        put_list(out, &self.0, |out, &n| put(out, n));
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Genders {
+        let counts = record.list(Reader::number);
+        Genders(counts.try_into().expect("as many as were put"))
     }
 
     /// The gender of most documents; neither, if two are nearly as frequent.

@@ -89,7 +89,7 @@ impl Summary {
             publisher: field(doc.meta.publisher()),
             kind: quote.kind.as_str(),
             quotation: quotation(doc, quote),
-            speaker_id: field(speaker.map(|s| s.id.as_str())),
+            speaker_id: field(speaker.map(|s| &*s.id)),
             speaker: field(
                 speaker
                     .map(|s| &*s.name)
@@ -114,7 +114,7 @@ impl Summary {
         let family = *self.family_rows.get(family)?;
         let family = self.families.get(family as usize)?;
         let unanimous = !family.speaker_id.is_empty() && family.other_speakers.is_empty();
-        let row = unanimous.then(|| self.ids.get(&family.speaker_id))??;
+        let row = unanimous.then(|| self.ids.get(&*family.speaker_id))??;
         self.entities.get(*row as usize)
     }
 }

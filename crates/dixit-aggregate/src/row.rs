@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::Date;
 
@@ -60,6 +60,16 @@ pub(crate) trait Cell {
 }
 
 impl Cell for String {
+    fn field(&self) -> Field<'_> {
+        if self.is_empty() {
+            Field::Empty
+        } else {
+            Field::Text(self)
+        }
+    }
+}
+
+impl Cell for Arc<str> {
     fn field(&self) -> Field<'_> {
         if self.is_empty() {
             Field::Empty

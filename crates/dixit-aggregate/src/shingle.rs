@@ -1,9 +1,9 @@
 //! Runs of words, hashed: what near-copies share.
 
 use crate::{
-    article::Sketch,
     fold::folded,
     hash::{hash, join},
+    sketch::Sketch,
 };
 
 /// Shorter utterances (*“Yes, we can”*) are said by many, independently.
@@ -14,12 +14,7 @@ const ARTICLE_SHINGLE: usize = 5;
 
 /// The sketch of an article: a sample of its shingles.
 pub(crate) fn sketch(text: &str) -> Sketch {
-    let mut sketch = Sketch::default();
-    let words = hashes(&folded(text));
-    for shingle in shingles(&words, ARTICLE_SHINGLE) {
-        sketch.add(shingle, 1);
-    }
-    sketch
+    Sketch::new(shingles(&hashes(&folded(text)), ARTICLE_SHINGLE))
 }
 
 /// The hashes of the words of a folded text.

@@ -1,11 +1,12 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use dixit_core::{Document, Quote};
 
 use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
-    SuggestionRow, TieRow, VariantRow, add, fold,
+    SuggestionRow, TieRow, VariantRow, add,
     key::{Key, Keys},
+    utterance,
 };
 
 /// What a collection says, as tables.
@@ -41,23 +42,22 @@ pub struct Summary {
     pub originals: u64,
     /// The row of [`entities`](Summary::entities) for each key.
     pub(crate) rows: HashMap<Key, u32>,
-    /// The family of each utterance, by its folded words.
-    pub(crate) families_of: HashMap<Box<str>, String>,
+    /// The same for names that say too little, by the hash of the key.
+    pub(crate) loose: Vec<(u64, u32)>,
+    /// The family of each utterance, by the hash of its words.
+    pub(crate) families_of: HashMap<u64, String>,
     /// The row of [`families`](Summary::families) of each id.
     pub(crate) family_rows: HashMap<String, u32>,
     /// The row of [`entities`](Summary::entities) of each id.
-    pub(crate) ids: HashMap<String, u32>,
+    pub(crate) ids: HashMap<Arc<str>, u32>,
 }
 
 impl Summary {
-    /// One that knows nothing but its families.
-    pub(crate) fn of_families(families: Vec<FamilyRow>) -> Summary {
-        let ids = families.iter().map(|row| row.id.clone());
-        Summary {
-            family_rows: ids.zip(0..).collect(),
-            families,
-            ..Summary::default()
-        }
+    /// With the places of its families.
+    pub(crate) fn with_family_rows(mut self) -> Summary {
+        let ids = self.families.iter().map(|row| row.id.clone());
+        self.family_rows = ids.zip(0..).collect();
+        self
     }
 
     /// The pairs of [`candidates`](Summary::candidates) as lines of a people
@@ -81,8 +81,17 @@ impl Summary {
     /// document must have been added. `None` for those that have no name.
     pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
         let keys = Keys::new(doc, add::hash_of(doc)).keys;
-        let row = |key: Key| self.entities.get(*self.rows.get(&key)? as usize);
+        let row = |key: Key| self.entities.get(self.row(&key)? as usize);
         keys.into_iter().map(|key| key.and_then(row)).collect()
+    }
+
+    fn row(&self, key: &Key) -> Option<u32> {
+        if key.document.is_none() {
+            return self.rows.get(key).copied();
+        }
+        let hash = key.hash();
+        let found = self.loose.binary_search_by_key(&hash, |entry| entry.0);
+        found.ok().map(|at| self.loose[at].1)
     }
 
     /// The id of the family of a quote of an added document: that of its
@@ -92,7 +101,7 @@ impl Summary {
         utterances.sort_by_key(|text| std::cmp::Reverse(text.len()));
         utterances
             .iter()
-            .find_map(|text| self.families_of.get(fold::folded(text).as_str()))
+            .find_map(|text| self.families_of.get(&utterance::hash_of(text)))
             .map(String::as_str)
     }
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::{
     Date,
     row::{Column, Field, Row, row},
@@ -7,9 +9,9 @@ row! {
     /// Somebody or something named in the collection.
     EntityRow "entities" {
         /// What stands for it in all tables; made of what it is, so it is the same in every run.
-        id: String,
+        id: Arc<str>,
         /// Its fullest common name.
-        name: String,
+        name: Arc<str>,
         /// PERSON, ORG, LOC and so on.
         label: &'static str,
         /// male, female, neuter or plural, where known.
@@ -43,9 +45,9 @@ row! {
     /// Somebody or something that speaks in the collection.
     SpeakerRow "speakers" {
         /// The id of the entity.
-        id: String,
+        id: Arc<str>,
         /// Its fullest common name.
-        name: String,
+        name: Arc<str>,
         /// PERSON, ORG, LOC and so on.
         label: &'static str,
         /// male, female, neuter or plural, where known.
@@ -83,11 +85,11 @@ row! {
     /// What one entity does in one publisher in one month.
     CountRow "counts" {
         /// The id of the entity.
-        id: String,
+        id: Arc<str>,
         /// Its name.
-        name: String,
+        name: Arc<str>,
         /// The publisher.
-        publisher: String,
+        publisher: Arc<str>,
         /// The month.
         month: Option<Date>,
         /// Documents that name it.
@@ -115,7 +117,7 @@ row! {
     /// Whom one publisher lets speak.
     PublisherRow "publishers" {
         /// The publisher.
-        publisher: String,
+        publisher: Arc<str>,
         /// Its documents.
         documents: u64,
         /// The same, a copy of another document of the collection not counted.
@@ -149,13 +151,13 @@ row! {
     /// Who speaks about whom: names inside what somebody says.
     AboutRow "about" {
         /// The id of the speaker.
-        speaker_id: String,
+        speaker_id: Arc<str>,
         /// The speaker.
-        speaker: String,
+        speaker: Arc<str>,
         /// The id of the one spoken of.
-        about_id: String,
+        about_id: Arc<str>,
         /// The one spoken of.
-        about: String,
+        about: Arc<str>,
         /// Quotations and reported statements of the speaker that name the other.
         quotes: u64,
         /// Documents with such a quote.
@@ -167,13 +169,13 @@ row! {
     /// Two entities named in one sentence.
     TieRow "ties" {
         /// The id of the first.
-        a_id: String,
+        a_id: Arc<str>,
         /// The first.
-        a: String,
+        a: Arc<str>,
         /// The id of the second.
-        b_id: String,
+        b_id: Arc<str>,
         /// The second.
-        b: String,
+        b: Arc<str>,
         /// Documents with such a sentence.
         documents: u64,
     }
@@ -205,7 +207,7 @@ row! {
         /// Date of the first document that quotes it.
         first_date: Option<Date>,
         /// Publisher of that document.
-        first_publisher: String,
+        first_publisher: Arc<str>,
         /// That document.
         first_document: String,
     }
@@ -227,7 +229,7 @@ row! {
         /// Date of the first of them.
         first_date: Option<Date>,
         /// Publisher of the first.
-        first_publisher: String,
+        first_publisher: Arc<str>,
         /// The first document.
         first_document: String,
     }
@@ -237,15 +239,15 @@ row! {
     /// A document that is a copy of another.
     CopyRow "copies" {
         /// The earliest document of this text.
-        original: String,
+        original: Arc<str>,
         /// Its publisher.
-        original_publisher: String,
+        original_publisher: Arc<str>,
         /// Its date.
         original_date: Option<Date>,
         /// The copy.
-        copy: String,
+        copy: Arc<str>,
         /// Its publisher.
-        copy_publisher: String,
+        copy_publisher: Arc<str>,
         /// Its date.
         copy_date: Option<Date>,
     }
@@ -255,15 +257,15 @@ row! {
     /// Two entities that may be one: left apart for somebody to decide.
     CandidateRow "candidates" {
         /// The id of the more frequent one.
-        a_id: String,
+        a_id: Arc<str>,
         /// Its name.
-        a: String,
+        a: Arc<str>,
         /// Documents that name it.
         a_documents: u64,
         /// The id of the other.
-        b_id: String,
+        b_id: Arc<str>,
         /// Its name.
-        b: String,
+        b: Arc<str>,
         /// Documents that name it.
         b_documents: u64,
         /// Why they may be one.
@@ -279,13 +281,13 @@ row! {
         /// What is proposed, with a question mark: take it away to accept.
         action: &'static str,
         /// The id of the entity.
-        id: String,
+        id: Arc<str>,
         /// The id of the entity that it would be merged into.
-        value: String,
+        value: Arc<str>,
         /// The name of the first.
-        name: String,
+        name: Arc<str>,
         /// The name of the second.
-        value_name: String,
+        value_name: Arc<str>,
         /// Documents that name the first.
         documents: u64,
         /// Why they may be one.

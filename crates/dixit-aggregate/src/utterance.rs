@@ -1,40 +1,109 @@
-use crate::{Date, flat::Flat};
+use crate::{Date, fold::folded, hash::hash, shingle::hashes, whole::Whole};
 
-/// Words that somebody said in quotation marks, and where they stand.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Utterance {
-    /// The texts that fold to these words.
-    pub(crate) texts: Flat<Box<str>, u64>,
-    pub(crate) said: Vec<Said>,
+/// All that was said word by word, and where.
+#[derive(Debug)]
+pub(crate) struct Utterances {
+    /// By utterance, then by article.
+    said: Vec<Said>,
+    /// Where each utterance begins there; then the end.
+    starts: Vec<u32>,
+    /// The hash of its folded words, by which an utterance is known.
+    hashes: Vec<u64>,
 }
 
 /// One place where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Said {
-    /// Hash of the document.
-    pub(crate) article: u64,
-    pub(crate) date: Option<Date>,
-    pub(crate) publisher: Option<u32>,
-    pub(crate) speaker: Option<u32>,
+    /// The utterance, while they are put in order.
+    by: u32,
+    pub(crate) article: u32,
+    speaker: u32,
+    /// The number of its text.
+    pub(crate) text: u32,
 }
 
-impl Utterance {
-    pub(crate) fn renumbered(
-        mut self,
-        publisher: impl Fn(u32) -> u32,
-        node: impl Fn(u32) -> u32,
-    ) -> Utterance {
-        for said in &mut self.said {
-            said.publisher = said.publisher.map(&publisher);
-            said.speaker = said.speaker.map(&node);
-        }
-        self
+const NOBODY: u32 = u32::MAX;
+
+impl Said {
+    pub(crate) fn speaker(self) -> Option<u32> {
+        (self.speaker != NOBODY).then_some(self.speaker)
     }
 
-    pub(crate) fn merge(&mut self, other: Utterance) {
-        for (text, n) in &other.texts {
-            self.texts.count(text, *n);
+    pub(crate) fn date(self, whole: &Whole) -> Option<Date> {
+        whole.articles[self.article as usize].date
+    }
+
+    pub(crate) fn publisher(self, whole: &Whole) -> Option<u32> {
+        whole.articles[self.article as usize].publisher
+    }
+}
+
+/// What an utterance is known by: its words, however they are written.
+pub(crate) fn hash_of(text: &str) -> u64 {
+    hash(folded(text).as_bytes())
+}
+
+impl Utterances {
+    /// Texts of the same words are one utterance. In order of their hashes.
+    pub(crate) fn new(whole: &Whole) -> Utterances {
+        let of_text: Vec<u64> = whole.utterances.iter().map(|text| hash_of(text)).collect();
+        let mut hashes = of_text.clone();
+        hashes.sort_unstable();
+        hashes.dedup();
+        let number = |text: u32| {
+            let found = hashes.binary_search(&of_text[text as usize]);
+            found.expect("the hash of a text") as u32
+        };
+        let mut said = Vec::new();
+        for at in 0..whole.articles.len() {
+            said.extend(whole.article(at).said.into_iter().map(|(text, who)| Said {
+                by: number(text),
+                article: at as u32,
+                speaker: who.map_or(NOBODY, |who| whole.node(at, who)),
+                text,
+            }));
         }
-        self.said.extend(other.said);
+        said.sort_unstable();
+        let mut starts: Vec<u32> = vec![0];
+        starts.extend(said.chunk_by(|a, b| a.by == b.by).scan(0, |end, same| {
+            *end += same.len() as u32;
+            Some(*end)
+        }));
+        Utterances {
+            said,
+            starts,
+            hashes,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    pub(crate) fn said(&self, at: u32) -> &[Said] {
+        let at = at as usize;
+        &self.said[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    pub(crate) fn hash(&self, at: u32) -> u64 {
+        self.hashes[at as usize]
+    }
+
+    /// The hashes of its words.
+    pub(crate) fn words(&self, at: u32, whole: &Whole) -> Vec<u64> {
+        let text = self.said(at)[0].text;
+        hashes(&folded(&whole.utterances[text as usize]))
+    }
+
+    /// The most frequent of its texts.
+    pub(crate) fn text<'w>(&self, at: u32, whole: &'w Whole) -> &'w str {
+        let texts = self.said(at).iter();
+        let mut texts: Vec<&str> = texts
+            .map(|said| &*whole.utterances[said.text as usize])
+            .collect();
+        texts.sort_unstable();
+        let runs = texts.chunk_by(|a, b| a == b);
+        let longest = runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run[0])));
+        longest.map_or("", |run| run[0])
     }
 }

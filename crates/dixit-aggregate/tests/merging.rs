@@ -59,7 +59,7 @@ fn entities(label: Label, documents: &[&[Named]]) -> Vec<(String, u64)> {
     let rows = summary(label, documents).entities;
     let mut rows: Vec<_> = rows
         .into_iter()
-        .map(|row| (row.name, row.documents))
+        .map(|row| (row.name.to_string(), row.documents))
         .collect();
     rows.retain(|row| row.0 != "Someone Else");
     rows.sort();
@@ -153,7 +153,7 @@ fn namesakes_are_kept_apart_and_flagged() {
     let smiths: Vec<_> = summary
         .entities
         .iter()
-        .filter(|row| row.name == "John Smith")
+        .filter(|row| &*row.name == "John Smith")
         .collect();
     let ids: Vec<_> = smiths.iter().map(|row| (&*row.id, row.documents)).collect();
     assert_eq!(

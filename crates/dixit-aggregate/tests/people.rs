@@ -42,7 +42,7 @@ fn aggregate(people: &str) -> Aggregate {
 }
 
 fn ids(summary: &Summary) -> Vec<&str> {
-    summary.entities.iter().map(|row| row.id.as_str()).collect()
+    summary.entities.iter().map(|row| &*row.id).collect()
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn what_the_user_says_of_an_entity_is_shown() {
     let getty = summary
         .entities
         .iter()
-        .find(|row| row.name == "Getty")
+        .find(|row| &*row.name == "Getty")
         .expect("renamed");
     assert_eq!(
         (getty.label, getty.gender, &*getty.wikidata),

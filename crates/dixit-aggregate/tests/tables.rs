@@ -73,8 +73,8 @@ fn speakers_are_counted_by_quotes() {
     assert_eq!(
         rows,
         [
-            ("Kim Jong Un".to_owned(), "male", 2, 1, 1, 0, 5, 10),
-            ("Park Geun-hye".to_owned(), "female", 1, 0, 0, 1, 4, 6),
+            ("Kim Jong Un".into(), "male", 2, 1, 1, 0, 5, 10),
+            ("Park Geun-hye".into(), "female", 1, 0, 0, 1, 4, 6),
         ]
     );
 }
@@ -88,8 +88,8 @@ fn entities_are_joined_over_documents_under_their_usual_spelling() {
         .collect();
     let row = |id: &str, name: &str, documents, mentions, aliases: &str| {
         (
-            id.to_owned(),
-            name.to_owned(),
+            id.into(),
+            name.into(),
             documents,
             mentions,
             aliases.to_owned(),
@@ -129,7 +129,7 @@ fn counts_stand_by_publisher_and_month() {
     let rows: Vec<_> = summary()
         .counts
         .into_iter()
-        .filter(|row| row.id == "person/moon-jae-in")
+        .filter(|row| &*row.id == "person/moon-jae-in")
         .map(|row| {
             (
                 row.publisher,
@@ -139,7 +139,7 @@ fn counts_stand_by_publisher_and_month() {
             )
         })
         .collect();
-    let yonhap = || "Yonhap".to_owned();
+    let yonhap = || "Yonhap".into();
     assert_eq!(
         rows,
         [
@@ -167,8 +167,8 @@ fn publishers_are_told_apart_by_the_share_of_unnamed_sources() {
     assert_eq!(
         rows,
         [
-            ("Wikinews".to_owned(), 1, 1, Some(0.0), 1),
-            ("Yonhap".to_owned(), 2, 3, Some(1.0 / 3.0), 0),
+            ("Wikinews".into(), 1, 1, Some(0.0), 1),
+            ("Yonhap".into(), 2, 3, Some(1.0 / 3.0), 0),
         ]
     );
 }

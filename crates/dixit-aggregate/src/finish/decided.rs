@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::Finishing;
 use dixit_core::Label;
@@ -24,12 +24,8 @@ fn has_office(profile: &Profile) -> bool {
 
 impl Finishing {
     /// What the user has decided of each entity.
-    pub(super) fn decided(&mut self) {
+    pub(super) fn decided(&mut self, ids: &Ids) {
         let people = self.from.options.people.clone();
-        if people.is_empty() {
-            return;
-        }
-        let ids = Ids::new(&self.from.nodes, &people);
         for line in &people.lines {
             let Some(node) = ids.get(&line.id) else {
                 continue;
@@ -38,17 +34,16 @@ impl Finishing {
                 Action::Merge(_) => ids.get(people.last_merge(&line.id)),
                 _ => None,
             };
-            let names = self.from.nodes.get_index(into.unwrap_or(node) as usize);
-            let (key, _) = names.expect("a node");
+            let key = self.from.key(into.unwrap_or(node)).into_owned();
             let group = &mut self.groups[self.group_of[node as usize] as usize];
             match &line.action {
                 Action::Merge(_) if into.is_some() => {
-                    group.id = key.id();
+                    group.id = key.id().into();
                     group.label = key.label;
                 }
-                Action::Pin(id) => group.id.clone_from(id),
+                Action::Pin(id) => group.id = id.as_str().into(),
                 Action::Ban => group.is_banned = true,
-                Action::Name(name) => group.name.clone_from(name),
+                Action::Name(name) => group.name = name.as_str().into(),
                 Action::Label(label) => group.label = Some(*label),
                 Action::Gender(gender) => group.gender = *gender,
                 Action::Role(role) => group.role = Some(role.clone()),
@@ -74,7 +69,7 @@ impl Finishing {
     /// Of entities with one id, the best known keeps it; the others say what
     /// tells them apart.
     pub(super) fn tell_apart(&mut self) {
-        let mut best: HashMap<String, (u64, usize)> = HashMap::new();
+        let mut best: HashMap<Arc<str>, (u64, usize)> = HashMap::new();
         for (i, group) in self.groups.iter().enumerate() {
             let entry = best.entry(group.id.clone()).or_insert((0, i));
             if group.total.documents > entry.0 {
@@ -83,18 +78,15 @@ impl Finishing {
         }
         for (i, group) in self.groups.iter_mut().enumerate() {
             if best[&group.id].1 != i {
-                let keys = group.nodes.iter().map(|&node| {
-                    let (key, _) = self.from.nodes.get_index(node as usize).expect("a node");
-                    key
-                });
-                let telling = keys.max_by_key(|key| key.sense).expect("a group has nodes");
-                group.id += &telling.sense.suffix();
+                let keys = group.nodes.iter().map(|&node| self.from.key(node).sense);
+                let telling = keys.max().expect("a group has nodes");
+                group.id = format!("{}{}", group.id, telling.suffix()).into();
             }
         }
     }
 
     /// The index of each id.
-    pub(super) fn ids(&self) -> HashMap<String, u32> {
+    pub(super) fn ids(&self) -> HashMap<Arc<str>, u32> {
         let ids = self.groups.iter().map(|group| group.id.clone());
         ids.zip(0..).collect()
     }

@@ -26,9 +26,9 @@ impl Finishing {
 
     fn entity(&self, group: &Group, namesakes: &HashMap<&str, Vec<&str>>) -> EntityRow {
         let documents = group.total.documents;
-        let same = namesakes.get(group.name.as_str()).into_iter().flatten();
+        let same = namesakes.get(&*group.name).into_iter().flatten();
         let is_person = group.label == Some(Label::Person);
-        let others = same.filter(|id| is_person && **id != group.id);
+        let others = same.filter(|id| is_person && **id != &*group.id);
         EntityRow {
             id: group.id.clone(),
             name: group.name.clone(),

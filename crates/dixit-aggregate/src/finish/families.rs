@@ -4,11 +4,7 @@ use std::{
 };
 
 use super::Finishing;
-use crate::{
-    Date, FamilyRow, VariantRow, family,
-    hash::hash,
-    utterance::{Said, Utterance},
-};
+use crate::{FamilyRow, VariantRow, family, utterance::Said};
 
 /// The utterances that stand in two articles or more.
 pub(super) struct Families {
@@ -18,29 +14,27 @@ pub(super) struct Families {
 
 impl Families {
     pub(super) fn new(of: &Finishing) -> Families {
-        let speakers = |i: usize| of.speakers_of(&of.from.utterances[i]);
-        let heads = family::families(&of.from.utterances, speakers);
-        let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (i, head) in heads.into_iter().enumerate() {
-            members.entry(head).or_default().push(i as u32);
-        }
-        members.retain(|_, all| {
-            let said = all
-                .iter()
-                .flat_map(|&i| &of.from.utterances[i as usize].said);
-            let articles: BTreeSet<u64> = said.map(|said| said.article).collect();
+        let speakers = |i: u32| of.speakers_of(i);
+        let heads = family::families(&of.from, &of.utterances, speakers);
+        let mut members: Vec<(u32, u32)> = heads.into_iter().zip(0..).collect();
+        members.sort_unstable();
+        let families = members.chunk_by(|a, b| a.0 == b.0);
+        let families = families.filter(|all| {
+            let said = all.iter().flat_map(|&(_, i)| of.utterances.said(i));
+            let articles: BTreeSet<u32> = said.map(|said| said.article).collect();
             articles.len() > 1
         });
-        Families { members }
+        let members = |all: &[(u32, u32)]| (all[0].0, all.iter().map(|&(_, i)| i).collect());
+        Families {
+            members: families.map(members).collect(),
+        }
     }
 
-    pub(super) fn by_words(&self, of: &Finishing) -> HashMap<Box<str>, String> {
+    pub(super) fn by_words(&self, of: &Finishing) -> HashMap<u64, String> {
         let mut by_words = HashMap::new();
         for (&head, members) in &self.members {
-            for &i in members {
-                let (words, _) = of.utterance(i);
-                by_words.insert(words.into(), of.family_id(head));
-            }
+            let words = members.iter().map(|&i| of.utterances.hash(i));
+            by_words.extend(words.map(|words| (words, of.family_id(head))));
         }
         by_words
     }
@@ -62,7 +56,7 @@ impl Families {
         for (&head, members) in &self.members {
             let first = rows.len();
             let id = of.family_id(head);
-            let longest = text_of(of.utterance(head).1);
+            let longest = of.utterances.text(head, &of.from);
             for &i in members {
                 rows.push(of.variant(&id, longest, i));
             }
@@ -80,62 +74,57 @@ impl Families {
 }
 
 impl Finishing {
-    fn utterance(&self, i: u32) -> (&str, &Utterance) {
-        let found = self.from.utterances.get_index(i as usize);
-        let (words, utterance) = found.expect("an utterance");
-        (words, utterance)
+    fn family_id(&self, head: u32) -> String {
+        format!("quote/{:012x}", self.utterances.hash(head) >> 16)
     }
 
-    fn family_id(&self, head: u32) -> String {
-        format!(
-            "quote/{:012x}",
-            hash(self.utterance(head).0.as_bytes()) >> 16
-        )
+    /// The entity that said it there, as far as known.
+    fn speaker_of(&self, said: &Said) -> Option<u32> {
+        self.group(said.speaker()?)
     }
 
     /// The entities that are known to have said it.
-    fn speakers_of(&self, utterance: &Utterance) -> Vec<u32> {
-        let nodes = utterance.said.iter().filter_map(|said| said.speaker);
-        let groups: BTreeSet<u32> = nodes.filter_map(|node| self.group(node)).collect();
-        groups.into_iter().collect()
+    fn speakers_of(&self, i: u32) -> Vec<u32> {
+        let said = self.utterances.said(i).iter();
+        let mut groups: Vec<u32> = said.filter_map(|said| self.speaker_of(said)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
     }
 
     fn family(&self, head: u32, members: &[u32]) -> FamilyRow {
-        let said = || members.iter().flat_map(|&i| &self.utterance(i).1.said);
+        let said = || members.iter().flat_map(|&i| self.utterances.said(i));
         let mut speakers: BTreeMap<u32, u64> = BTreeMap::new();
-        let speaker = |said: &Said| said.speaker.and_then(|node| self.group(node));
-        for group in said().filter_map(speaker) {
+        for group in said().filter_map(|said| self.speaker_of(said)) {
             *speakers.entry(group).or_default() += 1;
         }
         let mut ranked: Vec<(u64, u32)> = speakers.into_iter().map(|(g, n)| (n, g)).collect();
         ranked.sort_by_key(|&(n, group)| (Reverse(n), group));
-        let name = |&(_, group): &(u64, u32)| self.groups[group as usize].name.clone();
-        let first = first(said());
-        let of_articles = self.articles_of(said());
+        let name = |&(_, group): &(u64, u32)| self.groups[group as usize].name.to_string();
+        let id = |&(_, group): &(u64, u32)| self.groups[group as usize].id.to_string();
+        let first = self.first(said());
+        let articles = articles_of(said());
         FamilyRow {
             id: self.family_id(head),
-            quotation: text_of(self.utterance(head).1).to_owned(),
-            speaker_id: ranked.first().map_or_else(String::new, |&(_, group)| {
-                self.groups[group as usize].id.clone()
-            }),
+            quotation: self.utterances.text(head, &self.from).to_owned(),
+            speaker_id: ranked.first().map_or_else(String::new, id),
             speaker: ranked.first().map_or_else(String::new, name),
             other_speakers: ranked.iter().skip(1).map(name).collect(),
-            unnamed: said().filter(|said| speaker(said).is_none()).count() as u64,
+            unnamed: said().filter(|s| self.speaker_of(s).is_none()).count() as u64,
             variants: members.len() as u64,
-            documents: of_articles.len() as u64,
-            originals: self.originals_among(&of_articles),
-            publishers: publishers(said()),
-            first_date: first.date,
-            first_publisher: self.publisher(first.publisher),
-            first_document: self.document(first.article),
+            documents: articles.len() as u64,
+            originals: self.originals_among(&articles),
+            publishers: self.publishers_of(said()),
+            first_date: first.date(&self.from),
+            first_publisher: self.publisher(first.publisher(&self.from)),
+            first_document: self.from.id(first.article as usize).to_owned(),
         }
     }
 
     fn variant(&self, family: &str, longest: &str, i: u32) -> VariantRow {
-        let (_, utterance) = self.utterance(i);
-        let text = text_of(utterance);
-        let first = first(utterance.said.iter());
-        let articles = self.articles_of(utterance.said.iter());
+        let said = || self.utterances.said(i).iter();
+        let text = self.utterances.text(i, &self.from);
+        let first = self.first(said());
         VariantRow {
             family: family.to_owned(),
             quotation: text.to_owned(),
@@ -143,21 +132,29 @@ impl Finishing {
                 true => String::new(),
                 false => family::diff(longest, text),
             },
-            documents: articles.len() as u64,
-            publishers: publishers(utterance.said.iter()),
-            first_date: first.date,
-            first_publisher: self.publisher(first.publisher),
-            first_document: self.document(first.article),
+            documents: articles_of(said()).len() as u64,
+            publishers: self.publishers_of(said()),
+            first_date: first.date(&self.from),
+            first_publisher: self.publisher(first.publisher(&self.from)),
+            first_document: self.from.id(first.article as usize).to_owned(),
         }
     }
 
-    fn document(&self, hash: u64) -> String {
-        let article = self.article_of[&hash] as usize;
-        self.from.articles[article].id.to_string()
+    /// The earliest place; those without a date come last.
+    fn first<'a>(&self, said: impl Iterator<Item = &'a Said>) -> Said {
+        let rank = |said: &&Said| {
+            let article = &self.from.articles[said.article as usize];
+            let date = (article.date.is_none(), article.date);
+            (date, article.publisher, article.hash)
+        };
+        *said
+            .min_by_key(rank)
+            .expect("an utterance stands somewhere")
     }
 
-    fn articles_of<'a>(&self, said: impl Iterator<Item = &'a Said>) -> BTreeSet<u32> {
-        said.map(|said| self.article_of[&said.article]).collect()
+    fn publishers_of<'a>(&self, said: impl Iterator<Item = &'a Said>) -> u64 {
+        let publishers: BTreeSet<u32> = said.filter_map(|s| s.publisher(&self.from)).collect();
+        publishers.len() as u64
     }
 
     fn originals_among(&self, articles: &BTreeSet<u32>) -> u64 {
@@ -166,23 +163,6 @@ impl Finishing {
     }
 }
 
-fn publishers<'a>(said: impl Iterator<Item = &'a Said>) -> u64 {
-    let publishers: BTreeSet<u32> = said.filter_map(|said| said.publisher).collect();
-    publishers.len() as u64
-}
-
-/// The earliest place; those without a date come last.
-fn first<'a>(said: impl Iterator<Item = &'a Said>) -> Said {
-    let rank = |said: &&Said| (said.date.is_none(), said.date, said.publisher, said.article);
-    let first: Option<(bool, Option<Date>, &Said)> = said
-        .min_by_key(rank)
-        .map(|said| (said.date.is_none(), said.date, said));
-    *first.expect("an utterance stands somewhere").2
-}
-
-/// The most frequent text of an utterance.
-fn text_of(utterance: &Utterance) -> &str {
-    let mut texts: Vec<(&str, u64)> = utterance.texts.iter().map(|(t, &n)| (&**t, n)).collect();
-    texts.sort_by_key(|&(text, n)| (Reverse(n), text));
-    texts.first().map_or("", |entry| entry.0)
+fn articles_of<'a>(said: impl Iterator<Item = &'a Said>) -> BTreeSet<u32> {
+    said.map(|said| said.article).collect()
 }

@@ -10,41 +10,24 @@ mod publishers;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::Arc,
 };
 
 use self::families::Families;
 use crate::{
     Aggregate, Summary, copies,
     group::Group,
+    ids::Ids,
     key::Key,
     link::{self, Doubt},
     profile::Documents,
     roles::Roles,
+    utterance::Utterances,
+    whole::Whole,
 };
 
 pub(crate) fn finish(aggregate: Aggregate) -> Summary {
-    Finishing::new(sorted(aggregate)).summary()
-}
-
-/// The same, with all tables in an order of their own, so that nothing after
-/// this depends on the order of arrival.
-fn sorted(aggregate: Aggregate) -> Aggregate {
-    let mut sorted = Aggregate::new(aggregate.options.clone());
-    let mut publishers: Vec<_> = aggregate.publishers.iter().cloned().collect();
-    publishers.sort_unstable();
-    sorted.publishers.extend(publishers);
-    let mut keys: Vec<_> = aggregate.nodes.keys().cloned().collect();
-    keys.sort_unstable();
-    let nodes = keys.into_iter().map(|key| (key, Default::default()));
-    sorted.nodes.extend(nodes);
-    sorted.merge(aggregate);
-    sorted.utterances.sort_unstable_keys();
-    for utterance in sorted.utterances.values_mut() {
-        utterance.said.sort_unstable();
-    }
-    let by_hash = |a: &crate::article::Article| (a.hash, a.id.clone());
-    sorted.articles.sort_by_cached_key(by_hash);
-    sorted
+    Finishing::new(Whole::new(aggregate)).summary()
 }
 
 /// The group of a node that is in none.
@@ -52,41 +35,36 @@ const BANNED: u32 = u32::MAX;
 
 /// All that the tables are made of.
 struct Finishing {
-    from: Aggregate,
+    from: Whole,
     groups: Vec<Group>,
     /// The group of each node.
     group_of: Vec<u32>,
     doubts: Vec<Doubt>,
     /// Of each article the one it is a copy of.
     originals: Vec<u32>,
-    /// The article of each hash.
-    article_of: HashMap<u64, u32>,
+    utterances: Utterances,
     roles: Roles,
 }
 
 impl Finishing {
-    fn new(from: Aggregate) -> Finishing {
-        let documents = from.articles.len() as u64;
-        let links = link::link(&from.nodes, documents, &from.options.people);
-        let get = |node: u32| {
-            let (key, profile) = from.nodes.get_index(node as usize).expect("a node");
-            (key.clone(), profile.clone())
-        };
-        let parts = links.parts.into_iter();
-        let groups: Vec<Group> = parts.map(|part| Group::new(part, get)).collect();
-        let hashes = from.articles.iter().map(|article| article.hash);
+    fn new(mut from: Whole) -> Finishing {
+        let ids = Ids::new(&from, &from.options.people);
+        let links = link::link(&from, &ids);
+        let nodes = from.loose().end as usize;
+        let groups = groups(links.parts, &mut from);
+        let dates: Vec<_> = from.articles.iter().map(|article| article.date).collect();
         let mut finishing = Finishing {
-            group_of: group_of(&groups, from.nodes.len()),
+            group_of: group_of(&groups, nodes),
             doubts: links.doubts,
-            originals: copies::originals(&from.articles),
-            article_of: hashes.zip(0..).collect(),
+            originals: copies::originals(&dates, |at| from.sketch(at)),
+            utterances: Utterances::new(&from),
             roles: Roles::new(groups.iter()),
             groups,
             from,
         };
         finishing.known();
         finishing.tell_apart();
-        finishing.decided();
+        finishing.decided(&ids);
         finishing.order();
         finishing
     }
@@ -98,7 +76,7 @@ impl Finishing {
             let rank = |g: &Group| (Reverse(g.total.documents), Reverse(g.total.mentions));
             rank(a).cmp(&rank(b)).then_with(|| a.id.cmp(&b.id))
         });
-        self.group_of = group_of(&self.groups, self.from.nodes.len());
+        self.group_of = group_of(&self.groups, self.group_of.len());
     }
 
     fn summary(self) -> Summary {
@@ -114,12 +92,15 @@ impl Finishing {
             candidates: self.candidates(),
             documents: self.from.articles.len() as u64,
             originals: self.count_originals(self.originals.iter().copied()),
-            rows: self.rows(),
             families_of: families.by_words(&self),
             variants: families.variants(&self),
             ids: self.ids(),
-            ..Summary::of_families(families.rows(&self))
+            loose: self.loose(),
+            families: families.rows(&self),
+            rows: self.rows(),
+            family_rows: HashMap::new(),
         }
+        .with_family_rows()
     }
 
     fn rows(&self) -> HashMap<Key, u32> {
@@ -128,9 +109,16 @@ impl Finishing {
         rows.filter(|row| row.1 != BANNED).collect()
     }
 
-    fn publisher(&self, index: Option<u32>) -> String {
-        let name = index.and_then(|i| self.from.publishers.get_index(i as usize));
-        name.map_or_else(String::new, |name| name.to_string())
+    /// The same of those with a loose name, by hash.
+    fn loose(&self) -> Vec<(u64, u32)> {
+        let group = |node: u32| Some((self.from.key(node).hash(), self.group(node)?));
+        let mut rows: Vec<(u64, u32)> = self.from.loose().filter_map(group).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    fn publisher(&self, index: Option<u32>) -> Arc<str> {
+        index.map_or_else(Arc::default, |i| self.from.publishers[i as usize].clone())
     }
 
     /// `None` if the user has banned it.
@@ -152,7 +140,7 @@ impl Finishing {
     fn originals_of(&self, documents: &Documents, total: u64) -> (u64, u64) {
         let mut quotes: BTreeMap<u32, u64> = BTreeMap::new();
         for &(hash, n) in documents.entries() {
-            let article = self.article_of[&hash];
+            let article = self.from.article_of(hash);
             let most = quotes.entry(self.originals[article as usize]).or_default();
             *most = (*most).max(u64::from(n));
         }
@@ -164,6 +152,16 @@ impl Finishing {
         let scale = |n: u64| (n as f64 * total as f64 / kept as f64).round() as u64;
         (scale(originals), scale(said))
     }
+}
+
+/// The entities of these nodes; what was known of the nodes is theirs now.
+fn groups(parts: Vec<Vec<u32>>, from: &mut Whole) -> Vec<Group> {
+    let mut take = |node: u32| match from.nodes.get_index_mut(node as usize) {
+        Some((key, profile)) => (key.clone(), std::mem::take(profile)),
+        None => (from.key(node).into_owned(), from.profile(node).into_owned()),
+    };
+    let parts = parts.into_iter();
+    parts.map(|part| Group::new(part, &mut take)).collect()
 }
 
 fn group_of(groups: &[Group], nodes: usize) -> Vec<u32> {

@@ -9,10 +9,17 @@ use crate::{
 impl Finishing {
     pub(super) fn about(&self) -> Vec<AboutRow> {
         let mut pairs: HashMap<(u32, u32), Pair> = HashMap::new();
-        for (&(a, b), &pair) in &self.from.about {
-            match (self.group(a), self.group(b)) {
-                (Some(a), Some(b)) if a != b => pairs.entry((a, b)).or_default().merge(pair),
-                _ => {}
+        let mut add = |a: u32, b: u32, pair: Pair| match (self.group(a), self.group(b)) {
+            (Some(a), Some(b)) if a != b => pairs.entry((a, b)).or_default().merge(pair),
+            _ => {}
+        };
+        for &((a, b), pair) in &self.from.about {
+            add(a, b, pair);
+        }
+        for at in 0..self.from.articles.len() {
+            for (a, b, quotes) in self.from.article(at).about {
+                let (a, b) = (self.from.node(at, a), self.from.node(at, b));
+                add(a, b, Pair::of_document(quotes));
             }
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -33,10 +40,16 @@ impl Finishing {
 
     pub(super) fn ties(&self) -> Vec<TieRow> {
         let mut pairs: HashMap<(u32, u32), u64> = HashMap::new();
-        for (&(a, b), &n) in &self.from.ties {
-            match (self.group(a), self.group(b)) {
-                (Some(a), Some(b)) if a != b => *pairs.entry(ordered(a, b)).or_default() += n,
-                _ => {}
+        let mut add = |a: u32, b: u32, n: u64| match (self.group(a), self.group(b)) {
+            (Some(a), Some(b)) if a != b => *pairs.entry(ordered(a, b)).or_default() += n,
+            _ => {}
+        };
+        for &((a, b), n) in &self.from.ties {
+            add(a, b, n);
+        }
+        for at in 0..self.from.articles.len() {
+            for (a, b) in self.from.article(at).ties {
+                add(self.from.node(at, a), self.from.node(at, b), 1);
             }
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();

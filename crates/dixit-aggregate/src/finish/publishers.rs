@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use dixit_core::QuoteKind;
 
 use super::Finishing;
-use crate::{CopyRow, PublisherRow, article::Article, outlet::Outlet};
+use crate::{CopyRow, PublisherRow, outlet::Outlet};
 
 impl Finishing {
     pub(super) fn publishers(&self) -> Vec<PublisherRow> {
@@ -34,23 +34,27 @@ impl Finishing {
     /// The articles that are copies, by original and date.
     pub(super) fn copies(&self) -> Vec<CopyRow> {
         let articles = &self.from.articles;
-        let mut copies: Vec<(&Article, &Article)> = Vec::new();
-        for (i, article) in articles.iter().enumerate() {
-            let original = self.originals[i] as usize;
-            if original != i {
-                copies.push((&articles[original], article));
-            }
-        }
-        copies.sort_by_key(|(original, copy)| {
-            (&original.id, original.hash, copy.date, &copy.id, copy.hash)
+        let copies = self.originals.iter().zip(0..);
+        let mut copies: Vec<(u32, u32)> = copies
+            .filter(|(original, copy)| *original != copy)
+            .map(|(&original, copy)| (original, copy))
+            .collect();
+        let id = |at: u32| self.from.id(at as usize);
+        let key = |at: u32| (articles[at as usize].date, id(at), at);
+        copies.sort_unstable_by(|a, b| {
+            let originals = (id(a.0), a.0).cmp(&(id(b.0), b.0));
+            originals.then_with(|| key(a.1).cmp(&key(b.1)))
         });
-        let row = |(original, copy): (&Article, &Article)| CopyRow {
-            original: original.id.to_string(),
-            original_publisher: self.publisher(original.publisher),
-            original_date: original.date,
-            copy: copy.id.to_string(),
-            copy_publisher: self.publisher(copy.publisher),
-            copy_date: copy.date,
+        let row = |(original, copy): (u32, u32)| {
+            let (first, second) = (&articles[original as usize], &articles[copy as usize]);
+            CopyRow {
+                original: id(original).into(),
+                original_publisher: self.publisher(first.publisher),
+                original_date: first.date,
+                copy: id(copy).into(),
+                copy_publisher: self.publisher(second.publisher),
+                copy_date: second.date,
+            }
         };
         copies.into_iter().map(row).collect()
     }

@@ -23,7 +23,7 @@ pub(crate) struct Context {
 impl Context {
     pub(crate) fn new(nodes: &IndexMap<Key, Profile>, documents: u64) -> Context {
         let mut named: HashMap<u64, u64> = HashMap::new();
-        for (key, profile) in nodes.iter().filter(|(key, _)| key.document.is_none()) {
+        for (key, profile) in nodes {
             let n = named.entry(hash(key.name.as_bytes())).or_default();
             *n += profile.total().documents;
         }

@@ -10,7 +10,7 @@ use super::{Linking, SOME};
 const RARE: u64 = 5;
 
 pub(super) fn link(linking: &mut Linking<'_>) {
-    let nodes = linking.nodes_where(|key| key.document.is_none());
+    let nodes = linking.nodes_where(|_| true);
     let mut by_name: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for node in nodes {
         by_name

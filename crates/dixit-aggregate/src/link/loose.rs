@@ -10,23 +10,23 @@ use crate::{
     flat::Flat,
     name,
     person::{Person, fits_loose},
-    profile::{Company, Genders},
+    profile::{Company, Genders, Profile},
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let full = Full::new(linking);
-    let nodes = linking.nodes_where(|key| key.document.is_some());
-    let mut rest: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut rest: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
     let mut joins = Vec::new();
-    for node in nodes {
-        match full.choose(linking, node) {
+    for node in linking.whole.loose() {
+        let loose = Loose::new(linking, node);
+        match full.choose(linking, &loose) {
             Choice::One(entity) => joins.push((node, entity)),
             Choice::Several(entities) => {
                 for entity in entities {
                     linking.doubt(node, entity, "a short name that fits");
                 }
             }
-            Choice::None => rest.entry(&linking.key(node).name).or_default().push(node),
+            Choice::None => rest.entry(loose.name).or_default().push(node),
         }
     }
     for (node, entity) in joins {
@@ -41,19 +41,34 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 fn among_themselves(linking: &mut Linking<'_>, nodes: &[u32]) {
     let mut clusters: Vec<(u32, Company)> = Vec::new();
     for &node in nodes {
-        let company = &linking.profile(node).company;
+        let company = linking.whole.profile(node).into_owned().company;
         let best = clusters
             .iter()
             .enumerate()
-            .map(|(i, cluster)| (linking.context.shared(company, &cluster.1), i))
+            .map(|(i, cluster)| (linking.context.shared(&company, &cluster.1), i))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         match best {
             Some((shared, i)) if shared >= SOME => {
                 linking.join(node, clusters[i].0);
-                clusters[i].1.merge(company);
+                clusters[i].1.merge(&company);
             }
-            _ if clusters.len() < BLOCK => clusters.push((node, company.clone())),
+            _ if clusters.len() < BLOCK => clusters.push((node, company)),
             _ => {}
+        }
+    }
+}
+
+/// One who is known by such a name.
+struct Loose {
+    name: Box<str>,
+    profile: Profile,
+}
+
+impl Loose {
+    fn new(linking: &Linking<'_>, node: u32) -> Loose {
+        Loose {
+            name: linking.whole.key(node).into_owned().name,
+            profile: linking.whole.profile(node).into_owned(),
         }
     }
 }
@@ -98,8 +113,7 @@ impl Bearer {
 
 impl Full {
     fn new(linking: &mut Linking<'_>) -> Full {
-        let nodes =
-            linking.nodes_where(|key| key.label == Some(Label::Person) && key.document.is_none());
+        let nodes = linking.nodes_where(|key| key.label == Some(Label::Person));
         let mut full = Full {
             by_name: HashMap::new(),
             bearers: HashMap::new(),
@@ -129,12 +143,12 @@ impl Full {
         }
     }
 
-    fn choose(&self, linking: &Linking<'_>, node: u32) -> Choice {
-        let fitting = self.fitting(linking, node);
+    fn choose(&self, linking: &Linking<'_>, loose: &Loose) -> Choice {
+        let fitting = self.fitting(linking, loose);
         if let Some(famous) = famous(&fitting) {
             return Choice::One(famous);
         }
-        let gender = linking.profile(node).genders.gender();
+        let gender = loose.profile.genders.gender();
         let clashes = |entity| clash(gender, self.bearers[&entity].genders.gender());
         let fitting = fitting.into_iter().filter(|entry| !clashes(entry.2));
         let ranked: Vec<Ranked> = fitting.collect();
@@ -150,20 +164,19 @@ impl Full {
     }
 
     /// Those whose name fits, the most of one company first.
-    fn fitting(&self, linking: &Linking<'_>, node: u32) -> Vec<Ranked> {
-        let name = &linking.key(node).name;
-        let loose = Person::new(name);
+    fn fitting(&self, linking: &Linking<'_>, loose: &Loose) -> Vec<Ranked> {
+        let person = Person::new(&loose.name);
         let empty = BTreeSet::new();
-        let by_alias = self.by_name.get(&**name).unwrap_or(&empty);
-        let by_surname = self.by_name.get(loose.surname).unwrap_or(&empty);
-        let fits = |&&entity: &&u32| fits_loose(&Person::new(&linking.key(entity).name), &loose);
+        let by_alias = self.by_name.get(&*loose.name).unwrap_or(&empty);
+        let by_surname = self.by_name.get(person.surname).unwrap_or(&empty);
+        let fits = |&&entity: &&u32| fits_loose(&Person::new(&linking.key(entity).name), &person);
         let all = by_alias.iter().chain(by_surname.iter().filter(fits));
         let distinct: BTreeSet<u32> = all.copied().collect();
-        let company = &linking.profile(node).company;
+        let company = &loose.profile.company;
         let rank = |entity: u32| {
             let bearer = &self.bearers[&entity];
             let shared = linking.context.shared(company, &bearer.company);
-            let titled = bearer.share_called(&linking.profile(node).roles);
+            let titled = bearer.share_called(&loose.profile.roles);
             (shared + TITLED * titled, bearer.documents, entity)
         };
         let mut ranked: Vec<Ranked> = distinct.into_iter().map(rank).collect();

@@ -15,10 +15,9 @@ mod union;
 use std::collections::{BTreeSet, HashMap};
 
 use dixit_core::Gender;
-use indexmap::IndexMap;
 
 use self::{context::Context, union::Union};
-use crate::{People, ids::Ids, key::Key, people::Action, profile::Profile};
+use crate::{ids::Ids, key::Key, people::Action, profile::Profile, whole::Whole};
 
 /// The most names that are compared with one another for one reason.
 const BLOCK: usize = 48;
@@ -45,16 +44,16 @@ pub(crate) struct Links {
     pub(crate) doubts: Vec<Doubt>,
 }
 
-/// Decides, for nodes in order of their keys.
-pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &People) -> Links {
+/// Decides. `ids` are those of the people file.
+pub(crate) fn link(whole: &Whole, ids: &Ids) -> Links {
     let mut linking = Linking {
-        nodes,
-        context: Context::new(nodes, documents),
-        union: Union::new(nodes.len()),
+        whole,
+        context: Context::new(&whole.nodes, whole.articles.len() as u64),
+        union: Union::new(whole.loose().end as usize),
         doubts: Vec::new(),
         split: BTreeSet::new(),
     };
-    linking.decided(people);
+    linking.decided(ids);
     linking.listed();
     namesakes::link(&mut linking);
     people::link(&mut linking);
@@ -74,7 +73,7 @@ pub(crate) fn link(nodes: &IndexMap<Key, Profile>, documents: u64, people: &Peop
 }
 
 struct Linking<'a> {
-    nodes: &'a IndexMap<Key, Profile>,
+    whole: &'a Whole,
     context: Context,
     union: Union,
     doubts: Vec<Doubt>,
@@ -84,12 +83,8 @@ struct Linking<'a> {
 
 impl<'a> Linking<'a> {
     /// What the user has decided comes first.
-    fn decided(&mut self, people: &People) {
-        if people.is_empty() {
-            return;
-        }
-        let ids = Ids::new(self.nodes, people);
-        for line in &people.lines {
+    fn decided(&mut self, ids: &Ids) {
+        for line in &self.whole.options.people.lines {
             let Some(node) = ids.get(&line.id) else {
                 continue;
             };
@@ -114,10 +109,10 @@ impl<'a> Linking<'a> {
 
     /// Entities with one identifier of the user's own list are one.
     fn listed(&mut self) {
-        let mut first: HashMap<&str, u32> = HashMap::new();
-        for (node, profile) in (0..).zip(self.nodes.values()) {
-            for key in profile.keys.keys() {
-                let first = *first.entry(key).or_insert(node);
+        let mut first: HashMap<Box<str>, u32> = HashMap::new();
+        for node in 0..self.whole.loose().end {
+            for key in self.whole.profile(node).keys.keys() {
+                let first = *first.entry(key.clone()).or_insert(node);
                 self.join(first, node);
             }
         }
@@ -129,16 +124,18 @@ impl<'a> Linking<'a> {
         }
     }
 
+    /// The key of a node that is named in full.
     fn key(&self, node: u32) -> &'a Key {
-        self.nodes.get_index(node as usize).expect("a node").0
+        self.whole.nodes.get_index(node as usize).expect("a node").0
     }
 
+    /// What is known of a node that is named in full.
     fn profile(&self, node: u32) -> &'a Profile {
-        &self.nodes[node as usize]
+        &self.whole.nodes[node as usize]
     }
 
     fn shared(&self, a: u32, b: u32) -> f64 {
-        let (a, b) = (self.profile(a), self.profile(b));
+        let (a, b) = (self.whole.profile(a), self.whole.profile(b));
         self.context.shared(&a.company, &b.company)
     }
 
@@ -148,9 +145,9 @@ impl<'a> Linking<'a> {
         self.doubts.push(Doubt { a, b, why, shared });
     }
 
-    /// The nodes of a test, in order.
+    /// The nodes named in full that pass a test, in order.
     fn nodes_where(&self, test: impl Fn(&Key) -> bool) -> Vec<u32> {
-        let keys = self.nodes.keys().zip(0..);
+        let keys = self.whole.nodes.keys().zip(0..);
         keys.filter(|(key, _)| test(key)).map(|(_, i)| i).collect()
     }
 

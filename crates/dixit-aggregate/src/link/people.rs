@@ -12,8 +12,7 @@ use crate::{
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {
-    let nodes =
-        linking.nodes_where(|key| key.label == Some(Label::Person) && key.document.is_none());
+    let nodes = linking.nodes_where(|key| key.label == Some(Label::Person));
     let mut likely: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for block in blocks(linking, &nodes) {
         for (i, &a) in block.iter().enumerate() {

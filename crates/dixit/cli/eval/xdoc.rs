@@ -86,7 +86,7 @@ fn prediction(doc: &Document, summary: &Summary) -> Value {
     let names = names.filter(|(_, mention)| mention.by.as_str() == "gold");
     let mentions: Vec<Value> = names
         .map(|(i, mention)| {
-            let entity = |id: EntityId| Some(entities[id.index()]?.id.clone());
+            let entity = |id: EntityId| Some(entities[id.index()]?.id.to_string());
             let entity = mention.entity().and_then(entity);
             let [start, end] = points(&offsets, mention.span);
             let alone = || format!("{}#{i}", doc.id());

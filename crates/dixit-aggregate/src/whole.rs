@@ -1,0 +1,229 @@
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use dixit_core::Label;
+use indexmap::IndexMap;
+
+use crate::{
+    Aggregate, Date, Options,
+    aggregate::Pair,
+    article::{Article, Loose, Texts, Who},
+    hash::hash,
+    key::Key,
+    log::{Log, Place},
+    outlet::Outlet,
+    profile::Profile,
+    sense::Sense,
+    sketch::Sketch,
+};
+
+/// All that was added up, in an order of its own, so that nothing after this
+/// depends on the order of arrival.
+///
+/// Nodes are numbered: first those named in full, by key, then those with a
+/// loose name, by article. What is known of the latter is read from the
+/// article each time: there are very many, and most are somebody else soon.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    pub(crate) options: Options,
+    pub(crate) nodes: IndexMap<Key, Profile>,
+    pub(crate) publishers: Vec<Arc<str>>,
+    pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
+    pub(crate) about: Vec<((u32, u32), Pair)>,
+    pub(crate) ties: Vec<((u32, u32), u64)>,
+    pub(crate) utterances: Texts,
+    /// By hash and id.
+    pub(crate) articles: Vec<Listed>,
+    log: Log,
+    texts: Texts,
+    /// The hash of the name of each node.
+    names: Vec<u64>,
+    /// From the numbers in the log.
+    node_of: Vec<u32>,
+    publisher_of: Vec<u32>,
+}
+
+/// What is at hand of an article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed {
+    pub(crate) hash: u64,
+    pub(crate) publisher: Option<u32>,
+    pub(crate) date: Option<Date>,
+    place: Place,
+    /// The node of the first of its loose names.
+    first: u32,
+}
+
+impl Whole {
+    pub(crate) fn new(from: Aggregate) -> Whole {
+        let publisher_of = ranks(from.publishers.iter());
+        let node_of = ranks(from.nodes.keys());
+        let mut whole = Whole {
+            options: from.options,
+            nodes: from.nodes,
+            publishers: from.publishers.into_iter().map(Arc::from).collect(),
+            outlets: BTreeMap::new(),
+            about: Vec::new(),
+            ties: Vec::new(),
+            utterances: from.utterances,
+            articles: Vec::new(),
+            log: from.log,
+            texts: from.texts,
+            names: Vec::new(),
+            node_of,
+            publisher_of,
+        };
+        let (node, publisher) = (&whole.node_of, &whole.publisher_of);
+        let pair = |(a, b): (u32, u32)| (node[a as usize], node[b as usize]);
+        let outlets = from.outlets.into_iter();
+        whole.outlets = outlets
+            .map(|(outlet, tally)| (outlet.map(|n| publisher[n as usize]), tally))
+            .collect();
+        let about = from.about.into_iter();
+        whole.about = about.map(|(ends, n)| (pair(ends), n)).collect();
+        let ties = from.ties.into_iter();
+        whole.ties = ties.map(|(ends, n)| (pair(ends), n)).collect();
+        whole.sort();
+        whole
+    }
+
+    fn sort(&mut self) {
+        self.publishers.sort_unstable();
+        self.nodes.sort_unstable_keys();
+        for profile in self.nodes.values_mut() {
+            profile.renumber(|n| self.publisher_of[n as usize]);
+        }
+        let names = self.nodes.keys().map(|key| hash(key.name.as_bytes()));
+        self.names = names.collect();
+        self.list();
+    }
+
+    fn list(&mut self) {
+        let mut articles: Vec<Listed> = Vec::with_capacity(self.log.len());
+        for (place, mut record) in self.log.iter() {
+            let head = Article::head(&mut record);
+            articles.push(Listed {
+                hash: head.hash,
+                publisher: head.publisher.map(|n| self.publisher_of[n as usize]),
+                date: head.date,
+                place,
+                first: 0,
+            });
+        }
+        let id = |listed: &Listed| Article::head(&mut self.log.at(listed.place)).id;
+        articles.sort_by(|a, b| a.hash.cmp(&b.hash).then_with(|| id(a).cmp(id(b))));
+        self.articles = articles;
+        let mut first = self.nodes.len() as u32;
+        for at in 0..self.articles.len() {
+            self.articles[at].first = first;
+            first += self.article(at).loose.len() as u32;
+        }
+    }
+
+    /// All of an article.
+    pub(crate) fn article(&self, at: usize) -> Article<'_> {
+        let article = Article::read(self.log.at(self.articles[at].place));
+        article.renumbered(
+            |n| self.publisher_of[n as usize],
+            |n| self.node_of[n as usize],
+            |n| n,
+            |n| n,
+        )
+    }
+
+    pub(crate) fn sketch(&self, at: usize) -> Sketch {
+        let mut record = self.log.at(self.articles[at].place);
+        Article::head(&mut record);
+        Sketch::read(&mut record)
+    }
+
+    pub(crate) fn id(&self, at: usize) -> &str {
+        Article::head(&mut self.log.at(self.articles[at].place)).id
+    }
+
+    /// The article of this hash.
+    pub(crate) fn article_of(&self, hash: u64) -> u32 {
+        let after = self.articles.partition_point(|other| other.hash <= hash);
+        after.checked_sub(1).expect("a hash of an article") as u32
+    }
+
+    /// The node of somebody in an article.
+    pub(crate) fn node(&self, article: usize, who: Who) -> u32 {
+        match who {
+            Who::Node(node) => node,
+            Who::Loose(at) => self.articles[article].first + at,
+        }
+    }
+
+    /// The nodes with a loose name, and how many nodes there are.
+    pub(crate) fn loose(&self) -> std::ops::Range<u32> {
+        let last = self.articles.len().checked_sub(1);
+        let end = last.map_or(0, |at| {
+            self.articles[at].first + self.article(at).loose.len() as u32
+        });
+        let start = self.nodes.len() as u32;
+        start..end.max(start)
+    }
+
+    pub(crate) fn key(&self, node: u32) -> Cow<'_, Key> {
+        match self.nodes.get_index(node as usize) {
+            Some((key, _)) => Cow::Borrowed(key),
+            None => {
+                let (article, at) = self.loose_at(node);
+                Cow::Owned(loose_key(&article, &article.loose[at], &self.texts))
+            }
+        }
+    }
+
+    pub(crate) fn profile(&self, node: u32) -> Cow<'_, Profile> {
+        match self.nodes.get_index(node as usize) {
+            Some((_, profile)) => Cow::Borrowed(profile),
+            None => {
+                let (article, at) = self.loose_at(node);
+                let mut profile = article.loose[at].profile(&article, &self.texts);
+                for &node in &article.company {
+                    profile.company.add(self.names[node as usize], 1);
+                }
+                Cow::Owned(profile)
+            }
+        }
+    }
+
+    fn loose_at(&self, node: u32) -> (Article<'_>, usize) {
+        let after = self.articles.partition_point(|other| other.first <= node);
+        let article = after.checked_sub(1).expect("a node of an article");
+        let at = (node - self.articles[article].first) as usize;
+        (self.article(article), at)
+    }
+}
+
+impl Aggregate {
+    /// The keys of all loose names.
+    pub(crate) fn loose_keys(&self) -> impl Iterator<Item = Key> {
+        self.log.iter().flat_map(|(_, record)| {
+            let article = Article::read(record);
+            let key = |loose: &Loose| loose_key(&article, loose, &self.texts);
+            article.loose.iter().map(key).collect::<Vec<_>>()
+        })
+    }
+}
+
+fn loose_key(article: &Article<'_>, loose: &Loose, texts: &Texts) -> Key {
+    Key {
+        label: Some(Label::Person),
+        name: texts[loose.name as usize].clone(),
+        document: Some(article.hash),
+        sense: Sense::default(),
+    }
+}
+
+/// The place of each in order.
+fn ranks<T: Ord>(items: impl Iterator<Item = T>) -> Vec<u32> {
+    let items: Vec<T> = items.collect();
+    let mut order: Vec<u32> = (0..items.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| items[a as usize].cmp(&items[b as usize]));
+    let mut ranks = vec![0; order.len()];
+    for (rank, &item) in (0..).zip(&order) {
+        ranks[item as usize] = rank;
+    }
+    ranks
+}
