@@ -6,6 +6,7 @@ use crate::{
     candidate::{Candidate, Decider},
     cues::Cues,
     kind,
+    marks::is_word,
     model::Parts,
     scratch::{Scratch, Workers, paragraphs},
     source::kind_and_class,
@@ -108,6 +109,11 @@ impl Reader<'_> {
             scratch,
             workers,
         } = self;
+        scratch.candidates.clear();
+        if !doc.text().contains(is_word) {
+            // Without a word nobody says anything.
+            return;
+        }
         scratch.read(doc, &attributor.cues);
         for paragraph in paragraphs(doc, &scratch.page) {
             let first = scratch.candidates.len();

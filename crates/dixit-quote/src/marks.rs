@@ -228,3 +228,9 @@ fn char_before(text: &str, start: usize, at: usize) -> char {
 fn char_after(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
 }
+
+/// Whether a word may hold a character. Marks next to marks are common where
+/// there are many, and the tables of Unicode are slow to say no.
+pub(crate) fn is_word(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{201f}') && c.is_alphanumeric()
+}

@@ -73,19 +73,7 @@ impl Scratch {
         worker.compute_marginals();
         for i in start..end {
             let odds = |label: u8| worker.probability(i - start, &[label]);
-            for role in [Role::Content, Role::Source, Role::Cue] {
-                let (single, begin, end) =
-                    (odds(role.single()), odds(role.begin()), odds(role.end()));
-                let inside = single + begin + end + odds(role.inside());
-                let hint = &mut self.hints[i];
-                let at = role as usize;
-                hint.inside[at] = step(inside);
-                hint.begins[at] = step(single + begin);
-                hint.ends[at] = step(single + end);
-                if role == Role::Cue {
-                    self.cue_odds[i] = [inside, single + begin, single + end];
-                }
-            }
+            (self.hints[i], self.cue_odds[i]) = think(odds);
         }
         self.find_cues(worker, paragraph);
     }
@@ -292,6 +280,32 @@ impl Scratch {
         });
     }
 }
+
+/// What the first model thinks of a token, given the odds of its labels.
+fn think(odds: impl Fn(u8) -> f32) -> (Hint, [f32; 3]) {
+    let mut hint = Hint::default();
+    if odds(OUT) > SURELY {
+        return (hint, [0.0; 3]);
+    }
+    if odds(Role::Content.inside()) > SURELY {
+        hint.inside[Role::Content as usize] = step(SURELY);
+        return (hint, [0.0; 3]);
+    }
+    let mut cue = [0.0; 3];
+    for role in [Role::Content, Role::Source, Role::Cue] {
+        let (single, begin, end) = (odds(role.single()), odds(role.begin()), odds(role.end()));
+        let inside = single + begin + end + odds(role.inside());
+        let at = role as usize;
+        hint.inside[at] = step(inside);
+        hint.begins[at] = step(single + begin);
+        hint.ends[at] = step(single + end);
+        cue = [inside, single + begin, single + end];
+    }
+    (hint, cue)
+}
+
+/// A label this likely leaves the others in the lowest step together.
+const SURELY: f32 = 0.98;
 
 /// The cue's tokens bear its labels and no others do. Tokens that the first
 /// model gives to no part, and their neighbours neither, stay out: they need no

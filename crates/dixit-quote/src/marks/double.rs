@@ -1,6 +1,6 @@
 use dixit_core::Span;
 
-use super::{End, Form, Mark, Region, char_after, char_before};
+use super::{End, Form, Mark, Region, char_after, char_before, is_word};
 
 /// Pairs the double marks of one paragraph.
 pub(super) struct Doubles<'a> {
@@ -45,12 +45,12 @@ impl Doubles<'_> {
                 let reversed = self.open.is_some()
                     && !before.is_whitespace()
                     && !may_precede_opening(before)
-                    && !after.is_alphanumeric();
+                    && !is_word(after);
                 !reversed
             }
             Mark::Close => {
                 self.open.is_none()
-                    && after.is_alphanumeric()
+                    && is_word(after)
                     && (before.is_whitespace() || self.is_first_word(at))
                     || self.open.is_none() && self.is_first_word(at)
             }
@@ -63,7 +63,7 @@ impl Doubles<'_> {
                 let can_open = !after.is_whitespace()
                     && (before.is_whitespace()
                         || may_precede_opening(before)
-                        || matches!(before, ',' | ':' | ';' | '.') && after.is_alphanumeric());
+                        || matches!(before, ',' | ':' | ';' | '.') && is_word(after));
                 return if can_open { Role::Opens } else { Role::Neither };
             }
         };

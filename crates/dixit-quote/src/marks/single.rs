@@ -1,6 +1,6 @@
 use dixit_core::Span;
 
-use super::{End, Form, Region, SingleForm, char_after, char_before};
+use super::{End, Form, Region, SingleForm, char_after, char_before, is_word};
 
 /// A single closing mark farther away than this belongs to something else.
 const LONGEST_SINGLE: usize = 400;
@@ -28,14 +28,14 @@ pub(super) fn single(
     let (before, after) = (char_before(text, start, at), char_after(text, at + length));
     let can_open =
         before.is_whitespace() || matches!(before, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '"');
-    let opens = form != SingleForm::Close && can_open && after.is_alphanumeric();
+    let opens = form != SingleForm::Close && can_open && is_word(after);
     Single {
         at: at as u32,
         end: (at + length) as u32,
         opens: opens && !is_elision(&text[at + length..]),
-        closes: form != SingleForm::Open && !before.is_whitespace() && !after.is_alphanumeric(),
+        closes: form != SingleForm::Open && !before.is_whitespace() && !is_word(after),
         bars: form == SingleForm::Open
-            || form == SingleForm::Straight && before.is_whitespace() && after.is_alphanumeric(),
+            || form == SingleForm::Straight && before.is_whitespace() && is_word(after),
         after_s: before == 's',
     }
 }
