@@ -243,7 +243,9 @@ pub(crate) fn numbered(texts: &mut Texts, text: &str) -> u32 {
 
 fn numbers(counts: &Counts, texts: &mut Texts) -> Vec<(u32, u64)> {
     let counts = counts.iter();
-    counts.map(|(text, &n)| (numbered(texts, text), n)).collect()
+    counts
+        .map(|(text, &n)| (numbered(texts, text), n))
+        .collect()
 }
 
 fn counts(numbers: &[(u32, u64)], texts: &Texts) -> Counts {

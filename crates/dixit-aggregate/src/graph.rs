@@ -51,7 +51,7 @@ impl Summary {
                 for row in &self.entities {
                     write_node(writer, row)?;
                 }
-                self.ties.iter().try_for_each(|row| write_edge(writer, row))
+                self.ties().try_for_each(|row| write_edge(writer, &row))
             })
             .map(drop)
     }

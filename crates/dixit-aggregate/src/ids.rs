@@ -5,7 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-use crate::{Aggregate, People, key::Key, people::Action, whole::Whole};
+use crate::{Aggregate, People, key::Key, people::Action, profile::Profile, whole::Whole};
 
 /// The node of each id that the people file speaks of.
 #[derive(Debug, Default)]
@@ -15,10 +15,9 @@ pub(crate) struct Ids {
 
 impl Ids {
     pub(crate) fn new(whole: &Whole, people: &People) -> Ids {
-        let nodes = whole.nodes.iter().map(|(key, profile)| {
-            let documents = profile.total().documents;
-            (Cow::Borrowed(key), documents)
-        });
+        let documents = |profile: &Profile| profile.total().documents;
+        let documents = whole.profiles.iter().map(documents);
+        let nodes = whole.keys.iter().map(Cow::Borrowed).zip(documents);
         let loose = || whole.loose().map(|node| (whole.key(node), 1));
         Ids::of(nodes.zip(0..), || loose().zip(whole.loose()), people)
     }

@@ -1,6 +1,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use dixit_core::{Document, Quote};
+use indexmap::IndexSet;
 
 use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
@@ -26,8 +27,6 @@ pub struct Summary {
     pub publishers: Vec<PublisherRow>,
     /// Who speaks about whom.
     pub about: Vec<AboutRow>,
-    /// Who is named beside whom.
-    pub ties: Vec<TieRow>,
     /// Utterances in two documents or more.
     pub families: Vec<FamilyRow>,
     /// The forms of each family.
@@ -40,8 +39,13 @@ pub struct Summary {
     pub documents: u64,
     /// The same, copies not counted.
     pub originals: u64,
-    /// The row of [`entities`](Summary::entities) for each key.
-    pub(crate) rows: HashMap<Key, u32>,
+    /// Who is named beside whom: rows of [`entities`](Summary::entities), and
+    /// documents. There are far more pairs than entities.
+    pub(crate) ties: Vec<(u32, u32, u64)>,
+    /// The keys of those named in full.
+    pub(crate) keys: IndexSet<Key>,
+    /// The row of [`entities`](Summary::entities) of each of them.
+    pub(crate) rows: Vec<u32>,
     /// The same for names that say too little, by the hash of the key.
     pub(crate) loose: Vec<(u64, u32)>,
     /// The family of each utterance, by the hash of its words.
@@ -58,6 +62,20 @@ impl Summary {
         let ids = self.families.iter().map(|row| row.id.clone());
         self.family_rows = ids.zip(0..).collect();
         self
+    }
+
+    /// Who is named beside whom, the most frequent first.
+    pub fn ties(&self) -> impl Iterator<Item = TieRow> + '_ {
+        self.ties.iter().map(|&(a, b, documents)| {
+            let (a, b) = (&self.entities[a as usize], &self.entities[b as usize]);
+            TieRow {
+                a_id: a.id.clone(),
+                a: a.name.clone(),
+                b_id: b.id.clone(),
+                b: b.name.clone(),
+                documents,
+            }
+        })
     }
 
     /// The pairs of [`candidates`](Summary::candidates) as lines of a people
@@ -87,7 +105,7 @@ impl Summary {
 
     fn row(&self, key: &Key) -> Option<u32> {
         if key.document.is_none() {
-            return self.rows.get(key).copied();
+            return Some(self.rows[self.keys.get_index_of(key)?]);
         }
         let hash = key.hash();
         let found = self.loose.binary_search_by_key(&hash, |entry| entry.0);

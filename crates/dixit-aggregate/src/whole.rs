@@ -1,7 +1,7 @@
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use dixit_core::Label;
-use indexmap::IndexMap;
+use indexmap::IndexSet;
 
 use crate::{
     Aggregate, Date, Options,
@@ -25,7 +25,8 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Whole {
     pub(crate) options: Options,
-    pub(crate) nodes: IndexMap<Key, Profile>,
+    pub(crate) keys: IndexSet<Key>,
+    pub(crate) profiles: Vec<Profile>,
     pub(crate) publishers: Vec<Arc<str>>,
     pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
     pub(crate) about: Vec<((u32, u32), Pair)>,
@@ -57,9 +58,13 @@ impl Whole {
     pub(crate) fn new(from: Aggregate) -> Whole {
         let publisher_of = ranks(from.publishers.iter());
         let node_of = ranks(from.nodes.keys());
+        let mut nodes = from.nodes;
+        nodes.sort_unstable_keys();
+        let (keys, profiles) = nodes.into_iter().unzip();
         let mut whole = Whole {
             options: from.options,
-            nodes: from.nodes,
+            keys,
+            profiles,
             publishers: from.publishers.into_iter().map(Arc::from).collect(),
             outlets: BTreeMap::new(),
             about: Vec::new(),
@@ -88,11 +93,10 @@ impl Whole {
 
     fn sort(&mut self) {
         self.publishers.sort_unstable();
-        self.nodes.sort_unstable_keys();
-        for profile in self.nodes.values_mut() {
+        for profile in &mut self.profiles {
             profile.renumber(|n| self.publisher_of[n as usize]);
         }
-        let names = self.nodes.keys().map(|key| hash(key.name.as_bytes()));
+        let names = self.keys.iter().map(|key| hash(key.name.as_bytes()));
         self.names = names.collect();
         self.list();
     }
@@ -110,19 +114,43 @@ impl Whole {
             });
         }
         let id = |listed: &Listed| Article::head(&mut self.log.at(listed.place)).id;
-        articles.sort_by(|a, b| a.hash.cmp(&b.hash).then_with(|| id(a).cmp(id(b))));
+        articles.sort_by(|a, b| {
+            let meta = |listed: &Listed| (id(listed), listed.publisher, listed.date);
+            let hashes = a.hash.cmp(&b.hash);
+            hashes
+                .then_with(|| meta(a).cmp(&meta(b)))
+                .then_with(|| self.content(a.place).cmp(&self.content(b.place)))
+        });
         self.articles = articles;
-        let mut first = self.nodes.len() as u32;
+        let mut first = self.keys.len() as u32;
         for at in 0..self.articles.len() {
             self.articles[at].first = first;
             first += self.article(at).loose.len() as u32;
         }
     }
 
+    /// All that one text was found to hold, to tell it from what it was found to
+    /// hold another time.
+    fn content(&self, place: Place) -> String {
+        let article = self.read(place);
+        let loose = article.loose.iter().map(|loose| {
+            let name = &self.texts[loose.name as usize];
+            (name, loose.profile(&article, &self.texts))
+        });
+        let said = article.said.iter();
+        let said = said.map(|&(text, who)| (&self.utterances[text as usize], who));
+        let (loose, said): (Vec<_>, Vec<_>) = (loose.collect(), said.collect());
+        let pairs = (&article.company, &article.about, &article.ties);
+        format!("{loose:?}{said:?}{pairs:?}")
+    }
+
     /// All of an article.
     pub(crate) fn article(&self, at: usize) -> Article<'_> {
-        let article = Article::read(self.log.at(self.articles[at].place));
-        article.renumbered(
+        self.read(self.articles[at].place)
+    }
+
+    fn read(&self, place: Place) -> Article<'_> {
+        Article::read(self.log.at(place)).renumbered(
             |n| self.publisher_of[n as usize],
             |n| self.node_of[n as usize],
             |n| n,
@@ -160,13 +188,13 @@ impl Whole {
         let end = last.map_or(0, |at| {
             self.articles[at].first + self.article(at).loose.len() as u32
         });
-        let start = self.nodes.len() as u32;
+        let start = self.keys.len() as u32;
         start..end.max(start)
     }
 
     pub(crate) fn key(&self, node: u32) -> Cow<'_, Key> {
-        match self.nodes.get_index(node as usize) {
-            Some((key, _)) => Cow::Borrowed(key),
+        match self.keys.get_index(node as usize) {
+            Some(key) => Cow::Borrowed(key),
             None => {
                 let (article, at) = self.loose_at(node);
                 Cow::Owned(loose_key(&article, &article.loose[at], &self.texts))
@@ -175,8 +203,8 @@ impl Whole {
     }
 
     pub(crate) fn profile(&self, node: u32) -> Cow<'_, Profile> {
-        match self.nodes.get_index(node as usize) {
-            Some((_, profile)) => Cow::Borrowed(profile),
+        match self.profiles.get(node as usize) {
+            Some(profile) => Cow::Borrowed(profile),
             None => {
                 let (article, at) = self.loose_at(node);
                 let mut profile = article.loose[at].profile(&article, &self.texts);

@@ -86,3 +86,31 @@ proptest! {
         prop_assert_eq!(&first.finish(), &whole);
     }
 }
+
+#[test]
+fn one_text_under_other_names_and_readings_is_in_an_order_of_its_own() {
+    let document = |publisher, date, entities| {
+        let text = Text {
+            id: "a",
+            publisher,
+            date,
+            marked: "{Kim|1} met {Kim Yo Jong|3} and said <1d:“we will never give up”>. ",
+            entities,
+        };
+        text.document()
+    };
+    let women: Vec<Who> = NAMES.iter().map(|n| (n.0, n.1, Gender::Female)).collect();
+    let docs = [
+        document("Yonhap", "2018-04-27", NAMES),
+        document("", "2018-04-27", NAMES),
+        document("Reuters", "", NAMES),
+        document("Reuters", "", &women),
+    ];
+    let whole = added(&docs).finish();
+    assert_eq!(whole.documents, 4);
+    for first in 0..docs.len() {
+        let (a, b) = docs.split_at(first);
+        assert_eq!(added(b.iter().chain(a)).finish(), whole);
+        assert_eq!(added(b.iter().chain(a).rev()).finish(), whole);
+    }
+}

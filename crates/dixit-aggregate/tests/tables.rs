@@ -182,16 +182,12 @@ fn who_speaks_about_whom_and_who_is_named_beside_whom() {
         .map(|r| (&*r.speaker, &*r.about, r.quotes))
         .collect();
     assert_eq!(about, [("Kim Jong Un", "Moon Jae-in", 1)]);
-    let ties: Vec<_> = summary
-        .ties
-        .iter()
-        .map(|r| (&*r.a, &*r.b, r.documents))
-        .collect();
+    let ties: Vec<_> = summary.ties().map(|r| (r.a, r.b, r.documents)).collect();
     assert_eq!(
         ties,
         [
-            ("Kim Jong Un", "Moon Jae-in", 1),
-            ("Kim Jong Un", "KCNA", 1)
+            ("Kim Jong Un".into(), "Moon Jae-in".into(), 1),
+            ("Kim Jong Un".into(), "KCNA".into(), 1)
         ]
     );
 }

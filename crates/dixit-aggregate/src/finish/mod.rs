@@ -18,9 +18,8 @@ use crate::{
     Aggregate, Summary, copies,
     group::Group,
     ids::Ids,
-    key::Key,
     link::{self, Doubt},
-    profile::Documents,
+    profile::{Documents, Profile},
     roles::Roles,
     utterance::Utterances,
     whole::Whole,
@@ -79,12 +78,17 @@ impl Finishing {
         self.group_of = group_of(&self.groups, self.group_of.len());
     }
 
-    fn summary(self) -> Summary {
+    fn summary(mut self) -> Summary {
+        let (entities, speakers, counts) = (self.entities(), self.speakers(), self.counts());
+        // All else needs no more than their names, and memory.
+        for group in &mut self.groups {
+            group.profile = Profile::default();
+        }
         let families = Families::new(&self);
         Summary {
-            entities: self.entities(),
-            speakers: self.speakers(),
-            counts: self.counts(),
+            entities,
+            speakers,
+            counts,
             publishers: self.publishers(),
             about: self.about(),
             ties: self.ties(),
@@ -97,19 +101,14 @@ impl Finishing {
             ids: self.ids(),
             loose: self.loose(),
             families: families.rows(&self),
-            rows: self.rows(),
+            keys: self.from.keys,
+            rows: self.group_of,
             family_rows: HashMap::new(),
         }
         .with_family_rows()
     }
 
-    fn rows(&self) -> HashMap<Key, u32> {
-        let keys = self.from.nodes.keys().cloned();
-        let rows = keys.zip(self.group_of.iter().copied());
-        rows.filter(|row| row.1 != BANNED).collect()
-    }
-
-    /// The same of those with a loose name, by hash.
+    /// The entities of those with a loose name, by the hash of the key.
     fn loose(&self) -> Vec<(u64, u32)> {
         let group = |node: u32| Some((self.from.key(node).hash(), self.group(node)?));
         let mut rows: Vec<(u64, u32)> = self.from.loose().filter_map(group).collect();
@@ -156,12 +155,17 @@ impl Finishing {
 
 /// The entities of these nodes; what was known of the nodes is theirs now.
 fn groups(parts: Vec<Vec<u32>>, from: &mut Whole) -> Vec<Group> {
-    let mut take = |node: u32| match from.nodes.get_index_mut(node as usize) {
-        Some((key, profile)) => (key.clone(), std::mem::take(profile)),
-        None => (from.key(node).into_owned(), from.profile(node).into_owned()),
+    let mut take = |node: u32| {
+        let profile = match from.profiles.get_mut(node as usize) {
+            Some(profile) => std::mem::take(profile),
+            None => from.profile(node).into_owned(),
+        };
+        (from.key(node).into_owned(), profile)
     };
     let parts = parts.into_iter();
-    parts.map(|part| Group::new(part, &mut take)).collect()
+    let groups = parts.map(|part| Group::new(part, &mut take)).collect();
+    from.profiles = Vec::new();
+    groups
 }
 
 fn group_of(groups: &[Group], nodes: usize) -> Vec<u32> {

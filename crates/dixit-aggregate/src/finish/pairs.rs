@@ -2,7 +2,7 @@ use std::{cmp::Reverse, collections::HashMap};
 
 use super::Finishing;
 use crate::{
-    AboutRow, TieRow,
+    AboutRow,
     aggregate::{Pair, ordered},
 };
 
@@ -38,7 +38,7 @@ impl Finishing {
         pairs.into_iter().map(row).collect()
     }
 
-    pub(super) fn ties(&self) -> Vec<TieRow> {
+    pub(super) fn ties(&self) -> Vec<(u32, u32, u64)> {
         let mut pairs: HashMap<(u32, u32), u64> = HashMap::new();
         let mut add = |a: u32, b: u32, n: u64| match (self.group(a), self.group(b)) {
             (Some(a), Some(b)) if a != b => *pairs.entry(ordered(a, b)).or_default() += n,
@@ -52,18 +52,9 @@ impl Finishing {
                 add(self.from.node(at, a), self.from.node(at, b), 1);
             }
         }
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_unstable_by_key(|&(groups, n)| (Reverse(n), groups));
-        let row = |((a, b), documents): ((u32, u32), u64)| {
-            let (a, b) = (&self.groups[a as usize], &self.groups[b as usize]);
-            TieRow {
-                a_id: a.id.clone(),
-                a: a.name.clone(),
-                b_id: b.id.clone(),
-                b: b.name.clone(),
-                documents,
-            }
-        };
-        pairs.into_iter().map(row).collect()
+        let pairs = pairs.into_iter();
+        let mut pairs: Vec<_> = pairs.map(|((a, b), n)| (a, b, n)).collect();
+        pairs.sort_unstable_by_key(|&(a, b, n)| (Reverse(n), a, b));
+        pairs
     }
 }

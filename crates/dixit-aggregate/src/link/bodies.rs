@@ -143,7 +143,7 @@ impl Owners {
                         document: None,
                         sense: Sense::default(),
                     };
-                    if let Some(owner) = linking.whole.nodes.get_index_of(&full) {
+                    if let Some(owner) = linking.whole.keys.get_index_of(&full) {
                         self.insert(key.label, key.name.to_string(), owner as u32, Why::Listed);
                     }
                 }
@@ -212,7 +212,7 @@ fn is_of_place(linking: &Linking<'_>, full: &Key, short: &Key) -> bool {
         // Alone, a town may well have been taken for its team.
         [Some(Label::Loc), Some(Label::Org)].iter().any(|&label| {
             let name = place.into();
-            linking.whole.nodes.contains_key(&Key {
+            linking.whole.keys.contains(&Key {
                 label,
                 name,
                 ..full.clone()
@@ -227,7 +227,7 @@ fn is_several(linking: &Linking<'_>, node: u32) -> bool {
     let key = linking.key(node);
     let is_known = |name: &str| {
         let name = name::normal(name, key.label).into();
-        linking.whole.nodes.contains_key(&Key {
+        linking.whole.keys.contains(&Key {
             name,
             ..key.clone()
         })

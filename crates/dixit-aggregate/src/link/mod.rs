@@ -48,7 +48,7 @@ pub(crate) struct Links {
 pub(crate) fn link(whole: &Whole, ids: &Ids) -> Links {
     let mut linking = Linking {
         whole,
-        context: Context::new(&whole.nodes, whole.articles.len() as u64),
+        context: Context::new(whole),
         union: Union::new(whole.loose().end as usize),
         doubts: Vec::new(),
         split: BTreeSet::new(),
@@ -126,12 +126,12 @@ impl<'a> Linking<'a> {
 
     /// The key of a node that is named in full.
     fn key(&self, node: u32) -> &'a Key {
-        self.whole.nodes.get_index(node as usize).expect("a node").0
+        &self.whole.keys[node as usize]
     }
 
     /// What is known of a node that is named in full.
     fn profile(&self, node: u32) -> &'a Profile {
-        &self.whole.nodes[node as usize]
+        &self.whole.profiles[node as usize]
     }
 
     fn shared(&self, a: u32, b: u32) -> f64 {
@@ -147,7 +147,7 @@ impl<'a> Linking<'a> {
 
     /// The nodes named in full that pass a test, in order.
     fn nodes_where(&self, test: impl Fn(&Key) -> bool) -> Vec<u32> {
-        let keys = self.whole.nodes.keys().zip(0..);
+        let keys = self.whole.keys.iter().zip(0..);
         keys.filter(|(key, _)| test(key)).map(|(_, i)| i).collect()
     }
 
