@@ -127,7 +127,9 @@ fn an_output_folder_is_replaced_only_by_force() {
     assert_eq!(folder.list("out"), ["mine.txt"]);
     folder.dixit("run a.txt -o out --force").ends(0);
     assert_eq!(folder.read("out/mine.txt"), "keep");
+    folder.write("out/speakers.csv", "damaged");
     folder.dixit("run a.txt -o out --force").ends(0);
+    assert!(folder.read("out/speakers.csv").starts_with("id,"));
     assert_eq!(folder.read("out/documents.jsonl").lines().count(), 1);
     folder.write("empty/x", "");
     std::fs::remove_file(folder.path("empty/x")).expect("there");

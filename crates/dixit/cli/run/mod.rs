@@ -42,7 +42,8 @@ pub(crate) struct Args {
     /// Replace the results in OUT
     #[arg(long, conflicts_with = "resume")]
     force: bool,
-    /// Go on where a run into OUT was cut off
+    /// Go on where a run into OUT was cut off. The inputs must be the same: what
+    /// is looked at are their names and sizes, not what is in them
     #[arg(long)]
     resume: bool,
     #[command(flatten)]
@@ -59,7 +60,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let plan = Plan::new(args)?;
-    if plan.folder.is_complete(&plan.fingerprint) {
+    if plan.resume && plan.folder.is_complete(&plan.fingerprint) {
         console.note("this run is complete already; --force runs it again");
         return Ok(Outcome::Good);
     }

@@ -61,8 +61,8 @@ impl Plan {
         let mut sha = Sha256::new();
         sha.update(env!("CARGO_PKG_VERSION"));
         sha.update(format!(
-            "{:?}{:?}{:?}",
-            self.config, self.shape, self.reading
+            "{:?}{:?}{:?}{:?}",
+            self.config, self.shape, self.reading, self.options
         ));
         for model in &self.models {
             sha.update(&model.bytes);
