@@ -38,7 +38,9 @@ impl<W: Copy> Cache<W> {
             slots: vec![0; 1 << 10],
             hashes: vec![0],
             words: Vec::new(),
-            rows: Vec::new(),
+            // All at once: a list that doubles leaves holes of megabytes in
+            // the memory of its thread, and pages not written to cost nothing.
+            rows: Vec::with_capacity((CAPACITY + 1) * width * stride),
             stride,
             width,
             features: vec![edge()],
