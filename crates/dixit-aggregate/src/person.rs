@@ -66,6 +66,18 @@ impl<'a> Person<'a> {
         by_parts
     }
 
+    /// Whether one letter of a word of at least so many is all that is
+    /// different, and it is not that both have a first name that is known.
+    pub(crate) fn is_slip_of(&self, other: &Person<'_>, shortest: usize) -> bool {
+        let slip = |a: &str, b: &str| {
+            a != b && a.len().min(b.len()) >= shortest && within_one(a.as_bytes(), b.as_bytes())
+        };
+        let known = is_known_given(self.given) && is_known_given(other.given);
+        let in_given = slip(self.given, other.given) && self.surname == other.surname && !known;
+        let in_surname = slip(self.surname, other.surname) && self.given == other.given;
+        (in_given || in_surname) && self.suffix == other.suffix && self.middle_fits(other)
+    }
+
     fn has_initial(&self) -> bool {
         self.name
             .split(' ')
@@ -274,6 +286,25 @@ mod tests {
             let (a, b) = (Person::new(a), Person::new(b));
             assert_eq!(a.alike(&b), expected, "{a:?} {b:?}");
             assert_eq!(b.alike(&a), expected, "{b:?} {a:?}");
+        }
+    }
+
+    #[test]
+    fn slips_are_one_letter_apart() {
+        for (a, b, expected) in [
+            ("anna bauchmann", "anna bauchman", true),
+            ("anna bauchtman", "anna bauchman", true),
+            ("mihcael gustafson", "michael gustafson", false),
+            ("michel gustafson", "michzel gustafson", true),
+            ("john adams", "john adamson", false),
+            ("dan brown", "dean brown", false),
+            ("john smith", "john smyth", true),
+            ("john kerr", "john kerry", false),
+            ("john smith", "john smith", false),
+        ] {
+            let (a, b) = (Person::new(a), Person::new(b));
+            assert_eq!(a.is_slip_of(&b, 5), expected, "{a:?} {b:?}");
+            assert_eq!(b.is_slip_of(&a, 5), expected, "{b:?} {a:?}");
         }
     }
 

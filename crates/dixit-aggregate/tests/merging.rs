@@ -116,6 +116,20 @@ fn a_name_between_two_is_given_to_neither() {
 }
 
 #[test]
+fn a_slip_of_the_pen_is_proposed_and_joined_by_nobody() {
+    let friend = one("Colin Powell");
+    for (a, b, expected) in [
+        ("Anna Bauchtman", "Anna Bauchman", Some("one letter apart")),
+        ("Anna Bauchtman", "Anna Lindman", None),
+    ] {
+        let summary = summary(Label::Person, &[&[one(a), friend], &[one(b), friend]]);
+        assert_eq!(summary.entities.len(), 4);
+        let why = summary.candidates.first().map(|row| row.why);
+        assert_eq!(why, expected, "{a} {b}");
+    }
+}
+
+#[test]
 fn a_surname_is_the_best_known_bearers() {
     let rows = entities(
         Label::Person,

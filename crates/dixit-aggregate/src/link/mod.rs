@@ -10,6 +10,7 @@ mod labels;
 mod loose;
 mod namesakes;
 mod people;
+mod slips;
 mod union;
 
 use std::collections::{BTreeSet, HashMap};
@@ -57,6 +58,7 @@ pub(crate) fn link(whole: &Whole, ids: &Ids) -> Links {
     linking.listed();
     namesakes::link(&mut linking);
     people::link(&mut linking);
+    slips::propose(&mut linking);
     labels::link(&mut linking);
     bodies::link(&mut linking);
     loose::link(&mut linking);
@@ -155,8 +157,12 @@ impl<'a> Linking<'a> {
     /// first: then it may be short for it and not a thing of its own (*Boeing*
     /// is not short for *Boeing Commercial Airplanes*).
     fn is_known_as(&self, full: u32, short: u32, times: u64) -> bool {
-        let documents = |node| self.profile(node).total().documents;
-        times * documents(full) >= documents(short)
+        times * self.documents(full) >= self.documents(short)
+    }
+
+    /// The documents that name a node in full.
+    fn documents(&self, node: u32) -> u64 {
+        self.profile(node).total().documents
     }
 
     fn genders_clash(&self, a: u32, b: u32) -> bool {
@@ -171,18 +177,22 @@ fn clash(a: Gender, b: Gender) -> bool {
     known(a) && known(b) && a != b
 }
 
-/// Nodes by a reason to compare them.
-type Blocks = HashMap<String, Vec<u32>>;
+/// Nodes, each with the hash of a reason to compare it with others.
+type Blocks = Vec<(u64, u32)>;
 
-/// The blocks with two nodes or more, in order, none longer than [`BLOCK`].
-fn comparable(blocks: Blocks, documents: impl Fn(u32) -> u64) -> Vec<Vec<u32>> {
-    let mut blocks: Vec<(String, Vec<u32>)> = blocks.into_iter().collect();
-    blocks.retain(|(_, nodes)| nodes.len() > 1);
+/// The nodes with one reason where they are two or more, no more than
+/// [`BLOCK`] together.
+fn comparable(mut blocks: Blocks, documents: impl Fn(u32) -> u64) -> Vec<Vec<u32>> {
     blocks.sort_unstable();
-    let cut = |(_, mut nodes): (String, Vec<u32>)| {
+    blocks.dedup();
+    let blocks = blocks
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|all| all.len() > 1);
+    let cut = |all: &[(u64, u32)]| {
+        let mut nodes: Vec<u32> = all.iter().map(|entry| entry.1).collect();
         nodes.sort_by_key(|&node| (std::cmp::Reverse(documents(node)), node));
         nodes.truncate(BLOCK);
         nodes
     };
-    blocks.into_iter().map(cut).collect()
+    blocks.map(cut).collect()
 }

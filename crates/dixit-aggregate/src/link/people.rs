@@ -7,6 +7,7 @@ use dixit_lexicon::Lexicon;
 
 use super::{Blocks, Linking, SOME, comparable};
 use crate::{
+    hash::hash,
     known::politician,
     person::{Alike, Person, skeleton},
 };
@@ -80,17 +81,15 @@ fn blocks(linking: &Linking<'_>, nodes: &[u32]) -> Vec<Vec<u32>> {
         let name = &linking.key(node).name;
         let person = Person::new(name);
         let surname = skeleton(person.surname);
-        blocks.entry(skeleton(name)).or_default().push(node);
+        blocks.push((hash(skeleton(name).as_bytes()), node));
         let mut firsts = BTreeSet::new();
         for given in person.givens() {
             let nicknames = Lexicon::embedded().nicknames(given);
             firsts.extend(nicknames.map(|nickname| skeleton(&nickname.name.to_lowercase())));
             firsts.insert(skeleton(given));
         }
-        for first in firsts {
-            let block = blocks.entry(format!("{first} {surname}")).or_default();
-            block.push(node);
-        }
+        let reason = |first: String| hash(format!("{first} {surname}").as_bytes());
+        blocks.extend(firsts.into_iter().map(|first| (reason(first), node)));
     }
-    comparable(blocks, |node| linking.profile(node).total().documents)
+    comparable(blocks, |node| linking.documents(node))
 }
