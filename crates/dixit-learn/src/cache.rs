@@ -1,6 +1,7 @@
 use crate::{
     Feature, Weights, hash,
     template::{Template, edge, offset, width},
+    weights::stride,
 };
 
 /// Word types seen so far: for each, its facts and a row of label scores for
@@ -22,13 +23,6 @@ pub(crate) struct Cache<W> {
 /// Word types kept before all are forgotten. English news has about 16,000
 /// types in a megabyte; at a NER model's width a type takes 400 bytes.
 const CAPACITY: usize = 1 << 15;
-
-/// Rows are padded to a multiple of this, so that additions vectorise.
-const LANES: usize = 8;
-
-pub(crate) fn stride(labels: usize) -> usize {
-    labels.next_multiple_of(LANES)
-}
 
 impl<W: Copy> Cache<W> {
     /// A cache whose type 0 is the edge of the sentence.

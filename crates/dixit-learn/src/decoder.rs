@@ -4,11 +4,13 @@ use dixit_model::Error;
 
 use crate::{
     Feature, LabelSet, Model, Weights,
-    cache::{Cache, stride},
+    cache::Cache,
+    cell::Recent,
     lattice::{Lattice, Transitions, safe_labels},
     marginals::Marginals,
     model::all_labels,
     template::{Template, offset, width},
+    weights::{add_row, stride},
 };
 
 /// A model ready to tag with: shared between threads and read-only.
@@ -17,6 +19,8 @@ pub struct Decoder {
     labels: Vec<String>,
     step: f32,
     margin: i32,
+    /// The same where the safe label is the best.
+    safe_margin: i32,
     /// Types that put the safe label this far ahead need no context.
     shortcut: i32,
     keep: LabelSet,
@@ -41,6 +45,7 @@ impl Decoder {
             labels: model.labels.clone(),
             step: model.step,
             margin: (MARGIN / model.step) as i32,
+            safe_margin: i32::MAX,
             shortcut: i32::MAX,
             keep: safe_labels(model),
             transitions: Transitions::new(model),
@@ -53,6 +58,14 @@ impl Decoder {
     #[must_use]
     pub fn with_margin(mut self, nats: f32) -> Decoder {
         self.margin = (nats / self.step) as i32;
+        self
+    }
+
+    /// The same where the label that may stand anywhere (`O`) is the best: most
+    /// tokens, of which most are plain. The default is that of the others.
+    #[must_use]
+    pub fn with_safe_margin(mut self, nats: f32) -> Decoder {
+        self.safe_margin = (nats / self.step) as i32;
         self
     }
 
@@ -86,6 +99,7 @@ impl Decoder {
             words: Vec::new(),
             range: 0..0,
             features: Vec::new(),
+            recent: Recent::default(),
             scores: vec![0; stride(self.labels.len())],
             lattice: Lattice::default(),
             marginals,
@@ -104,6 +118,7 @@ pub struct Worker<'d, T: Template> {
     /// The tokens of the sentence being tagged.
     range: Range<usize>,
     features: Vec<Feature>,
+    recent: Recent,
     scores: Vec<i32>,
     lattice: Lattice,
     marginals: Marginals,
@@ -167,8 +182,9 @@ impl<T: Template> Worker<'_, T> {
     /// # Panics
     ///
     /// If `scores` is shorter than the number of labels.
-    pub fn weigh(&self, features: &[Feature], scores: &mut [i32]) {
-        self.decoder.weights.add_all(features, scores);
+    pub fn weigh(&mut self, features: &[Feature], scores: &mut [i32]) {
+        let recent = &mut self.recent;
+        self.decoder.weights.add_all(features, recent, scores);
     }
 
     /// As [`tag_range`](Worker::tag_range), from scores that features weighed
@@ -186,6 +202,7 @@ impl<T: Template> Worker<'_, T> {
         base: &[i32],
     ) -> &[u8] {
         self.range = range;
+        self.marginals.clear();
         let decoder = self.decoder;
         self.score(template, sentence, allowed, base, decoder.margin);
         if self.lattice.viterbi(&decoder.transitions).is_none() {
@@ -216,19 +233,37 @@ impl<T: Template> Worker<'_, T> {
             let set = if set == 0 { all_labels(labels) } else { set };
             if set.is_power_of_two() {
                 // Nothing to choose: whatever it scores, every path has it.
-                self.scores.fill(0);
-                self.lattice.push(&self.scores[..labels], set, set, margin);
+                self.lattice.push_only(set.trailing_zeros() as u8, 0);
                 continue;
             }
             self.add_types(i);
             let rows = self.scores.iter_mut().zip(base.iter().skip(i * labels));
             rows.take(labels).for_each(|(score, b)| *score += b);
             if margin != i32::MAX && self.is_plain(set) {
-                self.lattice.push(&self.scores[..labels], keep, keep, 0);
+                let safe = keep.trailing_zeros() as u8;
+                let score = self.scores[usize::from(safe)];
+                self.lattice.push_only(safe, score);
                 continue;
             }
             self.add_context(template, sentence, i);
+            let margin = self.margin_here(margin);
             self.lattice.push(&self.scores[..labels], set, keep, margin);
+        }
+    }
+
+    /// How far labels may be from the best to compete at the token at hand.
+    #[inline]
+    fn margin_here(&self, margin: i32) -> i32 {
+        let (keep, safe_margin) = (self.decoder.keep, self.decoder.safe_margin);
+        if keep == 0 || margin <= safe_margin || margin == i32::MAX {
+            return margin;
+        }
+        let scores = &self.scores[..self.decoder.labels.len()];
+        let safe = scores[keep.trailing_zeros() as usize];
+        // Counted to the end: eight at a time are faster than a way out.
+        match scores.iter().filter(|&&score| score > safe).count() {
+            0 => safe_margin,
+            _ => margin,
         }
     }
 
@@ -259,10 +294,7 @@ impl<T: Template> Worker<'_, T> {
                 .ok()
                 .and_then(|at| types.get(at))
                 .copied();
-            let row = self.cache.row(id.unwrap_or(0), slot);
-            for (score, &weight) in self.scores.iter_mut().zip(row) {
-                *score += i32::from(weight);
-            }
+            add_row(&mut self.scores, self.cache.row(id.unwrap_or(0), slot));
         }
     }
 
@@ -274,7 +306,7 @@ impl<T: Template> Worker<'_, T> {
         template.context(sentence, words, i, &mut self.features);
         self.decoder
             .weights
-            .add_all(&self.features, &mut self.scores);
+            .add_all(&self.features, &mut self.recent, &mut self.scores);
     }
 
     /// Works out the probabilities of the sentence tagged last, for
@@ -283,6 +315,22 @@ impl<T: Template> Worker<'_, T> {
         let decoder = self.decoder;
         self.marginals
             .compute(&self.lattice, &decoder.transitions, decoder.step);
+    }
+
+    /// The probability that the tokens from `start` on bear these labels, in
+    /// the sentence tagged last: as [`probability`](Worker::probability), worked
+    /// out for this run alone.
+    ///
+    /// # Panics
+    ///
+    /// If the labels run past the sentence.
+    pub fn probability_alone(&mut self, start: usize, labels: &[u8]) -> f32 {
+        let decoder = self.decoder;
+        let part = self.lattice.around(start..start + labels.len());
+        let (lattice, transitions) = (&self.lattice, &decoder.transitions);
+        self.marginals
+            .compute_part(lattice, transitions, decoder.step, part);
+        self.marginals.run(lattice, start, labels)
     }
 
     /// The probability that the tokens from `start` on bear these labels, in

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::{LabelSet, MAX_LABELS, Model, model::all_labels};
 
 /// A transition or path that the grammar forbids. Far below any score, and far
@@ -95,8 +97,18 @@ impl Lattice {
 
     /// The candidates of token `i`, as a range of the flat lists.
     #[inline]
-    pub(crate) fn candidates(&self, i: usize) -> std::ops::Range<usize> {
+    pub(crate) fn candidates(&self, i: usize) -> Range<usize> {
         self.starts[i] as usize..self.starts[i + 1] as usize
+    }
+
+    /// The tokens from the nearest on the left of these with one candidate to
+    /// the nearest on the right: no others have a say in what these are.
+    pub(crate) fn around(&self, tokens: Range<usize>) -> Range<usize> {
+        let single = |&i: &usize| self.candidates(i).len() == 1;
+        let last = tokens.end.max(1) - 1;
+        let from = (0..=tokens.start).rev().find(single);
+        let to = (last..self.len()).find(single);
+        from.unwrap_or(0)..to.map_or(self.len(), |i| i + 1)
     }
 
     /// Where the candidates of token `i` stand.
@@ -105,23 +117,27 @@ impl Lattice {
         Places::new(&self.labels, self.candidates(i))
     }
 
+    /// Appends a token with one candidate.
+    #[inline]
+    pub(crate) fn push_only(&mut self, label: u8, score: i32) {
+        self.labels.push(label);
+        self.emissions.push(score);
+        self.starts.push(self.labels.len() as u32);
+    }
+
     /// Appends a token: the allowed labels whose emission is at most `margin`
     /// below the best allowed, and those of `keep`, which make sure that a
     /// legal path is left.
     #[inline]
     pub(crate) fn push(&mut self, scores: &[i32], allowed: LabelSet, keep: LabelSet, margin: i32) {
-        let is_in = |set: LabelSet, label: usize| set >> label & 1 == 1;
-        let allowed_scores = scores
-            .iter()
-            .enumerate()
-            .filter(|&(label, _)| is_in(allowed, label));
-        let best = allowed_scores.map(|(_, &score)| score).max().unwrap_or(0);
+        let best = best(scores, allowed);
         let floor = best.saturating_sub(margin);
-        for (label, &score) in scores.iter().enumerate() {
-            if is_in(allowed, label) && (score >= floor || is_in(keep, label)) {
-                self.labels.push(label as u8);
-                self.emissions.push(score);
-            }
+        let mut set = (at_least(scores, floor) | keep) & allowed;
+        while set != 0 {
+            let label = set.trailing_zeros();
+            set &= set - 1;
+            self.labels.push(label as u8);
+            self.emissions.push(scores[label as usize]);
         }
         self.starts.push(self.labels.len() as u32);
     }
@@ -153,6 +169,15 @@ impl Lattice {
     #[inline]
     fn step(&mut self, i: usize, transitions: &Transitions) {
         let before = self.candidates(i - 1);
+        if before.len() == 1 {
+            let (from, j) = (self.labels[before.start], before.start);
+            for k in self.candidates(i) {
+                let score = self.best[j] + transitions.score(from, self.labels[k]);
+                self.best.push((score + self.emissions[k]).max(ILLEGAL));
+                self.back.push(j as u32);
+            }
+            return;
+        }
         let places = self.places(i - 1);
         for k in self.candidates(i) {
             let to = self.labels[k];
@@ -198,7 +223,7 @@ pub(crate) struct Places {
 
 impl Places {
     #[inline]
-    pub(crate) fn new(labels: &[u8], candidates: std::ops::Range<usize>) -> Places {
+    pub(crate) fn new(labels: &[u8], candidates: Range<usize>) -> Places {
         let mut places = Places {
             set: 0,
             at: [0; MAX_LABELS],
@@ -221,6 +246,29 @@ impl Places {
             Some((label as u8, self.at[label % MAX_LABELS] as usize))
         })
     }
+}
+
+/// The best score of the allowed labels, 0 if there are none.
+#[inline]
+fn best(scores: &[i32], allowed: LabelSet) -> i32 {
+    if allowed & all_labels(scores.len()) == all_labels(scores.len()) {
+        return scores.iter().copied().max().unwrap_or(0);
+    }
+    let allowed = |label: &usize| allowed >> label & 1 == 1;
+    let scores = (0..scores.len()).filter(allowed).map(|label| scores[label]);
+    scores.max().unwrap_or(0)
+}
+
+/// The labels that score so much or more.
+#[inline]
+fn at_least(scores: &[i32], floor: i32) -> LabelSet {
+    let mut set = 0;
+    for (k, eight) in scores.chunks(8).enumerate() {
+        let bits = eight.iter().enumerate();
+        let bits = bits.fold(0, |set, (i, &s)| set | u64::from(s >= floor) << i);
+        set |= bits << (8 * k);
+    }
+    set
 }
 
 /// Labels that may begin, repeat and end: kept at every token, they leave a

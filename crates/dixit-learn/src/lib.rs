@@ -48,11 +48,13 @@
 //! weights.
 
 mod cache;
+mod cell;
 mod decoder;
 mod feature;
 mod lattice;
 mod marginals;
 mod model;
+mod table;
 mod template;
 #[cfg(feature = "train")]
 pub mod train;
@@ -62,8 +64,9 @@ pub use crate::{
     decoder::{Decoder, Worker},
     feature::{Feature, combine, hash},
     model::{Grammar, LabelSet, MAX_LABELS, Model},
+    table::WeightTable,
     template::Template,
-    weights::{WeightTable, Weights},
+    weights::Weights,
 };
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};

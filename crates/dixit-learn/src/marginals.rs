@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::lattice::{Lattice, Transitions};
 
 /// Probabilities of labels and of runs of labels, by the forward-backward
@@ -13,6 +15,8 @@ pub(crate) struct Marginals {
     scale: Vec<f32>,
     weights: Vec<f32>,
     labels: usize,
+    /// The tokens that have their scores.
+    done: Range<usize>,
 }
 
 impl Marginals {
@@ -27,20 +31,51 @@ impl Marginals {
         self.weights = pairs.map(weight).collect();
     }
 
-    /// Runs both passes over a lattice.
-    pub(crate) fn compute(&mut self, lattice: &Lattice, transitions: &Transitions, step: f32) {
-        self.exponentiate(lattice, step);
-        self.run_forward(lattice, transitions);
-        self.run_backward(lattice, transitions);
+    /// Forgets the lattice of before.
+    pub(crate) fn clear(&mut self) {
+        self.done = 0..0;
     }
 
-    fn exponentiate(&mut self, lattice: &Lattice, step: f32) {
-        self.emit.clear();
-        for i in 0..lattice.len() {
-            let scores = &lattice.emissions[lattice.candidates(i)];
+    /// Runs both passes over a lattice.
+    pub(crate) fn compute(&mut self, lattice: &Lattice, transitions: &Transitions, step: f32) {
+        self.compute_part(lattice, transitions, step, 0..lattice.len());
+    }
+
+    /// Runs both passes over tokens of a lattice, of which the first and the
+    /// last have one candidate or stand at the ends of the sentence: what lies
+    /// beyond has then no say in them.
+    pub(crate) fn compute_part(
+        &mut self,
+        lattice: &Lattice,
+        transitions: &Transitions,
+        step: f32,
+        part: Range<usize>,
+    ) {
+        if self.done == part {
+            return;
+        }
+        self.done = part.clone();
+        for list in [&mut self.emit, &mut self.forward, &mut self.backward] {
+            list.resize(lattice.labels.len(), 0.0);
+        }
+        self.scale.resize(lattice.len(), 1.0);
+        self.exponentiate(lattice, step, part.clone());
+        self.run_forward(lattice, transitions, part.clone());
+        self.run_backward(lattice, transitions, part);
+    }
+
+    fn exponentiate(&mut self, lattice: &Lattice, step: f32, part: Range<usize>) {
+        for i in part {
+            let range = lattice.candidates(i);
+            let scores = &lattice.emissions[range.clone()];
+            if let [_] = scores {
+                self.emit[range.start] = 1.0;
+                continue;
+            }
             let best = scores.iter().copied().max().unwrap_or(0);
-            self.emit
-                .extend(scores.iter().map(|&s| ((s - best) as f32 * step).exp()));
+            for (emit, &score) in self.emit[range].iter_mut().zip(scores) {
+                *emit = ((score - best) as f32 * step).exp();
+            }
         }
     }
 
@@ -49,60 +84,80 @@ impl Marginals {
         self.weights[usize::from(from) * self.labels + usize::from(to)]
     }
 
-    fn run_forward(&mut self, lattice: &Lattice, transitions: &Transitions) {
-        self.forward.clear();
-        self.scale.clear();
-        for i in 0..lattice.len() {
+    fn run_forward(&mut self, lattice: &Lattice, transitions: &Transitions, part: Range<usize>) {
+        let first = part.start;
+        for i in part {
             let range = lattice.candidates(i);
-            let before = i.checked_sub(1).map(|i| lattice.places(i));
-            for k in range.clone() {
-                let to = lattice.labels[k];
-                let arrive: f32 = match &before {
-                    None => f32::from(u8::from(transitions.may_begin(to))),
-                    Some(places) => places
-                        .of(transitions.before(to))
-                        .map(|(from, j)| self.forward[j] * self.weight(from, to))
-                        .sum(),
-                };
-                self.forward.push(arrive * self.emit[k]);
+            if i == first {
+                for k in range.clone() {
+                    let may = first > 0 || transitions.may_begin(lattice.labels[k]);
+                    self.forward[k] = f32::from(u8::from(may)) * self.emit[k];
+                }
+            } else {
+                self.step_forward(lattice, transitions, i);
             }
-            let total = rescale(&mut self.forward[range]);
-            self.scale.push(total);
+            self.scale[i] = rescale(&mut self.forward[range]);
         }
     }
 
-    fn run_backward(&mut self, lattice: &Lattice, transitions: &Transitions) {
-        self.backward.clear();
-        self.backward.resize(lattice.labels.len(), 0.0);
-        for i in (0..lattice.len()).rev() {
-            let next = (i + 1 < lattice.len()).then(|| lattice.places(i + 1));
+    fn step_forward(&mut self, lattice: &Lattice, transitions: &Transitions, i: usize) {
+        let before = lattice.candidates(i - 1);
+        if before.len() == 1 {
+            let (from, score) = (lattice.labels[before.start], self.forward[before.start]);
             for k in lattice.candidates(i) {
-                let from = lattice.labels[k];
-                self.backward[k] = match &next {
-                    None => f32::from(u8::from(transitions.may_end(from))),
-                    Some(places) => {
-                        let leave = places
-                            .of(transitions.next(from))
-                            .map(|(to, j)| self.weight(from, to) * self.emit[j] * self.backward[j]);
-                        leave.sum::<f32>() / self.scale[i + 1]
-                    }
-                };
+                self.forward[k] = score * self.weight(from, lattice.labels[k]) * self.emit[k];
             }
+            return;
         }
-        self.normalise_ends(lattice);
+        let places = lattice.places(i - 1);
+        for k in lattice.candidates(i) {
+            let to = lattice.labels[k];
+            let ways = places.of(transitions.before(to));
+            let arrive: f32 = ways
+                .map(|(from, j)| self.forward[j] * self.weight(from, to))
+                .sum();
+            self.forward[k] = arrive * self.emit[k];
+        }
     }
 
-    /// A grammar that bans a label at the end takes its share out of the total.
-    fn normalise_ends(&mut self, lattice: &Lattice) {
-        let Some(last) = lattice.len().checked_sub(1) else {
+    fn run_backward(&mut self, lattice: &Lattice, transitions: &Transitions, part: Range<usize>) {
+        let Some(last) = part.end.checked_sub(1) else {
             return;
         };
-        let total: f32 = lattice
-            .candidates(last)
-            .map(|k| self.forward[k] * self.backward[k])
-            .sum();
+        let mut total = 0.0;
+        for k in lattice.candidates(last) {
+            let may = last + 1 < lattice.len() || transitions.may_end(lattice.labels[k]);
+            self.backward[k] = f32::from(u8::from(may));
+            total += self.forward[k] * self.backward[k];
+        }
+        // A grammar that bans a label at the end takes its share out of the total.
         if total > 0.0 {
-            self.backward.iter_mut().for_each(|b| *b /= total);
+            let ends = &mut self.backward[lattice.candidates(last)];
+            ends.iter_mut().for_each(|b| *b /= total);
+        }
+        for i in part.rev().skip(1) {
+            self.step_backward(lattice, transitions, i);
+        }
+    }
+
+    fn step_backward(&mut self, lattice: &Lattice, transitions: &Transitions, i: usize) {
+        let (next, scale) = (lattice.candidates(i + 1), self.scale[i + 1]);
+        if next.len() == 1 {
+            let (to, k) = (lattice.labels[next.start], next.start);
+            let leave = self.emit[k] * self.backward[k] / scale;
+            for k in lattice.candidates(i) {
+                self.backward[k] = self.weight(lattice.labels[k], to) * leave;
+            }
+            return;
+        }
+        let places = lattice.places(i + 1);
+        for k in lattice.candidates(i) {
+            let from = lattice.labels[k];
+            let ways = places.of(transitions.next(from));
+            let leave: f32 = ways
+                .map(|(to, j)| self.weight(from, to) * self.emit[j] * self.backward[j])
+                .sum();
+            self.backward[k] = leave / scale;
         }
     }
 

@@ -1,137 +1,56 @@
 use dixit_model::Error;
-use serde::{Deserialize, Serialize};
 
-use crate::Feature;
+use crate::{
+    Feature, WeightTable,
+    cell::{Cell, INLINE, Recent},
+};
 
-/// Weights as a file holds them: features in order of their hash, each with
-/// the labels it speaks for or against.
-///
-/// Keys are stored as differences, weights as small integers in units that the
-/// model states, so that the whole compresses to about two bytes a number.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct WeightTable {
-    key_steps: Vec<u32>,
-    counts: Vec<u8>,
-    labels: Vec<u8>,
-    values: Vec<i16>,
-}
-
-impl WeightTable {
-    /// From rows sorted by key, each a list of labels and weights.
-    ///
-    /// # Panics
-    ///
-    /// If keys are not strictly increasing from 1, or a row is empty or has
-    /// more than 255 labels.
-    pub fn from_rows<'a>(rows: impl IntoIterator<Item = (u32, &'a [(u8, i16)])>) -> WeightTable {
-        let mut table = WeightTable::default();
-        let mut last = 0;
-        for (key, row) in rows {
-            assert!(
-                key > last && !row.is_empty(),
-                "rows sorted by key, none empty"
-            );
-            table.key_steps.push(key - last);
-            table
-                .counts
-                .push(u8::try_from(row.len()).expect("at most 255 labels"));
-            table.labels.extend(row.iter().map(|&(label, _)| label));
-            table.values.extend(row.iter().map(|&(_, value)| value));
-            last = key;
-        }
-        table
-    }
-
-    /// Number of features.
-    pub fn len(&self) -> usize {
-        self.key_steps.len()
-    }
-
-    /// Whether there is no feature.
-    pub fn is_empty(&self) -> bool {
-        self.key_steps.is_empty()
-    }
-
-    /// Number of weights.
-    pub fn weights(&self) -> usize {
-        self.values.len()
-    }
-
-    /// Checks that the lists agree and name no label from `labels` on.
-    ///
-    /// # Errors
-    ///
-    /// If they do not.
-    pub fn check(&self, labels: usize) -> Result<(), Error> {
-        self.validate(labels)
-    }
-
-    /// The rows of a table that passed [`check`](WeightTable::check): for each
-    /// key its labels and their weights.
-    pub fn rows(&self) -> impl Iterator<Item = (u32, &[u8], &[i16])> {
-        let (mut key, mut start) = (0u32, 0);
-        self.key_steps
-            .iter()
-            .zip(&self.counts)
-            .map(move |(&step, &count)| {
-                key = key.wrapping_add(step);
-                let row = start..start + usize::from(count);
-                start = row.end;
-                (key, &self.labels[row.clone()], &self.values[row])
-            })
-    }
-
-    fn validate(&self, labels: usize) -> Result<(), Error> {
-        let total: usize = self.counts.iter().map(|&n| usize::from(n)).sum();
-        let lengths = self.counts.len() == self.key_steps.len()
-            && self.labels.len() == total
-            && self.values.len() == total
-            && total < 1 << START_BITS;
-        if !lengths {
-            return Err(Error::invalid("the tables of weights differ in length"));
-        }
-        if self
-            .labels
-            .iter()
-            .any(|&label| usize::from(label) >= labels)
-        {
-            return Err(Error::invalid("a weight for a label that is not there"));
-        }
-        let keys = self
-            .key_steps
-            .iter()
-            .try_fold(0u32, |key, &step| key.checked_add(step));
-        if keys.is_none() || self.key_steps.contains(&0) || self.counts.contains(&0) {
-            return Err(Error::invalid("the features are not in order"));
-        }
-        Ok(())
-    }
-}
-
-const START_BITS: u32 = 24;
-
-/// Features whose slots are fetched together.
+/// Features that are fetched together.
 const BATCH: usize = 16;
 
-/// Weights as tagging reads them: one open-addressed table of features in
-/// front of one flat list of weights.
-///
-/// A slot is eight bytes (key, start, count), so that a feature that is not
-/// there, the common case for conjunctions, costs one cache line.
-#[derive(Clone, Debug)]
-pub struct Weights {
-    slots: Vec<u64>,
-    shift: u32,
-    /// Eight bits a feature or more: a clear bit tells of a feature that is not
-    /// there, which most conjunctions are not, without leaving the near caches.
-    filter: Vec<u64>,
-    entries: Vec<Entry>,
+/// Rows are padded to a multiple of this, so that additions vectorise.
+pub(crate) const LANES: usize = 8;
+
+/// The length of a row that has a score for each label.
+pub(crate) fn stride(labels: usize) -> usize {
+    labels.next_multiple_of(LANES)
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    value: i16,
-    label: u8,
+/// Adds a row of small scores to the scores of the labels.
+///
+/// Eight at a time whatever the number of labels: a loop without a known length
+/// spends as long on its ends.
+#[inline(always)]
+pub(crate) fn add_row(scores: &mut [i32], row: &[i16]) {
+    let mut eights = scores.chunks_exact_mut(LANES);
+    let mut rest = row.chunks_exact(LANES);
+    for (scores, row) in eights.by_ref().zip(rest.by_ref()) {
+        for (score, &value) in scores.iter_mut().zip(row) {
+            *score += i32::from(value);
+        }
+    }
+    let rest = rest.next().unwrap_or_default();
+    for (score, &value) in eights.into_remainder().iter_mut().zip(rest) {
+        *score += i32::from(value);
+    }
+}
+
+/// Weights as tagging reads them: one open-addressed table of cells, a feature
+/// each.
+///
+/// What decides over the speed is how many lines of memory a feature costs, and
+/// how well the trips overlap. A feature with few weights is all in one cell of
+/// sixteen bytes; one with many, which is a frequent one, has a row with a
+/// place for every label, which is added eight labels at a time. There are few
+/// of these, so that their rows stay in the near caches.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    cells: Vec<Cell>,
+    /// Eight bits a feature or more: a clear bit tells of a feature that is not
+    /// there without leaving the near caches.
+    filter: Vec<u64>,
+    rows: Vec<i16>,
+    stride: usize,
 }
 
 impl Weights {
@@ -141,51 +60,69 @@ impl Weights {
     ///
     /// If the lists contradict each other or name a label from `labels` on.
     pub fn new(table: &WeightTable, labels: usize) -> Result<Weights, Error> {
-        table.validate(labels)?;
-        let bits = (table.len() * 2)
-            .max(2)
-            .next_power_of_two()
-            .trailing_zeros();
-        let values = table.labels.iter().zip(&table.values);
+        table.check(labels)?;
+        let places = table.len() * 3 / 2 + 2;
+        let bits = (table.len() * 12).max(64).next_power_of_two();
         let mut weights = Weights {
-            slots: vec![0; 1 << bits],
-            shift: 32 - bits,
-            filter: vec![0; (1 << (bits + 2)) / 64 + 1],
-            entries: values
-                .map(|(&label, &value)| Entry { value, label })
-                .collect(),
+            cells: vec![Cell::default(); places],
+            filter: vec![0; bits / 64],
+            rows: Vec::new(),
+            stride: stride(labels),
         };
-        let (mut key, mut start) = (0u32, 0u64);
-        for (&step, &count) in table.key_steps.iter().zip(&table.counts) {
-            key += step;
-            weights.insert(key, start, count);
-            start += u64::from(count);
+        for (key, labels, values) in table.rows() {
+            let cell = weights.cell(key, labels, values);
+            weights.insert(cell);
         }
         Ok(weights)
     }
 
-    fn insert(&mut self, key: u32, start: u64, count: u8) {
-        let (word, bit) = self.bit(key);
-        self.filter[word] |= bit;
-        let mut at = self.home(key);
-        while self.slots[at] != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
+    /// The cell of a feature, whose row is added where it needs one.
+    fn cell(&mut self, key: u32, labels: &[u8], values: &[i16]) -> Cell {
+        if labels.len() <= INLINE {
+            return Cell::new(key, labels, values);
         }
-        self.slots[at] = u64::from(key) << 32 | start << 8 | u64::from(count);
+        let start = self.rows.len();
+        self.rows.resize(start + self.stride, 0);
+        for (&label, &value) in labels.iter().zip(values) {
+            let sum = &mut self.rows[start + usize::from(label)];
+            *sum = sum.saturating_add(value);
+        }
+        Cell::of_row(key, start / self.stride)
     }
 
-    /// The keys are hashes already: their upper bits say where they live.
+    fn insert(&mut self, cell: Cell) {
+        let (word, bit) = self.bit(cell.key);
+        self.filter[word] |= bit;
+        let mut at = self.home(cell.key);
+        while self.cells[at].key != 0 {
+            at = self.after(at);
+        }
+        self.cells[at] = cell;
+    }
+
+    /// The keys are hashes already: as fractions of 2³², they say where they
+    /// live.
     #[inline]
     fn home(&self, key: u32) -> usize {
-        (key >> self.shift) as usize
+        ((u64::from(key) * self.cells.len() as u64) >> 32) as usize
+    }
+
+    #[inline]
+    fn after(&self, at: usize) -> usize {
+        if at + 1 == self.cells.len() {
+            0
+        } else {
+            at + 1
+        }
     }
 
     /// The word and the bit of the filter: another part of the hash than the
-    /// slot, so that neighbours in one are not so in the other.
+    /// cell, so that neighbours in one are not so in the other.
     #[inline]
     fn bit(&self, key: u32) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9e37_79b9) >> (self.shift - 2);
-        ((mixed / 64) as usize, 1 << (mixed % 64))
+        let mixed = key.wrapping_mul(0x9e37_79b9);
+        let word = (mixed >> 6) as usize & (self.filter.len() - 1);
+        (word, 1 << (mixed & 63))
     }
 
     #[inline]
@@ -194,19 +131,15 @@ impl Weights {
         self.filter[word] & bit != 0
     }
 
+    /// The cell of a key from a place on, an empty one if it is not there.
     #[inline]
-    fn row(&self, feature: Feature) -> &[Entry] {
-        let key = feature.key();
-        let mut at = self.home(key);
+    fn find(&self, key: u32, mut at: usize) -> &Cell {
         loop {
-            let slot = self.slots[at];
-            if (slot >> 32) as u32 == key {
-                return self.entries_of(slot);
+            let cell = &self.cells[at];
+            if cell.key == key || cell.key == 0 {
+                return cell;
             }
-            if slot == 0 {
-                return &[];
-            }
-            at = (at + 1) & (self.slots.len() - 1);
+            at = self.after(at);
         }
     }
 
@@ -215,62 +148,72 @@ impl Weights {
     /// # Panics
     ///
     /// If `scores` is shorter than the number of labels.
-    #[inline]
     pub fn add(&self, feature: Feature, scores: &mut [i32]) {
-        for entry in self.row(feature) {
-            scores[usize::from(entry.label)] += i32::from(entry.value);
+        let key = feature.key();
+        self.add_cell(self.find(key, self.home(key)), scores);
+    }
+
+    #[inline]
+    fn add_cell(&self, cell: &Cell, scores: &mut [i32]) {
+        if cell.has_row() {
+            let start = cell.row() * self.stride;
+            add_row(scores, &self.rows[start..start + self.stride]);
+        } else {
+            cell.add(scores);
         }
     }
 
-    /// Adds the weights of several features. Their slots are fetched before any
-    /// is looked at, so that the trips to memory overlap.
+    /// Adds the weights of several features, those that were asked for of late
+    /// from nearby memory. Others are fetched before any is looked at, so that
+    /// the trips to memory overlap.
     ///
     /// # Panics
     ///
     /// As [`add`](Weights::add).
     #[inline]
-    pub fn add_all(&self, features: &[Feature], scores: &mut [i32]) {
+    pub(crate) fn add_all(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
         let mut batch = [Feature::default(); BATCH];
         let mut filled = 0;
         for &feature in features {
+            let cell = recent.get(feature);
+            if cell.key == feature.key() {
+                self.add_cell(cell, scores);
+                continue;
+            }
             batch[filled] = feature;
             filled += usize::from(self.may_hold(feature));
             if filled == BATCH {
-                self.add_batch(&batch, scores);
+                self.add_batch(&batch, recent, scores);
                 filled = 0;
             }
         }
-        self.add_batch(&batch[..filled], scores);
+        self.add_batch(&batch[..filled], recent, scores);
     }
 
-    #[inline]
-    fn add_batch(&self, features: &[Feature], scores: &mut [i32]) {
-        let mut slots = [0; BATCH];
-        for (slot, feature) in slots.iter_mut().zip(features) {
-            *slot = self.slots[self.home(feature.key())];
+    fn add_batch(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
+        let mut found = [0; BATCH];
+        for (found, feature) in found.iter_mut().zip(features) {
+            *found = self.cells[self.home(feature.key())].key;
         }
-        for (&slot, &feature) in slots.iter().zip(features) {
-            let row = match slot {
-                0 => &[],
-                slot if (slot >> 32) as u32 == feature.key() => self.entries_of(slot),
-                _ => self.row(feature),
+        for (&found, &feature) in found.iter().zip(features) {
+            let home = self.home(feature.key());
+            let cell = if found == feature.key() {
+                &self.cells[home]
+            } else {
+                self.find(feature.key(), home)
             };
-            for entry in row {
-                scores[usize::from(entry.label)] += i32::from(entry.value);
+            if cell.key != 0 {
+                *recent.get(feature) = *cell;
+                self.add_cell(cell, scores);
             }
         }
-    }
-
-    #[inline]
-    fn entries_of(&self, slot: u64) -> &[Entry] {
-        let start = ((slot >> 8) & ((1 << START_BITS) - 1)) as usize;
-        &self.entries[start..start + (slot & 0xff) as usize]
     }
 
     /// Bytes it takes in memory.
     pub fn size(&self) -> usize {
-        (self.slots.len() + self.filter.len()) * size_of::<u64>()
-            + self.entries.len() * size_of::<Entry>()
+        self.cells.len() * size_of::<Cell>()
+            + self.filter.len() * size_of::<u64>()
+            + self.rows.len() * size_of::<i16>()
     }
 }
 
@@ -278,56 +221,53 @@ impl Weights {
 mod tests {
     use super::*;
 
+    const LABELS: usize = 11;
+
     fn feature(i: u64) -> Feature {
         Feature::new(1, i)
     }
 
-    fn table() -> WeightTable {
-        let mut rows: Vec<(u32, Vec<(u8, i16)>)> = (0..500)
-            .map(|i| {
-                (
-                    feature(i).key(),
-                    vec![((i % 3) as u8, i as i16 - 250), (3, 7)],
-                )
-            })
-            .collect();
+    /// Feature `i` has weights for one to ten labels.
+    fn row(i: u64) -> Vec<(u8, i16)> {
+        let label = |k| ((i + k) % LABELS as u64) as u8;
+        (0..=i % 10).map(|k| (label(k), i as i16 - 250)).collect()
+    }
+
+    fn weights() -> Weights {
+        let mut rows: Vec<_> = (0..500).map(|i| (feature(i).key(), row(i))).collect();
         rows.sort();
-        WeightTable::from_rows(rows.iter().map(|(key, row)| (*key, row.as_slice())))
+        let rows = rows.iter().map(|(key, row)| (*key, row.as_slice()));
+        Weights::new(&WeightTable::from_rows(rows), LABELS).expect("sound")
+    }
+
+    fn expected(features: impl Iterator<Item = u64>) -> Vec<i32> {
+        let mut scores = vec![0; LABELS];
+        for (label, value) in features.filter(|&i| i < 500).flat_map(row) {
+            scores[usize::from(label)] += i32::from(value);
+        }
+        scores
     }
 
     #[test]
     fn every_feature_finds_its_weights_and_no_other_does() {
-        let weights = Weights::new(&table(), 4).expect("sound");
-        for i in 0..1000u64 {
-            let mut scores = [0; 4];
+        let weights = weights();
+        for i in 0..1000 {
+            let mut scores = vec![0; LABELS];
             weights.add(feature(i), &mut scores);
-            let mut expected = [0; 4];
-            if i < 500 {
-                expected[(i % 3) as usize] = i as i32 - 250;
-                expected[3] = 7;
-            }
-            assert_eq!(scores, expected, "feature {i}");
+            assert_eq!(scores, expected(i..=i), "feature {i}");
         }
     }
 
     #[test]
-    fn unsound_tables_are_refused() {
-        let damage: [fn(&mut WeightTable); 6] = [
-            |t| t.labels[0] = 4,
-            |t| t.counts[0] = 9,
-            |t| t.counts[0] = 0,
-            |t| t.values.truncate(9),
-            |t| t.key_steps[3] = 0,
-            |t| t.key_steps[3] = u32::MAX,
-        ];
-        for (i, damage) in damage.into_iter().enumerate() {
-            let mut bad = table();
-            damage(&mut bad);
-            assert!(Weights::new(&bad, 4).is_err(), "damage {i}");
+    fn many_at_once_add_up_the_same_whether_asked_for_before_or_not() {
+        let (weights, mut recent) = (weights(), Recent::default());
+        for size in [0, 1, 15, 16, 17, 600] {
+            let features: Vec<Feature> = (0..size).map(feature).collect();
+            for _ in 0..2 {
+                let mut scores = vec![0; LABELS];
+                weights.add_all(&features, &mut recent, &mut scores);
+                assert_eq!(scores, expected(0..size), "{size} features");
+            }
         }
-        assert!(
-            Weights::new(&WeightTable::default(), 1).is_ok(),
-            "no weight at all is sound"
-        );
     }
 }

@@ -161,6 +161,26 @@ fn probabilities_of_all_labels_add_up_to_one() {
 }
 
 #[test]
+fn a_run_has_the_same_probability_alone() {
+    let model = train_crf(false);
+    for margin in [3.0, 1000.0] {
+        let decoder = Decoder::new(&model).expect("a sound model");
+        let decoder = decoder.with_margin(margin);
+        let mut worker = decoder.worker();
+        for (forms, _) in sentences(20, 3) {
+            let forms = forms.iter().map(String::as_str);
+            let path = worker.tag(&Forms, forms, &(), None).to_vec();
+            for (start, end) in (0..path.len()).flat_map(|i| [(i, i + 1), (i, path.len())]) {
+                let alone = worker.probability_alone(start, &path[start..end]);
+                worker.compute_marginals();
+                let together = worker.probability(start, &path[start..end]);
+                assert!((alone - together).abs() < 1e-4, "{alone} {together}");
+            }
+        }
+    }
+}
+
+#[test]
 fn allowed_labels_are_kept_to_and_contradictions_passed_over() {
     let model = train_crf(false);
     let decoder = Decoder::new(&model).expect("a sound model");

@@ -1,0 +1,76 @@
+use crate::Feature;
+
+/// A feature with so many weights or fewer holds them in its cell.
+pub(crate) const INLINE: usize = 4;
+
+/// A feature and its weights. Places that are not needed add nothing to label 0.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) key: u32,
+    labels: [u8; INLINE],
+    values: [i16; INLINE],
+}
+
+/// Stands for the first label of a cell whose weights are in a row.
+const ROW: u8 = u8::MAX;
+
+impl Cell {
+    pub(crate) fn new(key: u32, labels: &[u8], values: &[i16]) -> Cell {
+        let mut cell = Cell {
+            key,
+            ..Cell::default()
+        };
+        cell.labels[..labels.len()].copy_from_slice(labels);
+        cell.values[..values.len()].copy_from_slice(values);
+        cell
+    }
+
+    pub(crate) fn of_row(key: u32, row: usize) -> Cell {
+        let mut cell = Cell::new(key, &[ROW], &[]);
+        cell.values[0] = row as i16;
+        cell.values[1] = (row >> 16) as i16;
+        cell
+    }
+
+    #[inline]
+    pub(crate) fn has_row(&self) -> bool {
+        self.labels[0] == ROW
+    }
+
+    #[inline]
+    pub(crate) fn row(&self) -> usize {
+        usize::from(self.values[0] as u16) | usize::from(self.values[1] as u16) << 16
+    }
+
+    #[inline]
+    pub(crate) fn add(&self, scores: &mut [i32]) {
+        for (&label, &value) in self.labels.iter().zip(&self.values) {
+            scores[usize::from(label)] += i32::from(value);
+        }
+    }
+}
+
+/// The features that were asked for last, for one thread: a few thousand of them
+/// are most of what is asked for, and together they fit a near cache, while the
+/// whole table does not.
+#[derive(Clone, Debug)]
+pub(crate) struct Recent {
+    cells: Vec<Cell>,
+}
+
+impl Default for Recent {
+    fn default() -> Recent {
+        Recent {
+            cells: vec![Cell::default(); 1 << RECENT_BITS],
+        }
+    }
+}
+
+impl Recent {
+    #[inline]
+    pub(crate) fn get(&mut self, feature: Feature) -> &mut Cell {
+        &mut self.cells[(feature.key() & ((1 << RECENT_BITS) - 1)) as usize]
+    }
+}
+
+const RECENT_BITS: u32 = 13;
