@@ -192,7 +192,7 @@ impl Scratch {
     /// it has been done.
     fn weigh(
         &mut self,
-        worker: &Worker<'_, Frame>,
+        worker: &mut Worker<'_, Frame>,
         (start, end): (usize, usize),
         paragraph: (usize, usize),
     ) {
