@@ -52,7 +52,6 @@
 //!
 //! * `train`: `train`, which learns a model from documents with trees.
 
-mod error;
 mod network;
 mod parser;
 mod state;
@@ -61,9 +60,8 @@ mod train;
 mod view;
 mod vocabulary;
 
+pub use crate::parser::{Parser, Worker};
 #[cfg(feature = "train")]
 pub use crate::train::{Options, train};
-pub use crate::{
-    error::{Error, ErrorKind},
-    parser::{Parser, Worker},
-};
+/// Why a model is refused.
+pub use dixit_model::{Error, ErrorKind};

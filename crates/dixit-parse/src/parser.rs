@@ -74,20 +74,20 @@ impl Parser {
         let stored: Stored = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
         let names = stored.relations.iter();
         let relations: Option<Vec<Relation>> = names.map(|name| Relation::parse(name)).collect();
-        let relations = relations.ok_or_else(|| Error::table(None))?;
+        let relations = relations.ok_or_else(|| Error::invalid("a name is no known relation"))?;
         let root = relations.iter().position(|&r| r == Relation::Root);
         // Relations are numbered as in their enumeration.
         let in_order = relations.iter().zip(Relation::ALL).all(|(a, b)| a == b);
         let root = root
             .filter(|_| in_order && stored.vocabulary.is_sound())
-            .ok_or_else(|| Error::table(None))?;
+            .ok_or_else(|| Error::invalid("the relations or the words are out of order"))?;
         let index = Index::new(&stored.vocabulary);
         let lengths = Lengths::of(&index);
         let (rows, outputs) = (lengths.rows() as usize, STEPS + 2 * relations.len());
         let network = Network::new(&stored.network, rows, outputs);
         Ok(Parser {
             engine: Shared::new(Engine {
-                network: network.map_err(|e| Error::table(Some(e)))?,
+                network: network?,
                 root: root as u8,
                 relations,
                 index,

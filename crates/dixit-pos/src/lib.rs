@@ -47,7 +47,6 @@
 //!
 //! * `train`: `train`, which learns a model from tagged documents.
 
-mod error;
 mod label;
 mod tagger;
 mod template;
@@ -55,9 +54,8 @@ mod template;
 mod train;
 mod word;
 
+pub use crate::tagger::{Tagger, Worker};
 #[cfg(feature = "train")]
 pub use crate::train::train;
-pub use crate::{
-    error::{Error, ErrorKind},
-    tagger::{Tagger, Worker},
-};
+/// Why a model is refused.
+pub use dixit_model::{Error, ErrorKind};

@@ -58,8 +58,8 @@ impl Tagger {
         let tags: Option<Vec<Tag>> = model.labels.iter().map(|l| label::parse(l)).collect();
         Ok(Tagger {
             engine: Arc::new(Engine {
-                tags: tags.ok_or_else(|| Error::table(None))?,
-                decoder: Decoder::new(&model).map_err(|e| Error::table(Some(e)))?,
+                tags: tags.ok_or_else(|| Error::invalid("a label is no known tag"))?,
+                decoder: Decoder::new(&model)?,
                 features: Features::new(),
             }),
         })

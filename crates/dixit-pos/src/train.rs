@@ -47,7 +47,7 @@ pub fn train(
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let grammar = Grammar::new(names.len(), |_, _| true);
     let model = crf(&data, &names, grammar, options, report);
-    Ok(dixit_model::write(KIND, SCHEMA, provenance, &model)?)
+    dixit_model::write(KIND, SCHEMA, provenance, &model)
 }
 
 /// The pairs of tags that the model tells apart, the most frequent first.

@@ -70,10 +70,13 @@ fn damaged_models_are_refused() {
     let whole = Tagger::embedded_bytes();
     for length in [0, 7, 60, whole.len() / 2, whole.len() - 1] {
         let error = Tagger::from_bytes(&whole[..length]).expect_err("cut short");
-        assert_eq!(error.kind(), ErrorKind::Envelope);
-        assert!(std::error::Error::source(&error).is_some());
+        let expected = match length {
+            0..8 => ErrorKind::Magic,
+            _ => ErrorKind::Length,
+        };
+        assert_eq!(error.kind(), expected, "{length} bytes: {error}");
     }
     let other = dixit_model::write("pos", 1, "", &"not a model").expect("a string is encoded");
     let error = Tagger::from_bytes(&other).expect_err("another payload");
-    assert_eq!(error.kind(), ErrorKind::Envelope);
+    assert_eq!(error.kind(), ErrorKind::Payload);
 }
