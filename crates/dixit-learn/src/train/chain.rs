@@ -43,6 +43,21 @@ impl Edges {
             self.exps[at] = self.scores[at].exp();
         }
     }
+
+    /// The labels that may stand at place `i` of `n`, by what may begin and end.
+    fn at_end(&self, i: usize, n: usize) -> LabelSet {
+        let first = if i == 0 {
+            self.grammar.first
+        } else {
+            LabelSet::MAX
+        };
+        let last = if i + 1 == n {
+            self.grammar.last
+        } else {
+            LabelSet::MAX
+        };
+        first & last
+    }
 }
 
 /// The share of a token's probability below which a label is left out of both
@@ -99,17 +114,7 @@ impl Chain {
         self.scales.resize(n, 0.0);
         let mut log_sum = 0.0;
         for i in 0..n {
-            let mut set = allowed(i);
-            set &= if i == 0 {
-                edges.grammar.first
-            } else {
-                LabelSet::MAX
-            };
-            set &= if i + 1 == n {
-                edges.grammar.last
-            } else {
-                LabelSet::MAX
-            };
+            let set = allowed(i) & edges.at_end(i, n);
             log_sum += f64::from(self.exponentiate(i, set));
             let (before, here) = self.forward.split_at_mut(i * l);
             let here = &mut here[..l];
@@ -215,17 +220,7 @@ impl Chain {
         self.forward.resize(n * l, 0.0);
         self.back.resize(n * l, 0);
         for i in 0..n {
-            let mut set = allowed(i);
-            set &= if i == 0 {
-                edges.grammar.first
-            } else {
-                LabelSet::MAX
-            };
-            set &= if i + 1 == n {
-                edges.grammar.last
-            } else {
-                LabelSet::MAX
-            };
+            let set = allowed(i) & edges.at_end(i, n);
             for to in 0..l {
                 let (arrive, back) = self.best_arrival(edges, i, to);
                 let here = arrive + self.emissions[i * l + to];
