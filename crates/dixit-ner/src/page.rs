@@ -42,6 +42,9 @@ pub(crate) const TITLED: u8 = 2;
 pub(crate) const QUOTED: u8 = 4;
 /// No space before the token.
 pub(crate) const GLUED: u8 = 8;
+/// A word in lower case or a mark, in no run or listed name, and no capital
+/// beside it.
+pub(crate) const QUIET: u8 = 16;
 
 impl Token {
     pub(crate) fn is_caseless(self) -> bool {
@@ -86,7 +89,8 @@ impl Page {
         for range in sentences {
             self.read_sentence(range.clone(), &form);
             let start = range.start;
-            gazetteer::mark(names, &mut self.tokens[range], |i| form(start + i));
+            gazetteer::mark(names, &mut self.tokens[range.clone()], |i| form(start + i));
+            self.find_quiet(range);
         }
         self.evidence.read(&mut self.tokens, &self.runs);
     }
@@ -130,6 +134,19 @@ impl Page {
             self.tokens[start..i]
                 .iter_mut()
                 .for_each(|t| t.run = number);
+        }
+    }
+
+    fn find_quiet(&mut self, range: Range<usize>) {
+        let mut near = false;
+        for i in range.clone() {
+            let token = self.tokens[i];
+            let next = i + 1 < range.end && self.tokens[i + 1].word.is_capital();
+            let small = matches!(token.word.case, Case::Lower | Case::Mark);
+            if small && !near && !next && token.run == 0 && token.listed == Listed::default() {
+                self.tokens[i].bits |= QUIET;
+            }
+            near = token.word.is_capital();
         }
     }
 

@@ -28,9 +28,8 @@ pub(crate) fn first<'l>(
         let labels = tagger.tag_range(features, range.clone(), &place, None);
         if labels.iter().any(|&label| label != 0) {
             let labels = labels.to_vec();
-            tagger.compute_marginals();
             for name in names(&labels) {
-                let score = tagger.probability(name.start, &labels[name.clone()]);
+                let score = tagger.probability_alone(name.start, &labels[name.clone()]);
                 let at = range.start + name.start..range.start + name.end;
                 votes.note(at, &labels[name], score);
             }

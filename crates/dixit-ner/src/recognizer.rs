@@ -1,7 +1,7 @@
 use std::{ops::Range, sync::OnceLock};
 
 use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
-use dixit_learn::{Decoder, Model};
+use dixit_learn::{Decoder, LabelSet, Model};
 use dixit_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,7 @@ use crate::{
 const BY: By = By::new("ner-model");
 
 pub(crate) const KIND: &str = "ner";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// The model as it is stored.
 #[derive(Serialize, Deserialize)]
@@ -69,7 +69,10 @@ impl Recognizer {
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Recognizer, Error> {
         let stored = dixit_model::read::<Stored>(bytes, KIND, SCHEMA);
-        let stored = stored.map_err(Error::model)?.payload;
+        Recognizer::open(&stored.map_err(Error::model)?.payload)
+    }
+
+    pub(crate) fn open(stored: &Stored) -> Result<Recognizer, Error> {
         if [&stored.first, &stored.second].map(|m| m.labels == scheme::names()) != [true; 2] {
             return Err(Error::new(ErrorKind::Model, "the model has other labels"));
         }
@@ -110,6 +113,7 @@ impl Recognizer {
             page: Page::default(),
             marked: Marked::default(),
             labels: Vec::new(),
+            allowed: Vec::new(),
         }
     }
 
@@ -127,12 +131,17 @@ impl Recognizer {
 
 /// Labels this far below the best of a token, in nats, do not compete.
 const MARGIN: f32 = 5.0;
+/// The same where the best is that the token is in no name.
+const PLAIN_MARGIN: f32 = 4.0;
 /// Word types that put no name this far ahead, in nats, need no context.
 const SHORTCUT: f32 = 4.0;
 
 fn decoder(model: &Model) -> Result<Decoder, Error> {
     let decoder = Decoder::new(model).map_err(Error::model)?;
-    Ok(decoder.with_margin(MARGIN).with_shortcut(SHORTCUT))
+    Ok(decoder
+        .with_margin(MARGIN)
+        .with_safe_margin(PLAIN_MARGIN)
+        .with_shortcut(SHORTCUT))
 }
 
 /// The scratch space of a [`Recognizer`] for one thread.
@@ -144,6 +153,8 @@ pub struct Worker<'r> {
     page: Page,
     marked: Marked,
     labels: Vec<u8>,
+    /// The labels that the second pass may give to each token.
+    allowed: Vec<LabelSet>,
 }
 
 impl Worker<'_> {
@@ -171,9 +182,10 @@ impl Worker<'_> {
     fn recognize_sentence(&mut self, doc: &mut Document, range: Range<usize>) {
         let again = self.relabel(doc, range.clone());
         for name in pass::names(&self.labels) {
-            let score = if again {
+            let looked = |allowed: &[LabelSet]| allowed.iter().any(|set| !set.is_power_of_two());
+            let score = if again && looked(&self.allowed[name.clone()]) {
                 let labels = &self.labels[name.clone()];
-                self.second.probability(name.start, labels)
+                self.second.probability_alone(name.start, labels)
             } else {
                 self.page.votes.own[range.start + name.start].score
             };
@@ -189,7 +201,7 @@ impl Worker<'_> {
     /// stands. Says whether it looked.
     fn relabel(&mut self, doc: &Document, range: Range<usize>) -> bool {
         self.labels.clear();
-        if !votes::worth_it(&self.page, range.clone()) {
+        if !votes::reopen(&self.page, range.clone(), &mut self.allowed) {
             let own = self.page.votes.own[range].iter();
             self.labels.extend(own.map(|own| own.label));
             return false;
@@ -201,11 +213,10 @@ impl Worker<'_> {
             style: self.features.style,
         };
         let forms = range.map(|i| self.marked.form(doc, i));
-        let labels = self.second.tag(&self.features, forms, &place, None);
+        let labels = self
+            .second
+            .tag(&self.features, forms, &place, Some(&self.allowed));
         self.labels.extend_from_slice(labels);
-        if self.labels.iter().any(|&label| label != 0) {
-            self.second.compute_marginals();
-        }
         true
     }
 }

@@ -3,11 +3,14 @@
 
 use std::{fs, path::PathBuf};
 
-use dixit_core::{Document, Span};
-use dixit_ner::Recognizer;
+use dixit_core::{Document, Label, Span};
+use dixit_ner::Worker;
 use dixit_tokenize::Tokenizer;
 
-use super::super::{CliError, Console, Context, Outcome, corpus::ner::read_texts};
+use super::super::{
+    CliError, Console, Context, Outcome,
+    corpus::ner::{NamedText, read_texts},
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -17,37 +20,53 @@ pub(crate) struct Args {
     /// Marked texts (JSON lines)
     #[arg(long)]
     data: PathBuf,
-    /// Use every second text alone, so that the others may judge
-    #[arg(long)]
-    half: bool,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
 }
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+/// A text with the names it should have.
+struct Marked {
+    doc: Document,
+    names: Vec<(Span, String)>,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let bytes = fs::read(&args.model).path("read", &args.model)?;
-    let recognizer = Recognizer::from_bytes(&bytes).path("open", &args.model)?;
-    let mut worker = recognizer.worker();
-    let mut outcomes = Vec::new();
-    for (i, text) in read_texts(&args.data)?.into_iter().enumerate() {
-        if args.half && i % 2 == 1 {
-            continue;
-        }
-        let mut doc = Document::new(text.id, text.text).context("cannot read a text")?;
-        Tokenizer::new().read(&mut doc);
-        worker.recognize(&mut doc);
-        let is_right = |span: Span, label: &str| {
-            text.names
-                .iter()
-                .any(|name| name.0 == span && name.1 == label)
-        };
-        outcomes.extend(doc.mentions.iter().filter_map(|m| {
-            let label = m.label?;
-            Some((m.score, is_right(m.span, label.as_str())))
-        }));
-    }
-    let bytes = dixit_ner::train::calibrate(&bytes, &outcomes).context("cannot calibrate")?;
-    fs::write(&args.out, bytes).path("write", &args.out)?;
+    let texts = read_texts(&args.data)?.into_iter().map(marked);
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let calibrated = dixit_ner::train::calibrate(&bytes, |recognizer| {
+        let mut worker = recognizer.worker();
+        let found = |text: Marked| outcomes(&mut worker, text);
+        texts.into_iter().map(found).collect()
+    })
+    .context("cannot calibrate")?;
+    console.note(format!(
+        "calibration error, cross-validated: {:.3}",
+        calibrated.error
+    ));
+    fs::write(&args.out, calibrated.model).path("write", &args.out)?;
     Ok(Outcome::Good)
+}
+
+fn marked(text: NamedText) -> Result<Marked, CliError> {
+    let mut doc = Document::new(text.id, text.text).context("cannot read a text")?;
+    Tokenizer::new().read(&mut doc);
+    Ok(Marked {
+        doc,
+        names: text.names,
+    })
+}
+
+/// The score of each name found, and whether the name is right.
+fn outcomes(worker: &mut Worker<'_>, mut text: Marked) -> Vec<(f32, bool)> {
+    worker.recognize(&mut text.doc);
+    let is_right = |span: Span, label: Label| {
+        let mut names = text.names.iter();
+        names.any(|name| name.0 == span && name.1 == label.as_str())
+    };
+    let mentions = text.doc.mentions.iter();
+    mentions
+        .filter_map(|m| Some((m.score, is_right(m.span, m.label?))))
+        .collect()
 }

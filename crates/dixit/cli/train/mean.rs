@@ -1,4 +1,4 @@
-//! `dixit train mean`: the mean of two models of names.
+//! `dixit train mean`: the mean of models of names.
 
 use std::{fs, path::PathBuf};
 
@@ -6,8 +6,8 @@ use super::super::{CliError, Console, Context, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Two models of the same lists and style
-    #[arg(long, num_args = 2, required = true)]
+    /// Models of the same lists and style
+    #[arg(long, num_args = 1.., required = true)]
     models: Vec<PathBuf>,
     /// Where to write the model
     #[arg(long)]
@@ -16,8 +16,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let read = |path: &PathBuf| fs::read(path).path("read", path);
-    let (one, other) = (read(&args.models[0])?, read(&args.models[1])?);
-    let bytes = dixit_ner::train::mean(&one, &other).context("cannot take the mean")?;
+    let models = args
+        .models
+        .iter()
+        .map(read)
+        .collect::<Result<Vec<_>, _>>()?;
+    let bytes = dixit_ner::train::mean(&models).context("cannot take the mean")?;
     fs::write(&args.out, bytes).path("write", &args.out)?;
     Ok(Outcome::Good)
 }

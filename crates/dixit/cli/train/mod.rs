@@ -4,6 +4,7 @@
 
 mod calibration;
 mod lexicon;
+mod lists;
 mod mean;
 mod ner;
 mod parse;
@@ -11,6 +12,7 @@ mod pos;
 mod quote;
 mod resolve;
 mod styles;
+mod tree;
 
 use super::{CliError, Console, Outcome};
 
@@ -26,7 +28,9 @@ enum Target {
     Calibration(calibration::Args),
     /// The word lists and clusters
     Lexicon(lexicon::Args),
-    /// The mean of two models of names
+    /// What a model of names knows of words and places
+    Lists(lists::Args),
+    /// The mean of models of names
     Mean(mean::Args),
     /// The model of names
     Ner(Box<ner::Args>),
@@ -44,6 +48,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Calibration(args) => calibration::run(args, console),
         Target::Lexicon(args) => lexicon::run(args, console),
+        Target::Lists(args) => lists::run(args, console),
         Target::Mean(args) => mean::run(args, console),
         Target::Ner(args) => ner::run(*args, console),
         Target::Parse(args) => parse::run(args, console),

@@ -41,13 +41,13 @@ pub(crate) struct Args {
     #[arg(long, default_value = "worldwide")]
     style: String,
     /// Passes over the data
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 5)]
     passes: usize,
     /// Share of the features left out at random
     #[arg(long, default_value_t = 0.5)]
     dropout: f32,
     /// Every n-th document is learnt again without regard to case; 0 for none
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 5)]
     twins: usize,
     /// Decides the order of the sentences and the dropout
     #[arg(long, default_value_t = 1)]

@@ -27,7 +27,7 @@ pub(crate) struct Style {
 use Label::{Date, Fac, Loc, Misc, Money, Norp, Product};
 
 /// Corpora that the model inside is trained on, with what their sentences count.
-pub(crate) const DEFAULT: &str = "worldwide:1.3,worldwide-columns:0.7,conll2003,uner_ewt,wnut17,\
+pub(crate) const DEFAULT: &str = "worldwide,worldwide-columns:0.7,conll2003,uner_ewt,wnut17,\
      btc:0.5,crossner_politics,ieer,gum,wikineural:0.5";
 
 const PLACES: (&str, &[Label]) = ("LOC", &[Loc, Fac]);

@@ -1,21 +1,30 @@
 //! Training a model of names: the same features as in tagging.
 
-use std::{collections::BTreeMap, ops::Range};
+mod calibrate;
+mod knowledge;
+mod mean;
 
-use dixit_core::{Document, Label, TokenRange};
+use std::ops::Range;
+
+use dixit_core::{Document, TokenRange};
 pub use dixit_learn::train::{Online, Progress};
 use dixit_learn::{
-    Decoder, Grammar, LabelSet, Model, WeightTable,
+    Decoder, Grammar, LabelSet, Model,
     train::{Dataset, online},
 };
-use dixit_lexicon::{Lexicon, NameList};
+use dixit_lexicon::Lexicon;
 use rayon::prelude::*;
 
+pub use self::{
+    calibrate::{Calibrated, calibrate},
+    knowledge::Knowledge,
+    mean::mean,
+};
 pub use crate::classes::Classes;
 use crate::{
-    Error, calibration,
+    Error,
+    calibration::Calibration,
     features::{Features, MARK, Place},
-    gazetteer::class,
     lists::StoredLists,
     page::{Page, is_shouted},
     pass,
@@ -54,19 +63,6 @@ struct Kept {
     fold: usize,
 }
 
-/// Lists of words and names, as lines of columns.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Knowledge<'k> {
-    /// `city` or `region`, and a name.
-    pub places: &'k str,
-    /// A word that the lexicon does not know, and its path in the lexicon's tree
-    /// of clusters, in binary digits.
-    pub clusters: &'k str,
-    /// A word, and how often text at large writes it with a capital: from 0
-    /// never to 7 always, 8 more where all is in capitals.
-    pub casing: &'k str,
-}
-
 /// Sentences to learn from, and the fold of each.
 struct Data {
     set: Dataset<Features<'static>>,
@@ -94,11 +90,7 @@ impl Trainer {
     /// Never, unless memory is damaged.
     pub fn new(knowledge: &Knowledge<'_>) -> Result<Trainer, Error> {
         let lexicon = Lexicon::embedded();
-        let stored = StoredLists {
-            names: name_list(lexicon, knowledge.places),
-            clusters: NameList::new(paths(knowledge.clusters)),
-            casing: NameList::new(casing(knowledge.casing)),
-        };
+        let stored = knowledge.store(lexicon);
         // Training happens once in a process; the lists may live as long.
         let lists = Box::leak(Box::new(stored.open()?));
         Ok(Trainer {
@@ -185,7 +177,6 @@ impl Trainer {
         for (fold, model) in models.iter().enumerate() {
             self.find(model, |kept| kept.fold % options.folds == fold)?;
         }
-        let calibration = calibration::fit(&self.outcomes(style));
         let informed = self.dataset(options.folds, style);
         let passes = options.online.passes;
         let (first, second) = rayon::join(
@@ -197,7 +188,7 @@ impl Trainer {
             first,
             second,
             style,
-            calibration,
+            calibration: Calibration::NONE,
         };
         dixit_model::write(KIND, SCHEMA, provenance, &stored).map_err(Error::model)
     }
@@ -232,21 +223,6 @@ impl Trainer {
         }
     }
 
-    /// The scores of names found in documents of this style by models that had
-    /// not seen them, and whether each is right.
-    fn outcomes(&self, style: u8) -> Vec<(f32, bool)> {
-        let mut outcomes = Vec::new();
-        for kept in self.kept.iter().filter(|kept| kept.style == style) {
-            let found: Vec<u8> = kept.page.votes.own.iter().map(|own| own.label).collect();
-            for name in pass::names(&found) {
-                let is_right = |i: usize| kept.labels[i] == 1 << found[i];
-                let score = kept.page.votes.own[name.start].score;
-                outcomes.push((score, name.into_iter().all(is_right)));
-            }
-        }
-        outcomes
-    }
-
     /// Runs a first pass over the chosen documents.
     fn find(&mut self, model: &Model, chosen: impl Fn(&Kept) -> bool) -> Result<(), Error> {
         let decoder = Decoder::new(model).map_err(Error::model)?;
@@ -263,71 +239,6 @@ impl Trainer {
         }
         Ok(())
     }
-}
-
-/// The same model with scores that fit what it did on texts that it has not
-/// seen: the score it gave to each name that it found there, and whether the
-/// name was right.
-///
-/// # Errors
-///
-/// If the bytes are no model.
-pub fn calibrate(model: &[u8], outcomes: &[(f32, bool)]) -> Result<Vec<u8>, Error> {
-    let model = dixit_model::read::<Stored>(model, KIND, SCHEMA).map_err(Error::model)?;
-    let mut stored = model.payload;
-    stored.calibration = stored.calibration.then(calibration::fit(outcomes));
-    let provenance = model.header.provenance;
-    dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
-}
-
-/// The mean of two models of the same lists and style: they err in different
-/// places, and their mean errs less.
-///
-/// # Errors
-///
-/// If the bytes are no models.
-pub fn mean(one: &[u8], other: &[u8]) -> Result<Vec<u8>, Error> {
-    let read = |bytes| dixit_model::read::<Stored>(bytes, KIND, SCHEMA).map_err(Error::model);
-    let (one, other) = (read(one)?, read(other)?);
-    let provenance = format!(
-        "the mean of: {}; and: {}",
-        one.header.provenance, other.header.provenance
-    );
-    let (one, other) = (one.payload, other.payload);
-    let stored = Stored {
-        first: mean_of(&one.first, &other.first)?,
-        second: mean_of(&one.second, &other.second)?,
-        ..one
-    };
-    dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
-}
-
-fn mean_of(one: &Model, other: &Model) -> Result<Model, Error> {
-    let labels = one.labels.len();
-    let mut rows: BTreeMap<u32, BTreeMap<u8, i32>> = BTreeMap::new();
-    for model in [one, other] {
-        model.weights.check(labels).map_err(Error::model)?;
-        for (key, labels, values) in model.weights.rows() {
-            let row = rows.entry(key).or_default();
-            for (&label, &value) in labels.iter().zip(values) {
-                *row.entry(label).or_default() += i32::from(value);
-            }
-        }
-    }
-    let halve = |sum: i32| (sum / 2) as i16;
-    let rows = rows.into_iter().map(|(key, row)| {
-        let halves = row.into_iter().map(|(label, sum)| (label, halve(sum)));
-        (key, halves.filter(|h| h.1 != 0).collect::<Vec<_>>())
-    });
-    let rows: Vec<(u32, Vec<(u8, i16)>)> = rows.filter(|r| !r.1.is_empty()).collect();
-    let transitions = one.transitions.iter().zip(&other.transitions);
-    Ok(Model {
-        transitions: transitions
-            .map(|(&a, &b)| halve(i32::from(a) + i32::from(b)))
-            .collect(),
-        weights: WeightTable::from_rows(rows.iter().map(|(key, row)| (*key, row.as_slice()))),
-        ..one.clone()
-    })
 }
 
 fn learn(
@@ -384,65 +295,4 @@ fn labels(tokens: usize, gold: &Gold) -> Vec<LabelSet> {
         }
     }
     labels
-}
-
-fn name_list(lexicon: &Lexicon, places: &str) -> NameList {
-    let mut names: Vec<(&str, u16)> = Vec::new();
-    for c in lexicon.countries() {
-        names.push((&c.name, class::COUNTRY));
-        extend(&mut names, &c.aliases, class::COUNTRY);
-        extend(&mut names, &c.adjectives, class::ADJECTIVE);
-        extend(&mut names, &c.people, class::PEOPLE);
-        names.extend(c.capital.iter().map(|name| (name.as_str(), class::CAPITAL)));
-        extend(&mut names, &c.metonyms, class::CAPITAL);
-    }
-    for t in lexicon.titles() {
-        names.push((&t.name, class::TITLE));
-        extend(&mut names, &t.aliases, class::TITLE);
-    }
-    for o in lexicon.outlets() {
-        names.push((&o.name, class::OUTLET));
-        extend(&mut names, &o.aliases, class::OUTLET);
-    }
-    for a in lexicon
-        .acronyms()
-        .iter()
-        .filter(|a| a.label() == Label::Org)
-    {
-        names.push((&a.name, class::ACRONYM));
-        extend(&mut names, &a.expansions, class::BODY);
-    }
-    for p in lexicon.politicians() {
-        names.push((&p.name, class::POLITICIAN));
-        extend(&mut names, &p.aliases, class::POLITICIAN);
-    }
-    for (kind, name) in places.lines().filter_map(|line| line.split_once('\t')) {
-        match kind {
-            "city" => names.push((name, class::CITY)),
-            "region" => names.push((name, class::REGION)),
-            _ => {}
-        }
-    }
-    NameList::new(names)
-}
-
-/// Paths of 13 digits, in the upper bits; the lowest bit marks a path of zeros.
-fn paths(lines: &str) -> impl Iterator<Item = (&str, u16)> {
-    let pairs = lines.lines().filter_map(|line| line.split_once('\t'));
-    pairs.filter_map(|(word, path)| {
-        let bits = u16::from_str_radix(path, 2).ok()?;
-        Some((word, bits << (16 - path.len()) | 1))
-    })
-}
-
-fn casing(lines: &str) -> impl Iterator<Item = (&str, u16)> {
-    let pairs = lines.lines().filter_map(|line| line.split_once('\t'));
-    pairs.filter_map(|(word, level)| {
-        let level: u16 = level.parse().ok()?;
-        Some((word, 1 + (level & 7) + (level >> 3) * 16))
-    })
-}
-
-fn extend<'n>(names: &mut Vec<(&'n str, u16)>, list: &'n [String], class: u16) {
-    names.extend(list.iter().map(|name| (name.as_str(), class)));
 }

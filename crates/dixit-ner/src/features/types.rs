@@ -1,0 +1,127 @@
+use dixit_learn::{Feature, combine, hash};
+use dixit_lexicon::Lexicon;
+
+use super::{CASELESS, STYLED};
+use crate::word::{Flags, Word};
+
+/// Where the features of a word type go.
+pub(super) struct Out<'f> {
+    features: &'f mut Vec<Feature>,
+    style: u64,
+    caseless: bool,
+}
+
+impl<'f> Out<'f> {
+    pub(super) fn new(features: &'f mut Vec<Feature>, style: u8, cased: bool) -> Out<'f> {
+        Out {
+            features,
+            style: style.into(),
+            caseless: !cased,
+        }
+    }
+
+    fn push(&mut self, template: u16, value: u64) {
+        self.features.push(Feature::new(template, value));
+        if self.caseless {
+            self.features.push(Feature::new(template + CASELESS, value));
+        }
+    }
+
+    fn push_styled(&mut self, template: u16, value: u64) {
+        self.push(template, value);
+        let styled = combine(value, self.style);
+        self.features.push(Feature::new(template + STYLED, styled));
+    }
+
+    pub(super) fn case(&mut self, form: &str, word: Word) {
+        self.push(1, hash(form.as_bytes()));
+        self.push_styled(2, shape(form, 1));
+        self.push(3, shape(form, 3));
+        let case = word.case as u64;
+        self.push(4, combine(case, u64::from(word.cluster >> 8)));
+        self.push(5, combine(case, u64::from(word.brown >> 9)));
+        let ends = suffix(form, 3);
+        self.push(6, combine(case, hash(ends.as_bytes())));
+        let named = word.flags.has(Flags::FIRST_NAME);
+        self.push_styled(7, combine(case, u64::from(named)));
+        self.push(8, combine(case, word.casing.into()));
+    }
+
+    pub(super) fn form(&mut self, form: &str, word: Word) {
+        self.push_styled(10, word.lower.into());
+        let lower = form.to_lowercase();
+        for n in 1..=4 {
+            self.push(10 + n, hash(suffix(&lower, n.into()).as_bytes()));
+            if n > 1 {
+                self.push(14 + n, hash(prefix(&lower, n.into()).as_bytes()));
+            }
+        }
+        if form.contains('-') {
+            self.push(20, 0);
+        }
+        self.push(21, word.casing.into());
+    }
+
+    pub(super) fn clusters(&mut self, lexicon: &Lexicon, form: &str, word: Word) {
+        if word.cluster != 0 {
+            let path = word.cluster;
+            for (template, bits) in [(30, 4), (31, 6), (32, 8), (33, 10), (34, 13)] {
+                self.push(template, u64::from(path >> (16 - bits)));
+            }
+            self.push_styled(35, u64::from(path >> (16 - 11)));
+            self.push_styled(36, u64::from(path >> (16 - 7)));
+        } else {
+            self.push_styled(37, u64::from(word.case as u8));
+        }
+        if let Some(path) = lexicon.other_cluster(form) {
+            for (template, bits) in [(40, 5), (41, 7), (42, 9), (43, 11), (44, 13)] {
+                self.push(template, u64::from(path >> (16 - bits)));
+            }
+        }
+        if let Some(path) = lexicon.brown(form) {
+            for (template, bits) in [(50, 4), (51, 6), (52, 10), (53, 16)] {
+                self.push(template, u64::from(path >> (16 - bits)));
+            }
+            self.push_styled(54, u64::from(path >> (16 - 8)));
+        }
+        if let Some(name) = lexicon.first_name(form) {
+            let size = u64::from(name.births().ilog2() / 3);
+            self.push(56, size);
+            self.push(57, name.gender() as u64);
+        }
+    }
+}
+
+/// Upper case, lower case, digits and marks as `X x d` and themselves, runs cut
+/// to `most`.
+fn shape(form: &str, most: u32) -> u64 {
+    let (mut state, mut last, mut length) = (0, '\0', 0);
+    for c in form.chars() {
+        let kind = match c {
+            c if c.is_uppercase() => 'X',
+            c if c.is_alphabetic() => 'x',
+            c if c.is_numeric() => 'd',
+            c => c,
+        };
+        length = if kind == last { length + 1 } else { 1 };
+        if length <= most {
+            state = combine(state, kind.into());
+        }
+        last = kind;
+    }
+    state
+}
+
+fn suffix(form: &str, n: usize) -> &str {
+    match form.char_indices().rev().nth(n - 1) {
+        Some((at, _)) => &form[at..],
+        None => form,
+    }
+}
+
+fn prefix(form: &str, n: usize) -> &str {
+    match form.char_indices().nth(n) {
+        Some((at, _)) => &form[..at],
+        None => form,
+    }
+}

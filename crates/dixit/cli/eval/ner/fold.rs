@@ -1,0 +1,99 @@
+//! Labels that count as one.
+
+use dixit_core::{Document, Label};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Fold {
+    /// All labels as they are
+    None,
+    /// PERSON, ORG, LOC, MISC
+    Conll4,
+    /// PERSON, ORG, LOC
+    Conll3,
+    /// As Conll4; of sums of money the currency is MISC
+    Worldwide4,
+}
+
+/// The names found, by tokens, with labels folded; sums of money may fall apart.
+pub(super) fn found(doc: &Document, fold: Fold) -> Vec<(u32, u32, &'static str, f32)> {
+    let mut names = Vec::new();
+    for mention in &doc.mentions {
+        let Some(label) = mention.label else { continue };
+        let tokens = mention.tokens;
+        if label == Label::Money && fold == Fold::Worldwide4 {
+            currency(doc, tokens.range(), |start, end| {
+                names.push((start, end, "MISC", mention.score));
+            });
+        } else if let Some(label) = folded(label.as_str(), fold) {
+            names.push((tokens.start, tokens.end, label, mention.score));
+        }
+    }
+    names
+}
+
+/// The runs of tokens of a sum that are no number and no mark.
+pub(super) fn currency(
+    doc: &Document,
+    range: std::ops::Range<usize>,
+    mut call: impl FnMut(u32, u32),
+) {
+    let mut start = None;
+    for i in range.clone() {
+        let counts = !is_number(doc.token(i));
+        match (counts, start) {
+            (true, None) => start = Some(i),
+            (false, Some(from)) => {
+                call(from as u32, i as u32);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        call(from as u32, range.end as u32);
+    }
+}
+
+pub(super) fn is_number(token: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "m",
+        "bn",
+        "lakh",
+        "crore",
+    ];
+    let mark = token.is_ascii() && token != "$" && !token.contains(|c: char| c.is_alphabetic());
+    mark || WORDS.contains(&token.to_lowercase().as_str())
+}
+
+pub(super) fn folded(label: &str, fold: Fold) -> Option<&'static str> {
+    if fold == Fold::None {
+        return Label::parse(label).map(Label::as_str);
+    }
+    Some(match label {
+        "PERSON" => "PERSON",
+        "ORG" => "ORG",
+        "LOC" | "FAC" => "LOC",
+        "DATE" | "MONEY" => return None,
+        _ if fold == Fold::Conll3 => return None,
+        _ => "MISC",
+    })
+}

@@ -1,0 +1,91 @@
+//! Corpora of names, as texts or as columns.
+
+use dixit_core::Document;
+use dixit_tokenize::Tokenizer;
+
+use super::Args;
+use crate::cli::{
+    CliError, Context,
+    corpus::ner::{Columns, read_columns, read_texts},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Case {
+    Upper,
+    Lower,
+}
+
+/// A document with the names it should have: first token, last token, label.
+pub(super) struct Gold {
+    pub(super) doc: Document,
+    pub(super) names: Vec<Name>,
+    /// The given tokens, where they were given.
+    pub(super) columns: Option<Columns>,
+}
+
+/// Start, end, label: in tokens of columns, in bytes of texts.
+pub(super) type Name = (u32, u32, String);
+
+pub(super) fn read(args: &Args) -> Result<Vec<Gold>, CliError> {
+    match args.file.extension().is_some_and(|e| e == "jsonl") {
+        true => read_raw(args),
+        false => read_marked(args),
+    }
+}
+
+pub(super) fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
+    let tokenizer = Tokenizer::new();
+    let mut all = Vec::new();
+    for text in read_texts(&args.file)? {
+        let mut doc =
+            Document::new(text.id, recased(&text.text, args.case)).context("cannot read a text")?;
+        tokenizer.read(&mut doc);
+        let name = |(span, label): (dixit_core::Span, String)| (span.start, span.end, label);
+        all.push(Gold {
+            names: text.names.into_iter().map(name).collect(),
+            doc,
+            columns: None,
+        });
+    }
+    Ok(all)
+}
+
+/// Letters whose other case has another length stay as they are: the names
+/// are marked by bytes.
+pub(super) fn recased(text: &str, case: Option<Case>) -> String {
+    let turn = |c: char| {
+        let turned = match case {
+            Some(Case::Upper) => c.to_uppercase().next(),
+            Some(Case::Lower) => c.to_lowercase().next(),
+            None => None,
+        };
+        turned.filter(|t| t.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    text.chars().map(turn).collect()
+}
+
+pub(super) fn read_marked(args: &Args) -> Result<Vec<Gold>, CliError> {
+    let mut all = Vec::new();
+    for columns in read_columns(&args.file)? {
+        let parts = match columns.id {
+            Some(_) => vec![columns],
+            None => columns.apart(),
+        };
+        for part in parts {
+            let name = |(tokens, label): (dixit_core::TokenRange, String)| {
+                (tokens.start, tokens.end, label)
+            };
+            let doc = if args.written_out {
+                part.written_out()?
+            } else {
+                part.document()?
+            };
+            all.push(Gold {
+                doc,
+                names: part.names().into_iter().map(name).collect(),
+                columns: Some(part),
+            });
+        }
+    }
+    Ok(all)
+}
