@@ -34,7 +34,7 @@ impl<W: Copy> Cache<W> {
             words: Vec::new(),
             // All at once: a list that doubles leaves holes of megabytes in
             // the memory of its thread, and pages not written to cost nothing.
-            rows: Vec::with_capacity((CAPACITY + 1) * width * stride),
+            rows: Vec::with_capacity(((CAPACITY + 1) * width * stride).max(OWN_PAGES)),
             stride,
             width,
             features: vec![edge()],
