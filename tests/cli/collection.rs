@@ -121,6 +121,80 @@ fn annotated_documents_that_are_damaged_stop_with_the_line() {
 }
 
 #[test]
+fn annotated_documents_cut_inside_a_character_stop_with_the_line() {
+    let folder = annotated();
+    let documents = folder.read("out/documents.jsonl");
+    let wide = documents.char_indices().rfind(|(_, c)| !c.is_ascii());
+    let (at, _) = wide.expect("a letter of two bytes");
+    folder.write("bad.jsonl", &documents.as_bytes()[..=at]);
+    let line = documents[..at].lines().count();
+    let line = format!("line {line} of bad.jsonl");
+    folder
+        .dixit("aggregate bad.jsonl -o tables")
+        .refuses(&[&line, "UTF-8"]);
+    assert!(!folder.exists("tables"));
+}
+
+const SAID: &str = "“We will never, ever give up what is ours by right, and we will say so again,” \
+                    President Kim Jong Un said in Pyongyang on Monday. Kim Jong Un met Moon Jae-in \
+                    last month. “Moon Jae-in has kept every promise that he made to us in April,” \
+                    Kim said.";
+
+const HE_SAID: &str = "The leader spoke for an hour and left without a word to the press. “We will \
+                       never … give up what’s ours by right, and we will say so again,” he said. \
+                       An official said that talks would go on next week.";
+
+#[test]
+fn an_utterance_is_followed_from_article_to_article() {
+    let folder = Folder::new();
+    let line = |id: &str, date: &str, publisher: &str, text: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"date\":\"{date}\",\"publisher\":\"{publisher}\",\"text\":\"{text}\"}}\n"
+        )
+    };
+    let lines = [
+        line("c", "2018-05-09", "Reuters", SAID),
+        line("b", "2018-05-08", "Wikinews", HE_SAID),
+        line("a", "2018-05-07", "Yonhap", SAID),
+    ];
+    folder.write("in.jsonl", lines.concat());
+    folder.dixit("run in.jsonl -o out").ends(0);
+    for (table, row) in [
+        // Three documents, two originals, three publishers; and who was first.
+        ("families.csv", ",3,2,3,2018-05-07,Yonhap,a\n"),
+        (
+            "variants.csv",
+            "never [-ever-] give up [-what is-] {+what’s+} ours",
+        ),
+        ("variants.csv", ",1,1,2018-05-08,Wikinews,b\n"),
+        (
+            "quotes.csv",
+            ",person/kim-jong-un,Kim Jong Un,PERSON,,family,person,he,said,",
+        ),
+        (
+            "about.csv",
+            "person/kim-jong-un,Kim Jong Un,person/moon-jae-in,Moon Jae-in,2,2\n",
+        ),
+        (
+            "publishers.csv",
+            "Wikinews,1,1,2,1,1,0,15,0,2,0,1.0000,0,0\n",
+        ),
+        ("copies.csv", "a,Yonhap,2018-05-07,c,Reuters,2018-05-09\n"),
+        (
+            "counts.csv",
+            "person/kim-jong-un,Kim Jong Un,Yonhap,2018-05,1,",
+        ),
+        (
+            "graph.graphml",
+            "source=\"person/kim-jong-un\" target=\"person/moon-jae-in\"",
+        ),
+    ] {
+        let text = folder.read(&format!("out/{table}"));
+        assert!(text.contains(row), "{row} in {table}:\n{text}");
+    }
+}
+
+#[test]
 fn suggestions_are_lines_of_a_people_file() {
     let folder = annotated();
     let run = folder.dixit("people suggest out").ends(0);

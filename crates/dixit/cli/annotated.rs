@@ -89,12 +89,12 @@ impl Current {
     fn step(&mut self) -> Result<Option<Document>, CliError> {
         for line in self.lines.by_ref() {
             self.number += 1;
-            let line = line.path("read", &self.path)?;
+            let place = || format!("line {} of {}", self.number, self.path.display());
+            let line = line.context(place())?;
             if line.trim().is_empty() {
                 continue;
             }
             let doc = read_document(&line, self.unit);
-            let place = || format!("line {} of {}", self.number, self.path.display());
             return doc.context(place()).map(Some);
         }
         Ok(None)
