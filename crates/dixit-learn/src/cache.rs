@@ -24,6 +24,10 @@ pub(crate) struct Cache<W> {
 /// types in a megabyte; at a NER model's width a type takes 400 bytes.
 const CAPACITY: usize = 1 << 15;
 
+/// From 32 MiB on, allocators take pages of their own from the system and give
+/// all of them back; less may stay with the thread when its worker is gone.
+const OWN_PAGES: usize = (32 << 20) / size_of::<i16>();
+
 impl<W: Copy> Cache<W> {
     /// A cache whose type 0 is the edge of the sentence.
     pub(crate) fn new<T: Template<Word = W>>(weights: &Weights, labels: usize) -> Cache<W> {
