@@ -225,15 +225,17 @@ impl<T: Template> Worker<'_, T> {
         base: &[i32],
         margin: i32,
     ) {
-        self.lattice.clear();
+        self.lattice.clear(&self.decoder.transitions);
         let labels = self.decoder.labels.len();
         let keep = self.decoder.keep;
+        let transitions = &self.decoder.transitions;
         for i in 0..self.range.len() {
             let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
             let set = if set == 0 { all_labels(labels) } else { set };
             if set.is_power_of_two() {
                 // Nothing to choose: whatever it scores, every path has it.
-                self.lattice.push_only(set.trailing_zeros() as u8, 0);
+                self.lattice
+                    .push_only(set.trailing_zeros() as u8, 0, transitions);
                 continue;
             }
             self.add_types(i);
@@ -242,12 +244,13 @@ impl<T: Template> Worker<'_, T> {
             if margin != i32::MAX && self.is_plain(set) {
                 let safe = keep.trailing_zeros() as u8;
                 let score = self.scores[usize::from(safe)];
-                self.lattice.push_only(safe, score);
+                self.lattice.push_only(safe, score, transitions);
                 continue;
             }
             self.add_context(template, sentence, i);
             let margin = self.margin_here(margin);
-            self.lattice.push(&self.scores[..labels], set, keep, margin);
+            let scores = &self.scores[..labels];
+            self.lattice.push(scores, (set, keep), margin, transitions);
         }
     }
 

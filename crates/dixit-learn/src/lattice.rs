@@ -18,6 +18,8 @@ pub(crate) struct Lattice {
     pub(crate) starts: Vec<u32>,
     pub(crate) labels: Vec<u8>,
     pub(crate) emissions: Vec<i32>,
+    /// The labels that may follow a candidate of the last token.
+    reach: LabelSet,
     best: Vec<i32>,
     back: Vec<u32>,
     path: Vec<u8>,
@@ -83,7 +85,9 @@ impl Transitions {
 }
 
 impl Lattice {
-    pub(crate) fn clear(&mut self) {
+    /// Makes room for a sentence.
+    pub(crate) fn clear(&mut self, transitions: &Transitions) {
+        self.reach = transitions.first;
         self.starts.clear();
         self.starts.push(0);
         self.labels.clear();
@@ -119,25 +123,38 @@ impl Lattice {
 
     /// Appends a token with one candidate.
     #[inline]
-    pub(crate) fn push_only(&mut self, label: u8, score: i32) {
+    pub(crate) fn push_only(&mut self, label: u8, score: i32, transitions: &Transitions) {
+        self.reach = transitions.next(label);
         self.labels.push(label);
         self.emissions.push(score);
         self.starts.push(self.labels.len() as u32);
     }
 
     /// Appends a token: the allowed labels whose emission is at most `margin`
-    /// below the best allowed, and those of `keep`, which make sure that a
-    /// legal path is left.
+    /// below the best allowed and that may follow a candidate of the token
+    /// before, and those of `keep`, which make sure that a legal path is left.
     #[inline]
-    pub(crate) fn push(&mut self, scores: &[i32], allowed: LabelSet, keep: LabelSet, margin: i32) {
+    pub(crate) fn push(
+        &mut self,
+        scores: &[i32],
+        (allowed, keep): (LabelSet, LabelSet),
+        margin: i32,
+        transitions: &Transitions,
+    ) {
         let best = best(scores, allowed);
         let floor = best.saturating_sub(margin);
-        let mut set = (at_least(scores, floor) | keep) & allowed;
+        let near = (at_least(scores, floor) | keep) & allowed;
+        let mut set = near & (self.reach | keep);
+        if set == 0 {
+            set = near;
+        }
+        self.reach = 0;
         while set != 0 {
-            let label = set.trailing_zeros();
+            let label = set.trailing_zeros() as u8;
             set &= set - 1;
-            self.labels.push(label as u8);
-            self.emissions.push(scores[label as usize]);
+            self.reach |= transitions.next(label);
+            self.labels.push(label);
+            self.emissions.push(scores[usize::from(label)]);
         }
         self.starts.push(self.labels.len() as u32);
     }
