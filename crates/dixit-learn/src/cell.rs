@@ -3,7 +3,8 @@ use crate::Feature;
 /// A feature with so many weights or fewer holds them in its cell.
 pub(crate) const INLINE: usize = 4;
 
-/// A feature and its weights. Places that are not needed add nothing to label 0.
+/// A feature and its weights. Places that are not needed add nothing, each to
+/// another label: additions to one label wait for each other.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cell {
     pub(crate) key: u32,
@@ -15,9 +16,12 @@ pub(crate) struct Cell {
 const ROW: u8 = u8::MAX;
 
 impl Cell {
-    pub(crate) fn new(key: u32, labels: &[u8], values: &[i16]) -> Cell {
+    /// The weights of at most four of `all` labels.
+    pub(crate) fn new(key: u32, labels: &[u8], values: &[i16], all: usize) -> Cell {
+        let anywhere = key.to_le_bytes();
         let mut cell = Cell {
             key,
+            labels: anywhere.map(|byte| (usize::from(byte) % all) as u8),
             ..Cell::default()
         };
         cell.labels[..labels.len()].copy_from_slice(labels);
@@ -26,10 +30,11 @@ impl Cell {
     }
 
     pub(crate) fn of_row(key: u32, row: usize) -> Cell {
-        let mut cell = Cell::new(key, &[ROW], &[]);
-        cell.values[0] = row as i16;
-        cell.values[1] = (row >> 16) as i16;
-        cell
+        Cell {
+            key,
+            labels: [ROW; INLINE],
+            values: [row as i16, (row >> 16) as i16, 0, 0],
+        }
     }
 
     #[inline]
@@ -40,6 +45,12 @@ impl Cell {
     #[inline]
     pub(crate) fn row(&self) -> usize {
         usize::from(self.values[0] as u16) | usize::from(self.values[1] as u16) << 16
+    }
+
+    /// All weights together: those of the one label that there is.
+    #[inline]
+    pub(crate) fn total(&self) -> i32 {
+        self.values.iter().map(|&value| i32::from(value)).sum()
     }
 
     #[inline]

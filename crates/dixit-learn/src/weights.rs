@@ -50,6 +50,7 @@ pub struct Weights {
     /// there without leaving the near caches.
     filter: Vec<u64>,
     rows: Vec<i16>,
+    labels: usize,
     stride: usize,
 }
 
@@ -67,6 +68,7 @@ impl Weights {
             cells: vec![Cell::default(); places],
             filter: vec![0; bits / 64],
             rows: Vec::new(),
+            labels,
             stride: stride(labels),
         };
         for (key, labels, values) in table.rows() {
@@ -79,7 +81,7 @@ impl Weights {
     /// The cell of a feature, whose row is added where it needs one.
     fn cell(&mut self, key: u32, labels: &[u8], values: &[i16]) -> Cell {
         if labels.len() <= INLINE {
-            return Cell::new(key, labels, values);
+            return Cell::new(key, labels, values, self.labels);
         }
         let start = self.rows.len();
         self.rows.resize(start + self.stride, 0);
@@ -150,7 +152,11 @@ impl Weights {
     /// If `scores` is shorter than the number of labels.
     pub fn add(&self, feature: Feature, scores: &mut [i32]) {
         let key = feature.key();
-        self.add_cell(self.find(key, self.home(key)), scores);
+        let cell = self.find(key, self.home(key));
+        match self.labels {
+            1 => scores[0] += cell.total(),
+            _ => self.add_cell(cell, scores),
+        }
     }
 
     #[inline]
