@@ -1,6 +1,7 @@
 use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
 
 use dixit_core::Stage;
+use dixit_lexicon::Lexicon;
 use dixit_pipeline::Pipeline;
 use serde::Deserialize;
 
@@ -29,10 +30,10 @@ pub struct Config {
     stages: Vec<(String, Block)>,
 }
 
-/// Where a stage's model comes from.
+/// Where a model comes from.
 #[derive(Clone, Debug)]
 pub struct ModelInfo {
-    /// The stage.
+    /// The stage, or `lexicon` for what several stages know of words.
     pub stage: String,
     /// The file, or `None` for the model inside the program.
     pub file: Option<PathBuf>,
@@ -136,7 +137,7 @@ impl Config {
         })
     }
 
-    /// The models of the stages that have one, in order.
+    /// The models of the stages that have one, in order, and the lexicon.
     ///
     /// # Errors
     ///
@@ -152,6 +153,11 @@ impl Config {
                 });
             }
         }
+        models.push(ModelInfo {
+            stage: "lexicon".to_owned(),
+            file: None,
+            bytes: Lexicon::embedded_bytes().into(),
+        });
         Ok(models)
     }
 }

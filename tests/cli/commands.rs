@@ -69,6 +69,7 @@ fn info_names_the_models_with_checksums() {
         env!("CARGO_PKG_VERSION"),
         "model pos",
         "model ner",
+        "model lexicon",
         "sha256",
         "MIT OR Apache-2.0",
     ] {
