@@ -45,6 +45,9 @@ fn read_body(scene: &Scene<'_>, item: usize, family: Family) -> Option<(u32, Bod
 #[derive(Default)]
 struct Bodies {
     forms: BTreeMap<(Family, String), u32>,
+    /// Initials of names of several words, and whether they are unique: the
+    /// DNC may be a committee or a convention.
+    initials: BTreeMap<(Family, String), Option<u32>>,
     /// First words of names of several words, and whether they are unique.
     firsts: BTreeMap<(Family, String), Option<u32>>,
 }
@@ -95,6 +98,13 @@ impl Bodies {
         if let Some(cluster) = other {
             return Some((cluster, "acronym", 0.9));
         }
+        let spelled = name.initials.iter().filter(|_| name.capitals);
+        let spelled = spelled
+            .filter_map(|i| self.initials.get(&(name.family, i.clone())))
+            .find_map(|&cluster| cluster);
+        if let Some(cluster) = spelled {
+            return Some((cluster, "acronym", 0.9));
+        }
         let first = self
             .firsts
             .get(&(name.family, name.text.clone()))
@@ -112,10 +122,18 @@ impl Bodies {
             self.forms.entry((family, form.clone())).or_insert(cluster);
         }
         for short in name.short_forms() {
-            let entry = self.firsts.entry((family, short)).or_insert(Some(cluster));
-            if *entry != Some(cluster) {
-                *entry = None;
-            }
+            only(&mut self.firsts, (family, short), cluster);
         }
+        for initials in name.initials.iter().filter(|_| !name.capitals) {
+            only(&mut self.initials, (family, initials.clone()), cluster);
+        }
+    }
+}
+
+/// Notes whose key it is, or that it is several's.
+fn only(map: &mut BTreeMap<(Family, String), Option<u32>>, key: (Family, String), cluster: u32) {
+    let entry = map.entry(key).or_insert(Some(cluster));
+    if *entry != Some(cluster) {
+        *entry = None;
     }
 }

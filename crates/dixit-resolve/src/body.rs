@@ -30,9 +30,11 @@ pub(crate) struct BodyName {
     pub(crate) family: Family,
     /// Lower case, without article, stops, possessive and legal form.
     pub(crate) text: String,
-    /// Other forms of the same: its acronyms, the country's one form.
+    /// Other forms of the same: as the lexicon knows it, the country's one form.
     pub(crate) forms: Vec<String>,
-    capitals: bool,
+    /// Initials of the words, or the acronym that it is.
+    pub(crate) initials: Vec<String>,
+    pub(crate) capitals: bool,
 }
 
 impl BodyName {
@@ -61,14 +63,21 @@ impl BodyName {
             forms.extend(
                 words
                     .acronyms(written)
-                    .map(|known| format!("={}", known.to_lowercase())),
+                    .map(|known| format!("~{}", known.to_lowercase())),
             );
         }
-        if parts.len() > 1 && family == Family::Body {
-            forms.extend(acronyms(&parts));
+        let mut initials = Vec::new();
+        if family == Family::Body && range.len() > tokens.len() + 1 {
+            // A possessor may be part of the name: the People's Army.
+            let all: Vec<String> = range.range().map(|i| normal(doc.token(i))).collect();
+            let all: Vec<String> = all.into_iter().filter(|part| !part.is_empty()).collect();
+            initials.extend(acronyms(&all));
         }
-        if capitals {
-            forms.push(format!("={text}"));
+        if parts.len() > 1 && family == Family::Body {
+            initials.extend(acronyms(&parts));
+            initials.extend(bracketed(doc, range));
+        } else if capitals {
+            initials.push(text.clone());
         }
         if family == Family::People && text.ends_with('s') {
             forms.push(text[..text.len() - 1].to_owned());
@@ -77,6 +86,7 @@ impl BodyName {
             family,
             text,
             forms,
+            initials,
             capitals,
         })
     }
@@ -168,7 +178,15 @@ fn is_acronym(token: &str) -> bool {
     (2..=7).contains(&letters)
         && token
             .chars()
-            .all(|c| c.is_uppercase() || c == '.' || c == '&')
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.' || c == '&')
+}
+
+/// The acronym that stands in brackets after a name.
+fn bracketed(doc: &Document, range: TokenRange) -> Option<String> {
+    let end = range.end as usize;
+    let open = end + 2 < doc.tokens.len() && doc.token(end) == "(" && doc.token(end + 2) == ")";
+    let short = open.then(|| doc.token(end + 1)).filter(|t| is_acronym(t))?;
+    Some(normal(short))
 }
 
 /// Initials with and without the small words: FOIA, BoE.
@@ -182,9 +200,9 @@ fn acronyms(parts: &[String]) -> Vec<String> {
             .collect()
     };
     let (all, main) = (initials(true), initials(false));
-    let mut out = vec![format!("={all}")];
-    if main != all && main.chars().count() > 1 {
-        out.push(format!("={main}"));
+    let mut out = vec![all];
+    if main != out[0] && main.chars().count() > 1 {
+        out.push(main);
     }
     out
 }

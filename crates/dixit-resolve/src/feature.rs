@@ -4,13 +4,8 @@ use dixit_core::{Gender, Label, MentionKind, Relation};
 use dixit_learn::{Feature, combine};
 
 use crate::{
-    cluster::Cluster,
-    item::Item,
-    options::Candidate,
-    pronoun::Class,
-    scene::Scene,
-    sort::Sort,
-    syntax::{Role, Syntax},
+    cluster::Cluster, grammar::Grammar, item::Item, options::Candidate, pronoun::Class,
+    scene::Scene, sort::Sort, syntax::Syntax,
 };
 
 /// Collects the features of one choice; all are told apart by the kind of
@@ -36,6 +31,11 @@ pub(crate) struct Field {
     pub(crate) most: u32,
     /// The most names that one of these has in the whole document.
     pub(crate) names: u32,
+}
+
+/// No, yes, or nothing to compare with.
+fn known(fact: Option<bool>) -> u64 {
+    fact.map_or(2, u64::from)
 }
 
 /// Kind of item: the class of a pronoun, or a description.
@@ -113,6 +113,7 @@ pub(crate) fn pair(
     scene: &Scene<'_>,
     item: &Item,
     candidate: Candidate,
+    grammar: Grammar,
     field: Field,
     out: &mut Vec<Feature>,
 ) {
@@ -127,6 +128,7 @@ pub(crate) fn pair(
         item,
         cluster,
         via,
+        grammar,
         field,
     };
     view.agreement(&mut sheet);
@@ -145,6 +147,7 @@ struct View<'a> {
     item: &'a Item,
     cluster: &'a Cluster,
     via: &'a Item,
+    grammar: Grammar,
     field: Field,
 }
 
@@ -284,17 +287,20 @@ impl View<'_> {
             return;
         }
         let syntax = Syntax::new(self.scene.doc);
-        let clause = item.clause == via.clause && item.head != via.head;
         let case = item.pronoun.map_or(9, |p| p.case as u64);
         sheet.put(
             70,
-            &[u64::from(clause), case, item.role as u64, via.role as u64],
+            &[
+                u64::from(self.grammar.is_same_clause),
+                case,
+                item.role as u64,
+                via.role as u64,
+            ],
         );
         let inside = via.tokens.range().contains(&(item.head as usize));
         sheet.put(71, &[u64::from(inside), case]);
-        let owned = item.role == Role::Possessive
-            && syntax.clause(item.clause as usize) == via.clause as usize;
-        sheet.put(72, &[u64::from(owned), via.role as u64]);
+        let owned = u64::from(self.grammar.is_owner);
+        sheet.put(72, &[owned, via.role as u64]);
         let mut up = item.clause as usize;
         let (mut commands, mut relation) = (9, None);
         for step in 0..4 {
@@ -316,54 +322,34 @@ impl View<'_> {
     /// Which of the subjects around the pronoun the candidate is: *he told his
     /// wife*, but not *he told him*.
     fn subjects(&self, sheet: &mut Sheet<'_>) {
-        let (item, scene) = (self.item, self.scene);
+        let (item, scene, grammar) = (self.item, self.scene, self.grammar);
         let case = item.pronoun.map_or(9, |p| p.case as u64);
         let syntax = Syntax::new(scene.doc);
-        let is_mine = |i: u32| {
-            scene.items.get(i as usize).is_some()
-                && scene
-                    .cluster_of(i as usize)
-                    .is_some_and(|c| self.is_cluster(c))
-        };
-        let mut around = scene.clauses.around(syntax, item.head as usize);
-        let place = around.position(is_mine).map_or(9, |p| p as u64);
-        let relation = |i: usize| syntax.relation(i).map_or(99, |r| r as u64);
+        let place = grammar.place.map_or(9, u64::from);
         let clause = item.clause as usize;
+        let relation = syntax.relation(clause).map_or(99, |r| r as u64);
         sheet.put(77, &[place, case, item.role as u64]);
-        sheet.put(78, &[place, case, relation(clause)]);
+        sheet.put(78, &[place, case, relation]);
         let sibling = case == 2
             && syntax.relation(clause) == Some(Relation::Conj)
             && syntax.governor(clause) == self.via.head as usize;
         sheet.put(79, &[u64::from(sibling)]);
-        let before = item
-            .sentence
-            .checked_sub(1)
-            .and_then(|s| scene.subjects[s as usize]);
         let opens = scene.doc.sentences[item.sentence as usize].tokens.start;
         let opening = u64::from(item.head - opens < 4);
-        sheet.put(
-            90,
-            &[
-                before.map_or(2, |s| u64::from(is_mine(s))),
-                opening,
-                item.role as u64,
-            ],
-        );
+        sheet.put(90, &[known(grammar.before), opening, item.role as u64]);
     }
 
     /// *In his speech, Kim said*: before the main subject, a pronoun mostly
     /// means it.
     fn fronting(&self, sheet: &mut Sheet<'_>) {
-        let item = self.item;
-        let Some(subject) = self.scene.subjects[item.sentence as usize] else {
-            return;
-        };
-        if self.scene.items[subject as usize].tokens.start > item.tokens.start {
-            let main = self.scene.cluster_of(subject as usize);
-            let is_main = main.map_or(2, |c| u64::from(self.is_cluster(c)));
-            sheet.put(74, &[is_main, item.role as u64]);
+        let (item, grammar) = (self.item, self.grammar);
+        if grammar.is_fronted {
+            sheet.put(74, &[known(grammar.main), item.role as u64]);
             let near = item.sentence.abs_diff(self.via.sentence).min(2);
-            sheet.put(76, &[is_main, u64::from(near), self.via.role as u64]);
+            sheet.put(
+                76,
+                &[known(grammar.main), u64::from(near), self.via.role as u64],
+            );
         }
     }
 

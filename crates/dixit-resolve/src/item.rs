@@ -1,4 +1,6 @@
-use dixit_core::{Document, Gender, Label, MentionId, MentionKind, Penn, Relation, TokenRange};
+use dixit_core::{
+    Document, Gender, Label, Mention, MentionId, MentionKind, Penn, Relation, TokenRange,
+};
 
 use crate::{
     pronoun::{Case, Pronoun},
@@ -48,6 +50,8 @@ pub(crate) struct Item {
     pub(crate) inner: Option<u32>,
     /// The quote whose source it is.
     pub(crate) source_of: Option<u32>,
+    /// Whether it is a name in brackets: *Karen (Jane Doe)*.
+    pub(crate) bracketed: bool,
 }
 
 impl Item {
@@ -62,6 +66,7 @@ impl Item {
             MentionKind::Pronoun if pronoun.is_none() && mention.tokens.len() > 1 => {
                 MentionKind::Nominal
             }
+            MentionKind::Pronoun if is_agency(doc, head) => MentionKind::Name,
             kind => kind,
         };
         let role = match pronoun.map(|p| p.case) {
@@ -75,13 +80,15 @@ impl Item {
             sentence: doc.sentence_of(head).unwrap_or(0) as u32,
             paragraph: 0,
             kind,
-            label: mention.label,
+            label: mention
+                .label
+                .or_else(|| is_agency(doc, head).then_some(Label::Org)),
             pronoun,
             role,
             clause: syntax.clause(head) as u32,
             sort: Sort::Unknown,
             gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
-            plural: (is_plural(doc, syntax, head) && !is_one(mention.label))
+            plural: (is_plural(doc, syntax, head) && !is_one(doc, mention))
                 || is_row(doc, syntax, mention.tokens, head),
             row: is_row(doc, syntax, mention.tokens, head),
             determiner: determiner(doc, syntax, mention.tokens),
@@ -89,6 +96,7 @@ impl Item {
             marked: speech.is_marked(head),
             inner: None,
             source_of: None,
+            bracketed: mention.kind == MentionKind::Name && is_bracketed(doc, mention.tokens),
         }
     }
 
@@ -104,10 +112,28 @@ impl Item {
     }
 }
 
-/// Whether names of this class are of one thing, whatever their ending: the
-/// United States.
-fn is_one(label: Option<Label>) -> bool {
-    matches!(label, Some(Label::Loc | Label::Fac | Label::Org))
+/// The World Health Organisation, tagged as a pronoun.
+fn is_agency(doc: &Document, head: usize) -> bool {
+    doc.token(head) == "WHO"
+}
+
+/// Whether a bracket opened shortly before is not closed.
+fn is_bracketed(doc: &Document, range: TokenRange) -> bool {
+    let near = (0..range.start as usize).rev().take(12);
+    let bracket = near.map(|i| doc.token(i)).find(|t| matches!(*t, "(" | ")"));
+    bracket == Some("(")
+}
+
+/// Whether it names one thing, whatever the ending: the United States, Ms
+/// Waters; but the Clintons.
+fn is_one(doc: &Document, mention: &Mention) -> bool {
+    let article = |i: usize| doc.token(i).eq_ignore_ascii_case("the");
+    let start = mention.tokens.start as usize;
+    match mention.label {
+        Some(Label::Loc | Label::Fac | Label::Org) => true,
+        Some(Label::Person) => !article(start) && start.checked_sub(1).is_none_or(|i| !article(i)),
+        _ => false,
+    }
 }
 
 fn is_plural(doc: &Document, syntax: Syntax<'_>, head: usize) -> bool {

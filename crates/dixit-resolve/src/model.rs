@@ -1,4 +1,4 @@
-use dixit_core::{MentionKind, QuoteKind};
+use dixit_core::MentionKind;
 use dixit_learn::{Feature, WeightTable, Weights};
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     feature,
     judge::{Judge, Verdict},
-    options::{Candidate, Options},
+    options::Options,
     scene::Scene,
     sort::Sort,
 };
@@ -90,9 +90,8 @@ impl Judge for Reader<'_> {
     fn choose(&mut self, scene: &Scene<'_>, item: usize, options: &Options) -> Verdict {
         self.scores.clear();
         for choice in 0..options.len() {
-            let habit = habit(scene, item, options.candidate(choice));
             self.scores
-                .push(self.model.weight(options.of(choice)) + habit);
+                .push(self.model.weight(options.of(choice)) + options.habit(choice));
         }
         if scene.items[item].kind == MentionKind::Nominal {
             self.scores[0] -= LEAN;
@@ -100,31 +99,6 @@ impl Judge for Reader<'_> {
         verdict(&mut self.scores)
     }
 }
-
-/// What the model has seen too little of: in news, *he said* after a quotation
-/// means its speaker, and hardly ever somebody whom the quotation names.
-fn habit(scene: &Scene<'_>, item: usize, candidate: Option<Candidate>) -> f32 {
-    let item = &scene.items[item];
-    let (Some(quote), Some(candidate), Some(_)) = (item.source_of, candidate, item.pronoun) else {
-        return 0.0;
-    };
-    let last = (0..quote).rev().take(4).find_map(|q| {
-        let source = scene.sources[q as usize]?;
-        let near = item
-            .sentence
-            .abs_diff(scene.items[source as usize].sentence)
-            < 4;
-        near.then(|| scene.cluster_of(source as usize)).flatten()
-    });
-    let direct = scene.doc.quotes[quote as usize].kind != QuoteKind::Indirect;
-    if last == Some(candidate.cluster) {
-        return if direct { CONTINUES } else { CONTINUES / 2.0 };
-    }
-    let spoken_of = scene.items[candidate.via as usize].quote == Some(quote);
-    if spoken_of { -CONTINUES / 2.0 } else { 0.0 }
-}
-
-const CONTINUES: f32 = 1.5;
 
 /// The best of the scores, with its share of the probability.
 pub(crate) fn verdict(scores: &mut [f32]) -> Verdict {

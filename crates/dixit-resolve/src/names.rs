@@ -23,6 +23,9 @@ pub(crate) fn join(scene: &mut Scene<'_>) {
     bodies::join(scene);
 }
 
+/// Variants of a full name that are remembered.
+const MOST_OTHERS: usize = 4;
+
 #[derive(Default)]
 struct People {
     /// Person names with their items, in order.
@@ -36,11 +39,23 @@ struct People {
 struct Known {
     cluster: u32,
     name: PersonName,
+    /// Shorter full names that it had before; few.
+    others: Vec<PersonName>,
     gender: Gender,
     /// Items of full names, in order.
     full: Vec<u32>,
     /// Bare names that were given to it.
     bare: u32,
+}
+
+impl Known {
+    /// How a bare name fits the best of its full names.
+    fn covers(&self, bare: &PersonName, scene: &Scene<'_>) -> Option<Match> {
+        let names = std::iter::once(&self.name).chain(&self.others);
+        names
+            .filter_map(|name| name.covers(bare, scene.words))
+            .max()
+    }
 }
 
 impl People {
@@ -62,7 +77,10 @@ impl People {
             if name.words.len() < 2 {
                 continue;
             }
-            match self.bearer_of(&name, scene) {
+            let known = self
+                .bearer_of(&name, scene)
+                .or_else(|| self.misspelt(&name, scene));
+            match known {
                 Some(k) => self.add_full(k, item, name, scene),
                 None if is_person(scene, item, &name) => self.introduce(item, name, scene),
                 None => {}
@@ -91,6 +109,18 @@ impl People {
         best.map(|b| b.1)
     }
 
+    /// Who bears a name that differs in one letter.
+    fn misspelt(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
+        let last = name.words.last().expect("a name has words");
+        let either = [last, &name.words[0]];
+        let mut near = either.iter().flat_map(|&word| self.latest(word));
+        near.find(|&&k| {
+            let known = &self.known[k];
+            !disagree(known.gender, name.gender) && known.name.is_misspelling(name, scene.words)
+        })
+        .copied()
+    }
+
     fn latest(&self, word: &str) -> &[usize] {
         let all = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
         &all[all.len().saturating_sub(MOST_BEARERS)..]
@@ -108,6 +138,7 @@ impl People {
             cluster,
             gender: if sure { gender } else { name.gender },
             name,
+            others: Vec::new(),
             full: vec![item],
             bare: 0,
         });
@@ -147,7 +178,10 @@ impl People {
         if name.words.len() > self.known[k].name.words.len() {
             self.index(k, &name);
             scene.clusters[cluster as usize].core = Some(name.core);
-            self.known[k].name = name;
+            let before = std::mem::replace(&mut self.known[k].name, name);
+            if self.known[k].others.len() < MOST_OTHERS {
+                self.known[k].others.push(before);
+            }
             scene.clusters[cluster as usize].name = Some(item);
         }
     }
@@ -176,7 +210,7 @@ impl People {
             .latest(word)
             .iter()
             .filter(|&&k| !disagree(self.known[k].gender, name.gender))
-            .filter_map(|&k| Some((k, self.known[k].name.covers(name, scene.words)?)))
+            .filter_map(|&k| Some((k, self.known[k].covers(name, scene)?)))
             .collect();
         let best = fits.iter().map(|f| f.1).max();
         fits.retain(|f| Some(f.1) == best);

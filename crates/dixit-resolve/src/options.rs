@@ -15,6 +15,7 @@ pub(crate) struct Options {
     candidates: Vec<Candidate>,
     features: Vec<Feature>,
     ends: Vec<u32>,
+    habits: Vec<f32>,
 }
 
 impl Options {
@@ -22,6 +23,7 @@ impl Options {
         self.candidates.clear();
         self.features.clear();
         self.ends.clear();
+        self.habits.clear();
     }
 
     /// The list to which the features of the next choice are added.
@@ -33,11 +35,13 @@ impl Options {
     pub(crate) fn close_none(&mut self) {
         debug_assert!(self.ends.is_empty(), "none comes first");
         self.ends.push(self.features.len() as u32);
+        self.habits.push(0.0);
     }
 
-    /// Closes the choice of a candidate.
-    pub(crate) fn close(&mut self, candidate: Candidate) {
+    /// Closes the choice of a candidate with what habit says for it, in logits.
+    pub(crate) fn close(&mut self, candidate: Candidate, habit: f32) {
         self.candidates.push(candidate);
+        self.habits.push(habit);
         self.ends.push(self.features.len() as u32);
     }
 
@@ -51,6 +55,12 @@ impl Options {
         Some(self.candidates[choice.checked_sub(1)?])
     }
 
+    /// What habit says for a choice, in logits.
+    pub(crate) fn habit(&self, choice: usize) -> f32 {
+        self.habits[choice]
+    }
+
+    /// The features of a choice.
     pub(crate) fn of(&self, choice: usize) -> &[Feature] {
         let start = choice.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.features[start as usize..self.ends[choice] as usize]

@@ -185,7 +185,7 @@ fn name<'a>(scene: &Scene<'a>, tokens: TokenRange) -> &'a str {
     let loose = |i: usize| {
         matches!(
             scene.doc.token(i),
-            "'s" | "’s" | "'" | "’" | "," | "-" | "\""
+            "'s" | "’s" | "'" | "’" | "," | ";" | ":" | "(" | "[" | "-" | "\""
         )
     };
     while end > start + 1 && loose(end - 1) {
@@ -209,7 +209,11 @@ fn label(cluster: &Cluster) -> Option<Label> {
 
 fn gender(cluster: &Cluster) -> Gender {
     let thing = matches!(cluster.sort, Sort::Body | Sort::Place | Sort::Thing);
+    // A name of one word may be a surname that is some people's first name.
+    let guessed =
+        !cluster.sure && cluster.pronouns == 0 && cluster.core.is_some_and(|core| core.len() == 1);
     match cluster.gender {
+        Gender::Male | Gender::Female if guessed => Gender::Unknown,
         Gender::Unknown if cluster.plural => Gender::Plural,
         Gender::Unknown if thing => Gender::Neuter,
         gender => gender,

@@ -67,6 +67,23 @@ impl PersonName {
         }
     }
 
+    /// Whether one letter tells two full names apart: *Jeremy Corbin*.
+    pub(crate) fn is_misspelling(&self, other: &PersonName, words: Words) -> bool {
+        if self.words.len() != other.words.len() || self.words.len() < 2 {
+            return false;
+        }
+        let pairs = self.words.iter().zip(&other.words).enumerate();
+        let mut differ = pairs.filter(|(_, (a, b))| a != b);
+        let (Some((at, (a, b))), None) = (differ.next(), differ.next()) else {
+            return false;
+        };
+        // Maria and Marie are two women.
+        let given = at + 1 < self.words.len()
+            && words.female_share(a).is_some()
+            && words.female_share(b).is_some();
+        a.chars().count().min(b.chars().count()) > 4 && !given && is_one_edit(a, b)
+    }
+
     /// Gender by title, by public office or by first name, with its certainty.
     pub(crate) fn guess(&self, words: Words) -> (Gender, bool) {
         if self.gender != Gender::Unknown {
@@ -137,6 +154,16 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
     short
         .iter()
         .all(|x| rest.any(|y| x == y || is_initial_of(x, y) || is_initial_of(y, x)))
+}
+
+/// Whether one letter put in, left out or changed makes one of the other.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - front;
+    let pairs = a.iter().rev().zip(b.iter().rev()).take(rest);
+    let back = pairs.take_while(|(x, y)| x == y).count();
+    a.len().max(b.len()) == front + back + 1
 }
 
 fn is_initial_of(initial: &str, name: &str) -> bool {
@@ -305,6 +332,9 @@ fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (usize, Gender
     let (mut start, mut gender) = (core.start as usize, Gender::Unknown);
     let last = core.end as usize;
     let mut at = start;
+    if core.len() == 2 && is_also_given(doc.token(start)) {
+        return (start, gender);
+    }
     while at + 1 < last {
         let longest = (1..=4.min(last - at - 1))
             .rev()
@@ -324,6 +354,11 @@ fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (usize, Gender
         }
     }
     (start, gender)
+}
+
+/// Titles that before one other word are given names more often.
+fn is_also_given(word: &str) -> bool {
+    matches!(word, "Dean" | "Earl" | "Duke" | "Royal")
 }
 
 /// Words before names in politics that are no titles and no names.
@@ -360,7 +395,7 @@ fn phrase(doc: &Document, start: usize, end: usize) -> &str {
 
 /// Words of a name as they are compared.
 fn split(doc: &Document, range: TokenRange) -> Vec<String> {
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
     for i in range.range() {
         let token = doc.token(i);
         if matches!(token, "'s" | "’s" | "'" | "’") {
@@ -370,7 +405,12 @@ fn split(doc: &Document, range: TokenRange) -> Vec<String> {
         for part in token.split(['-', '.']).filter(|part| !part.is_empty()) {
             let short = initials || part.chars().count() < 2;
             if short || part.chars().any(char::is_alphabetic) {
-                out.push(part.to_lowercase());
+                out.push(
+                    part.chars()
+                        .flat_map(char::to_lowercase)
+                        .map(plain)
+                        .collect(),
+                );
             }
         }
     }
@@ -378,6 +418,28 @@ fn split(doc: &Document, range: TokenRange) -> Vec<String> {
         out.pop();
     }
     out
+}
+
+/// A letter without its accent: García and Garcia are one name.
+fn plain(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' => 'd',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
 }
 
 fn is_suffix(word: &str) -> bool {

@@ -42,6 +42,10 @@ pub(crate) struct Pronoun {
 impl Pronoun {
     /// The pronoun of this spelling, in either case of letters.
     pub(crate) fn parse(word: &str) -> Option<Pronoun> {
+        if word == "WHO" {
+            // The World Health Organisation, unless somebody shouts.
+            return None;
+        }
         let mut buffer = [0; 10];
         let lower = lower(word, &mut buffer)?;
         TABLE
@@ -127,7 +131,7 @@ mod tests {
         };
         assert_eq!(Pronoun::parse("His"), Some(his));
         assert_eq!(Pronoun::parse("HIS"), Some(his));
-        for word in ["", "hiss", "Ḧis", "somebody else"] {
+        for word in ["", "WHO", "hiss", "Ḧis", "somebody else"] {
             assert_eq!(Pronoun::parse(word), None, "{word}");
         }
     }

@@ -34,6 +34,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) subjects: Vec<Option<u32>>,
     /// For each quote the item that is its source.
     pub(crate) sources: Vec<Option<u32>>,
+    /// For each quote the entities that it names.
+    pub(crate) named: Vec<Vec<u32>>,
+    /// The hash of *white*.
+    pub(crate) white: u64,
 }
 
 impl<'a> Scene<'a> {
@@ -56,6 +60,8 @@ impl<'a> Scene<'a> {
             merged: Vec::new(),
             subjects: Vec::new(),
             sources: Vec::new(),
+            named: Vec::new(),
+            white: hash_lower("white"),
         };
         scene.find_subjects();
         source::find(&mut scene);
@@ -72,6 +78,20 @@ impl<'a> Scene<'a> {
             let place = &mut self.subjects[item.sentence as usize];
             if main && subject && place.is_none_or(|p: u32| !self.items[p as usize].is_name()) {
                 *place = Some(i as u32);
+            }
+        }
+    }
+
+    /// Notes whom each quotation names, once names are joined.
+    pub(crate) fn find_named(&mut self) {
+        self.named = vec![Vec::new(); self.doc.quotes.len()];
+        for i in 0..self.items.len() {
+            let quote = self.items[i].quote.filter(|_| self.items[i].is_name());
+            if let (Some(quote), Some(cluster)) = (quote, self.cluster_of(i)) {
+                let named = &mut self.named[quote as usize];
+                if named.last() != Some(&cluster) {
+                    named.push(cluster);
+                }
             }
         }
     }

@@ -5,7 +5,11 @@
 
 use dixit_core::{Label, MentionId, MentionKind, Penn};
 
-use crate::{item::Item, scene::Scene, syntax::Syntax};
+use crate::{
+    item::{Determiner, Item},
+    scene::Scene,
+    syntax::Syntax,
+};
 
 /// Finds for each quote its item, and for each phrase around a name the name.
 pub(crate) fn find(scene: &mut Scene<'_>) {
@@ -23,7 +27,7 @@ pub(crate) fn find(scene: &mut Scene<'_>) {
         }
         if found != own {
             scene.items[own].inner = Some(found as u32);
-        } else if is_unknown_name(Syntax::new(scene.doc), &scene.items[own]) {
+        } else if is_unknown_name(scene, &scene.items[own]) {
             scene.items[own].kind = MentionKind::Name;
         }
         scene.items[found].source_of = Some(q as u32);
@@ -52,9 +56,25 @@ fn about(scene: &Scene<'_>, own: usize) -> usize {
     let same = |i: &usize| scene.items[*i].head == outer.head;
     inside()
         .find(|i| named(i) && is_core(scene, outer, &scene.items[*i]))
+        .or_else(|| inside().find(|i| named(i) && ends(scene, outer, *i)))
         .or_else(|| inside().find(|i| named(i) && same(i)))
         .or_else(|| inside().find(same))
         .unwrap_or(own)
+}
+
+/// Whether a person's name ends the phrase, right after the name of a body or
+/// place: *chief executive of the Refugee Council Enver Solomon*.
+fn ends(scene: &Scene<'_>, outer: &Item, name: usize) -> bool {
+    let person = &scene.items[name];
+    let near = name.saturating_sub(4)..name;
+    let touches = |other: &Item| {
+        other.is_name()
+            && matches!(other.label, Some(Label::Org | Label::Loc | Label::Fac))
+            && other.tokens.end == person.tokens.start
+    };
+    person.label == Some(Label::Person)
+        && person.tokens.end == outer.tokens.end
+        && scene.items[near].iter().any(touches)
 }
 
 /// The items inside the phrase.
@@ -88,8 +108,16 @@ fn is_core(scene: &Scene<'_>, outer: &Item, name: &Item) -> bool {
     name.label == Some(Label::Person) && !possessed && !led
 }
 
-/// A source of a proper noun is a name, whether or not it was recognised.
-fn is_unknown_name(syntax: Syntax<'_>, item: &Item) -> bool {
-    let proper = matches!(syntax.tag(item.head as usize), Some(Penn::Nnp | Penn::Nnps));
-    item.label.is_none() && item.kind != MentionKind::Pronoun && proper
+/// A source of a proper noun is a name, whether or not it was recognised; but
+/// *the Secretary* is a description.
+fn is_unknown_name(scene: &Scene<'_>, item: &Item) -> bool {
+    let tag = Syntax::new(scene.doc).tag(item.head as usize);
+    let proper = matches!(tag, Some(Penn::Nnp | Penn::Nnps));
+    let title = item.determiner == Determiner::Definite
+        && item.tokens.len() == 2
+        && scene
+            .words
+            .title(scene.doc.token(item.head as usize))
+            .is_some();
+    item.label.is_none() && item.kind != MentionKind::Pronoun && proper && !title
 }

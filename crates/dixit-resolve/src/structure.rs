@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{MentionKind, Relation};
+use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
     item::{Determiner, Item},
     pronoun::Class,
-    scene::Scene,
+    scene::{Scene, hash_lower},
+    sort::Sort,
     syntax::Syntax,
 };
 
@@ -24,11 +25,9 @@ pub(crate) struct Tie {
 pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
     let mut ties = vec![None; scene.items.len()];
     let syntax = Syntax::new(scene.doc);
-    if !syntax.has_arcs() {
-        return ties;
-    }
     let heads = by_head(&scene.items);
     let clauses = Clauses::new(scene, syntax);
+    let titles = Titles::new(scene);
     for (i, item) in scene.items.iter().enumerate() {
         if item.is_name() {
             continue;
@@ -37,7 +36,9 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
             .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")))
-            .or_else(|| before(scene, i).map(|to| (to, "relative")));
+            .or_else(|| before(scene, i).map(|to| (to, "relative")))
+            .or_else(|| called(scene, i).map(|to| (to, "apposition")))
+            .or_else(|| titles.bearer(scene, i).map(|to| (to, "title")));
         ties[i] = to
             .filter(|&(to, _)| to as usize != i && fits(item, &scene.items[to as usize]))
             .map(|(to, by)| Tie { to, by });
@@ -141,6 +142,129 @@ fn before(scene: &Scene<'_>, i: usize) -> Option<u32> {
     let near = (i.saturating_sub(6)..i).rev().filter(|j| who && touches(j));
     let name = near.clone().find(|&j| scene.items[j].is_name());
     name.or_else(|| near.clone().next()).map(|j| j as u32)
+}
+
+/// *a man named John*, *Chairman of the board, John Smith*: the name.
+fn called(scene: &Scene<'_>, i: usize) -> Option<u32> {
+    let item = &scene.items[i];
+    if item.kind != MentionKind::Nominal || item.plural {
+        return None;
+    }
+    let comma = token(scene, item.tokens.end) == ",";
+    let naming = naming(scene, item.head + 1);
+    let named = naming > 0;
+    let at = if named {
+        item.head + 1 + naming
+    } else if item.determiner == Determiner::None && item.sort == Sort::Person {
+        item.tokens.end + u32::from(comma)
+    } else {
+        return None;
+    };
+    let near = i + 1..scene.items.len().min(i + 8);
+    near.clone()
+        .find(|&j| {
+            let name = &scene.items[j];
+            let person = named || name.label == Some(Label::Person);
+            name.is_name() && name.tokens.start == at && person && !name.plural
+        })
+        .map(|j| j as u32)
+}
+
+/// How many words from here on only say that a name follows, with the mark that
+/// opens it.
+fn naming(scene: &Scene<'_>, at: u32) -> u32 {
+    const PHRASES: &[&[&str]] = &[
+        &["named"],
+        &["called"],
+        &["nicknamed"],
+        &["dubbed"],
+        &["known", "as"],
+        &["by", "the", "name"],
+        &["by", "the", "name", "of"],
+        &["going", "by", "the", "name"],
+        &["going", "by", "the", "name", "of"],
+    ];
+    let fits = |words: &&&[&str]| (at..).zip(words.iter()).all(|(t, w)| token(scene, t) == *w);
+    let Some(words) = PHRASES.iter().rev().find(fits) else {
+        return 0;
+    };
+    let after = words.len() as u32;
+    let mark = matches!(token(scene, at + after), "\"" | "“" | "``" | "‘" | "'");
+    after + u32::from(mark)
+}
+
+/// The token, or nothing after the last.
+fn token<'a>(scene: &Scene<'a>, at: u32) -> &'a str {
+    if (at as usize) < scene.doc.tokens.len() {
+        scene.doc.token(at as usize)
+    } else {
+        ""
+    }
+}
+
+/// Persons by the title before their names: *Secretary Cardona*, for *the
+/// Secretary*.
+struct Titles {
+    /// The first name item of the one bearer; nobody if there are two.
+    bearers: HashMap<u64, Option<u32>>,
+    /// The same for the first and last words of names of bodies: *Church of
+    /// Scientology*, for *the Church*.
+    bodies: HashMap<u64, Option<u32>>,
+}
+
+impl Titles {
+    fn new(scene: &Scene<'_>) -> Titles {
+        let (mut bearers, mut bodies) = (HashMap::new(), HashMap::new());
+        for (c, cluster) in scene.clusters.iter().enumerate() {
+            let Some(name) = cluster.name.filter(|_| scene.root(c as u32) == c as u32) else {
+                continue;
+            };
+            if cluster.sort == Sort::Body && cluster.words.len() > 1 {
+                only(&mut bodies, cluster.words[0], name);
+                only(&mut bodies, cluster.words[cluster.words.len() - 1], name);
+            }
+            for title in cluster.titles.iter().filter_map(|t| title(scene, *t)) {
+                only(&mut bearers, title, name);
+            }
+        }
+        Titles { bearers, bodies }
+    }
+
+    fn bearer(&self, scene: &Scene<'_>, i: usize) -> Option<u32> {
+        let item = &scene.items[i];
+        let bare = item.tokens.len() == 2 && item.tokens.end == item.head + 1;
+        let known = matches!(item.determiner, Determiner::Definite | Determiner::This);
+        if item.kind != MentionKind::Nominal || !bare || !known || item.plural {
+            return None;
+        }
+        let head = TokenRange::new(item.head as usize, item.head as usize + 1);
+        let word = title(scene, head)?;
+        let bearer = self.bearers.get(&word).copied().flatten();
+        let token = scene.doc.token(item.head as usize);
+        let proper = token.starts_with(char::is_uppercase) && token != "House";
+        bearer.or_else(|| self.bodies.get(&word).copied().flatten().filter(|_| proper))
+    }
+}
+
+/// Notes whose key it is, or that it is several's.
+fn only(map: &mut HashMap<u64, Option<u32>>, key: u64, item: u32) {
+    map.entry(key)
+        .and_modify(|known| *known = known.filter(|&k| k == item))
+        .or_insert(Some(item));
+}
+
+/// The last word of a title, spelled out.
+fn title(scene: &Scene<'_>, tokens: TokenRange) -> Option<u64> {
+    let last = tokens.range().next_back()?;
+    Some(match scene.doc.token(last) {
+        "Dr." | "Dr" => hash_lower("doctor"),
+        "Sen." | "Sen" => hash_lower("senator"),
+        "Gov." | "Gov" => hash_lower("governor"),
+        "Gen." | "Gen" => hash_lower("general"),
+        "Prof." | "Prof" => hash_lower("professor"),
+        "Rep." | "Rep" => hash_lower("representative"),
+        word => hash_lower(word),
+    })
 }
 
 /// Subjects of predicates: *Smith is a teacher*.

@@ -75,6 +75,8 @@ pub struct Plan {
     pub step: f32,
     /// Strength of the pull of weights towards zero.
     pub decay: f32,
+    /// The same for the weights of pronouns, which habit has already placed.
+    pub pronoun_decay: f32,
 }
 
 impl Default for Plan {
@@ -83,6 +85,7 @@ impl Default for Plan {
             epochs: 6,
             step: 0.05,
             decay: 1e-4,
+            pronoun_decay: 5e-4,
         }
     }
 }
@@ -121,6 +124,26 @@ struct Cell {
     sum: f32,
 }
 
+/// The step of one update, and the pull towards zero.
+#[derive(Clone, Copy)]
+struct Pull {
+    step: f32,
+    decay: f32,
+}
+
+impl Plan {
+    fn pull(self, kind: MentionKind) -> Pull {
+        let decay = match kind {
+            MentionKind::Pronoun => self.pronoun_decay,
+            _ => self.decay,
+        };
+        Pull {
+            step: self.step,
+            decay,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Table {
     cells: HashMap<(u32, u8), Cell>,
@@ -136,15 +159,15 @@ impl Table {
             .sum()
     }
 
-    fn update(&mut self, features: &[Feature], label: u8, gradient: f32, plan: Plan) {
+    fn update(&mut self, features: &[Feature], label: u8, gradient: f32, pull: Pull) {
         if gradient.abs() < 1e-4 {
             return;
         }
         for feature in features {
             let cell = self.cells.entry((feature.key(), label)).or_default();
-            let slope = gradient - plan.decay * cell.value * 100.0;
+            let slope = gradient - pull.decay * cell.value * 100.0;
             cell.squares += slope * slope;
-            cell.value += plan.step * slope / (cell.squares.sqrt() + 1e-3);
+            cell.value += pull.step * slope / (cell.squares.sqrt() + 1e-3);
         }
     }
 
@@ -240,7 +263,8 @@ impl Judge for Teacher {
         let known = if label.is_empty() { 0 } else { 4 };
         for sort in 0..known {
             let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
-            self.sorts.update(&self.features, sort, gradient, self.plan);
+            let pull = self.plan.pull(MentionKind::Nominal);
+            self.sorts.update(&self.features, sort, gradient, pull);
         }
         let best = (0..4).max_by(|&a, &b| self.scores[a].total_cmp(&self.scores[b]));
         let found = if self.follow_gold && known > 0 {
@@ -261,14 +285,17 @@ impl Judge for Teacher {
         let right = |c: usize| if c == 0 { none } else { right[c] };
         self.scores.clear();
         for choice in 0..options.len() {
-            self.scores.push(self.choices.score(options.of(choice), 0));
+            let learnt = self.choices.score(options.of(choice), 0);
+            self.scores.push(learnt + options.habit(choice));
         }
         softmax(&mut self.scores);
         let share: f32 = (0..options.len())
             .filter(|&c| right(c))
             .map(|c| self.scores[c])
             .sum();
-        let weight = if scene.items[item].kind == MentionKind::Pronoun {
+        let kind = scene.items[item].kind;
+        let pull = self.plan.pull(kind);
+        let weight = if kind == MentionKind::Pronoun {
             1.0
         } else {
             0.7
@@ -282,7 +309,7 @@ impl Judge for Teacher {
                 0.0
             };
             self.choices
-                .update(options.of(choice), 0, weight * (wanted - p), self.plan);
+                .update(options.of(choice), 0, weight * (wanted - p), pull);
         }
         let mut out = verdict(&mut self.scores);
         if self.follow_gold && known {

@@ -6,13 +6,15 @@ use dixit_core::{Gender, MentionKind};
 
 use crate::{
     feature::{self, Field},
+    grammar::Grammar,
+    habit,
     item::{Determiner, Item},
     judge::Judge,
     noun,
     options::{Candidate, Options},
-    pronoun::Class,
     scene::{Decision, Scene},
     sort::Sort,
+    speaker,
     structure::{self, Tie},
 };
 
@@ -39,6 +41,7 @@ impl Walk {
     pub(crate) fn run(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge) {
         self.described.clear();
         self.met.clear();
+        scene.find_named();
         sort_items(scene, judge);
         let ties = structure::ties(scene);
         for (i, tie) in ties.into_iter().enumerate() {
@@ -54,7 +57,7 @@ impl Walk {
             self.note(scene, i);
         }
         around_names(scene);
-        speakers_of_i(scene);
+        speaker::join(scene);
     }
 
     fn note(&mut self, scene: &Scene<'_>, i: usize) {
@@ -222,6 +225,9 @@ impl Walk {
             MentionKind::Nominal => {}
         }
         let head = scene.word_hash(item.head as usize);
+        if scene.doc.token(item.head as usize) == "House" && cluster.words.contains(&scene.white) {
+            return false;
+        }
         let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
         let bare = matches!(
             item.determiner,
@@ -249,8 +255,11 @@ impl Walk {
         feature::none(scene, item, field, self.options.features());
         self.options.close_none();
         for candidate in &self.candidates {
-            feature::pair(scene, item, *candidate, field, self.options.features());
-            self.options.close(*candidate);
+            let grammar = Grammar::new(scene, i, *candidate);
+            let out = self.options.features();
+            feature::pair(scene, item, *candidate, grammar, field, out);
+            let habit = habit::of(scene, item, *candidate, grammar);
+            self.options.close(*candidate, habit);
         }
     }
 }
@@ -288,30 +297,6 @@ fn around_names(scene: &mut Scene<'_>) {
     for i in 0..scene.items.len() {
         if let Some(inner) = scene.items[i].inner {
             scene.decisions[i] = scene.decisions[inner as usize];
-        }
-    }
-}
-
-/// *I* between quotation marks is whoever is quoted.
-fn speakers_of_i(scene: &mut Scene<'_>) {
-    for i in 0..scene.items.len() {
-        let item = &scene.items[i];
-        let first = item.pronoun.is_some_and(|p| p.class == Class::Speaker);
-        if !first || !item.marked || scene.decisions[i].is_some() {
-            continue;
-        }
-        let source = item.quote.and_then(|q| scene.sources[q as usize]);
-        let cluster = source.and_then(|s| scene.cluster_of(s as usize));
-        if let Some(cluster) = cluster.filter(|&c| !scene.clusters[c as usize].plural) {
-            scene.assign(
-                i,
-                Decision {
-                    cluster,
-                    by: "speaker",
-                    score: 0.95,
-                    runner_up: None,
-                },
-            );
         }
     }
 }

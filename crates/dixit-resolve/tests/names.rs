@@ -63,6 +63,19 @@ fn persons_are_joined_by_their_names_and_never_two_full_names() {
         ("Bill Clinton | Hillary Clinton | Bill | Hillary", "0101"),
         ("John A. Smith | John B. Smith", "01"),
         ("Trump | Donald Trump | Trump", "000"),
+        ("Moon Jae-in | President Moon Jae-in | Mr. Moon", "000"),
+        ("Gabriel García Márquez | García Márquez | Garcia", "000"),
+        ("Mohammed bin Salman | Prince Mohammed | bin Salman", "000"),
+        ("Muammar al-Gaddafi | Gaddafi | Muammar Gaddafi", "000"),
+        (
+            "Cristina Fernández de Kirchner | Fernández de Kirchner",
+            "00",
+        ),
+        ("Jeremy Corbyn | Jeremy Corbin | Corbyn", "000"),
+        ("Marcus Brown | Martha Brown", "01"),
+        ("Maria Smith | Marie Smith", "01"),
+        ("Dean Headley | Headley", "00"),
+        ("Ahmed Mohamed | Ahmed Mohamed Image | Mohamed", "000"),
     ];
     for (names, expected) in cases {
         assert_eq!(entities(names, Label::Person), expected, "{names}");
@@ -88,6 +101,13 @@ fn bodies_are_joined_by_acronyms_and_short_names() {
         ("Gender Gap Tracker | GGT", "00"),
         ("Microsoft Corporation | Microsoft", "00"),
         ("Bank of England | Bank of Japan", "01"),
+        (
+            "Democratic National Committee | Democratic National Convention",
+            "01",
+        ),
+        ("World Health Organisation | WHO", "00"),
+        ("Movimento 5 Stelle | M5S", "00"),
+        ("Federal Bureau of Investigation | F.B.I. | FBI", "000"),
     ];
     for (names, expected) in cases {
         assert_eq!(entities(names, Label::Org), expected, "{names}");
@@ -96,6 +116,30 @@ fn bodies_are_joined_by_acronyms_and_short_names() {
         entities("United States | U.S. | America", Label::Loc),
         "000"
     );
+}
+
+#[test]
+fn an_acronym_of_two_bodies_is_neithers() {
+    let names = "Regional Nature Council | Royal Naval College | RNC";
+    assert_eq!(entities(names, Label::Org), "012");
+}
+
+#[test]
+fn people_and_places_are_never_joined_with_persons() {
+    let text = ["Korean", "Korea", "Kim Jong Un", "Koreans"];
+    let labels = [Label::Norp, Label::Loc, Label::Person, Label::Norp];
+    let mut doc = document(&text, Label::Person);
+    for (mention, label) in doc.mentions.iter_mut().zip(labels) {
+        mention.label = Some(label);
+    }
+    Resolver::embedded().link(&mut doc);
+    let found: Vec<_> = doc.mentions.iter().map(Mention::entity).collect();
+    assert_eq!(found[0], found[3], "one people");
+    let apart = [found[0], found[1], found[2]];
+    for (i, entity) in apart.iter().enumerate() {
+        assert!(entity.is_some(), "{}", text[i]);
+        assert!(!apart[..i].contains(entity), "{}", text[i]);
+    }
 }
 
 #[test]

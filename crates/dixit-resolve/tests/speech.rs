@@ -1,0 +1,211 @@
+//! Who speaks: pronouns around quotations, sources that are phrases.
+
+use dixit_core::{
+    By, Document, Label, Mention, MentionKind, Penn, Quote, QuoteKind, Sentence, Span,
+    SpeakerClass, Tag, TokenRange, Universal,
+};
+use dixit_resolve::Resolver;
+
+/// A document of tagged words, `word/TAG`, one sentence for each line.
+fn document(lines: &[&str]) -> Document {
+    let words: Vec<Vec<(&str, &str)>> = lines
+        .iter()
+        .map(|line| line.split(' ').filter_map(|w| w.rsplit_once('/')).collect())
+        .collect();
+    let all: Vec<&str> = words.iter().flatten().map(|w| w.0).collect();
+    let mut doc = Document::new("a1", all.join(" ")).expect("a short text");
+    let mut at = 0;
+    for sentence in &words {
+        let start = doc.tokens.len();
+        for (word, tag) in sentence {
+            doc.tokens.push(Span::new(at, at + word.len()));
+            let penn = Penn::parse(tag).expect("a tag");
+            let universal = Universal::X;
+            doc.tags.push(Tag { penn, universal });
+            at += word.len() + 1;
+        }
+        let tokens = TokenRange::new(start, doc.tokens.len());
+        let span = doc.tokens.cover(tokens);
+        doc.sentences.push(Sentence { span, tokens });
+    }
+    doc.paragraphs.push(TokenRange::new(0, words.len()));
+    doc
+}
+
+fn mention(doc: &mut Document, words: &str, kind: MentionKind, label: Option<Label>) -> Mention {
+    let start = doc.text().find(words).expect("words of the text");
+    let span = Span::new(start, start + words.len());
+    let mut mention = Mention::new(span, doc.tokens.touching(span), kind, By::new("test"));
+    mention.label = label;
+    mention
+}
+
+fn name(doc: &mut Document, words: &str, label: Label) {
+    let name = mention(doc, words, MentionKind::Name, Some(label));
+    doc.add_mention(name);
+}
+
+/// Adds a direct quotation of these words from this source.
+fn quote(doc: &mut Document, content: &str, source: &str, kind: MentionKind) {
+    let content = mention(doc, content, MentionKind::Nominal, None).span;
+    let source = mention(doc, source, kind, None);
+    let mut quote = Quote::new(vec![content], QuoteKind::Direct);
+    quote.source = Some(doc.add_mention(source));
+    doc.quotes.push(quote);
+}
+
+fn speaker(doc: &Document) -> Option<&str> {
+    let id = doc.quotes.last().expect("a quotation").speaker?;
+    Some(&doc.entities[id.index()].name)
+}
+
+#[test]
+fn he_said_is_nobody_whom_the_quotation_names() {
+    let mut doc = document(&[
+        "Kevin/NNP Allton/NNP admired/VBD Andy/NNP Warhol/NNP ./.",
+        "He/PRP said/VBD ,/, “/`` Warhol/NNP was/VBD the/DT center/NN ./. ”/''",
+    ]);
+    name(&mut doc, "Kevin Allton", Label::Person);
+    name(&mut doc, "Andy Warhol", Label::Person);
+    name(&mut doc, "Warhol was", Label::Person);
+    let last = doc.mentions.len() - 1;
+    doc.mentions[last].tokens.end -= 1;
+    doc.mentions[last].span = doc.tokens.cover(doc.mentions[last].tokens);
+    quote(
+        &mut doc,
+        "“ Warhol was the center . ”",
+        "He",
+        MentionKind::Pronoun,
+    );
+    Resolver::embedded().resolve(&mut doc);
+    assert_eq!(speaker(&doc), Some("Kevin Allton"));
+}
+
+#[test]
+fn who_in_capitals_is_the_agency() {
+    let mut doc = document(&[
+        "The/DT World/NNP Health/NNP Organisation/NNP (/-LRB- WHO/NNP )/-RRB- met/VBD ./.",
+        "“/`` Wait/VB ,/, ”/'' WHO/WP says/VBZ ./.",
+    ]);
+    name(&mut doc, "World Health Organisation", Label::Org);
+    let says = mention(&mut doc, "WHO says", MentionKind::Pronoun, None);
+    let tokens = TokenRange::new(says.tokens.start as usize, says.tokens.start as usize + 1);
+    let source = Mention::new(
+        doc.tokens.cover(tokens),
+        tokens,
+        MentionKind::Pronoun,
+        says.by,
+    );
+    let content = mention(&mut doc, "“ Wait , ”", MentionKind::Nominal, None).span;
+    let mut quote = Quote::new(vec![content], QuoteKind::Direct);
+    quote.source = Some(doc.add_mention(source));
+    doc.quotes.push(quote);
+    Resolver::embedded().resolve(&mut doc);
+    assert_eq!(speaker(&doc), Some("World Health Organisation"));
+}
+
+#[test]
+fn a_source_that_ends_in_a_persons_name_after_a_body_is_the_person() {
+    let phrase = "Chief of the Refugee Council Enver Solomon";
+    let mut doc = document(&[
+        "“/`` Wait/VB ,/, ”/'' said/VBD Chief/NN of/IN the/DT Refugee/NNP Council/NNP \
+         Enver/NNP Solomon/NNP ./.",
+    ]);
+    name(&mut doc, "Refugee Council", Label::Org);
+    name(&mut doc, "Enver Solomon", Label::Person);
+    quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
+    Resolver::embedded().resolve(&mut doc);
+    assert_eq!(speaker(&doc), Some("Enver Solomon"));
+}
+
+#[test]
+fn a_spokesman_for_somebody_is_not_that_body() {
+    let mut doc = document(&[
+        "“/`` Wait/VB ,/, ”/'' said/VBD a/DT spokesman/NN for/IN Donald/NNP Trump/NNP ./.",
+    ]);
+    name(&mut doc, "Donald Trump", Label::Person);
+    let phrase = "a spokesman for Donald Trump";
+    quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
+    Resolver::embedded().resolve(&mut doc);
+    assert_ne!(speaker(&doc), Some("Donald Trump"));
+}
+
+#[test]
+fn a_place_that_speaks_is_a_government() {
+    for (place, label) in [("Pyongyang", Label::Loc), ("France", Label::Loc)] {
+        let line = format!("“/`` Wait/VB ,/, ”/'' said/VBD {place}/NNP ./.");
+        let mut doc = document(&[&line]);
+        name(&mut doc, place, label);
+        quote(&mut doc, "“ Wait , ”", place, MentionKind::Name);
+        Resolver::embedded().resolve(&mut doc);
+        assert_eq!(speaker(&doc), Some(place));
+        assert_eq!(doc.quotes[0].class, SpeakerClass::Government, "{place}");
+    }
+}
+
+#[test]
+fn i_is_who_is_quoted_and_we_a_body_that_is() {
+    let cases = [
+        ("I", "Jane Doe", Label::Person, true),
+        ("we", "Jane Doe", Label::Person, false),
+        ("we", "Acme Corporation", Label::Org, true),
+    ];
+    for (pronoun, source, label, linked) in cases {
+        let tagged: Vec<String> = source.split(' ').map(|w| format!("{w}/NNP")).collect();
+        let line = format!(
+            "“/`` Today/NN {pronoun}/PRP wait/VBP ,/, ”/'' said/VBD {} ./.",
+            tagged.join(" ")
+        );
+        let mut doc = document(&[&line]);
+        name(&mut doc, source, label);
+        let content = format!("“ Today {pronoun} wait , ”");
+        quote(&mut doc, &content, source, MentionKind::Name);
+        Resolver::embedded().resolve(&mut doc);
+        let found = doc.mentions.iter().find(|m| doc.slice(m.span) == pronoun);
+        let entity = found.and_then(Mention::entity);
+        let name = entity.map(|id| doc.entities[id.index()].name.as_str());
+        assert_eq!(name, linked.then_some(source), "{pronoun} {source}");
+    }
+}
+
+#[test]
+fn i_in_an_interview_is_the_one_whose_name_opens_the_paragraph() {
+    let mut doc = document(&[
+        "Jane/NNP Doe/NNP :/: Today/NN I/PRP wait/VBP ./.",
+        "Yes/UH ,/, I/PRP do/VBP ./.",
+    ]);
+    name(&mut doc, "Jane Doe", Label::Person);
+    Resolver::embedded().resolve(&mut doc);
+    let linked = doc
+        .mentions
+        .iter()
+        .filter(|m| doc.slice(m.span) == "I" && m.link.is_some());
+    assert_eq!(linked.count(), 2);
+}
+
+#[test]
+fn a_title_with_an_article_is_its_one_bearer() {
+    let cases = [
+        (
+            "Secretary/NNP Miguel/NNP Cardona/NNP",
+            "Secretary Miguel Cardona",
+            "Secretary/NNP",
+        ),
+        (
+            "Dr./NNP Miguel/NNP Cardona/NNP",
+            "Dr. Miguel Cardona",
+            "doctor/NN",
+        ),
+    ];
+    for (tagged, words, title) in cases {
+        let first = format!("{tagged} met/VBD Jane/NNP Doe/NNP ./.");
+        let second = format!("“/`` Wait/VB ,/, ”/'' said/VBD the/DT {title} ./.");
+        let mut doc = document(&[&first, &second]);
+        name(&mut doc, words, Label::Person);
+        name(&mut doc, "Jane Doe", Label::Person);
+        let phrase = format!("the {}", title.split('/').next().expect("a word"));
+        quote(&mut doc, "“ Wait , ”", &phrase, MentionKind::Nominal);
+        Resolver::embedded().resolve(&mut doc);
+        assert_eq!(speaker(&doc), Some("Miguel Cardona"), "{title}");
+    }
+}
