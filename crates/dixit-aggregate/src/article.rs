@@ -50,6 +50,7 @@ pub(crate) struct Article<'a> {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
+    pub(crate) quotes: u32,
     pub(crate) id: &'a str,
     pub(crate) sketch: Sketch,
     pub(crate) loose: Vec<Loose>,
@@ -68,6 +69,7 @@ pub(crate) struct Head<'a> {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
+    pub(crate) quotes: u32,
     pub(crate) id: &'a str,
 }
 
@@ -76,6 +78,7 @@ impl<'a> Article<'a> {
         put(out, self.hash);
         put(out, self.publisher.map_or(0, |n| u64::from(n) + 1));
         put(out, self.date.map_or(0, |date| u64::from(date.packed())));
+        put(out, self.quotes.into());
         put_text(out, self.id);
         self.sketch.put(out);
         put_list(out, &self.loose, |out, loose| loose.put(out));
@@ -103,6 +106,7 @@ impl<'a> Article<'a> {
             hash: record.number(),
             publisher: record.index().checked_sub(1),
             date: Date::from_packed(record.index()),
+            quotes: record.index(),
             id: record.text(),
         }
     }
@@ -113,6 +117,7 @@ impl<'a> Article<'a> {
             hash: head.hash,
             publisher: head.publisher,
             date: head.date,
+            quotes: head.quotes,
             id: head.id,
             sketch: Sketch::read(&mut record),
             loose: record.list(Loose::read),

@@ -93,6 +93,7 @@ mod profile;
 mod quotes;
 mod roles;
 mod row;
+mod said;
 mod sample;
 mod sense;
 mod shingle;

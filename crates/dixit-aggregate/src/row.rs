@@ -59,42 +59,26 @@ pub(crate) trait Cell {
     fn field(&self) -> Field<'_>;
 }
 
-impl Cell for String {
-    fn field(&self) -> Field<'_> {
-        if self.is_empty() {
-            Field::Empty
-        } else {
-            Field::Text(self)
-        }
-    }
+macro_rules! text_cells {
+    ($($type:ty),*) => {
+        $(impl Cell for $type {
+            fn field(&self) -> Field<'_> {
+                match &**self {
+                    "" => Field::Empty,
+                    text => Field::Text(text),
+                }
+            }
+        })*
+    };
 }
 
-impl Cell for Arc<str> {
-    fn field(&self) -> Field<'_> {
-        if self.is_empty() {
-            Field::Empty
-        } else {
-            Field::Text(self)
-        }
-    }
-}
+text_cells!(String, Arc<str>, &'static str);
 
 impl Cell for Vec<String> {
     fn field(&self) -> Field<'_> {
-        if self.is_empty() {
-            Field::Empty
-        } else {
-            Field::List(self)
-        }
-    }
-}
-
-impl Cell for &'static str {
-    fn field(&self) -> Field<'_> {
-        if self.is_empty() {
-            Field::Empty
-        } else {
-            Field::Text(self)
+        match &**self {
+            [] => Field::Empty,
+            list => Field::List(list),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
     SuggestionRow, TieRow, VariantRow, add,
     key::{Key, Keys},
-    utterance,
+    said, utterance,
 };
 
 /// What a collection says, as tables.
@@ -115,7 +115,7 @@ impl Summary {
     /// The id of the family of a quote of an added document: that of its
     /// longest utterance. `None` if the same is said nowhere else.
     pub fn family(&self, doc: &Document, quote: &Quote) -> Option<&str> {
-        let mut utterances = add::utterances(doc, quote);
+        let mut utterances = said::utterances(doc, quote);
         utterances.sort_by_key(|text| std::cmp::Reverse(text.len()));
         utterances
             .iter()

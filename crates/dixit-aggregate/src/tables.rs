@@ -94,12 +94,16 @@ row! {
         month: Option<Date>,
         /// Documents that name it.
         documents: u64,
+        /// The same, a copy of another document of the collection not counted.
+        originals: u64,
         /// Mentions.
         mentions: u64,
         /// Documents in which it speaks.
         documents_speaking: u64,
         /// Quotations and reported statements.
         quotes: u64,
+        /// The same, those in a copy of another document not counted.
+        quotes_original: u64,
         /// Those wholly in quotation marks.
         direct: u64,
         /// Those without quotation marks.
@@ -124,6 +128,8 @@ row! {
         originals: u64,
         /// Quotations and reported statements.
         quotes: u64,
+        /// The same, those in a copy of another document not counted.
+        quotes_original: u64,
         /// Those wholly in quotation marks.
         direct: u64,
         /// Those without quotation marks.

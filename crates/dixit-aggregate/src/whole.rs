@@ -49,6 +49,7 @@ pub(crate) struct Listed {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
+    pub(crate) quotes: u32,
     place: Place,
     /// The node of the first of its loose names.
     first: u32,
@@ -109,6 +110,7 @@ impl Whole {
                 hash: head.hash,
                 publisher: head.publisher.map(|n| self.publisher_of[n as usize]),
                 date: head.date,
+                quotes: head.quotes,
                 place,
                 first: 0,
             });

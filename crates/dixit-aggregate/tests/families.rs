@@ -124,7 +124,21 @@ fn copies_are_counted_once() {
     let publishers: Vec<_> = summary
         .publishers
         .iter()
-        .map(|row| (row.documents, row.originals))
+        .map(|row| (row.documents, row.originals, row.quotes_original))
         .collect();
-    assert_eq!(publishers, [(2, 1), (1, 1), (1, 1)]);
+    assert_eq!(publishers, [(2, 1, 1), (1, 1, 1), (1, 1, 1)]);
+    let counts: Vec<_> = summary
+        .counts
+        .iter()
+        .map(|row| {
+            (
+                row.documents,
+                row.originals,
+                row.quotes,
+                row.quotes_original,
+            )
+        })
+        .collect();
+    // Reuters: without a date, and the copy in May; then Yonhap.
+    assert_eq!(counts, [(1, 1, 1, 1), (1, 0, 1, 0), (1, 1, 1, 1)]);
 }

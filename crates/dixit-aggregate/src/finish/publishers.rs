@@ -7,16 +7,19 @@ use crate::{CopyRow, PublisherRow, outlet::Outlet};
 
 impl Finishing {
     pub(super) fn publishers(&self) -> Vec<PublisherRow> {
-        let mut originals: BTreeMap<Option<u32>, u64> = BTreeMap::new();
-        for (i, article) in self.from.articles.iter().enumerate() {
-            let is_original = self.originals[i] as usize == i;
-            *originals.entry(article.publisher).or_default() += u64::from(is_original);
+        let mut originals: BTreeMap<Option<u32>, (u64, u64)> = BTreeMap::new();
+        for (article, (i, &original)) in self.from.articles.iter().zip((0..).zip(&self.originals)) {
+            let is_original = u64::from(original == i);
+            let sums = originals.entry(article.publisher).or_default();
+            sums.0 += is_original;
+            sums.1 += is_original * u64::from(article.quotes);
         }
         let row = |(&index, outlet): (&Option<u32>, &Outlet)| PublisherRow {
             publisher: self.publisher(index),
             documents: outlet.documents,
-            originals: originals[&index],
+            originals: originals[&index].0,
             quotes: outlet.kinds.iter().sum(),
+            quotes_original: originals[&index].1,
             direct: outlet.kinds[QuoteKind::Direct as usize],
             indirect: outlet.kinds[QuoteKind::Indirect as usize],
             mixed: outlet.kinds[QuoteKind::Mixed as usize],
