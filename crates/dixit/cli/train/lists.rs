@@ -59,7 +59,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let vectors: Vectors = read(&args.vectors)?;
     let forms: BTreeMap<String, f64> = read(&args.forms)?;
     write("casing.tsv", casing(&vectors.words, &forms))?;
-    console.note("casing.tsv and places.tsv are written".to_owned());
+    console.note("casing.tsv and places.tsv are written");
     write("clusters.tsv", clusters(&vectors))?;
     Ok(Outcome::Good)
 }
