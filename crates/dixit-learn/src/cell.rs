@@ -29,7 +29,7 @@ impl Cell {
         cell
     }
 
-    pub(crate) fn of_row(key: u32, row: usize) -> Cell {
+    pub(crate) fn of_row(key: u32, row: u32) -> Cell {
         Cell {
             key,
             labels: [ROW; INLINE],
@@ -43,8 +43,8 @@ impl Cell {
     }
 
     #[inline]
-    pub(crate) fn row(&self) -> usize {
-        usize::from(self.values[0] as u16) | usize::from(self.values[1] as u16) << 16
+    pub(crate) fn row(&self) -> u32 {
+        u32::from(self.values[0] as u16) | u32::from(self.values[1] as u16) << 16
     }
 
     /// All weights together: those of the one label that there is.
@@ -78,9 +78,20 @@ impl Default for Recent {
 }
 
 impl Recent {
+    /// Where a feature may be.
     #[inline]
-    pub(crate) fn get(&mut self, feature: Feature) -> &mut Cell {
-        &mut self.cells[(feature.key() & ((1 << RECENT_BITS) - 1)) as usize]
+    pub(crate) fn place(feature: Feature) -> u32 {
+        feature.key() & ((1 << RECENT_BITS) - 1)
+    }
+
+    #[inline]
+    pub(crate) fn at(&self, place: u32) -> &Cell {
+        &self.cells[place as usize]
+    }
+
+    #[inline]
+    pub(crate) fn keep(&mut self, feature: Feature, cell: &Cell) {
+        self.cells[Recent::place(feature) as usize] = *cell;
     }
 }
 

@@ -6,7 +6,35 @@ use crate::{
 };
 
 /// Features that are fetched together.
-const BATCH: usize = 16;
+const BATCH: usize = 64;
+
+/// Some of a batch.
+struct List<T> {
+    items: [T; BATCH],
+    length: usize,
+}
+
+impl<T: Copy> List<T> {
+    #[inline]
+    fn new(filler: T) -> List<T> {
+        List {
+            items: [filler; BATCH],
+            length: 0,
+        }
+    }
+
+    /// Appends an item or not, without a branch.
+    #[inline]
+    fn push_if(&mut self, item: T, wanted: bool) {
+        self.items[self.length % BATCH] = item;
+        self.length += usize::from(wanted);
+    }
+
+    #[inline]
+    fn items(&self) -> &[T] {
+        &self.items[..self.length]
+    }
+}
 
 /// Rows are padded to a multiple of this, so that additions vectorise.
 pub(crate) const LANES: usize = 8;
@@ -89,7 +117,7 @@ impl Weights {
             let sum = &mut self.rows[start + usize::from(label)];
             *sum = sum.saturating_add(value);
         }
-        Cell::of_row(key, start / self.stride)
+        Cell::of_row(key, (start / self.stride) as u32)
     }
 
     fn insert(&mut self, cell: Cell) {
@@ -162,7 +190,7 @@ impl Weights {
     #[inline]
     fn add_cell(&self, cell: &Cell, scores: &mut [i32]) {
         if cell.has_row() {
-            let start = cell.row() * self.stride;
+            let start = cell.row() as usize * self.stride;
             add_row(scores, &self.rows[start..start + self.stride]);
         } else {
             cell.add(scores);
@@ -178,30 +206,50 @@ impl Weights {
     /// As [`add`](Weights::add).
     #[inline]
     pub(crate) fn add_all(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
-        let mut batch = [Feature::default(); BATCH];
-        let mut filled = 0;
-        for &feature in features {
-            let cell = recent.get(feature);
-            if cell.key == feature.key() {
-                self.add_cell(cell, scores);
-                continue;
-            }
-            batch[filled] = feature;
-            filled += usize::from(self.may_hold(feature));
-            if filled == BATCH {
-                self.add_batch(&batch, recent, scores);
-                filled = 0;
-            }
+        for batch in features.chunks(BATCH) {
+            self.add_batch(batch, recent, scores);
         }
-        self.add_batch(&batch[..filled], recent, scores);
     }
 
+    /// Features are sorted by where their weights are before any is added:
+    /// which it is cannot be guessed, and a wrong guess costs more than the
+    /// addition.
     fn add_batch(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
+        let (mut cells, mut rows, mut missing) =
+            (List::new(0), List::new(0), List::new(Feature::default()));
+        for &feature in features {
+            let at = Recent::place(feature);
+            let cell = recent.at(at);
+            let known = cell.key == feature.key();
+            cells.push_if(at, known & !cell.has_row());
+            rows.push_if(cell.row(), known & cell.has_row());
+            missing.push_if(feature, !known);
+        }
+        for &at in cells.items() {
+            recent.at(at).add(scores);
+        }
+        self.add_rows(rows.items(), scores);
+        self.add_missing(missing.items(), recent, scores);
+    }
+
+    #[inline]
+    fn add_rows(&self, rows: &[u32], scores: &mut [i32]) {
+        for &row in rows {
+            let start = row as usize * self.stride;
+            add_row(scores, &self.rows[start..start + self.stride]);
+        }
+    }
+
+    fn add_missing(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
+        let mut present = List::new(Feature::default());
+        for &feature in features {
+            present.push_if(feature, self.may_hold(feature));
+        }
         let mut found = [0; BATCH];
-        for (found, feature) in found.iter_mut().zip(features) {
+        for (found, feature) in found.iter_mut().zip(present.items()) {
             *found = self.cells[self.home(feature.key())].key;
         }
-        for (&found, &feature) in found.iter().zip(features) {
+        for (&found, &feature) in found.iter().zip(present.items()) {
             let home = self.home(feature.key());
             let cell = if found == feature.key() {
                 &self.cells[home]
@@ -209,7 +257,7 @@ impl Weights {
                 self.find(feature.key(), home)
             };
             if cell.key != 0 {
-                *recent.get(feature) = *cell;
+                recent.keep(feature, cell);
                 self.add_cell(cell, scores);
             }
         }
