@@ -1,5 +1,5 @@
 use dixit_core::{By, Document, Layer, Layers, Mention, Quote, Stage, Worker};
-use dixit_learn::Decoder;
+use dixit_learn::{Decoder, Model};
 use dixit_model::Error;
 
 use crate::{
@@ -38,6 +38,11 @@ const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 /// default: faster, and a little better on the dev file (see the model's card).
 const MARGIN: f32 = 6.0;
 
+/// Lays out one of the two taggers.
+pub(crate) fn decoder(model: &Model) -> Result<Decoder, Error> {
+    Ok(Decoder::new(model)?.with_margin(MARGIN))
+}
+
 impl Attributor {
     /// The model inside this crate.
     pub fn embedded() -> Attributor {
@@ -58,8 +63,8 @@ impl Attributor {
         let parts = Parts::read(bytes)?;
         Ok(Attributor {
             cues: Cues::new(&parts.cues)?,
-            spot: Decoder::new(&parts.spot)?.with_margin(MARGIN),
-            frame: Decoder::new(&parts.frame)?.with_margin(MARGIN),
+            spot: decoder(&parts.spot)?,
+            frame: decoder(&parts.frame)?,
             judge: Decoder::new(&parts.judge)?,
             min_score: parts.min_score,
         })

@@ -89,6 +89,27 @@ impl Candidate {
         overlap(&self.cue, &other.cue) || hits(self, other) || hits(other, self)
     }
 
+    /// The contents that stay when `other` takes those that stand beyond its
+    /// cue: “…,” she said, *adding*: “…” `None` if that does not settle which
+    /// is whose.
+    pub(crate) fn without(&self, other: &Candidate) -> Option<Vec<TokenRange>> {
+        let (own, cue) = (self.cue, other.cue);
+        let beyond = |k: &TokenRange| {
+            own.end <= cue.start && cue.end <= k.start || k.end <= cue.start && cue.end <= own.start
+        };
+        let taken = |k: &&TokenRange| beyond(k) && other.contents.contains(k);
+        let rest: Vec<TokenRange> = self
+            .contents
+            .iter()
+            .filter(|k| !taken(k))
+            .copied()
+            .collect();
+        let mut left = self.clone();
+        left.contents = rest;
+        let settled = !left.contents.is_empty() && !left.conflicts(other);
+        settled.then_some(left.contents)
+    }
+
     /// Lets contents end where quotation marks do: one that crosses a mark
     /// takes the whole quotation, unless the cue or the source lies in it.
     pub(crate) fn snap(&mut self, page: &Page) {
@@ -204,4 +225,35 @@ fn is_bound_before(page: &Page, first: usize, own: usize) -> bool {
     let at = page.sentences[first].start as usize;
     let before = page.region[at - 1];
     before != NONE && (before == page.region[at] || first == own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn candidate(cue: usize, contents: &[(usize, usize)]) -> Candidate {
+        let mut candidate = Candidate::new(TokenRange::new(cue, cue + 1), 0.9);
+        let tokens = contents.iter().map(|&(from, to)| TokenRange::new(from, to));
+        candidate.contents = tokens.collect();
+        candidate
+    }
+
+    #[test]
+    fn a_later_cue_takes_the_quotation_beyond_it_and_no_other() {
+        // 0–5 “…,” 7 said , 9 adding : 11–15 “…”
+        let said = candidate(7, &[(0, 5), (11, 15)]);
+        let cases = [
+            (candidate(9, &[(11, 15)]), Some(vec![TokenRange::new(0, 5)])),
+            (candidate(9, &[(11, 14)]), None),
+            (candidate(6, &[(11, 15)]), None),
+            (candidate(9, &[(0, 5), (11, 15)]), None),
+        ];
+        for (other, rest) in cases {
+            assert_eq!(said.without(&other), rest, "{other:?}");
+        }
+        assert_eq!(
+            candidate(7, &[(11, 15)]).without(&candidate(9, &[(11, 15)])),
+            None
+        );
+    }
 }

@@ -1,5 +1,5 @@
 use dixit_core::TokenRange;
-use dixit_learn::{Feature, Template, combine};
+use dixit_learn::{Feature, Template};
 use dixit_lexicon::Lexicon;
 
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     place::Place,
     roles::Role,
     sink::{Sink, bucket, pack},
-    spot::{Stretch, marks, word_features, words},
+    spot::{Stretch, word_features},
 };
 
 /// What the second model sees: a stretch of text and one cue in it. It tags
@@ -20,7 +20,7 @@ pub(crate) struct Frame {
 }
 
 /// The number of templates that do not depend on the cue.
-const SHARED: u16 = 42;
+const SHARED: u16 = 13;
 
 impl Default for Frame {
     /// For tagging.
@@ -36,8 +36,7 @@ impl Frame {
     /// Pushes the features of a token that all cues share.
     pub(crate) fn share(paragraph: &Stretch<'_>, i: usize, features: &mut Vec<Feature>) {
         let mut sink = Sink::new(features, FIRST);
-        words(paragraph, i, &mut sink);
-        marks(paragraph, i, &mut sink);
+        share(paragraph, i, &mut sink);
         debug_assert_eq!(sink.next(), FIRST + SHARED, "as many templates as stated");
     }
 }
@@ -91,7 +90,7 @@ impl Template for Frame {
         }
         let mut sink = Sink::new(features, FIRST + SHARED);
         let view = View::new(scene, i);
-        distance(scene, &view, &mut sink);
+        distance(&view, &mut sink);
         quotation(scene, &view, &mut sink);
         hints(scene, &view, &mut sink);
         tree(scene, &view, &mut sink);
@@ -155,73 +154,58 @@ impl View {
     }
 }
 
-fn distance(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
-    let page = scene.stretch.page;
+/// What all cues of a paragraph share: the words around a token.
+fn share(s: &Stretch<'_>, i: usize, sink: &mut Sink<'_>) {
+    let [b2, b1, w, a1, a2] = [-2, -1, 0, 1, 2].map(|offset| s.word(i, offset));
+    let tag = |word: Word| u64::from(word.tag);
+    let name = |word: Word| u64::from(word.name);
+    let level = |word: Word| u64::from(word.level);
+    let at = s.start + i;
+    sink.one(tag(w));
+    sink.one(tag(a1));
+    sink.one(pack(&[tag(b1), tag(w)]));
+    sink.one(pack(&[tag(w), tag(a1)]));
+    sink.two(b1.form, tag(w));
+    sink.two(a1.form, a2.form);
+    sink.one(pack(&[name(w), tag(w)]));
+    sink.one(pack(&[name(b1), name(w), name(a1), tag(b1), tag(a1)]));
+    sink.one(pack(&[level(b1), level(w), level(a1)]));
+    sink.one(pack(&[level(b2), level(b1), tag(w)]));
+    sink.one(pack(&[level(a1), level(a2), tag(w)]));
+    let sort = s.page.region_sort(at);
+    sink.one(pack(&[u64::from(w.mark), sort, tag(a1)]));
+    let after = s.page.region_after(at, s.end);
+    sink.one(pack(&[after, tag(w), tag(a1)]));
+}
+
+/// How far the token is from the cue, and past what.
+fn distance(v: &View, sink: &mut Sink<'_>) {
     let place = pack(&[v.side, v.distance, v.sentences]);
     let tag = u64::from(v.w.tag);
-    let cue = pack(&[u64::from(v.cue.tag), u64::from(v.cue.level)]);
+    let [cluster, brown] = v.clusters();
     sink.one(place);
-    sink.two(place, tag);
     sink.two(place, v.w.form);
-    sink.two(place, v.cue.form);
-    for cluster in v.clusters() {
-        sink.two(place, cluster);
-        sink.three(cluster, v.side, v.w.form);
-        sink.three(cluster, v.side, tag);
-        sink.three(cluster, v.next.form, place);
-    }
-    sink.two(place, combine(v.next.form, v.cue.level.into()));
-    sink.two(place, cue);
+    sink.two(place, cluster);
+    sink.three(cluster, v.side, v.w.form);
+    sink.three(cluster, v.side, tag);
+    sink.two(place, brown);
+    sink.three(brown, v.side, v.w.form);
+    sink.three(brown, v.side, tag);
     sink.three(place, v.next.tag.into(), tag);
     sink.two(v.side, v.w.form);
     sink.two(v.side, v.b1.form);
     sink.two(v.side, v.a1.form);
-    let near = pack(&[v.side, u64::from(v.b1.tag), tag, u64::from(v.a1.tag)]);
-    sink.one(near);
-    sink.two(near, v.commas);
     sink.three(v.cue.form, v.side, v.w.form);
-    sink.three(v.cue.form, v.side, tag);
     let clause = pack(&[v.side, v.commas, v.verbs, v.sentences]);
-    sink.one(clause);
-    sink.two(clause, tag);
-    sink.two(clause, v.cue.form);
-    for cluster in v.clusters() {
-        sink.two(clause, cluster);
-        sink.three(clause, cluster, v.next.tag.into());
-    }
-    sink.two(clause, v.next.form);
+    sink.three(clause, brown, v.next.tag.into());
     sink.two(clause, u64::from(v.b1.tag));
     sink.two(clause, u64::from(v.a1.tag));
-    let previous = page
-        .words
-        .get(scene.cue.start as usize - usize::from(scene.cue.start > 0));
-    sink.three(place, previous.map_or(1, |word| word.tag.into()), cue);
-    sink.one(pack(&[v.side, u64::from(v.w.name), tag, v.distance]));
     sink.one(pack(&[
         v.side,
         u64::from(v.b1.name),
         u64::from(v.w.name),
         u64::from(v.a1.name),
     ]));
-    let rival = |verb: u32| {
-        page.words
-            .get(verb as usize)
-            .map_or(0, |word| u64::from(word.level))
-    };
-    let (before, after) = (page.verb_before[v.at], page.verb_after[v.at]);
-    let own = scene.head as u32;
-    sink.one(pack(&[
-        v.side,
-        rival(before),
-        u64::from(before == own),
-        rival(after),
-        u64::from(after == own),
-    ]));
-    let sentence = page.sentences[v.w.sentence as usize];
-    let from_start = bucket(v.at - sentence.start as usize).min(3);
-    let to_end = bucket(sentence.end as usize - 1 - v.at).min(3);
-    sink.one(pack(&[v.side, v.sentences, from_start, to_end]));
-    sink.one(pack(&[v.side, v.commas, from_start, to_end, tag]));
 }
 
 /// How the token and the cue stand to the quotation marks.
@@ -241,138 +225,40 @@ fn quotation(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
         u64::from(page.regions_before(high).abs_diff(page.regions_before(low))).min(3)
     };
     let state = pack(&[v.side, same, between, u64::from(v.w.mark)]);
-    let sort = page.region_sort(v.at);
-    sink.one(state);
-    sink.two(state, sort);
-    sink.two(state, pack(&[v.commas, v.verbs]));
-    sink.two(state, v.cue.form);
-    sink.two(state, pack(&[u64::from(v.b1.tag), u64::from(v.a1.tag)]));
+    sink.two(state, page.region_sort(v.at));
     sink.two(state, pack(&[v.distance, v.sentences, u64::from(v.w.tag)]));
-    let around = pack(&[
-        page.region_before(scene.cue.start as usize, scene.stretch.start),
-        page.region_after(scene.cue.end as usize - 1, scene.stretch.end),
-    ]);
-    sink.two(state, around);
-    sink.three(around, v.side, v.distance);
 }
 
+/// What the first model thought of contents here.
 fn hints(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
-    let hint = |at: usize| {
-        let inside = at >= scene.stretch.start && at < scene.stretch.end;
-        if inside {
-            scene.hints[at]
-        } else {
-            Hint {
-                inside: [9; 3],
-                begins: [9; 3],
-                ends: [9; 3],
-            }
-        }
+    const CONTENT: usize = Role::Content as usize;
+    let hint = scene.hints[v.at];
+    let inside = u64::from(hint.inside[CONTENT]);
+    let begins = u64::from(hint.begins[CONTENT]);
+    let all = pack(&[inside, begins, u64::from(hint.ends[CONTENT])]);
+    sink.three(v.side, v.distance, inside);
+    sink.three(v.side, v.w.tag.into(), all);
+    let before = match v.at > scene.stretch.start {
+        true => scene.hints[v.at - 1].ends[CONTENT],
+        false => 9,
     };
-    let (b, h, a) = (hint(v.at.wrapping_sub(1)), hint(v.at), hint(v.at + 1));
-    for role in [Role::Content as usize, Role::Source as usize] {
-        let all = pack(&[
-            u64::from(h.inside[role]),
-            u64::from(h.begins[role]),
-            u64::from(h.ends[role]),
-        ]);
-        sink.two(v.side, all);
-        sink.three(v.side, all, pack(&[v.commas, v.verbs]));
-        sink.three(v.side, v.distance, u64::from(h.inside[role]));
-        sink.three(
-            v.side,
-            v.sentences,
-            pack(&[
-                u64::from(b.inside[role]),
-                u64::from(h.inside[role]),
-                u64::from(a.inside[role]),
-            ]),
-        );
-        sink.three(v.side, v.w.tag.into(), all);
-        sink.one(pack(&[
-            v.side,
-            u64::from(b.ends[role]),
-            u64::from(h.begins[role]),
-        ]));
-        sink.one(pack(&[
-            v.side,
-            u64::from(h.ends[role]),
-            u64::from(a.begins[role]),
-        ]));
-    }
-    sink.one(pack(&[
-        v.side,
-        u64::from(h.inside[0]),
-        u64::from(h.inside[1]),
-        u64::from(h.inside[2]),
-    ]));
-    sink.one(pack(&[
-        v.side,
-        u64::from(b.inside[2]),
-        u64::from(h.inside[2]),
-        u64::from(a.inside[2]),
-    ]));
+    sink.one(pack(&[v.side, u64::from(before), begins]));
 }
 
+/// Where the token hangs in the tree as seen from the cue.
 fn tree(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
-    let place = |at: usize| {
-        let at = at.wrapping_sub(scene.stretch.start);
-        scene.places.get(at).copied().unwrap_or(Place::NOWHERE)
-    };
     if v.w.relation == 62 {
         return;
     }
-    let (b, p, a) = (place(v.at.wrapping_sub(1)), place(v.at), place(v.at + 1));
-    let turn = pack(&[u64::from(b.root == p.root), u64::from(a.root == p.root)]);
-    let tag = u64::from(v.w.tag);
-    sink.one(p.branch);
-    sink.two(p.branch, turn);
-    sink.two(p.branch, tag);
-    sink.two(p.branch, v.w.form);
-    sink.two(p.branch, v.cue.form);
-    sink.three(p.branch, turn, v.cue.form);
-    for cluster in v.clusters() {
-        sink.two(p.branch, cluster);
-        sink.three(p.branch, turn, cluster);
-    }
-    sink.three(p.branch, turn, u64::from(v.a1.tag));
-    sink.three(p.branch, turn, u64::from(v.b1.tag));
-    sink.three(b.branch, p.branch, a.branch);
-    sink.two(b.branch, p.branch);
-    sink.two(p.branch, a.branch);
-    sink.three(p.branch, v.side, v.distance);
-    sink.three(p.branch, v.side, pack(&[v.commas, v.verbs]));
-    sink.two(p.branch, v.next.form);
-    sink.two(
-        p.branch,
-        pack(&[u64::from(v.cue.tag), u64::from(v.cue.level)]),
-    );
-    sink.two(
-        p.branch,
-        pack(&[u64::from(p.twig), u64::from(p.depth.min(3))]),
-    );
-    sink.three(p.branch, pack(&[u64::from(p.twig)]), turn);
-    sink.two(
-        p.branch,
-        pack(&[
-            u64::from(v.w.mark),
-            u64::from(v.b1.mark),
-            u64::from(v.a1.mark),
-        ]),
-    );
-    let root = scene
-        .stretch
-        .page
-        .words
-        .get(p.root as usize)
-        .copied()
-        .unwrap_or(Word::EDGE);
-    sink.two(p.branch, u64::from(root.tag));
-    sink.three(p.branch, u64::from(root.tag), turn);
-    let h = scene.hints[v.at];
-    sink.three(
-        p.branch,
-        pack(&[u64::from(h.inside[0]), u64::from(h.inside[1])]),
-        v.side,
-    );
+    let root = |at: usize| scene.places.get(at).map_or(NONE, |place| place.root);
+    let at = v.at - scene.stretch.start;
+    let place = scene.places[at];
+    let turn = pack(&[
+        u64::from(root(at.wrapping_sub(1)) == place.root),
+        u64::from(root(at + 1) == place.root),
+    ]);
+    let twig = u64::from(place.twig);
+    sink.two(place.branch, v.w.form);
+    sink.two(place.branch, pack(&[twig, u64::from(place.depth.min(3))]));
+    sink.three(place.branch, pack(&[twig]), turn);
 }

@@ -102,12 +102,13 @@ impl Marks {
         if words.is_empty() {
             return;
         }
-        if let Some(open) = self.open.take()
-            && (words.starts_with(['"', '“', '„', '«', '‘'])
-                || words.starts_with("''")
-                || words.starts_with("``"))
-        {
-            self.regions[open].end = End::GoesOn;
+        if let Some(open) = self.open.take() {
+            let region = &mut self.regions[open];
+            // Taken up by the mark it began with: an article quoted in straight
+            // marks may hold speech in curly ones.
+            if text[region.span].chars().next() == words.chars().next() {
+                region.end = End::GoesOn;
+            }
         }
         let text = &text[..paragraph.end as usize];
         let start = paragraph.start as usize;

@@ -4,7 +4,7 @@ use dixit_learn::hash;
 use crate::{
     cues::Cues,
     marks::{End, Form, Marks, Region},
-    sink::{bucket, pack},
+    sink::bucket,
     types::Types,
 };
 
@@ -32,9 +32,6 @@ pub(crate) struct Page {
     pub(crate) children: Vec<u32>,
     /// How many regions begin at or before each token.
     begun: Vec<u32>,
-    /// For each token the nearest reporting verb above it in the tree, and the
-    /// branch by which the token hangs on it.
-    above: Vec<(u32, u64)>,
 }
 
 /// No token, no region.
@@ -119,7 +116,6 @@ impl Page {
         self.read_regions(doc);
         self.read_neighbours();
         self.read_children();
-        self.read_above();
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -241,22 +237,6 @@ impl Page {
             .map_or(255, |r| r.sort.into())
     }
 
-    /// Distance and sort of the last region that ends before a token, no
-    /// farther back than `start`.
-    pub(crate) fn region_before(&self, at: usize, start: usize) -> u64 {
-        let begun = self.begun[at] as usize;
-        let own = usize::from(self.region[at] != NONE);
-        let region = begun
-            .checked_sub(1 + own)
-            .map(|number| self.regions[number]);
-        match region.filter(|r| r.tokens.end as usize > start) {
-            Some(r) => {
-                bucket(at + 1 - (r.tokens.end as usize).min(at + 1)) << 5 | u64::from(r.sort >> 1)
-            }
-            None => 255,
-        }
-    }
-
     /// Distance and sort of the first region that begins after a token, before
     /// `end`.
     pub(crate) fn region_after(&self, at: usize, end: usize) -> u64 {
@@ -300,46 +280,6 @@ impl Page {
     pub(crate) fn sentences_in(&self, start: usize, end: usize) -> std::ops::Range<usize> {
         let number = |at: usize| self.sentences.partition_point(|s| (s.start as usize) < at);
         number(start)..number(end)
-    }
-
-    /// The nearest reporting verb above a token, and the branch to it.
-    pub(crate) fn reporting_ancestor(&self, at: usize) -> (u32, u64) {
-        self.above[at]
-    }
-
-    pub(crate) fn reporting_ancestor_of_neighbour(&self, at: usize, offset: isize) -> (u32, u64) {
-        let neighbour = at.wrapping_add_signed(offset);
-        self.above.get(neighbour).copied().unwrap_or((NONE, 2))
-    }
-
-    fn read_above(&mut self) {
-        self.above.clear();
-        for i in 0..self.words.len() {
-            let found = self.climb(i);
-            self.above.push(found);
-        }
-    }
-
-    /// Climbs from a token to the nearest verb that reports, a few steps only:
-    /// trees are shallow, and a damaged one must not hold us up.
-    fn climb(&self, from: usize) -> (u32, u64) {
-        let mut at = from;
-        for steps in 0..16u64 {
-            let word = self.words[at];
-            let head = word.head as usize;
-            if head == at || head >= self.words.len() {
-                break;
-            }
-            if self.words[head].level >= 2 {
-                let side = u64::from(head > at);
-                return (
-                    word.head,
-                    pack(&[u64::from(word.relation), side, steps.min(2)]),
-                );
-            }
-            at = head;
-        }
-        (NONE, 1)
     }
 
     /// What sort of quotation it is: how long, how it ends, in what marks.

@@ -167,6 +167,7 @@ fn nested_and_unbalanced_marks_are_recovered_and_flagged() {
         ("“Go on,” he said.", vec![End::Closed]),
         ("“Go on, he said.", vec![End::Recovered]),
         ("“Go on.\n\n“And on.”", vec![End::GoesOn, End::Closed]),
+        ("\"Go on.\n\n“And on.”", vec![End::Recovered, End::Closed]),
         ("”Go on,” he said.", vec![End::Closed]),
         ("“Go on, “he said”.", vec![End::Recovered, End::Closed]),
         ("''Go on,'' he said.", vec![End::Closed]),

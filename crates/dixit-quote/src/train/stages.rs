@@ -8,6 +8,7 @@ use dixit_lexicon::Lexicon;
 
 use super::gold::{Answer, Article, repair};
 use crate::{
+    attributor::decoder,
     candidate::{Candidate, stretch_of},
     cues::{CueTable, Cues},
     frame::{Frame, Hint, Scene},
@@ -51,14 +52,17 @@ impl Default for Options {
             folds: 2,
             spot: tagger.clone(),
             frame: tagger,
+            // Few features and much dropout: what counts is that its
+            // probabilities are true.
             judge: Online {
-                passes: 20,
-                l1: 0.2,
-                min_count: 1,
-                dropout: 0.0,
+                passes: 10,
+                average_from: 3,
+                l1: 1.0,
+                min_count: 3,
+                dropout: 0.3,
                 ..base
             },
-            min_score: 0.2,
+            min_score: 0.25,
         }
     }
 }
@@ -140,7 +144,7 @@ impl<'a> Trainer<'a> {
                 roles::grammar(),
                 &self.options.spot,
             );
-            let decoder = Decoder::new(&model).expect("just trained");
+            let decoder = decoder(&model).expect("just trained");
             for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
                 seen[article] = Some(self.see(&decoder, article));
             }
@@ -229,7 +233,7 @@ impl<'a> Trainer<'a> {
                 roles::grammar(),
                 &self.options.frame,
             );
-            let decoder = Decoder::new(&model).expect("just trained");
+            let decoder = decoder(&model).expect("just trained");
             for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
                 self.fill(&decoder, article, &mut seen[article]);
             }
