@@ -67,15 +67,7 @@ impl Bodies {
         let found = self.find(name);
         let cluster = match found {
             Some((cluster, by, score)) => {
-                scene.assign(
-                    item as usize,
-                    Decision {
-                        cluster,
-                        by,
-                        score,
-                        runner_up: None,
-                    },
-                );
+                scene.assign(item as usize, Decision::new(cluster, by, score));
                 cluster
             }
             None => scene.found(item as usize, "name", 1.0),

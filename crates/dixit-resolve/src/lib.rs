@@ -64,12 +64,14 @@
 //! Appositions and predicates follow the arcs. Third-person pronouns and
 //! descriptions are given to one of the entities in reach, or to none, by a
 //! log-linear model of distance, grammar, agreement, weight in the text, and
-//! the structure of quotations. *I* between quotation marks is the speaker.
+//! the structure of quotations; for *he* and *she* it starts from constants that
+//! a reader of English would set. *I* between quotation marks is the speaker.
 //!
 //! # Limits
 //!
-//! English. Events and abstract things are not followed. *We* and *you* are not
-//! resolved. An antecedent is looked for among the 160 mentions before, which
+//! English. Events and abstract things are not followed. *You* is not resolved,
+//! *we* only where a body is quoted, *I* outside quotation marks only in
+//! paragraphs that begin with a name and a colon. An antecedent is looked for among the 160 mentions before, which
 //! bounds the work for each mention.
 //!
 //! # Features

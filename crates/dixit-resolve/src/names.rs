@@ -165,15 +165,7 @@ impl People {
         } else {
             ("name-variant", 0.95)
         };
-        scene.assign(
-            item as usize,
-            Decision {
-                cluster,
-                by,
-                score,
-                runner_up: None,
-            },
-        );
+        scene.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
         if name.words.len() > self.known[k].name.words.len() {
             self.index(k, &name);
@@ -319,15 +311,7 @@ impl People {
                     entry.1 = name.gender;
                 }
                 let cluster = entry.0;
-                scene.assign(
-                    item as usize,
-                    Decision {
-                        cluster,
-                        by: "name",
-                        score: 0.95,
-                        runner_up: None,
-                    },
-                );
+                scene.assign(item as usize, Decision::new(cluster, "name", 0.95));
                 cluster
             }
             None => {

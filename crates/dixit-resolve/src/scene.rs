@@ -19,6 +19,18 @@ pub(crate) struct Decision {
     pub(crate) runner_up: Option<u32>,
 }
 
+impl Decision {
+    /// A decision without a rival.
+    pub(crate) fn new(cluster: u32, by: &'static str, score: f32) -> Decision {
+        Decision {
+            cluster,
+            by,
+            score,
+            runner_up: None,
+        }
+    }
+}
+
 /// One document while it is being resolved: its mentions in order of the text
 /// and the entities found so far.
 pub(crate) struct Scene<'a> {
@@ -102,15 +114,7 @@ impl<'a> Scene<'a> {
         self.clusters
             .push(Cluster::new(&self.items[item], item as u32));
         self.merged.push(None);
-        self.assign(
-            item,
-            Decision {
-                cluster,
-                by,
-                score,
-                runner_up: None,
-            },
-        );
+        self.assign(item, Decision::new(cluster, by, score));
         cluster
     }
 

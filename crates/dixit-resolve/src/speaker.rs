@@ -30,12 +30,7 @@ pub(crate) fn join(scene: &mut Scene<'_>) {
             _ => None,
         };
         if let Some((cluster, by, score)) = found {
-            let decision = Decision {
-                cluster,
-                by,
-                score,
-                runner_up: None,
-            };
+            let decision = Decision::new(cluster, by, score);
             scene.assign(i, decision);
         }
     }

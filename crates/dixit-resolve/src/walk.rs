@@ -80,15 +80,7 @@ impl Walk {
     ) {
         if let Some(cluster) = tie.and_then(|tie| scene.cluster_of(tie.to as usize)) {
             let by = tie.expect("looked at").by;
-            scene.assign(
-                i,
-                Decision {
-                    cluster,
-                    by,
-                    score: 0.9,
-                    runner_up: None,
-                },
-            );
+            scene.assign(i, Decision::new(cluster, by, 0.9));
             return;
         }
         let item = &scene.items[i];
@@ -255,7 +247,11 @@ impl Walk {
         feature::none(scene, item, field, self.options.features());
         self.options.close_none();
         for candidate in &self.candidates {
-            let grammar = Grammar::new(scene, i, *candidate);
+            // Descriptions do not ask for it.
+            let grammar = match item.kind {
+                MentionKind::Pronoun => Grammar::new(scene, i, *candidate),
+                _ => Grammar::default(),
+            };
             let out = self.options.features();
             feature::pair(scene, item, *candidate, grammar, field, out);
             let habit = habit::of(scene, item, *candidate, grammar);
