@@ -1,26 +1,19 @@
 //! What the model is told of an item and a candidate.
 
 use dixit_core::{Gender, Label, MentionKind, Relation};
-use dixit_learn::{Feature, combine};
+use dixit_learn::Feature;
 
 use crate::{
-    cluster::Cluster, grammar::Grammar, item::Item, options::Candidate, pronoun::Class,
-    scene::Scene, sort::Sort, syntax::Syntax,
+    cluster::Cluster,
+    grammar::Grammar,
+    item::Item,
+    options::Candidate,
+    pronoun::Class,
+    scene::Scene,
+    sheet::{Sheet, bucket},
+    sort::Sort,
+    syntax::Syntax,
 };
-
-/// Collects the features of one choice; all are told apart by the kind of
-/// the item.
-struct Sheet<'a> {
-    out: &'a mut Vec<Feature>,
-    class: u64,
-}
-
-impl Sheet<'_> {
-    fn put(&mut self, template: u16, values: &[u64]) {
-        let value = values.iter().fold(self.class, |hash, &v| combine(hash, v));
-        self.out.push(Feature::new(template, value));
-    }
-}
 
 /// Candidates around one item, as they compare with each other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,16 +42,6 @@ fn class_of(item: &Item) -> u64 {
         Some(Class::They) => 3,
         Some(_) => 4,
         None => 5 + item.sort as u64,
-    }
-}
-
-fn bucket(n: usize) -> u64 {
-    match n {
-        0..=3 => n as u64,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=19 => 6,
-        _ => 7,
     }
 }
 
@@ -423,63 +406,5 @@ pub(crate) fn possible(item: &Item, cluster: &Cluster) -> bool {
         Some(Class::They) => cluster.plural || cluster.sort <= Sort::Body,
         Some(_) => false,
         None => true,
-    }
-}
-
-/// Features of a description's noun, from which its sort is told.
-pub(crate) fn noun(scene: &Scene<'_>, item: &Item, out: &mut Vec<Feature>) {
-    let head = item.head as usize;
-    let word = scene.doc.token(head);
-    let mut sheet = Sheet { out, class: 0 };
-    sheet.put(100, &[]);
-    sheet.put(101, &[scene.word_hash(head)]);
-    let chars: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    for length in 2..=4 {
-        if chars.len() > length + 1 {
-            let suffix = chars[chars.len() - length..].iter();
-            let hash = suffix.fold(length as u64, |h, &c| combine(h, u64::from(c)));
-            sheet.put(102, &[hash]);
-        }
-    }
-    if let Some(path) = scene.words.cluster(word) {
-        for bits in [4, 6, 8, 10, 13] {
-            sheet.put(110, &[bits, u64::from(path >> (16 - bits))]);
-        }
-    }
-    if let Some(path) = scene.words.brown(word) {
-        for bits in [4, 6, 10, 16] {
-            sheet.put(111, &[bits, u64::from(path >> (16 - bits))]);
-        }
-    }
-    let syntax = Syntax::new(scene.doc);
-    sheet.put(
-        103,
-        &[
-            syntax.tag(head).map_or(99, |t| t as u64),
-            item.determiner as u64,
-        ],
-    );
-    sheet.put(
-        104,
-        &[item.role as u64, scene.word_hash(item.clause as usize)],
-    );
-    let governor = scene.words.cluster(scene.doc.token(item.clause as usize));
-    sheet.put(
-        112,
-        &[
-            item.role as u64,
-            governor.map_or(0, |path| u64::from(path >> 8)),
-        ],
-    );
-    sheet.put(105, &[u64::from(scene.words.title(word).is_some())]);
-    let next = scene.doc.tokens.len() - 1;
-    let next = next.min(item.tokens.end as usize);
-    sheet.put(106, &[scene.word_hash(next)]);
-    let after = (head + 1).min(scene.doc.tokens.len() - 1);
-    if after < item.tokens.end as usize {
-        sheet.put(107, &[scene.word_hash(after)]);
-    }
-    if head > item.tokens.start as usize {
-        sheet.put(108, &[scene.word_hash(head - 1)]);
     }
 }

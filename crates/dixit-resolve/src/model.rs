@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     error::Error,
-    feature,
     judge::{Judge, Verdict},
+    noun,
     options::Options,
     scene::Scene,
     sort::Sort,
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
 impl Judge for Reader<'_> {
     fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
         self.features.clear();
-        feature::noun(scene, &scene.items[item], &mut self.features);
+        noun::features(scene, &scene.items[item], &mut self.features);
         let mut scores = [0; 4];
         for &feature in &self.features {
             self.model.sorts.add(feature, &mut scores);

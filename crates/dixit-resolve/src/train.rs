@@ -7,9 +7,9 @@ use dixit_learn::{Feature, WeightTable};
 
 use crate::{
     detect::detect,
-    feature,
     judge::{Judge, Verdict},
     model::{KIND, ModelFile, SCHEMA, softmax, verdict},
+    noun,
     options::Options,
     resolver::link,
     scene::Scene,
@@ -247,7 +247,7 @@ impl Teacher {
 impl Judge for Teacher {
     fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
         self.features.clear();
-        feature::noun(scene, &scene.items[item], &mut self.features);
+        noun::features(scene, &scene.items[item], &mut self.features);
         let label = &self.gold[scene.items[item].mention.index()].1;
         let gold = match label.as_str() {
             "PERSON" => 0u8,
