@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use dixit_core::{
     By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind, Quote,
@@ -60,7 +60,7 @@ struct Reader<'t> {
     offsets: Offsets<'t>,
     doc: Document,
     /// Mentions that no entity has claimed yet.
-    free: BTreeMap<(Span, MentionKind), Vec<MentionId>>,
+    free: BTreeMap<(Span, MentionKind), VecDeque<MentionId>>,
 }
 
 impl Reader<'_> {
@@ -116,7 +116,7 @@ impl Reader<'_> {
             self.free
                 .entry((span, MentionKind::Name))
                 .or_default()
-                .push(id);
+                .push_back(id);
         }
         Ok(())
     }
@@ -150,8 +150,8 @@ impl Reader<'_> {
         let span = self.span(raw.start, raw.end)?;
         let kind = kind(&raw.kind)?;
         let free = self.free.get_mut(&(span, kind));
-        Ok(match free.filter(|ids| !ids.is_empty()) {
-            Some(ids) => ids.remove(0),
+        Ok(match free.and_then(VecDeque::pop_front) {
+            Some(id) => id,
             None => self.add(span, kind, &raw.by),
         })
     }
