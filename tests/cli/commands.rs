@@ -95,6 +95,24 @@ fn the_schema_describes_what_annotate_writes() {
 }
 
 #[test]
+fn the_schema_describes_every_column_of_every_table() {
+    let folder = Folder::new();
+    folder.write("a.txt", "“It is over,” said Kim Jong Un.");
+    folder.dixit("run a.txt -o out").ends(0);
+    let schema = folder.dixit("schema --tables").ends(0).out;
+    for file in folder.list("out") {
+        let Some(table) = file.strip_suffix(".csv") else {
+            continue;
+        };
+        let text = folder.read(&format!("out/{file}"));
+        for column in text.lines().next().expect("a header").split(',') {
+            let line = format!("\n{table}\t{column}\t");
+            assert!(schema.contains(&line), "{table} {column}");
+        }
+    }
+}
+
+#[test]
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish"] {
         let run = Folder::new().dixit(&format!("completions {shell}")).ends(0);

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "train")]
 use super::train;
-use super::{aggregate, annotate, check, completions, eval, info, people, run, show, why};
+use super::{aggregate, annotate, check, completions, eval, info, people, run, schema, show, why};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -45,8 +45,8 @@ pub(crate) enum Command {
     Check(check::Args),
     /// Print the version, the models and what they were made of
     Info(info::Args),
-    /// Print the JSON Schema of documents.jsonl
-    Schema,
+    /// Print what stands in documents.jsonl (JSON Schema) or in the tables
+    Schema(schema::Args),
     /// Score a stage against a corpus
     Eval(eval::Args),
     /// Train a model from a corpus

@@ -73,7 +73,7 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::People(args) => people::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Info(args) => info::run(args, console),
-        Command::Schema => schema::run(),
+        Command::Schema(args) => schema::run(&args),
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]
         Command::Train(args) => train::run(args, console),

@@ -1,12 +1,50 @@
-//! `dixit schema`: the JSON Schema of `documents.jsonl`.
+//! `dixit schema`: what stands in the files that the program writes.
 
 use std::io::{self, Write};
 
-use dixit::io::JSON_SCHEMA;
+use dixit::{
+    aggregate::{
+        AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, QuoteRow,
+        Row, SpeakerRow, VariantRow,
+    },
+    io::JSON_SCHEMA,
+};
 
 use super::{CliError, Outcome};
 
-pub(crate) fn run() -> Result<Outcome, CliError> {
-    io::stdout().write_all(JSON_SCHEMA.as_bytes())?;
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The columns of the tables, instead of the schema of the documents
+    #[arg(long)]
+    tables: bool,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
+    let mut out = io::stdout().lock();
+    match args.tables {
+        true => tables(&mut out)?,
+        false => out.write_all(JSON_SCHEMA.as_bytes())?,
+    }
     Ok(Outcome::Good)
+}
+
+fn tables(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "table\tcolumn\tabout")?;
+    columns::<QuoteRow>(out)?;
+    columns::<SpeakerRow>(out)?;
+    columns::<EntityRow>(out)?;
+    columns::<CountRow>(out)?;
+    columns::<PublisherRow>(out)?;
+    columns::<AboutRow>(out)?;
+    columns::<FamilyRow>(out)?;
+    columns::<VariantRow>(out)?;
+    columns::<CopyRow>(out)?;
+    columns::<CandidateRow>(out)
+}
+
+fn columns<R: Row>(out: &mut impl Write) -> io::Result<()> {
+    for column in R::COLUMNS {
+        writeln!(out, "{}\t{}\t{}", R::TABLE, column.name, column.about)?;
+    }
+    Ok(())
 }
