@@ -8,7 +8,8 @@ use crate::{
     kind,
     marks::is_word,
     model::Parts,
-    scratch::{Scratch, Workers, paragraphs},
+    paragraphs::paragraphs,
+    scratch::{Scratch, Workers},
     source::kind_and_class,
 };
 

@@ -1,9 +1,9 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, TokenRange};
-use dixit_learn::hash;
 
 use crate::{
     cues::Cues,
     marks::{End, Form, Marks, Region},
+    quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
     sink::bucket,
     types::Types,
 };
@@ -82,14 +82,6 @@ pub(crate) struct Quoted {
     /// Open at the end of its paragraph, and taken up by the next.
     goes_on: bool,
 }
-
-/// Places in a quotation.
-pub(crate) const OUTSIDE: u8 = 0;
-const OPENING: u8 = 1;
-const FIRST: u8 = 2;
-const INNER: u8 = 3;
-const LAST: u8 = 4;
-const CLOSING: u8 = 5;
 
 /// The form of a mark that opens or closes.
 const MARK: u64 = 0x6d61_726b;
@@ -390,102 +382,4 @@ pub(crate) fn is_verb(tag: u8) -> bool {
     [Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md]
         .iter()
         .any(|&verb| verb as u8 == tag)
-}
-
-/// The tokens of a region. Regions come in order, so the search goes on where
-/// the last one began.
-fn touching(doc: &Document, region: &Region, from: &mut usize) -> TokenRange {
-    let tokens = &doc.tokens;
-    while *from < tokens.len() && tokens.span(*from).end <= region.span.start {
-        *from += 1;
-    }
-    let mut end = *from;
-    while end < tokens.len() && tokens.span(end).start < region.span.end {
-        end += 1;
-    }
-    TokenRange::new(*from, end)
-}
-
-/// Where the words of a region lie among its tokens.
-struct Places {
-    tokens: TokenRange,
-    first: usize,
-    last: usize,
-}
-
-impl Places {
-    fn new(doc: &Document, region: &Region, tokens: TokenRange) -> Places {
-        let is_mark = |i: usize| {
-            let token = doc.token(i);
-            token.chars().all(|c| {
-                matches!(
-                    c,
-                    '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’'
-                )
-            })
-        };
-        let (start, end) = (tokens.start as usize, tokens.end as usize);
-        let first = start + usize::from(is_mark(start));
-        let closed = region.end == End::Closed && end > first && is_mark(end - 1);
-        let last = end
-            .saturating_sub(1 + usize::from(closed))
-            .max(first.min(end - 1));
-        Places {
-            tokens,
-            first: first.min(end - 1),
-            last,
-        }
-    }
-
-    fn of(&self, i: usize) -> u8 {
-        if i < self.first {
-            OPENING
-        } else if i > self.last {
-            CLOSING
-        } else if i == self.first {
-            FIRST
-        } else if i == self.last {
-            LAST
-        } else {
-            debug_assert!(self.tokens.range().contains(&i));
-            INNER
-        }
-    }
-}
-
-/// Hashes a form in lower case, digits folded into one, curly apostrophes
-/// straight.
-pub(crate) fn fold(form: &str) -> u64 {
-    let mut buffer = [0u8; 24];
-    if form.len() > buffer.len() {
-        return hash(form.as_bytes());
-    }
-    if form == "``" || form == "''" {
-        return hash(b"\"");
-    }
-    if form.is_ascii() {
-        for (to, from) in buffer.iter_mut().zip(form.bytes()) {
-            *to = match from {
-                b'0'..=b'9' => b'0',
-                from => from.to_ascii_lowercase(),
-            };
-        }
-        return hash(&buffer[..form.len()]);
-    }
-    fold_wide(form)
-}
-
-#[cold]
-fn fold_wide(form: &str) -> u64 {
-    let folded: String = form
-        .chars()
-        .map(|c| match c {
-            '’' | '‘' => '\'',
-            '“' | '”' | '„' | '«' | '»' => '"',
-            '—' | '–' => '-',
-            c => c,
-        })
-        .flat_map(char::to_lowercase)
-        .collect();
-    hash(folded.as_bytes())
 }

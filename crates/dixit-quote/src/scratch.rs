@@ -6,7 +6,7 @@ use crate::{
     candidate::{Candidate, stretch_of},
     cues::Cues,
     frame::{Frame, Hint, Scene, step},
-    judge::{Case, Judge},
+    judge::Judge,
     page::Page,
     place::{Place, head_of, place},
     roles::{LABELS, OUT, Role},
@@ -40,12 +40,6 @@ const CUE_FLOOR: f32 = 0.3;
 
 /// The same in a sentence with quoted speech, for which there must be a cue.
 const SPEECH_FLOOR: f32 = 0.12;
-
-/// An attribution this likely takes from a likelier one what stands nearer to it.
-const LIKELY: f32 = 0.5;
-
-/// Attributions this many places apart in a paragraph do not vie.
-const NEIGHBOURS: usize = 20;
 
 impl Scratch {
     pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
@@ -216,22 +210,6 @@ impl Scratch {
         }
     }
 
-    /// The third step: whether each candidate of a paragraph, from `first` on,
-    /// is an attribution.
-    pub(crate) fn judge(&mut self, worker: &mut Worker<'_, Judge>, first: usize) {
-        for number in first..self.candidates.len() {
-            let score = match self.candidates[number].contents.is_empty() {
-                true => 0.0,
-                false => {
-                    worker.tag(&Judge, [""], &self.case(number, first), None);
-                    worker.compute_marginals();
-                    worker.probability(0, &[1])
-                }
-            };
-            self.candidates[number].score = score;
-        }
-    }
-
     /// Adds the quotations of a paragraph that have a signature.
     pub(crate) fn add_signed(&mut self, first: usize, (start, end): (usize, usize)) {
         let place = |c: &Candidate| c.contents[0].start as usize;
@@ -241,54 +219,6 @@ impl Scratch {
             self.candidates.extend_from_slice(&self.signed[from..to]);
             self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }
-    }
-
-    pub(crate) fn case(&self, number: usize, first: usize) -> Case<'_> {
-        let low = number.saturating_sub(NEIGHBOURS).max(first);
-        let high = (number + NEIGHBOURS + 1).min(self.candidates.len());
-        Case {
-            page: &self.page,
-            hints: &self.hints,
-            candidate: &self.candidates[number],
-            rivals: &self.candidates[low..high],
-        }
-    }
-
-    /// Keeps the best of those that cannot stand together, from `first` on.
-    pub(crate) fn settle(&mut self, first: usize, min_score: f32) {
-        let mut order: Vec<usize> = (first..self.candidates.len()).collect();
-        order.sort_by(|&a, &b| {
-            self.candidates[b]
-                .score
-                .total_cmp(&self.candidates[a].score)
-                .then(a.cmp(&b))
-        });
-        let mut kept: Vec<usize> = Vec::new();
-        for number in order {
-            let candidate = &self.candidates[number];
-            if candidate.score < min_score || candidate.score <= 0.0 {
-                break;
-            }
-            let near = |&&other: &&usize| other.abs_diff(number) <= NEIGHBOURS;
-            let clashes = |&&other: &&usize| self.candidates[other].conflicts(candidate);
-            let mut rivals = kept.iter().filter(near).filter(clashes);
-            match (rivals.next().copied(), rivals.next()) {
-                (None, _) => kept.push(number),
-                (Some(rival), None) if candidate.score >= LIKELY => {
-                    if let Some(rest) = self.candidates[rival].without(candidate) {
-                        self.candidates[rival].contents = rest;
-                        kept.push(number);
-                    }
-                }
-                _ => {}
-            }
-        }
-        kept.sort_unstable();
-        let mut number = 0;
-        self.candidates.retain(|_| {
-            number += 1;
-            number - 1 < first || kept.binary_search(&(number - 1)).is_ok()
-        });
     }
 }
 
@@ -336,50 +266,6 @@ fn allow(allowed: &mut Vec<LabelSet>, start: usize, cue: TokenRange, hints: &[Hi
     Role::Cue.write(&mut labels);
     for (set, label) in allowed[cue.start as usize - start..].iter_mut().zip(labels) {
         *set = 1 << label;
-    }
-}
-
-/// The stretches of tokens that are tagged at once: paragraphs, with those
-/// that marks bind to them. Long ones are cut at sentences' ends, or anywhere
-/// if a sentence is endless.
-pub(crate) fn paragraphs(doc: &Document, page: &Page) -> Vec<(usize, usize)> {
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    for paragraph in &doc.paragraphs {
-        let sentences = &page.sentences[paragraph.range()];
-        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
-            continue;
-        };
-        let (start, end) = (first.start as usize, last.end as usize);
-        match out.last_mut() {
-            Some(last) if end - last.0 <= LONGEST && page.binds(*last, (start, end)) => {
-                last.1 = end;
-            }
-            _ if end - start <= LONGEST => out.push((start, end)),
-            _ => cut(sentences, &mut out),
-        }
-    }
-    out
-}
-
-/// No stretch has more tokens.
-const LONGEST: usize = 1500;
-
-fn cut(sentences: &[TokenRange], out: &mut Vec<(usize, usize)>) {
-    let mut start = sentences[0].start as usize;
-    for sentence in sentences {
-        let (from, to) = (sentence.start as usize, sentence.end as usize);
-        if to - start > LONGEST && start < from {
-            out.push((start, from));
-            start = from;
-        }
-        while to - start > LONGEST {
-            out.push((start, start + LONGEST));
-            start += LONGEST;
-        }
-    }
-    let end = sentences[sentences.len() - 1].end as usize;
-    if start < end {
-        out.push((start, end));
     }
 }
 

@@ -2,7 +2,8 @@ use dixit_learn::{Feature, Template, hash};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    page::{NONE, Page, Word, fold},
+    fold::fold,
+    page::{NONE, Page, Word},
     sink::{Sink, bucket, pack},
 };
 

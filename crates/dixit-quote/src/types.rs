@@ -1,7 +1,7 @@
 use dixit_learn::hash;
 use dixit_lexicon::Lexicon;
 
-use crate::{cues::Cues, page::fold};
+use crate::{cues::Cues, fold::fold};
 
 /// What a word form says by itself.
 #[derive(Clone, Copy, Debug, Default)]

@@ -11,13 +11,15 @@ use crate::{
     attributor::decoder,
     candidate::{Candidate, stretch_of},
     cues::{CueTable, Cues},
+    fold::fold,
     frame::{Frame, Hint, Scene},
     judge::{self, Judge},
     model::{KIND, Parts, SCHEMA},
-    page::{Page, fold},
+    page::Page,
+    paragraphs::paragraphs,
     place::{Place, head_of, place},
     roles::{self, LABELS},
-    scratch::{Scratch, paragraphs},
+    scratch::Scratch,
     spot::{Spot, Stretch},
 };
 

@@ -1,0 +1,78 @@
+use dixit_learn::Worker;
+
+use crate::{
+    judge::{Case, Judge},
+    scratch::Scratch,
+};
+
+/// An attribution this likely takes from a likelier one what stands nearer to it.
+const LIKELY: f32 = 0.5;
+
+/// Attributions this many places apart in a paragraph do not vie.
+const NEIGHBOURS: usize = 20;
+
+impl Scratch {
+    /// The third step: whether each candidate of a paragraph, from `first` on,
+    /// is an attribution.
+    pub(crate) fn judge(&mut self, worker: &mut Worker<'_, Judge>, first: usize) {
+        for number in first..self.candidates.len() {
+            let score = match self.candidates[number].contents.is_empty() {
+                true => 0.0,
+                false => {
+                    worker.tag(&Judge, [""], &self.case(number, first), None);
+                    worker.compute_marginals();
+                    worker.probability(0, &[1])
+                }
+            };
+            self.candidates[number].score = score;
+        }
+    }
+
+    pub(crate) fn case(&self, number: usize, first: usize) -> Case<'_> {
+        let low = number.saturating_sub(NEIGHBOURS).max(first);
+        let high = (number + NEIGHBOURS + 1).min(self.candidates.len());
+        Case {
+            page: &self.page,
+            hints: &self.hints,
+            candidate: &self.candidates[number],
+            rivals: &self.candidates[low..high],
+        }
+    }
+
+    /// Keeps the best of those that cannot stand together, from `first` on.
+    pub(crate) fn settle(&mut self, first: usize, min_score: f32) {
+        let mut order: Vec<usize> = (first..self.candidates.len()).collect();
+        order.sort_by(|&a, &b| {
+            self.candidates[b]
+                .score
+                .total_cmp(&self.candidates[a].score)
+                .then(a.cmp(&b))
+        });
+        let mut kept: Vec<usize> = Vec::new();
+        for number in order {
+            let candidate = &self.candidates[number];
+            if candidate.score < min_score || candidate.score <= 0.0 {
+                break;
+            }
+            let near = |&&other: &&usize| other.abs_diff(number) <= NEIGHBOURS;
+            let clashes = |&&other: &&usize| self.candidates[other].conflicts(candidate);
+            let mut rivals = kept.iter().filter(near).filter(clashes);
+            match (rivals.next().copied(), rivals.next()) {
+                (None, _) => kept.push(number),
+                (Some(rival), None) if candidate.score >= LIKELY => {
+                    if let Some(rest) = self.candidates[rival].without(candidate) {
+                        self.candidates[rival].contents = rest;
+                        kept.push(number);
+                    }
+                }
+                _ => {}
+            }
+        }
+        kept.sort_unstable();
+        let mut number = 0;
+        self.candidates.retain(|_| {
+            number += 1;
+            number - 1 < first || kept.binary_search(&(number - 1)).is_ok()
+        });
+    }
+}
