@@ -23,6 +23,9 @@ pub(crate) struct Grammar {
     /// Whether the pronoun possesses what stands beside the candidate: *Kim met
     /// his sister*.
     pub(crate) is_owner: bool,
+    /// Whether the pronoun stands in what describes the candidate: *Jane Doe,
+    /// famous for her role*.
+    pub(crate) is_inside: bool,
 }
 
 impl Grammar {
@@ -48,6 +51,16 @@ impl Grammar {
             is_owner: near
                 && item.role == Role::Possessive
                 && syntax.clause(item.clause as usize) == via.clause as usize,
+            is_inside: near && is_under(syntax, item.head as usize, via.head as usize),
         }
     }
+}
+
+/// Whether a word depends on another through a few words at most.
+fn is_under(syntax: Syntax<'_>, word: usize, over: usize) -> bool {
+    let mut at = word;
+    (0..5).any(|_| {
+        at = syntax.governor(at);
+        at == over && word != over
+    })
 }

@@ -48,6 +48,7 @@ fn personal(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: Gramm
             -2.0,
         ),
         (grammar.is_owner, 0.8),
+        (grammar.is_inside, 1.0),
         (grammar.before == Some(true), 0.5),
         (grammar.opening == Some(true), 0.5),
         (via.bracketed, -1.5),
