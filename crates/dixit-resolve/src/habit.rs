@@ -14,17 +14,24 @@ use crate::{
     pronoun::{Case, Class},
     scene::Scene,
     sort::Sort,
-    syntax::Role,
+    syntax::{Role, Syntax},
 };
 
 /// How much speaks for a candidate, in logits.
 pub(crate) fn of(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: Grammar) -> f32 {
     let said = said(scene, item, candidate);
     match item.pronoun.map(|p| p.class) {
-        Some(Class::He | Class::She) => said + SHARE * personal(scene, item, candidate, grammar),
+        Some(Class::He | Class::She) => {
+            let blind = !Syntax::new(scene.doc).has_arcs();
+            let blind = if blind { BLIND } else { 0.0 };
+            said + blind + SHARE * personal(scene, item, candidate, grammar)
+        }
         _ => said,
     }
 }
+
+/// Without trees most of what speaks for a candidate is not seen.
+const BLIND: f32 = 1.5;
 
 /// How much of these constants counts beside what was learnt.
 const SHARE: f32 = 0.6;
