@@ -17,6 +17,8 @@ pub(crate) struct Cache<W> {
     stride: usize,
     width: usize,
     features: Vec<Feature>,
+    /// The same as seen from a place of the window.
+    seen: Vec<Feature>,
     scratch: Vec<i32>,
 }
 
@@ -42,6 +44,7 @@ impl<W: Copy> Cache<W> {
             stride,
             width,
             features: vec![edge()],
+            seen: Vec::new(),
             scratch: vec![0; stride],
         };
         cache.push_rows::<T>(weights);
@@ -116,9 +119,10 @@ impl<W: Copy> Cache<W> {
     fn push_rows<T: Template<Word = W>>(&mut self, weights: &Weights) {
         for slot in 0..self.width {
             self.scratch.fill(0);
-            for feature in &self.features {
-                weights.add(feature.at(offset::<T>(slot)), &mut self.scratch);
-            }
+            let seen = self.features.iter().map(|f| f.at(offset::<T>(slot)));
+            self.seen.clear();
+            self.seen.extend(seen);
+            weights.add_once(&self.seen, &mut self.scratch);
             let clamp = |&score: &i32| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
             self.rows.extend(self.scratch.iter().map(clamp));
         }

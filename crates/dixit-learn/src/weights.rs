@@ -229,7 +229,8 @@ impl Weights {
             recent.at(at).add(scores);
         }
         self.add_rows(rows.items(), scores);
-        self.add_missing(missing.items(), recent, scores);
+        let keep = |feature, cell: &Cell| recent.keep(feature, cell);
+        self.fetch(missing.items(), scores, keep);
     }
 
     #[inline]
@@ -240,7 +241,21 @@ impl Weights {
         }
     }
 
-    fn add_missing(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
+    /// As [`add_all`](Weights::add_all), for features that are asked for once.
+    pub(crate) fn add_once(&self, features: &[Feature], scores: &mut [i32]) {
+        for batch in features.chunks(BATCH) {
+            self.fetch(batch, scores, |_, _| ());
+        }
+    }
+
+    /// Adds a batch from the table itself; `keep` is told what is found.
+    #[inline]
+    fn fetch(
+        &self,
+        features: &[Feature],
+        scores: &mut [i32],
+        mut keep: impl FnMut(Feature, &Cell),
+    ) {
         let mut present = List::new(Feature::default());
         for &feature in features {
             present.push_if(feature, self.may_hold(feature));
@@ -257,7 +272,7 @@ impl Weights {
                 self.find(feature.key(), home)
             };
             if cell.key != 0 {
-                recent.keep(feature, cell);
+                keep(feature, cell);
                 self.add_cell(cell, scores);
             }
         }
@@ -310,6 +325,14 @@ mod tests {
             weights.add(feature(i), &mut scores);
             assert_eq!(scores, expected(i..=i), "feature {i}");
         }
+    }
+
+    #[test]
+    fn many_at_once_add_up_the_same_from_the_table_itself() {
+        let features: Vec<Feature> = (0..600).map(feature).collect();
+        let mut scores = vec![0; LABELS];
+        weights().add_once(&features, &mut scores);
+        assert_eq!(scores, expected(0..600));
     }
 
     #[test]
