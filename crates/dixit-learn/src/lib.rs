@@ -47,6 +47,7 @@
 //! At most [`MAX_LABELS`] labels, first-order transitions, about 16 million
 //! weights.
 
+mod affix;
 mod cache;
 mod cell;
 mod decoder;
@@ -61,6 +62,7 @@ pub mod train;
 mod weights;
 
 pub use crate::{
+    affix::{prefix, suffix},
     decoder::{Decoder, Worker},
     feature::{Feature, combine, hash},
     model::{Grammar, LabelSet, MAX_LABELS, Model},

@@ -1,6 +1,6 @@
 //! What is seen of a word type alone.
 
-use dixit_learn::{Feature, combine, hash};
+use dixit_learn::{Feature, combine, hash, prefix, suffix};
 use dixit_lexicon::Lexicon;
 
 /// Facts of a word type that features of its neighbours ask for.
@@ -94,21 +94,6 @@ fn paths(path: u16, depths: &[u32], mut see: impl FnMut(u64)) {
     }
     for &depth in depths {
         see(u64::from(path >> (16 - depth)) | u64::from(depth) << 16);
-    }
-}
-
-/// The last `n` characters, with a mark before them if there are more.
-fn suffix(form: &str, n: usize) -> &str {
-    match form.char_indices().rev().nth(n - 1) {
-        Some((at, _)) => &form[at..],
-        None => form,
-    }
-}
-
-fn prefix(form: &str, n: usize) -> &str {
-    match form.char_indices().nth(n) {
-        Some((at, _)) => &form[..at],
-        None => form,
     }
 }
 

@@ -1,4 +1,4 @@
-use dixit_learn::{Feature, combine, hash};
+use dixit_learn::{Feature, combine, hash, prefix, suffix};
 use dixit_lexicon::Lexicon;
 
 use super::{CASELESS, STYLED};
@@ -110,18 +110,4 @@ fn shape(form: &str, most: u32) -> u64 {
         last = kind;
     }
     state
-}
-
-fn suffix(form: &str, n: usize) -> &str {
-    match form.char_indices().rev().nth(n - 1) {
-        Some((at, _)) => &form[at..],
-        None => form,
-    }
-}
-
-fn prefix(form: &str, n: usize) -> &str {
-    match form.char_indices().nth(n) {
-        Some((at, _)) => &form[..at],
-        None => form,
-    }
 }
