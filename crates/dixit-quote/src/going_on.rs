@@ -53,7 +53,8 @@ impl Scratch {
             && !self.candidates[first..].iter().any(claims)
     }
 
-    /// The attribution of quoted speech that ends in the sentence before.
+    /// The attribution that ends in the sentence before, of speech in marks or
+    /// not: *She noted that it works. “It does.”*
     fn speech_before(&self, first: usize, tokens: TokenRange) -> Option<usize> {
         let number = self.page.words[tokens.start as usize].sentence as usize;
         if number == 0 || self.page.begins_anew(number) {
@@ -61,8 +62,7 @@ impl Scratch {
         }
         let sentence = self.page.sentences[number - 1];
         let ends = |c: &Candidate| sentence.start < c.end() && c.end() <= sentence.end;
-        let speech = (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))?;
-        self.is_direct(speech).then_some(speech)
+        (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))
     }
 
     /// The attribution whose quoted speech begins with the next sentence, if
@@ -76,13 +76,5 @@ impl Scratch {
         };
         let speech = (first..self.candidates.len()).find(begins)?;
         (self.page.goes_on(last) || same).then_some(speech)
-    }
-
-    /// Whether a content stands in marks.
-    fn is_direct(&self, number: usize) -> bool {
-        let contents = &self.candidates[number].contents;
-        contents
-            .iter()
-            .any(|c| self.page.region[c.start as usize] != NONE)
     }
 }
