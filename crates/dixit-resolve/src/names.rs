@@ -6,19 +6,21 @@ use dixit_core::{Gender, Label, Penn};
 
 use crate::{
     bodies,
+    kin::is_kin,
     person::{Match, PersonName},
     scene::{Decision, Scene},
 };
 
 /// A word is looked up among this many of its latest bearers, so that a list
 /// of ten thousand Smiths costs no more than ten thousand times this.
-const MOST_BEARERS: usize = 24;
+pub(crate) const MOST_BEARERS: usize = 24;
 
 /// Joins the names of a scene into entities.
 pub(crate) fn join(scene: &mut Scene<'_>) {
     let mut people = People::default();
     people.read(scene);
     people.join_full(scene);
+    people.note_kin(scene);
     people.join_bare(scene);
     bodies::join(scene);
 }
@@ -27,30 +29,42 @@ pub(crate) fn join(scene: &mut Scene<'_>) {
 const MOST_OTHERS: usize = 4;
 
 #[derive(Default)]
-struct People {
+pub(crate) struct People {
     /// Person names with their items, in order.
     names: Vec<(u32, PersonName)>,
     /// Those known by a full name.
-    known: Vec<Known>,
+    pub(crate) known: Vec<Known>,
     /// Who bears a word as first, middle or last name.
     bearers: BTreeMap<String, Vec<usize>>,
+    /// Who bears a last name that begins with these letters.
+    pub(crate) alike: BTreeMap<String, Vec<usize>>,
+    /// Names of one word.
+    pub(crate) bare: BTreeMap<String, Bare>,
 }
 
-struct Known {
-    cluster: u32,
-    name: PersonName,
+/// Where a word is a name alone.
+pub(crate) struct Bare {
+    pub(crate) first: u32,
+    pub(crate) count: u32,
+}
+
+pub(crate) struct Known {
+    pub(crate) cluster: u32,
+    pub(crate) name: PersonName,
     /// Shorter full names that it had before; few.
     others: Vec<PersonName>,
-    gender: Gender,
+    pub(crate) gender: Gender,
     /// Items of full names, in order.
-    full: Vec<u32>,
+    pub(crate) full: Vec<u32>,
     /// Bare names that were given to it.
-    bare: u32,
+    pub(crate) bare: u32,
+    /// Whether it is introduced as somebody's relative.
+    pub(crate) kin: bool,
 }
 
 impl Known {
     /// How a bare name fits the best of its full names.
-    fn covers(&self, bare: &PersonName, scene: &Scene<'_>) -> Option<Match> {
+    pub(crate) fn covers(&self, bare: &PersonName, scene: &Scene<'_>) -> Option<Match> {
         let names = std::iter::once(&self.name).chain(&self.others);
         names
             .filter_map(|name| name.covers(bare, scene.words))
@@ -65,7 +79,13 @@ impl People {
             if item.is_comparable() && person && !item.plural {
                 let name =
                     PersonName::parse(scene.doc, item.tokens, item.head as usize, scene.words);
-                self.names.extend(name.map(|name| (i as u32, name)));
+                let Some(name) = name else { continue };
+                if let [word] = name.words.as_slice() {
+                    let first = i as u32;
+                    let bare = Bare { first, count: 0 };
+                    self.bare.entry(word.clone()).or_insert(bare).count += 1;
+                }
+                self.names.push((i as u32, name));
             }
         }
     }
@@ -121,7 +141,7 @@ impl People {
         .copied()
     }
 
-    fn latest(&self, word: &str) -> &[usize] {
+    pub(crate) fn latest(&self, word: &str) -> &[usize] {
         let all = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
         &all[all.len().saturating_sub(MOST_BEARERS)..]
     }
@@ -136,6 +156,7 @@ impl People {
         note_titles(scene, cluster, &name);
         self.known.push(Known {
             cluster,
+            kin: is_kin(scene.doc, name.core),
             gender: if sure { gender } else { name.gender },
             name,
             others: Vec::new(),
@@ -145,7 +166,12 @@ impl People {
     }
 
     fn index(&mut self, k: usize, name: &PersonName) {
-        for word in &name.words {
+        let last = prefix(name.words.last().expect("a name has words"));
+        let alike = self.alike.entry(last.to_owned()).or_default();
+        if alike.last() != Some(&k) {
+            alike.push(k);
+        }
+        for word in name.words.iter().chain(&name.nick) {
             let bearers = self.bearers.entry(word.clone()).or_default();
             if bearers.last() != Some(&k)
                 && !bearers.iter().rev().take(MOST_BEARERS).any(|&b| b == k)
@@ -167,6 +193,7 @@ impl People {
         };
         scene.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
+        self.known[k].kin |= is_kin(scene.doc, name.core);
         if name.words.len() > self.known[k].name.words.len() {
             self.index(k, &name);
             scene.clusters[cluster as usize].core = Some(name.core);
@@ -175,6 +202,26 @@ impl People {
                 self.known[k].others.push(before);
             }
             scene.clusters[cluster as usize].name = Some(item);
+        }
+    }
+
+    /// *his wife Naina* says it of Naina Yeltsin.
+    fn note_kin(&mut self, scene: &Scene<'_>) {
+        for n in 0..self.names.len() {
+            let name = &self.names[n].1;
+            if name.words.len() > 1 || !is_kin(scene.doc, name.core) {
+                continue;
+            }
+            let first = |&&k: &&usize| self.known[k].covers(name, scene) == Some(Match::First);
+            let whose: Vec<usize> = self
+                .latest(&name.words[0])
+                .iter()
+                .filter(first)
+                .copied()
+                .collect();
+            for k in whose {
+                self.known[k].kin = true;
+            }
         }
     }
 
@@ -195,20 +242,6 @@ impl People {
         }
     }
 
-    /// Those whom a bare name fits best, with how it fits.
-    fn owners(&self, name: &PersonName, scene: &Scene<'_>) -> Vec<(usize, Match)> {
-        let word = &name.words[0];
-        let mut fits: Vec<(usize, Match)> = self
-            .latest(word)
-            .iter()
-            .filter(|&&k| !disagree(self.known[k].gender, name.gender))
-            .filter_map(|&k| Some((k, self.known[k].covers(name, scene)?)))
-            .collect();
-        let best = fits.iter().map(|f| f.1).max();
-        fits.retain(|f| Some(f.1) == best);
-        fits
-    }
-
     fn choose(
         &mut self,
         item: u32,
@@ -222,6 +255,7 @@ impl People {
         let by = match owners[0].1 {
             Match::Surname | Match::Same => "surname",
             Match::First => "first-name",
+            Match::Misspelt => "spelling",
             _ => "part-of-name",
         };
         let runner_up = owners
@@ -241,56 +275,6 @@ impl People {
                 runner_up,
             },
         );
-    }
-
-    /// One owner of a bare name, or nobody when it may be either's: the one
-    /// introduced so far, the only one near, the one the text is about.
-    fn owner(
-        &self,
-        item: u32,
-        owners: &[(usize, Match)],
-        scene: &Scene<'_>,
-    ) -> Option<(usize, f32)> {
-        if let [(k, fit)] = owners {
-            return Some((*k, if *fit == Match::Surname { 0.97 } else { 0.85 }));
-        }
-        let introduced = owners.iter().filter(|o| self.known[o.0].full[0] < item);
-        if let [one] = introduced.collect::<Vec<_>>().as_slice() {
-            return Some((one.0, 0.85));
-        }
-        let near = |k: usize| self.is_near(k, item, scene);
-        if let [one] = owners
-            .iter()
-            .filter(|o| near(o.0))
-            .collect::<Vec<_>>()
-            .as_slice()
-        {
-            return Some((one.0, 0.7));
-        }
-        self.main_owner(owners).map(|k| (k, 0.6))
-    }
-
-    /// Whether the full name stands in the same paragraph before the item.
-    fn is_near(&self, k: usize, item: u32, scene: &Scene<'_>) -> bool {
-        let full = &self.known[k].full;
-        let before = full.partition_point(|&f| f < item);
-        before > 0 && {
-            let last = &scene.items[full[before - 1] as usize];
-            last.paragraph == scene.items[item as usize].paragraph
-        }
-    }
-
-    /// The one that is named twice as often as every other.
-    fn main_owner(&self, owners: &[(usize, Match)]) -> Option<usize> {
-        let weight = |k: usize| self.known[k].full.len() as u32 + self.known[k].bare;
-        let best = owners
-            .iter()
-            .map(|o| o.0)
-            .max_by_key(|&k| (weight(k), usize::MAX - k))?;
-        owners
-            .iter()
-            .all(|o| o.0 == best || weight(best) >= 2 * weight(o.0))
-            .then_some(best)
     }
 
     /// A single name that no full name explains: one entity for each gender
@@ -333,12 +317,19 @@ impl People {
     }
 }
 
+/// The first letters of a word, by which names like it are found.
+pub(crate) fn prefix(word: &str) -> &str {
+    word.char_indices()
+        .nth(2)
+        .map_or(word, |(end, _)| &word[..end])
+}
+
 /// Whether a name is a person's for certain, by its label or its title.
 fn is_person(scene: &Scene<'_>, item: u32, name: &PersonName) -> bool {
     scene.items[item as usize].label.is_some() || name.gender != Gender::Unknown
 }
 
-fn disagree(a: Gender, b: Gender) -> bool {
+pub(crate) fn disagree(a: Gender, b: Gender) -> bool {
     a != b && a != Gender::Unknown && b != Gender::Unknown
 }
 

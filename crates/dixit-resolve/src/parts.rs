@@ -31,10 +31,15 @@ pub(crate) fn core(doc: &Document, range: TokenRange, head: usize, words: Words)
     let syntax = Syntax::new(doc);
     // A mention of nothing but name-like words is tight: the tree could only
     // cut it.
+    let aside = aside(doc, range);
     let tight = range.range().all(|i| {
         let token = doc.token(i);
         let ending = matches!(token, "'s" | "’s" | "'" | "’");
-        is_name_like(token) || is_particle(token) || ending || follows_hyphen(doc, i)
+        is_name_like(token)
+            || is_particle(token)
+            || ending
+            || follows_hyphen(doc, i)
+            || aside.range().contains(&i)
     });
     if syntax.has_arcs() && !tight {
         let core = flat(doc, syntax, range, head);
@@ -73,7 +78,8 @@ fn flat(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> T
 /// The last run of words that look like names, before the phrase breaks off.
 fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words) -> TokenRange {
     let (mut start, mut end) = (None, range.end as usize);
-    for i in range.range() {
+    let aside = aside(doc, range);
+    for i in range.range().filter(|i| !aside.range().contains(i)) {
         let token = doc.token(i);
         let like = is_name_like(token);
         match start {
@@ -103,6 +109,37 @@ fn before_name(doc: &Document, start: usize, i: usize, range: TokenRange, words:
     let word = doc.token(i);
     let preposition = matches!(word, "of" | "for" | "to" | "in" | "and" | "at");
     names_follow && (!preposition || (i - start < 3 && words.title(last).is_some()))
+}
+
+/// The nickname of one word inside a name.
+pub(crate) fn nickname(doc: &Document, range: TokenRange) -> Option<String> {
+    let aside = aside(doc, range);
+    let word = (aside.len() == 3).then_some(aside.start as usize + 1)?;
+    split(doc, TokenRange::new(word, word + 1)).pop()
+}
+
+/// A nickname with its marks inside a name: *Vincent “The Chin” Gigante*,
+/// *Luis Gerardo (Jerry) Ortiz*; else nothing.
+fn aside(doc: &Document, range: TokenRange) -> TokenRange {
+    let inside = || range.range().skip(1);
+    let open = inside().find(|&i| {
+        matches!(
+            doc.token(i),
+            "(" | "[" | "\"" | "“" | "``" | "‘" | "'" | "’"
+        )
+    });
+    let close = open.and_then(|open| {
+        let mut after = inside().filter(|&i| i > open + 1);
+        after.find(|&i| matches!(doc.token(i), ")" | "]" | "\"" | "”" | "''" | "'" | "’"))
+    });
+    match (open, close) {
+        (Some(open), Some(close))
+            if close + 1 < range.end as usize && is_name_like(doc.token(close + 1)) =>
+        {
+            TokenRange::new(open, close + 1)
+        }
+        _ => TokenRange::new(range.start as usize, range.start as usize),
+    }
 }
 
 fn is_name_like(token: &str) -> bool {
@@ -216,7 +253,8 @@ fn phrase(doc: &Document, start: usize, end: usize) -> &str {
 /// Words of a name as they are compared.
 pub(crate) fn split(doc: &Document, range: TokenRange) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for i in range.range() {
+    let aside = aside(doc, range);
+    for i in range.range().filter(|i| !aside.range().contains(i)) {
         let token = doc.token(i);
         if matches!(token, "'s" | "’s" | "'" | "’") {
             break;

@@ -1,7 +1,7 @@
 use dixit_core::{Document, Gender, TokenRange};
 
 use crate::{
-    parts::{core, lead, skip_titles, split, titles_gender},
+    parts::{core, lead, nickname, skip_titles, split, titles_gender},
     words::Words,
 };
 
@@ -11,6 +11,8 @@ pub(crate) struct PersonName {
     /// Given names, particles and surnames in lower case, hyphens and stops
     /// taken out; never empty.
     pub(crate) words: Vec<String>,
+    /// A nickname in marks between them.
+    pub(crate) nick: Option<String>,
     /// What its titles tell of the gender.
     pub(crate) gender: Gender,
     /// The tokens before the name: titles and descriptions.
@@ -22,6 +24,8 @@ pub(crate) struct PersonName {
 /// How a shorter name can be the same person's as a longer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
+    /// *Klistchko* of *Wladimir Klitschko*.
+    Misspelt,
     /// *Enrique Peña* of *Enrique Peña Nieto*, *Peña* alone.
     Middle,
     /// *Hillary* of *Hillary Clinton*.
@@ -49,8 +53,10 @@ impl PersonName {
         }
         let core = TokenRange::new(start, core.end as usize);
         let words = split(doc, core);
+        let nick = nickname(doc, core);
         (!words.is_empty()).then_some(PersonName {
             words,
+            nick,
             gender,
             titles,
             core,
@@ -59,12 +65,16 @@ impl PersonName {
 
     /// How `short` can name the same person as this longer name.
     pub(crate) fn covers(&self, short: &PersonName, words: Words) -> Option<Match> {
-        let (long, short) = (&self.words, &short.words);
+        let (nick, long, short) = (self.nick.as_ref(), &self.words, &short.words);
         if long == short || long.concat() == short.concat() {
             return Some(Match::Same);
         }
         match short.as_slice() {
+            [word] if nick == Some(word) => Some(Match::First),
             [word] => bare(long, word, words),
+            [given, last] if nick == Some(given) && long.ends_with(&[last.clone()]) => {
+                Some(Match::Full)
+            }
             _ if long.len() < 2 => None,
             _ => full(long, short, words),
         }
@@ -159,14 +169,27 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
         .all(|x| rest.any(|y| x == y || is_initial_of(x, y) || is_initial_of(y, x)))
 }
 
-/// Whether one letter put in, left out or changed makes one of the other.
+/// Whether one letter put in, left out or changed, or two neighbours that
+/// change places, make one of the other.
 fn is_one_edit(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let rest = a.len().min(b.len()) - front;
     let pairs = a.iter().rev().zip(b.iter().rev()).take(rest);
     let back = pairs.take_while(|(x, y)| x == y).count();
-    a.len().max(b.len()) == front + back + 1
+    let swapped = || a.len() == b.len() && a[front] == b[front + 1] && a[front + 1] == b[front];
+    match a.len().max(b.len()) - front - back {
+        1 => true,
+        2 => swapped(),
+        _ => false,
+    }
+}
+
+/// Whether a word is a surname that was misspelt. Short names that differ in a
+/// letter are different names: Zhang and Zheng.
+pub(crate) fn is_misspelt(word: &str, surname: &str) -> bool {
+    let (a, b) = (word.chars().count(), surname.chars().count());
+    a.min(b) > if a == b { 5 } else { 4 } && is_one_edit(word, surname)
 }
 
 fn is_initial_of(initial: &str, name: &str) -> bool {

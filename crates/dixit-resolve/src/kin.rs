@@ -1,0 +1,67 @@
+//! Who is introduced as somebody's relative: *his wife Naina*.
+
+use dixit_core::{Document, Penn, TokenRange};
+
+/// Whether a name stands beside a word that makes its bearer a relative of
+/// another: *sister Katie*, *Boris and his wife, Naina*, *Naina, his wife*.
+/// Who is *the son of* somebody is introduced himself.
+pub(crate) fn is_kin(doc: &Document, name: TokenRange) -> bool {
+    let (start, end) = (name.start as usize, name.end as usize);
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
+    let close = is_relative(back(1)) && !is_article(back(2));
+    let owner = |i: usize| {
+        matches!(
+            doc.tags.get(i).map(|tag| tag.penn),
+            Some(Penn::PrpS | Penn::Pos | Penn::WpS)
+        )
+    };
+    let apart = back(1) == "," && is_relative(back(2)) && start > 2 && owner(start - 3);
+    let after = |n: usize| match end + n {
+        i if i < doc.tokens.len() => doc.token(i),
+        _ => "",
+    };
+    close || apart || (after(0) == "," && owner(end + 1) && is_relative(after(2)))
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "A" | "an" | "the" | "The")
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "wife"
+            | "husband"
+            | "spouse"
+            | "widow"
+            | "widower"
+            | "ex-wife"
+            | "ex-husband"
+            | "fiancée"
+            | "fiancé"
+            | "son"
+            | "daughter"
+            | "stepson"
+            | "stepdaughter"
+            | "grandson"
+            | "granddaughter"
+            | "sister"
+            | "brother"
+            | "half-brother"
+            | "half-sister"
+            | "mother"
+            | "father"
+            | "mum"
+            | "mom"
+            | "dad"
+            | "stepfather"
+            | "stepmother"
+            | "grandfather"
+            | "grandmother"
+            | "uncle"
+            | "aunt"
+            | "niece"
+            | "nephew"
+            | "cousin"
+    )
+}

@@ -1,0 +1,122 @@
+//! Whose a bare name is.
+
+use crate::{
+    names::{Known, MOST_BEARERS, People, disagree, prefix},
+    person::{Match, PersonName, is_misspelt},
+    scene::Scene,
+};
+
+impl People {
+    /// Those whom a bare name fits best, with how it fits.
+    pub(crate) fn owners(&self, name: &PersonName, scene: &Scene<'_>) -> Vec<(usize, Match)> {
+        let word = &name.words[0];
+        let mut fits: Vec<(usize, Match)> = self
+            .latest(word)
+            .iter()
+            .filter(|&&k| !disagree(self.known[k].gender, name.gender))
+            .filter_map(|&k| Some((k, self.known[k].covers(name, scene)?)))
+            .collect();
+        let best = fits.iter().map(|f| f.1).max();
+        fits.retain(|f| Some(f.1) == best);
+        if best == Some(Match::Surname) {
+            self.leave_out_kin(word, &mut fits);
+        }
+        if fits.is_empty() {
+            fits.extend(
+                self.misspelt_bare(name, scene)
+                    .map(|k| (k, Match::Misspelt)),
+            );
+        }
+        fits
+    }
+
+    /// The only one whose surname the word is with one letter wrong, if he is
+    /// named oftener than the word stands there.
+    fn misspelt_bare(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
+        let word = &name.words[0];
+        let given = scene.words.female_share(word).is_some();
+        let near = self.alike.get(prefix(word)).filter(|_| !given)?;
+        let near = &near[near.len().saturating_sub(MOST_BEARERS)..];
+        only(near.iter().copied().filter(|&k| {
+            let known = &self.known[k];
+            let surname = known.name.words.last().expect("a name has words");
+            is_misspelt(word, surname)
+                && !disagree(known.gender, name.gender)
+                && known.full.len() as u32 + self.bare_count(surname) > self.bare_count(word)
+        }))
+    }
+
+    fn bare_count(&self, word: &str) -> u32 {
+        self.bare.get(word).map_or(0, |bare| bare.count)
+    }
+
+    /// Who is introduced as a relative is hardly called by the surname alone:
+    /// that is the other's, whether or not the text names him in full.
+    fn leave_out_kin(&self, word: &str, fits: &mut Vec<(usize, Match)>) {
+        let other = fits.iter().any(|f| !self.known[f.0].kin);
+        let first = self.bare.get(word).map(|bare| bare.first);
+        let kin = |k: &Known| k.kin && (other || first.is_some_and(|item| k.full[0] > item));
+        fits.retain(|f| !kin(&self.known[f.0]));
+    }
+
+    /// One owner of a bare name, or nobody when it may be either's: the one
+    /// introduced so far, the one who was so called before, the only one near,
+    /// the one the text is about.
+    pub(crate) fn owner(
+        &self,
+        item: u32,
+        owners: &[(usize, Match)],
+        scene: &Scene<'_>,
+    ) -> Option<(usize, f32)> {
+        if let [(k, fit)] = owners {
+            let score = match fit {
+                Match::Surname => 0.97,
+                Match::Misspelt => 0.7,
+                _ => 0.85,
+            };
+            return Some((*k, score));
+        }
+        let all = || owners.iter().map(|o| o.0);
+        only(all().filter(|&k| self.known[k].full[0] < item))
+            .map(|k| (k, 0.85))
+            .or_else(|| self.called_before(owners).map(|k| (k, 0.8)))
+            .or_else(|| only(all().filter(|&k| self.is_near(k, item, scene))).map(|k| (k, 0.7)))
+            .or_else(|| self.main_owner(owners).map(|k| (k, 0.6)))
+    }
+
+    /// The one who alone has been called by the bare name, twice at least: then
+    /// the others have their first names each time.
+    fn called_before(&self, owners: &[(usize, Match)]) -> Option<usize> {
+        let bare = |k: usize| self.known[k].bare;
+        let so_called = only(owners.iter().map(|o| o.0).filter(|&k| bare(k) > 0));
+        so_called.filter(|&k| bare(k) > 1)
+    }
+
+    /// Whether the full name stands in the same paragraph before the item.
+    fn is_near(&self, k: usize, item: u32, scene: &Scene<'_>) -> bool {
+        let full = &self.known[k].full;
+        let before = full.partition_point(|&f| f < item);
+        before > 0 && {
+            let last = &scene.items[full[before - 1] as usize];
+            last.paragraph == scene.items[item as usize].paragraph
+        }
+    }
+
+    /// The one that is named twice as often as every other.
+    fn main_owner(&self, owners: &[(usize, Match)]) -> Option<usize> {
+        let weight = |k: usize| self.known[k].full.len() as u32 + self.known[k].bare;
+        let best = owners
+            .iter()
+            .map(|o| o.0)
+            .max_by_key(|&k| (weight(k), usize::MAX - k))?;
+        owners
+            .iter()
+            .all(|o| o.0 == best || weight(best) >= 2 * weight(o.0))
+            .then_some(best)
+    }
+}
+
+/// The one thing there is; nothing if there are two.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}
