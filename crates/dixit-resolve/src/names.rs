@@ -36,7 +36,7 @@ pub(crate) struct People {
     pub(crate) known: Vec<Known>,
     /// Who bears a word as first, middle or last name.
     bearers: BTreeMap<String, Vec<usize>>,
-    /// Who bears a last name that begins with these letters.
+    /// Who bears a last name that begins with this letter.
     pub(crate) alike: BTreeMap<String, Vec<usize>>,
     /// Names of one word.
     pub(crate) bare: BTreeMap<String, Bare>,
@@ -194,7 +194,10 @@ impl People {
         scene.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
         self.known[k].kin |= is_kin(scene.doc, name.core);
-        if name.words.len() > self.known[k].name.words.len() {
+        let described = self.known[k].name.is_described(&name, scene.words);
+        let longer = name.words.len() > self.known[k].name.words.len()
+            && !name.is_described(&self.known[k].name, scene.words);
+        if longer || described {
             self.index(k, &name);
             scene.clusters[cluster as usize].core = Some(name.core);
             let before = std::mem::replace(&mut self.known[k].name, name);
@@ -317,10 +320,10 @@ impl People {
     }
 }
 
-/// The first letters of a word, by which names like it are found.
+/// The first letter of a word, by which names like it are found.
 pub(crate) fn prefix(word: &str) -> &str {
     word.char_indices()
-        .nth(2)
+        .nth(1)
         .map_or(word, |(end, _)| &word[..end])
 }
 

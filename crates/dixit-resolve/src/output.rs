@@ -7,6 +7,7 @@ use dixit_core::{
 
 use crate::{
     cluster::Cluster,
+    parts::uncaptioned,
     scene::{Decision, Scene},
     sort::Sort,
 };
@@ -181,6 +182,7 @@ fn add_role(entity: &mut Entity, role: &str) {
 
 /// The text of some tokens without a possessive ending and marks around it.
 fn name<'a>(scene: &Scene<'a>, tokens: TokenRange) -> &'a str {
+    let tokens = uncaptioned(scene.doc, tokens);
     let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
     let loose = |i: usize| {
         matches!(

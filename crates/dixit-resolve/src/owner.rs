@@ -1,5 +1,7 @@
 //! Whose a bare name is.
 
+use dixit_core::Gender;
+
 use crate::{
     names::{Known, MOST_BEARERS, People, disagree, prefix},
     person::{Match, PersonName, is_misspelt},
@@ -30,8 +32,8 @@ impl People {
         fits
     }
 
-    /// The only one whose surname the word is with one letter wrong, if he is
-    /// named oftener than the word stands there.
+    /// The only one whose surname the word is with a letter wrong, if he is named
+    /// as often as the word stands there.
     fn misspelt_bare(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
         let word = &name.words[0];
         let given = scene.words.female_share(word).is_some();
@@ -40,9 +42,10 @@ impl People {
         only(near.iter().copied().filter(|&k| {
             let known = &self.known[k];
             let surname = known.name.words.last().expect("a name has words");
-            is_misspelt(word, surname)
+            let titled = name.gender != Gender::Unknown && name.gender == known.gender;
+            is_misspelt(word, surname, titled)
                 && !disagree(known.gender, name.gender)
-                && known.full.len() as u32 + self.bare_count(surname) > self.bare_count(word)
+                && known.full.len() as u32 + self.bare_count(surname) >= self.bare_count(word)
         }))
     }
 

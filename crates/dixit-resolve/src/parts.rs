@@ -102,6 +102,19 @@ fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words)
     TokenRange::new(start, end.max(start))
 }
 
+/// A mention without the word of a caption that was taken for its end: *Ahmed
+/// Mohamed Image: Twitter*.
+pub(crate) fn uncaptioned(doc: &Document, range: TokenRange) -> TokenRange {
+    let end = range.end as usize;
+    let colon = range.len() > 1 && end < doc.tokens.len() && doc.token(end) == ":";
+    let word = colon
+        && matches!(
+            doc.token(end - 1),
+            "Image" | "Photo" | "Photograph" | "Picture" | "Video" | "Audio" | "File" | "Credit"
+        );
+    TokenRange::new(range.start as usize, end - usize::from(word))
+}
+
 /// Whether the run broken off at `i` only led up to the name.
 fn before_name(doc: &Document, start: usize, i: usize, range: TokenRange, words: Words) -> bool {
     let last = doc.token(i - 1);

@@ -1,7 +1,7 @@
 use dixit_core::{Document, Gender, TokenRange};
 
 use crate::{
-    parts::{core, lead, nickname, skip_titles, split, titles_gender},
+    parts::{core, lead, nickname, skip_titles, split, titles_gender, uncaptioned},
     words::Words,
 };
 
@@ -45,7 +45,8 @@ impl PersonName {
         head: usize,
         words: Words,
     ) -> Option<PersonName> {
-        let core = core(doc, range, head, words);
+        let range = uncaptioned(doc, range);
+        let core = core(doc, range, head.min(range.end as usize - 1), words);
         let (start, mut gender) = skip_titles(doc, core, words);
         let titles = TokenRange::new(lead(doc, range.start as usize, words), start);
         if gender == Gender::Unknown {
@@ -72,9 +73,7 @@ impl PersonName {
         match short.as_slice() {
             [word] if nick == Some(word) => Some(Match::First),
             [word] => bare(long, word, words),
-            [given, last] if nick == Some(given) && long.ends_with(&[last.clone()]) => {
-                Some(Match::Full)
-            }
+            [given, last] if nick == Some(given) && long.last() == Some(last) => Some(Match::Full),
             _ if long.len() < 2 => None,
             _ => full(long, short, words),
         }
@@ -95,6 +94,16 @@ impl PersonName {
             && words.female_share(a).is_some()
             && words.female_share(b).is_some();
         a.chars().count().min(b.chars().count()) > 4 && !given && is_one_edit(a, b)
+    }
+
+    /// Whether this longer name is a shorter one with a word before it that
+    /// is no name: *Scientologist Tom Cruise*.
+    pub(crate) fn is_described(&self, short: &PersonName, words: Words) -> bool {
+        self.words.len() == short.words.len() + 1
+            && short.words.len() > 1
+            && self.words.ends_with(&short.words)
+            && words.female_share(&self.words[0]).is_none()
+            && words.female_share(&short.words[0]).is_some()
     }
 
     /// Gender by title, by public office or by first name, with its certainty.
@@ -186,10 +195,26 @@ fn is_one_edit(a: &str, b: &str) -> bool {
 }
 
 /// Whether a word is a surname that was misspelt. Short names that differ in a
-/// letter are different names: Zhang and Zheng.
-pub(crate) fn is_misspelt(word: &str, surname: &str) -> bool {
+/// letter are different names: Zhang and Zheng. Of a long one two letters may be
+/// wrong, if a title says that the gender is right.
+pub(crate) fn is_misspelt(word: &str, surname: &str, titled: bool) -> bool {
     let (a, b) = (word.chars().count(), surname.chars().count());
-    a.min(b) > if a == b { 5 } else { 4 } && is_one_edit(word, surname)
+    let one = a.min(b) > if a == b { 5 } else { 4 } && is_one_edit(word, surname);
+    one || (titled && a.min(b) > 7 && are_two_edits(word, surname))
+}
+
+/// Whether two letters put in, left out or changed make one of the other.
+fn are_two_edits(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let step = row[j].min(row[j + 1]) + 1;
+            corner = std::mem::replace(&mut row[j + 1], step.min(corner + usize::from(x != y)));
+        }
+    }
+    row[b.len()] == 2
 }
 
 fn is_initial_of(initial: &str, name: &str) -> bool {

@@ -3,7 +3,9 @@
 //! A source is marked with all its words: *the president, Donald Trump,* or
 //! *a spokesman for Trump*. Of the first, Trump speaks; of the second, not.
 
-use dixit_core::{Label, MentionId, MentionKind, Penn};
+use std::collections::HashSet;
+
+use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 
 use crate::{
     item::{Determiner, Item},
@@ -13,6 +15,7 @@ use crate::{
 
 /// Finds for each quote its item, and for each phrase around a name the name.
 pub(crate) fn find(scene: &mut Scene<'_>) {
+    let bodies = body_words(scene);
     scene.sources = vec![None; scene.doc.quotes.len()];
     for q in 0..scene.doc.quotes.len() {
         let source = scene.doc.quotes[q].source;
@@ -27,8 +30,8 @@ pub(crate) fn find(scene: &mut Scene<'_>) {
         }
         if found != own {
             scene.items[own].inner = Some(found as u32);
-        } else if is_unknown_name(scene, &scene.items[own]) {
-            scene.items[own].kind = MentionKind::Name;
+        } else {
+            set_kind(scene, own, &bodies);
         }
         scene.items[found].source_of = Some(q as u32);
         scene.sources[q] = Some(found as u32);
@@ -98,26 +101,51 @@ fn is_core(scene: &Scene<'_>, outer: &Item, name: &Item) -> bool {
         || syntax
             .tag(end)
             .is_some_and(|tag| tag == Penn::Nn && end < outer.tokens.end as usize);
+    // *of* in *University of Texas president Sehar Memon* leads nowhere.
+    let others: Vec<TokenRange> = within(scene, outer)
+        .map(|i| &scene.items[i])
+        .filter(|item| item.is_name() && item.label.is_some() && item.tokens != outer.tokens)
+        .map(|item| item.tokens)
+        .collect();
     let lead = (outer.tokens.start as usize..name.tokens.start as usize).rev();
     let led = lead.take_while(|&i| scene.doc.token(i) != ",").any(|i| {
         matches!(
             syntax.tag(i),
             Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt)
-        )
+        ) && !others.iter().any(|o| o.range().contains(&i))
     });
     name.label == Some(Label::Person) && !possessed && !led
 }
 
+/// First and last words of the names of bodies.
+fn body_words(scene: &Scene<'_>) -> HashSet<u64> {
+    let long =
+        |item: &&Item| item.is_name() && item.label == Some(Label::Org) && item.tokens.len() > 1;
+    let bodies = scene.items.iter().filter(long);
+    let ends = bodies.flat_map(|item| {
+        let (first, last) = (item.tokens.start as usize, item.tokens.end as usize - 1);
+        let article = scene.doc.token(first).eq_ignore_ascii_case("the");
+        [first + usize::from(article), last]
+    });
+    ends.map(|i| scene.word_hash(i)).collect()
+}
+
 /// A source of a proper noun is a name, whether or not it was recognised; but
-/// *the Secretary* is a description.
-fn is_unknown_name(scene: &Scene<'_>, item: &Item) -> bool {
-    let tag = Syntax::new(scene.doc).tag(item.head as usize);
+/// *the Secretary* is a description, and so is *the Church* where a Church of
+/// some name is spoken of.
+fn set_kind(scene: &mut Scene<'_>, own: usize, bodies: &HashSet<u64>) {
+    let item = &scene.items[own];
+    let head = item.head as usize;
+    let tag = Syntax::new(scene.doc).tag(head);
     let proper = matches!(tag, Some(Penn::Nnp | Penn::Nnps));
-    let title = item.determiner == Determiner::Definite
-        && item.tokens.len() == 2
-        && scene
-            .words
-            .title(scene.doc.token(item.head as usize))
-            .is_some();
-    item.label.is_none() && item.kind != MentionKind::Pronoun && proper && !title
+    let short = item.determiner == Determiner::Definite && item.tokens.len() == 2;
+    let body = bodies.contains(&scene.word_hash(head));
+    if item.label.is_some() || item.kind == MentionKind::Pronoun || !proper {
+        return;
+    }
+    scene.items[own].kind =
+        match short && (body || scene.words.title(scene.doc.token(head)).is_some()) {
+            true => MentionKind::Nominal,
+            false => MentionKind::Name,
+        };
 }

@@ -38,7 +38,8 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
             .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")))
             .or_else(|| before(scene, i).map(|to| (to, "relative")))
             .or_else(|| called(scene, i).map(|to| (to, "apposition")))
-            .or_else(|| titles.bearer(scene, i).map(|to| (to, "title")));
+            .or_else(|| titles.bearer(scene, i).map(|to| (to, "title")))
+            .or_else(|| described_body(scene, i).map(|to| (to, "apposition")));
         ties[i] = to
             .filter(|&(to, _)| to as usize != i && fits(item, &scene.items[to as usize]))
             .map(|(to, by)| Tie { to, by });
@@ -48,6 +49,7 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
             && !scene.items[to as usize].is_name()
             && item.is_name()
             && ties[to as usize].is_none()
+            && fits(item, &scene.items[to as usize])
         {
             ties[to as usize] = Some(Tie {
                 to: i as u32,
@@ -63,8 +65,8 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
         {
             let tie = &mut ties[by_head as usize];
             let described = &scene.items[by_head as usize];
-            if described.kind == MentionKind::Nominal && described.inner.is_none() && tie.is_none()
-            {
+            let open = described.kind == MentionKind::Nominal && described.inner.is_none();
+            if open && tie.is_none() && fits(described, &scene.items[to as usize]) {
                 *tie = Some(Tie {
                     to,
                     by: "apposition",
@@ -96,9 +98,15 @@ fn fits(item: &Item, other: &Item) -> bool {
 /// *John Smith, a teacher*: the name, for the teacher.
 fn apposed(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
     let head = item.head as usize;
+    // *Evansville - This past week marked*, *Gerulaitis (tennis)* describe nobody.
+    let loose = match item.determiner {
+        Determiner::This => true,
+        Determiner::None => item.sort == Sort::Thing,
+        _ => false,
+    };
     let apposition =
         item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
-    apposition
+    (apposition && !loose)
         .then(|| heads.get(&(syntax.governor(head) as u32)).copied())
         .flatten()
 }
@@ -168,6 +176,42 @@ fn called(scene: &Scene<'_>, i: usize) -> Option<u32> {
             name.is_name() && name.tokens.start == at && person && !name.plural
         })
         .map(|j| j as u32)
+}
+
+/// *Yonhap news agency*, *the M5S party*: the name in it.
+fn described_body(scene: &Scene<'_>, i: usize) -> Option<u32> {
+    let item = &scene.items[i];
+    let generic = matches!(
+        token(scene, item.head),
+        "agency"
+            | "party"
+            | "newspaper"
+            | "magazine"
+            | "company"
+            | "group"
+            | "network"
+            | "organisation"
+            | "organization"
+            | "movement"
+            | "firm"
+            | "charity"
+            | "union"
+    );
+    let end = match token(scene, item.head.saturating_sub(1)) {
+        "news" | "militant" | "opposition" => item.head - 1,
+        _ => item.head,
+    };
+    let article = u32::from(matches!(item.determiner, Determiner::Definite));
+    let is_it = |&j: &usize| {
+        let name = &scene.items[j];
+        name.is_name()
+            && name.label == Some(Label::Org)
+            && name.tokens.start == item.tokens.start + article
+            && name.tokens.end == end
+    };
+    let near = i + 1..scene.items.len().min(i + 4);
+    let open = generic && item.kind == MentionKind::Nominal && !item.plural;
+    near.clone().find(|j| open && is_it(j)).map(|j| j as u32)
 }
 
 /// How many words from here on only say that a name follows, with the mark that
@@ -289,6 +333,10 @@ impl Clauses {
                     clauses.copula.entry(up).or_insert(true);
                 }
                 Some(Relation::Aux | Relation::Advmod) if unreal(scene.doc.token(i)) => {
+                    clauses.copula.insert(up, false);
+                }
+                // *He is in a cell*: he is no cell.
+                Some(Relation::Case) if (i as u32) < up => {
                     clauses.copula.insert(up, false);
                 }
                 _ => {}
