@@ -47,7 +47,9 @@ struct Bodies {
     forms: BTreeMap<(Family, String), u32>,
     /// Initials of names of several words, and whether they are unique: the
     /// DNC may be a committee or a convention.
-    initials: BTreeMap<(Family, String), Option<u32>>,
+    initials: BTreeMap<(Family, String), Option<(u32, String)>>,
+    /// Acronyms that the text itself explains.
+    declared: BTreeMap<String, u32>,
     /// First words of names of several words, and whether they are unique.
     firsts: BTreeMap<(Family, String), Option<u32>>,
 }
@@ -86,6 +88,10 @@ impl Bodies {
         if let Some(cluster) = form(&name.text) {
             return Some((cluster, "name", 1.0));
         }
+        let declared = self.declared.get(&name.text).filter(|_| name.capitals);
+        if let Some(&cluster) = declared {
+            return Some((cluster, "acronym", 0.95));
+        }
         let other = name.forms.iter().find_map(|f| form(f));
         if let Some(cluster) = other {
             return Some((cluster, "acronym", 0.9));
@@ -93,16 +99,16 @@ impl Bodies {
         let spelled = name.initials.iter().filter(|_| name.capitals);
         let spelled = spelled
             .filter_map(|i| self.initials.get(&(name.family, i.clone())))
-            .find_map(|&cluster| cluster);
-        if let Some(cluster) = spelled {
+            .find_map(Option::as_ref)
+            .filter(|(_, long)| name.may_stand_for(long));
+        if let Some(&(cluster, _)) = spelled {
             return Some((cluster, "acronym", 0.9));
         }
-        let first = self
-            .firsts
-            .get(&(name.family, name.text.clone()))
+        let first = self.firsts.get(&(name.family, name.text.clone()));
+        first
             .copied()
-            .flatten();
-        first.map(|cluster| (cluster, "short-name", 0.8))
+            .flatten()
+            .map(|cluster| (cluster, "short-name", 0.8))
     }
 
     fn index(&mut self, cluster: u32, name: &BodyName) {
@@ -113,11 +119,19 @@ impl Bodies {
         for form in &name.forms {
             self.forms.entry((family, form.clone())).or_insert(cluster);
         }
+        if let Some(declared) = &name.declared {
+            self.declared.entry(declared.clone()).or_insert(cluster);
+        }
         for short in name.short_forms() {
             only(&mut self.firsts, (family, short), cluster);
         }
         for initials in name.initials.iter().filter(|_| !name.capitals) {
-            only(&mut self.initials, (family, initials.clone()), cluster);
+            let long = (cluster, name.text.clone());
+            let entry = self.initials.entry((family, initials.clone()));
+            let entry = entry.or_insert_with(|| Some(long));
+            if entry.as_ref().is_some_and(|e| e.0 != cluster) {
+                *entry = None;
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 use dixit_core::{Document, Label, Penn, TokenRange};
 
-use crate::{scene::hash_lower, syntax::Syntax, words::Words};
+use crate::{person::is_one_edit, scene::hash_lower, syntax::Syntax, words::Words};
 
 /// Names of different families are never the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,10 @@ pub(crate) struct BodyName {
     /// Initials of the words, or the acronym that it is.
     pub(crate) initials: Vec<String>,
     pub(crate) capitals: bool,
+    /// The acronym that the text puts in brackets after it.
+    pub(crate) declared: Option<String>,
+    /// What the lexicon calls the body of this acronym.
+    pub(crate) known: Vec<&'static str>,
 }
 
 impl BodyName {
@@ -59,23 +63,22 @@ impl BodyName {
         if let Some(country) = words.country(written).filter(|_| family != Family::People) {
             forms.push(format!("#{country}"));
         }
+        let mut known = Vec::new();
         if family == Family::Body {
-            forms.extend(
-                words
-                    .acronyms(written)
-                    .map(|known| format!("~{}", known.to_lowercase())),
-            );
+            known.extend(words.acronyms(written));
+            forms.extend(known.iter().map(|name| format!("~{}", name.to_lowercase())));
         }
         let mut initials = Vec::new();
+        let long = parts.len() > 1 && family == Family::Body;
+        let declared = long.then(|| bracketed(doc, range)).flatten();
         if family == Family::Body && range.len() > tokens.len() + 1 {
             // A possessor may be part of the name: the People's Army.
             let all: Vec<String> = range.range().map(|i| normal(doc.token(i))).collect();
             let all: Vec<String> = all.into_iter().filter(|part| !part.is_empty()).collect();
             initials.extend(acronyms(&all));
         }
-        if parts.len() > 1 && family == Family::Body {
+        if long {
             initials.extend(acronyms(&parts));
-            initials.extend(bracketed(doc, range));
         } else if capitals {
             initials.push(text.clone());
         }
@@ -88,7 +91,22 @@ impl BodyName {
             forms,
             initials,
             capitals,
+            declared,
+            known,
         })
+    }
+
+    /// Whether an acronym may stand for a body of a long name: DNC not for the
+    /// Democratic National Convention, since the lexicon knows another body of
+    /// almost that name by it.
+    pub(crate) fn may_stand_for(&self, long: &str) -> bool {
+        let other = |known: &&str| {
+            let known = known.to_lowercase();
+            let pairs = || known.split(' ').zip(long.split(' '));
+            let like = pairs().any(|(a, b)| a == b);
+            like && pairs().any(|(a, b)| a != b && !is_one_edit(a, b))
+        };
+        !self.known.iter().any(other)
     }
 
     /// Whether it has several words.

@@ -108,6 +108,15 @@ fn said(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> f32 {
         let goes_on = near && !is_followed(scene, item, source);
         goes_on.then(|| scene.cluster_of(source as usize)).flatten()
     });
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    if item.pronoun.is_some_and(|p| p.class == Class::They) {
+        if cluster.sort == Sort::Thing {
+            return SPOKEN_OF;
+        }
+        if cluster.sort == Sort::Person && !cluster.plural {
+            return 0.0;
+        }
+    }
     let said = &scene.doc.quotes[quote as usize];
     let direct = said.kind != QuoteKind::Indirect;
     if last == Some(candidate.cluster) {

@@ -6,7 +6,7 @@ use crate::{
     pronoun::{Case, Pronoun},
     sort::Sort,
     speech::Speech,
-    syntax::{Role, Syntax},
+    syntax::{Role, Syntax, is_noun},
 };
 
 /// The first word of a noun phrase, as far as reference goes.
@@ -89,6 +89,7 @@ impl Item {
             sort: Sort::Unknown,
             gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
             plural: (is_plural(doc, syntax, head) && !is_one(doc, mention))
+                || is_family(doc, syntax, mention)
                 || is_row(doc, syntax, mention.tokens, head),
             row: is_row(doc, syntax, mention.tokens, head),
             determiner: determiner(doc, syntax, mention.tokens),
@@ -134,6 +135,24 @@ fn is_one(doc: &Document, mention: &Mention) -> bool {
         Some(Label::Person) => !article(start) && start.checked_sub(1).is_none_or(|i| !article(i)),
         _ => false,
     }
+}
+
+/// *The Sams continued*: a family.
+fn is_family(doc: &Document, syntax: Syntax<'_>, mention: &Mention) -> bool {
+    let (start, last) = (
+        mention.tokens.start as usize,
+        mention.tokens.end as usize - 1,
+    );
+    let article = |i: usize| doc.token(i).eq_ignore_ascii_case("the");
+    let led = match last - start {
+        0 => start > 0 && article(start - 1),
+        1 => article(start),
+        _ => false,
+    };
+    let goes_on = syntax
+        .tag(last + 1)
+        .is_some_and(|tag| is_noun(tag) || matches!(tag, Penn::Pos | Penn::Hyph | Penn::Jj));
+    mention.label == Some(Label::Person) && led && doc.token(last).ends_with('s') && !goes_on
 }
 
 fn is_plural(doc: &Document, syntax: Syntax<'_>, head: usize) -> bool {

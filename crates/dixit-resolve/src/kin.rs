@@ -27,7 +27,8 @@ fn is_article(word: &str) -> bool {
     matches!(word, "a" | "A" | "an" | "the" | "The")
 }
 
-fn is_relative(word: &str) -> bool {
+/// Whether a noun makes one somebody's relative.
+pub(crate) fn is_relative(word: &str) -> bool {
     matches!(
         word,
         "wife"

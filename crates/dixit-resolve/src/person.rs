@@ -180,7 +180,7 @@ fn middles_agree(a: &[String], b: &[String]) -> bool {
 
 /// Whether one letter put in, left out or changed, or two neighbours that
 /// change places, make one of the other.
-fn is_one_edit(a: &str, b: &str) -> bool {
+pub(crate) fn is_one_edit(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let rest = a.len().min(b.len()) - front;

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use dixit_core::{Gender, MentionKind};
 
 use crate::{
+    cluster::Cluster,
     feature::{self, Field},
     grammar::Grammar,
     habit,
     item::{Determiner, Item},
     judge::Judge,
+    kin::is_relative,
     noun,
     options::{Candidate, Options},
     scene::{Decision, Scene},
@@ -220,6 +222,16 @@ impl Walk {
         if scene.doc.token(item.head as usize) == "House" && cluster.words.contains(&scene.white) {
             return false;
         }
+        if item.determiner == Determiner::Possessive
+            && is_relative(scene.doc.token(item.head as usize))
+            && !cluster.heads.contains(&head)
+        {
+            // *my mum* is not the one who speaks.
+            return false;
+        }
+        if cluster.sort == Sort::Place && !is_such_place(scene, item, cluster) {
+            return false;
+        }
         let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
         let bare = matches!(
             item.determiner,
@@ -258,6 +270,23 @@ impl Walk {
             self.options.close(*candidate, habit);
         }
     }
+}
+
+/// Whether a named place is of the kind that a description says: *the country*
+/// is no town, *the city* no country.
+fn is_such_place(scene: &Scene<'_>, item: &Item, cluster: &Cluster) -> bool {
+    let country = match scene.doc.token(item.head as usize) {
+        "country" | "nation" => true,
+        "city" | "town" | "village" => false,
+        _ => return true,
+    };
+    let Some(name) = cluster.name else {
+        return true;
+    };
+    let tokens = scene.items[name as usize].tokens;
+    let text = scene.doc.slice(scene.doc.tokens.cover(tokens));
+    let text = text.trim_start_matches("the ").trim_start_matches("The ");
+    scene.words.country(text).is_some() == country
 }
 
 /// Sort and gender of every item: from its label, or from its noun.
