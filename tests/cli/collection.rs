@@ -1,5 +1,7 @@
 //! `dixit aggregate` and `dixit people`.
 
+use serde_json::{Value, json};
+
 use crate::util::{Folder, articles};
 
 const TABLES: [&str; 11] = [
@@ -192,6 +194,34 @@ fn an_utterance_is_followed_from_article_to_article() {
         let text = folder.read(&format!("out/{table}"));
         assert!(text.contains(row), "{row} in {table}:\n{text}");
     }
+}
+
+#[test]
+fn names_that_nobody_resolved_are_joined_by_what_they_are_called() {
+    let folder = annotated();
+    let bare = |line: &str| {
+        let mut doc: Value = serde_json::from_str(line).expect("a document");
+        doc["entities"] = json!([]);
+        for quote in doc["quotes"].as_array_mut().expect("quotes") {
+            quote["speaker"] = Value::Null;
+        }
+        format!("{doc}\n")
+    };
+    let documents = folder.read("out/documents.jsonl");
+    folder.write(
+        "bare.jsonl",
+        documents.lines().map(bare).collect::<String>(),
+    );
+    folder.dixit("aggregate bare.jsonl -o tables").ends(0);
+    let speakers = folder.read("tables/speakers.csv");
+    for speaker in ["\nperson/kathryn-waters,", "\nperson/hamdullah-mohib,"] {
+        assert!(speakers.contains(speaker), "{speaker} not in {speakers}");
+    }
+    assert!(
+        folder
+            .read("tables/entities.csv")
+            .contains(",Eastman|Cres Eastman,")
+    );
 }
 
 #[test]

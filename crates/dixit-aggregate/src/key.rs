@@ -65,7 +65,7 @@ impl Keys {
 
 /// Whether each mention is a name. The source of a quote may be called one
 /// when it only holds one: *Huma Abedin, vice chairwoman of the campaign*.
-fn are_names(doc: &Document) -> Vec<bool> {
+pub(crate) fn are_names(doc: &Document) -> Vec<bool> {
     let sources: BTreeSet<usize> = doc
         .quotes
         .iter()

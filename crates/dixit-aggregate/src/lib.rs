@@ -41,7 +41,8 @@
 //!
 //! # What it needs
 //!
-//! Documents with the layers names, quotes and entities; sentences for
+//! Documents with the layers names, quotes and entities ([`join_names`] makes
+//! entities of names, where nobody has resolved them); sentences for
 //! [`Summary::ties`]; publisher and date in their metadata, where known.
 //!
 //! # What it gives
@@ -97,11 +98,13 @@ mod said;
 mod sample;
 mod sense;
 mod shingle;
+mod short;
 mod sketch;
 mod summary;
 mod tables;
 mod utterance;
 mod whole;
+mod within;
 mod words;
 
 pub use crate::{
@@ -117,4 +120,5 @@ pub use crate::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
         SuggestionRow, TieRow, VariantRow,
     },
+    within::join_names,
 };

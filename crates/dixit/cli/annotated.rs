@@ -9,6 +9,7 @@ use std::{
 
 use dixit::{
     Document,
+    aggregate::join_names,
     io::{Unit, read_document},
 };
 use serde_json::Value;
@@ -94,8 +95,10 @@ impl Current {
             if line.trim().is_empty() {
                 continue;
             }
-            let doc = read_document(&line, self.unit);
-            return doc.context(place()).map(Some);
+            let mut doc = read_document(&line, self.unit).context(place())?;
+            // Another program's, perhaps, that resolves nothing.
+            join_names(&mut doc);
+            return Ok(Some(doc));
         }
         Ok(None)
     }

@@ -7,7 +7,7 @@ use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon};
 
 use super::{BLOCK, Linking, SOME};
-use crate::{key::Key, name, sense::Sense};
+use crate::{key::Key, name, sense::Sense, short};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes = linking.nodes_where(|key| key.label != Some(Label::Person));
@@ -41,41 +41,6 @@ enum Why {
     /// A document uses both for one entity.
     Alias,
 }
-
-/// Words that end the names of many bodies and alone are one of their own: the
-/// *House* is not the *White House*.
-const GENERIC: &[&str] = &[
-    "agency",
-    "army",
-    "association",
-    "bank",
-    "board",
-    "center",
-    "commission",
-    "committee",
-    "convention",
-    "council",
-    "court",
-    "department",
-    "foundation",
-    "government",
-    "group",
-    "house",
-    "institute",
-    "journal",
-    "ministry",
-    "news",
-    "parliament",
-    "party",
-    "police",
-    "post",
-    "press",
-    "senate",
-    "street",
-    "times",
-    "union",
-    "university",
-];
 
 type Kind = Option<Label>;
 
@@ -119,12 +84,8 @@ impl Owners {
             return;
         }
         self.insert(key.label, name::initials(&words), node, Why::Initials);
-        for at in 1..words.len() {
-            let end = words[at..].join(" ");
-            let follows = matches!(words[at - 1], "of" | "in" | "for" | "and" | "the");
-            if !(follows || is_country(&end) || GENERIC.contains(&&*end)) {
-                self.insert(key.label, end, node, Why::End);
-            }
+        for end in short::ends_of_body(&key.name) {
+            self.insert(key.label, end.to_owned(), node, Why::End);
         }
     }
 
@@ -234,16 +195,6 @@ fn is_several(linking: &Linking<'_>, node: u32) -> bool {
     };
     let sides = key.name.split_once(" and ");
     sides.is_some_and(|(a, b)| is_known(a) && is_known(b))
-}
-
-/// Whether a folded name is that of a country.
-fn is_country(name: &str) -> bool {
-    let capital = name.chars().next().map(char::to_uppercase);
-    let capital: String = capital.into_iter().flatten().collect();
-    let rest = name.chars().next().map_or(0, char::len_utf8);
-    let facts = format!("{capital}{}", &name[rest..]);
-    let mut facts = Lexicon::embedded().facts(&facts);
-    facts.any(|fact| matches!(fact, Fact::Country(_)))
 }
 
 /// Whether a name is mostly written in capitals only.

@@ -1,12 +1,12 @@
-//! `dixit eval xdoc`: gold names joined inside their documents by the
-//! resolver and over documents by the aggregate, for the scorer of names
-//! across documents.
+//! `dixit eval xdoc`: gold names joined inside their documents, by the resolver
+//! or by the aggregate alone, and over documents by the aggregate, for the
+//! scorer of names across documents.
 
 use std::path::PathBuf;
 
 use dixit::{
     Document,
-    aggregate::{Aggregate, Options, Summary},
+    aggregate::{Aggregate, Options, Summary, join_names},
     core::{By, EntityId, Mention, MentionKind},
     pos::Tagger,
     resolve::Resolver,
@@ -29,6 +29,22 @@ pub(crate) struct Args {
     /// Where to write the predictions
     #[arg(long, value_name = "FILE")]
     predict: PathBuf,
+    /// Who joins the names inside each document
+    #[arg(long, value_enum, default_value_t)]
+    within: Within,
+}
+
+/// What decides which names of one document are one entity, before the
+/// aggregate joins those of all documents.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Within {
+    /// The stage of resolution, which reads the text: all of the chain is
+    /// measured
+    #[default]
+    Resolver,
+    /// The aggregate by itself, which knows the names alone, as of documents
+    /// that come without entities: a shorter name is the longest that ends so
+    Names,
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
@@ -36,6 +52,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         tokenizer: Tokenizer::new(),
         tagger: Tagger::embedded(),
         resolver: Resolver::embedded(),
+        within: args.within,
     };
     let mut aggregate = Aggregate::new(Options::default());
     let mut documents = Vec::new();
@@ -57,10 +74,11 @@ struct Engines {
     tokenizer: Tokenizer,
     tagger: Tagger,
     resolver: Resolver,
+    within: Within,
 }
 
 impl Engines {
-    /// The text with its gold names, and those joined inside it.
+    /// The text with its gold names, joined inside it.
     fn document(&self, gold: &XdocDoc) -> Result<Document, CliError> {
         let text = gold.text.as_str();
         let mut doc = Document::new(gold.id.as_str(), text).context("a document")?;
@@ -72,7 +90,10 @@ impl Engines {
             mention.label = name.label;
             doc.add_mention(mention);
         }
-        self.resolver.link(&mut doc);
+        match self.within {
+            Within::Resolver => self.resolver.link(&mut doc),
+            Within::Names => join_names(&mut doc),
+        }
         Ok(doc)
     }
 }

@@ -17,7 +17,7 @@ use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use dixit::{
     Document,
-    aggregate::{Aggregate, Summary},
+    aggregate::{Aggregate, Summary, join_names},
     io::{FailureRecord, Meter, Shape, Source, write_document},
     pipeline::{Item, Timings, Window},
 };
@@ -182,6 +182,8 @@ impl<'p> Run<'p> {
 fn encode(item: Item<FailureRecord>, shape: &Shape) -> Encoded {
     match item {
         Item::Done(mut doc) => {
+            // For a chain that resolves nothing.
+            join_names(&mut doc);
             shape.labels.fold(&mut doc);
             let mut line = Vec::new();
             write_document(
