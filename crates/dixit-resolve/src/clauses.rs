@@ -30,7 +30,9 @@ impl Clauses {
                 clauses.subject[syntax.governor(i)] = i as u32;
             }
         }
-        for (i, item) in items.iter().enumerate() {
+        // A phrase around a name goes where the name goes, once that is known.
+        let own = items.iter().enumerate().filter(|i| i.1.inner.is_none());
+        for (i, item) in own {
             let place = &mut clauses.item[item.head as usize];
             if *place == NONE || item.is_name() {
                 *place = i as u32;

@@ -69,9 +69,10 @@ impl Item {
             MentionKind::Pronoun if is_agency(doc, head) => MentionKind::Name,
             kind => kind,
         };
+        let place = place(doc, syntax, mention, head);
         let role = match pronoun.map(|p| p.case) {
             Some(Case::Possessive) => Role::Possessive,
-            _ => syntax.role(head),
+            _ => syntax.role(place),
         };
         Item {
             mention: id,
@@ -85,7 +86,7 @@ impl Item {
                 .or_else(|| is_agency(doc, head).then_some(Label::Org)),
             pronoun,
             role,
-            clause: syntax.clause(head) as u32,
+            clause: syntax.clause(place) as u32,
             sort: Sort::Unknown,
             gender: pronoun.map_or(Gender::Unknown, Pronoun::gender),
             plural: (is_plural(doc, syntax, head) && !is_one(doc, mention))
@@ -111,6 +112,17 @@ impl Item {
         let measure = matches!(self.label, Some(Label::Date | Label::Money));
         self.is_name() && !measure && self.inner.is_none()
     }
+}
+
+/// The word that stands for the mention in its clause: *father*, for the name in
+/// *his father Mohamed said*.
+fn place(doc: &Document, syntax: Syntax<'_>, mention: &Mention, head: usize) -> usize {
+    let up = syntax.governor(head);
+    let tight = mention.kind == MentionKind::Name
+        && syntax.relation(head) == Some(Relation::Appos)
+        && up + 1 == mention.tokens.start as usize
+        && doc.token(up).starts_with(char::is_alphabetic);
+    if tight { up } else { head }
 }
 
 /// The World Health Organisation, tagged as a pronoun.

@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
             doc,
             words,
             decisions: vec![None; items.len()],
-            clauses: Clauses::new(doc, &items),
+            clauses: Clauses::default(),
             items,
             clusters: Vec::new(),
             merged: Vec::new(),
@@ -75,8 +75,9 @@ impl<'a> Scene<'a> {
             named: Vec::new(),
             white: hash_lower("white"),
         };
-        scene.find_subjects();
         source::find(&mut scene);
+        scene.clauses = Clauses::new(doc, &scene.items);
+        scene.find_subjects();
         scene
     }
 
@@ -88,7 +89,11 @@ impl<'a> Scene<'a> {
             let main = syntax.has_arcs() && syntax.governor(clause) == clause;
             let subject = item.role == Role::Subject && clause != item.head as usize;
             let place = &mut self.subjects[item.sentence as usize];
-            if main && subject && place.is_none_or(|p: u32| !self.items[p as usize].is_name()) {
+            if main
+                && subject
+                && item.inner.is_none()
+                && place.is_none_or(|p: u32| !self.items[p as usize].is_name())
+            {
                 *place = Some(i as u32);
             }
         }

@@ -6,6 +6,7 @@ use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
     item::{Determiner, Item},
+    kin::is_relative,
     pronoun::Class,
     scene::{Scene, hash_lower},
     sort::Sort,
@@ -159,10 +160,13 @@ fn called(scene: &Scene<'_>, i: usize) -> Option<u32> {
         return None;
     }
     let comma = token(scene, item.tokens.end) == ",";
+    let kin = item.determiner == Determiner::Possessive && is_relative(token(scene, item.head));
     let naming = naming(scene, item.head + 1);
     let named = naming > 0;
     let at = if named {
         item.head + 1 + naming
+    } else if kin {
+        item.tokens.end
     } else if item.determiner == Determiner::None && item.sort == Sort::Person {
         item.tokens.end + u32::from(comma)
     } else {
