@@ -3,7 +3,7 @@
 
 use dixit_learn::{
     Decoder, Feature, Grammar, LabelSet, Model, Template, combine, hash,
-    train::{Crf, Dataset, Online, Perceptron, Random, crf, online, perceptron},
+    train::{Crf, Dataset, Online, Perceptron, Random, crf, mean, online, perceptron},
 };
 
 /// Sees the form and the pair of neighbouring forms.
@@ -212,4 +212,46 @@ fn pruning_does_not_change_the_best_path_here() {
             b.tag(&Forms, forms(), &(), None)
         );
     }
+}
+
+#[test]
+fn the_mean_of_models_has_the_mean_of_their_weights() {
+    let trained = |seed| {
+        let options = Online {
+            seed,
+            ..Online::default()
+        };
+        let grammar = Grammar::bioes(&LABELS);
+        online(
+            &data(false),
+            |_| true,
+            &LABELS,
+            grammar,
+            &options,
+            &mut |_| {},
+        )
+    };
+    let (one, other) = (trained(1), trained(2));
+    assert_ne!(one, other);
+    let both = mean(&[&one, &other]).expect("models of one kind");
+    let weights = one.transitions.iter().zip(&other.transitions);
+    let half: Vec<i16> = weights.map(|(&a, &b)| (a + b) / 2).collect();
+    assert_eq!(both.transitions, half);
+    assert_eq!(mean(&[&one]).expect("a model"), one);
+    assert_eq!(errors(&both), 0);
+}
+
+#[test]
+fn models_of_different_labels_have_no_mean() {
+    let model = |labels: &[&str]| Model {
+        labels: labels.iter().map(|&label| label.to_owned()).collect(),
+        step: 0.01,
+        transitions: vec![0; labels.len() * labels.len()],
+        grammar: Grammar::new(labels.len(), |_, _| true),
+        weights: Default::default(),
+    };
+    let (one, other) = (model(&["A", "B"]), model(&["A", "C"]));
+    assert!(mean(&[&one, &one]).is_ok());
+    assert!(mean(&[&one, &other]).is_err());
+    assert!(mean(&[]).is_err());
 }

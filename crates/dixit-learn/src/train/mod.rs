@@ -4,6 +4,7 @@
 //!   L1 and L2 penalties and partial labels (Tsuboi et al. 2008).
 //! * [`online`]: the same field sentence by sentence, with AdaGrad.
 //! * [`perceptron`]: the averaged structured perceptron (Collins 2002).
+//! * [`mean`]: one model of several.
 //! * [`Averaged`]: a bare multiclass perceptron for classifiers and parsers.
 //!
 //! The same data, options and seed give the same bytes on one machine, for any
@@ -13,6 +14,7 @@ mod averaged;
 mod chain;
 mod crf;
 mod dataset;
+mod mean;
 mod objective;
 mod online;
 mod owlqn;
@@ -25,6 +27,7 @@ pub use self::{
     averaged::Averaged,
     crf::{Crf, crf},
     dataset::Dataset,
+    mean::mean,
     online::{Online, online},
     perceptron::{Perceptron, perceptron},
     random::Random,
