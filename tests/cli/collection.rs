@@ -168,14 +168,14 @@ fn an_utterance_is_followed_from_article_to_article() {
             "variants.csv",
             "never [-ever-] give up [-what is-] {+what’s+} ours",
         ),
-        ("variants.csv", ",1,1,2018-05-08,Wikinews,b\n"),
+        ("variants.csv", ",1,1,1,2018-05-08,Wikinews,b\n"),
         (
             "quotes.csv",
             ",person/kim-jong-un,Kim Jong Un,PERSON,,family,person,he,said,",
         ),
         (
             "about.csv",
-            "person/kim-jong-un,Kim Jong Un,person/moon-jae-in,Moon Jae-in,2,2\n",
+            "person/kim-jong-un,Kim Jong Un,person/moon-jae-in,Moon Jae-in,2,1,2,1\n",
         ),
         (
             "publishers.csv",

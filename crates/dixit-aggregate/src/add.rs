@@ -6,10 +6,11 @@ use dixit_core::{Document, Mention, Quote, Span};
 
 use crate::{
     Aggregate, Date,
-    aggregate::{Pair, number, ordered},
+    aggregate::{number, ordered},
     article::{Article, Loose, Who, numbered},
     hash::{hash, join},
     key::{Key, Keys},
+    pair::{self, Pair},
     profile::{Cell, Profile},
     quotes::speaker_of,
     said::{counted_words, utterances},
@@ -182,8 +183,8 @@ impl<'a> Adding<'a> {
         for ((a, b), quotes) in about {
             match (a, b) {
                 (Who::Node(a), Who::Node(b)) => {
-                    let pair = self.to.about.entry((a, b)).or_default();
-                    pair.merge(Pair::of_document(quotes));
+                    let pair = Pair::of_document(self.document, quotes);
+                    pair::add(&mut self.to.about, (a, b), pair);
                 }
                 _ => self.article.about.push((a, b, quotes)),
             }
@@ -263,7 +264,8 @@ impl<'a> Adding<'a> {
         for (a, b) in pairs {
             match (a, b) {
                 (Who::Node(a), Who::Node(b)) => {
-                    *self.to.ties.entry(ordered(a, b)).or_default() += 1
+                    let pair = Pair::of_document(self.document, 0);
+                    pair::add(&mut self.to.ties, ordered(a, b), pair);
                 }
                 _ => self.article.ties.push((a, b)),
             }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use dixit_core::Document;
 use indexmap::IndexMap;
@@ -10,6 +10,7 @@ use crate::{
     key::Key,
     log::Log,
     outlet::Outlet,
+    pair::{self, Pairs},
     profile::Profile,
 };
 
@@ -29,35 +30,14 @@ pub struct Aggregate {
     pub(crate) nodes: IndexMap<Key, Profile>,
     pub(crate) publishers: Texts,
     pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
-    pub(crate) about: HashMap<(u32, u32), Pair>,
-    pub(crate) ties: HashMap<(u32, u32), u64>,
+    pub(crate) about: Pairs,
+    pub(crate) ties: Pairs,
     /// An [`Article`] for each document.
     pub(crate) log: Log,
     /// Names, spellings and roles of [`Article::loose`].
     pub(crate) texts: Texts,
     /// What was said word by word.
     pub(crate) utterances: Texts,
-}
-
-/// How often a speaker speaks of another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pair {
-    pub(crate) quotes: u64,
-    pub(crate) documents: u64,
-}
-
-impl Pair {
-    pub(crate) fn of_document(quotes: u32) -> Pair {
-        Pair {
-            quotes: quotes.into(),
-            documents: 1,
-        }
-    }
-
-    pub(crate) fn merge(&mut self, other: Pair) {
-        self.quotes += other.quotes;
-        self.documents += other.documents;
-    }
 }
 
 impl Aggregate {
@@ -92,13 +72,10 @@ impl Aggregate {
             self.outlets.entry(outlet).or_default().merge(&tally);
         }
         for ((a, b), pair) in other.about {
-            self.about
-                .entry((node(a), node(b)))
-                .or_default()
-                .merge(pair);
+            pair::add(&mut self.about, (node(a), node(b)), pair);
         }
-        for ((a, b), n) in other.ties {
-            *self.ties.entry(ordered(node(a), node(b))).or_default() += n;
+        for ((a, b), pair) in other.ties {
+            pair::add(&mut self.ties, ordered(node(a), node(b)), pair);
         }
         let text = |old: u32| texts[old as usize];
         let utterance = |old: u32| utterances[old as usize];

@@ -14,12 +14,18 @@ const SHARE: f64 = 0.7;
 /// Fewer shared shingles than this are no article.
 const FEWEST: usize = 4;
 
-/// Of each article, the number of the one it is a copy of: the earliest, itself
-/// if it is none. The articles must be in an order of their own.
-pub(crate) fn originals(dates: &[Option<Date>], sketch: impl Fn(usize) -> Sketch) -> Vec<u32> {
+/// Of each article, by date and a number that decides between those of one
+/// day, the number of the one it is a copy of: the first, itself if it is none.
+/// The articles must be in an order of their own.
+pub(crate) fn originals(
+    dates: &[(Option<Date>, u32)],
+    sketch: impl Fn(usize) -> Sketch,
+) -> Vec<u32> {
     let mut order: Vec<u32> = (0..dates.len() as u32).collect();
-    let date = |i: u32| dates[i as usize];
-    order.sort_by_key(|&i| (date(i).is_none(), date(i), i));
+    order.sort_by_key(|&i| {
+        let (date, number) = dates[i as usize];
+        (date.is_none(), date, number, i)
+    });
     let keys = |i: usize| sketch(i).smallest(LOOKED_UP).to_vec();
     let all = (0..dates.len()).flat_map(keys).collect();
     let mut by_shingle = Postings::new(all, POSTINGS);
@@ -66,7 +72,7 @@ mod tests {
             ("2018-05-07", other.join(" ")),
             ("", String::new()),
         ];
-        let dates = articles.clone().map(|article| Date::parse(article.0));
+        let dates = articles.clone().map(|article| (Date::parse(article.0), 0));
         let sketch = |i: usize| shingle::sketch(&articles[i].1);
         assert_eq!(originals(&dates, sketch), [1, 1, 2, 3]);
     }

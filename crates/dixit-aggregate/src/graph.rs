@@ -10,19 +10,23 @@ use quick_xml::{
 use crate::{EntityRow, Summary, TieRow};
 
 /// The attributes of nodes and edges: id, element, name, type.
-const KEYS: [[&str; 4]; 6] = [
+const KEYS: [[&str; 4]; 9] = [
     ["name", "node", "name", "string"],
     ["label", "node", "label", "string"],
     ["gender", "node", "gender", "string"],
     ["documents", "node", "documents", "long"],
+    ["originals", "node", "originals", "long"],
     ["quotes", "node", "quotes", "long"],
+    ["quotes_original", "node", "quotes_original", "long"],
     ["weight", "edge", "weight", "double"],
+    ["weight_original", "edge", "weight_original", "double"],
 ];
 
 impl Summary {
     /// Writes [`ties`](Summary::ties) as an undirected graph that Gephi and
     /// networkx open: a node for each entity, an edge for each pair that is
-    /// named in one sentence, its weight the number of documents.
+    /// named in one sentence, its weight the number of documents, and
+    /// `weight_original` the same with copies counted once.
     ///
     /// # Errors
     ///
@@ -81,7 +85,9 @@ fn write_node(writer: &mut Writer<impl Write>, row: &EntityRow) -> io::Result<()
         write_data(writer, "label", row.label)?;
         write_data(writer, "gender", row.gender)?;
         write_data(writer, "documents", &row.documents.to_string())?;
-        write_data(writer, "quotes", &row.quotes.to_string())
+        write_data(writer, "originals", &row.originals.to_string())?;
+        write_data(writer, "quotes", &row.quotes.to_string())?;
+        write_data(writer, "quotes_original", &row.quotes_original.to_string())
     })
     .map(drop)
 }
@@ -90,7 +96,10 @@ fn write_edge(writer: &mut Writer<impl Write>, row: &TieRow) -> io::Result<()> {
     let (a, b) = (printable(&row.a_id), printable(&row.b_id));
     let edge = writer.create_element("edge");
     edge.with_attributes([("source", a.as_str()), ("target", b.as_str())])
-        .write_inner_content(|writer| write_data(writer, "weight", &row.documents.to_string()))
+        .write_inner_content(|writer| {
+            write_data(writer, "weight", &row.documents.to_string())?;
+            write_data(writer, "weight_original", &row.originals.to_string())
+        })
         .map(drop)
 }
 

@@ -62,8 +62,9 @@
 //!   documents; its quotes are counted by publisher, as unnamed.
 //! * Two persons of one name are told apart by gender and walk of life only,
 //!   and only if they keep different company.
-//! * Originals of entities in more than 1,024 documents are estimated from a
-//!   sample, and so is the company of those who are named with more than 256.
+//! * Originals of entities in more than 1,024 documents and of pairs in more
+//!   than 256 are estimated from a sample, and so is the company of those who are
+//!   named with more than 256.
 //! * Utterances of fewer than five words belong to no family.
 
 mod add;
@@ -87,6 +88,7 @@ mod log;
 mod name;
 mod options;
 mod outlet;
+mod pair;
 mod people;
 mod person;
 mod postings;

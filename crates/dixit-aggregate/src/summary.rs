@@ -39,9 +39,7 @@ pub struct Summary {
     pub documents: u64,
     /// The same, copies not counted.
     pub originals: u64,
-    /// Who is named beside whom: rows of [`entities`](Summary::entities), and
-    /// documents. There are far more pairs than entities.
-    pub(crate) ties: Vec<(u32, u32, u64)>,
+    pub(crate) ties: Vec<Tie>,
     /// The keys of those named in full.
     pub(crate) keys: IndexSet<Key>,
     /// The row of [`entities`](Summary::entities) of each of them.
@@ -56,6 +54,16 @@ pub struct Summary {
     pub(crate) ids: HashMap<Arc<str>, u32>,
 }
 
+/// Two rows of [`entities`](Summary::entities) that are named in one sentence.
+/// There are far more pairs than entities.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tie {
+    pub(crate) a: u32,
+    pub(crate) b: u32,
+    pub(crate) documents: u64,
+    pub(crate) originals: u64,
+}
+
 impl Summary {
     /// With the places of its families.
     pub(crate) fn with_family_rows(mut self) -> Summary {
@@ -66,14 +74,15 @@ impl Summary {
 
     /// Who is named beside whom, the most frequent first.
     pub fn ties(&self) -> impl Iterator<Item = TieRow> + '_ {
-        self.ties.iter().map(|&(a, b, documents)| {
-            let (a, b) = (&self.entities[a as usize], &self.entities[b as usize]);
+        self.ties.iter().map(|tie| {
+            let [a, b] = [tie.a, tie.b].map(|row| &self.entities[row as usize]);
             TieRow {
                 a_id: a.id.clone(),
                 a: a.name.clone(),
                 b_id: b.id.clone(),
                 b: b.name.clone(),
-                documents,
+                documents: tie.documents,
+                originals: tie.originals,
             }
         })
     }

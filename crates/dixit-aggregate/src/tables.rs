@@ -30,6 +30,8 @@ row! {
         mentions: u64,
         /// Quotations and reported statements of which it is the speaker.
         quotes: u64,
+        /// The same, counted once for all copies of an article.
+        quotes_original: u64,
         /// Publishers that name it.
         publishers: u64,
         /// Date of the first document that names it.
@@ -166,8 +168,12 @@ row! {
         about: Arc<str>,
         /// Quotations and reported statements of the speaker that name the other.
         quotes: u64,
+        /// The same, counted once for all copies of an article.
+        quotes_original: u64,
         /// Documents with such a quote.
         documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
     }
 }
 
@@ -184,6 +190,8 @@ row! {
         b: Arc<str>,
         /// Documents with such a sentence.
         documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
     }
 }
 
@@ -230,6 +238,8 @@ row! {
         difference: String,
         /// Documents with this form.
         documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
         /// Their publishers.
         publishers: u64,
         /// Date of the first of them.

@@ -1,16 +1,16 @@
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use dixit_core::Label;
 use indexmap::IndexSet;
 
 use crate::{
     Aggregate, Date, Options,
-    aggregate::Pair,
     article::{Article, Loose, Texts, Who},
     hash::hash,
     key::Key,
     log::{Log, Place},
     outlet::Outlet,
+    pair::Pair,
     profile::Profile,
     sense::Sense,
     sketch::Sketch,
@@ -30,7 +30,7 @@ pub(crate) struct Whole {
     pub(crate) publishers: Vec<Arc<str>>,
     pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
     pub(crate) about: Vec<((u32, u32), Pair)>,
-    pub(crate) ties: Vec<((u32, u32), u64)>,
+    pub(crate) ties: Vec<((u32, u32), Pair)>,
     pub(crate) utterances: Texts,
     /// By hash and id.
     pub(crate) articles: Vec<Listed>,
@@ -170,10 +170,12 @@ impl Whole {
         Article::head(&mut self.log.at(self.articles[at].place)).id
     }
 
-    /// The article of this hash.
-    pub(crate) fn article_of(&self, hash: u64) -> u32 {
-        let after = self.articles.partition_point(|other| other.hash <= hash);
-        after.checked_sub(1).expect("a hash of an article") as u32
+    /// The articles of this hash: one, unless it was added again.
+    pub(crate) fn articles_of(&self, hash: u64) -> Range<u32> {
+        let start = self.articles.partition_point(|other| other.hash < hash);
+        let same = self.articles[start..].iter();
+        let same = same.take_while(|other| other.hash == hash);
+        start as u32..(start + same.count()) as u32
     }
 
     /// The node of somebody in an article.
@@ -185,7 +187,7 @@ impl Whole {
     }
 
     /// The nodes with a loose name, and how many nodes there are.
-    pub(crate) fn loose(&self) -> std::ops::Range<u32> {
+    pub(crate) fn loose(&self) -> Range<u32> {
         let last = self.articles.len().checked_sub(1);
         let end = last.map_or(0, |at| {
             self.articles[at].first + self.article(at).loose.len() as u32

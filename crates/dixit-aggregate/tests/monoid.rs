@@ -30,16 +30,25 @@ const SAID: &[&str] = &[
     "no",
 ];
 
+/// Enough words for two documents that hold them to be copies.
+const WIRE: &str = "The two walked along a wooden bridge under a sky without any clouds, and sat \
+                    down on a bench for half an hour while soldiers of both sides looked on in \
+                    silence and nobody could hear a word of what was said between them that day.";
+
 fn document() -> impl Strategy<Value = Document> {
     let sentence = (0..NAMES.len(), 0..NAMES.len(), 0..SAID.len(), 0..3usize);
     let body = proptest::collection::vec(sentence, 1..4);
-    (body, 0..3usize, 0..3usize, 0..6u32).prop_map(|(body, publisher, date, id)| {
+    let meta = (0..3usize, 0..3usize, 0..6u32, any::<bool>());
+    (body, meta).prop_map(|(body, (publisher, date, id, is_wire))| {
         let mut marked = String::new();
         for (a, b, said, kind) in body {
             let (name, other, said) = (NAMES[a].0, NAMES[b].0, SAID[said]);
             let kind = ["d", "m", "i"][kind];
             marked +=
                 &format!("{{{name}|{a}}} met {{{other}|{b}}} and said <{a}{kind}:“{said}”>. ");
+        }
+        if is_wire {
+            marked += WIRE;
         }
         Text {
             id: &id.to_string(),

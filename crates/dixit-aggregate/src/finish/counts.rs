@@ -2,45 +2,49 @@ use std::collections::BTreeMap;
 
 use dixit_core::QuoteKind;
 
-use super::Finishing;
+use super::{Finishing, originals::articles};
 use crate::{
     CountRow, Date,
     group::Group,
     profile::{Cell, Tally},
 };
 
-/// Documents and quotes in each cell, copies left out.
-type Originals = BTreeMap<Cell, (u64, u64)>;
+/// What an entity does in one cell, each document counted once.
+#[derive(Clone, Copy, Default)]
+struct Counted {
+    documents: u64,
+    documents_speaking: u64,
+    /// Copies left out.
+    originals: u64,
+    quotes_original: u64,
+}
 
 impl Finishing {
     pub(super) fn counts(&self) -> Vec<CountRow> {
         let mut rows = Vec::new();
         for group in &self.groups {
-            let originals = self.originals_by_cell(group);
+            let counted = self.by_cell(group);
             let cells = group.profile.cells.iter();
-            rows.extend(cells.map(|cell| self.count(group, cell, &originals)));
+            rows.extend(cells.map(|(cell, tally)| {
+                let counted = counted.get(cell).copied().unwrap_or_default();
+                self.count_row(group, *cell, tally, counted)
+            }));
         }
         rows
     }
 
-    fn count(
-        &self,
-        group: &Group,
-        (&cell, tally): (&Cell, &Tally),
-        originals: &Originals,
-    ) -> CountRow {
-        let (documents, quotes) = originals.get(&cell).copied().unwrap_or_default();
+    fn count_row(&self, group: &Group, cell: Cell, tally: &Tally, counted: Counted) -> CountRow {
         CountRow {
             id: group.id.clone(),
             name: group.name.clone(),
             publisher: self.publisher(cell.0),
             month: cell.1,
-            documents: tally.documents,
-            originals: documents.min(tally.documents),
+            documents: counted.documents,
+            originals: counted.originals.min(counted.documents),
             mentions: tally.mentions,
-            documents_speaking: tally.documents_speaking,
+            documents_speaking: counted.documents_speaking,
             quotes: tally.quotes(),
-            quotes_original: quotes.min(tally.quotes()),
+            quotes_original: counted.quotes_original.min(tally.quotes()),
             direct: tally.kind(QuoteKind::Direct),
             indirect: tally.kind(QuoteKind::Indirect),
             mixed: tally.kind(QuoteKind::Mixed),
@@ -49,28 +53,40 @@ impl Finishing {
         }
     }
 
-    /// An estimate where only a sample of the documents was kept.
-    fn originals_by_cell(&self, group: &Group) -> Originals {
+    /// Originals are estimated where only a sample of the documents was kept.
+    fn by_cell(&self, group: &Group) -> BTreeMap<Cell, Counted> {
         let sample = &group.profile.documents;
-        let mut originals = Originals::new();
-        for &(hash, quotes) in sample.entries() {
-            let at = self.from.article_of(hash);
-            let article = &self.from.articles[at as usize];
-            if self.originals[at as usize] == at {
-                let cell = (article.publisher, article.date.map(Date::month));
-                let sums = originals.entry(cell).or_default();
-                sums.0 += 1;
-                sums.1 += u64::from(quotes);
+        let mut cells: BTreeMap<Cell, Counted> = BTreeMap::new();
+        for found in articles(&self.from, sample.entries().iter().copied()) {
+            let article = &self.from.articles[found.article as usize];
+            let cell = (article.publisher, article.date.map(Date::month));
+            let counted = cells.entry(cell).or_default();
+            counted.documents += 1;
+            counted.documents_speaking += u64::from(found.quotes > 0);
+            if self.is_original(found.article) {
+                counted.originals += 1;
+                counted.quotes_original += u64::from(found.quotes);
             }
         }
         if sample.is_cut() {
-            let kept = sample.entries().len() as f64;
-            let times = group.total.documents as f64 / kept;
-            for (documents, quotes) in originals.values_mut() {
-                *documents = (*documents as f64 * times).round() as u64;
-                *quotes = (*quotes as f64 * times).round() as u64;
-            }
+            scale(&mut cells, group);
         }
-        originals
+        cells
+    }
+}
+
+/// From a sample to all.
+fn scale(cells: &mut BTreeMap<Cell, Counted>, group: &Group) {
+    let kept = group.profile.documents.entries().len() as f64;
+    let times = group.total.documents as f64 / kept;
+    let scaled = |n: u64| (n as f64 * times).round() as u64;
+    for (cell, tally) in &group.profile.cells {
+        let counted = cells.entry(*cell).or_default();
+        *counted = Counted {
+            documents: tally.documents,
+            documents_speaking: tally.documents_speaking,
+            originals: scaled(counted.originals),
+            quotes_original: scaled(counted.quotes_original),
+        };
     }
 }

@@ -25,7 +25,7 @@ impl Finishing {
     }
 
     fn entity(&self, group: &Group, namesakes: &HashMap<&str, Vec<&str>>) -> EntityRow {
-        let documents = group.total.documents;
+        let counted = self.counted(group);
         let same = namesakes.get(&*group.name).into_iter().flatten();
         let is_person = group.label == Some(Label::Person);
         let others = same.filter(|id| is_person && **id != &*group.id);
@@ -37,10 +37,11 @@ impl Finishing {
             roles: self.roles.of(group),
             wikidata: group.wikidata.clone(),
             aliases: group.aliases(),
-            documents,
-            originals: self.originals_of(&group.profile.documents, documents).0,
+            documents: group.total.documents,
+            originals: counted.originals,
             mentions: group.total.mentions,
             quotes: group.total.quotes(),
+            quotes_original: counted.quotes_original,
             publishers: group.publishers().0,
             first_date: group.profile.named.first,
             last_date: group.profile.named.last,
@@ -57,7 +58,6 @@ impl Finishing {
 
     fn speaker(&self, group: &Group) -> SpeakerRow {
         let total = &group.total;
-        let documents = &group.profile.documents;
         SpeakerRow {
             id: group.id.clone(),
             name: group.name.clone(),
@@ -66,7 +66,7 @@ impl Finishing {
             role: self.roles.of(group).into_iter().next().unwrap_or_default(),
             wikidata: group.wikidata.clone(),
             quotes: total.quotes(),
-            quotes_original: self.originals_of(documents, total.documents).1,
+            quotes_original: self.counted(group).quotes_original,
             direct: total.kind(QuoteKind::Direct),
             indirect: total.kind(QuoteKind::Indirect),
             mixed: total.kind(QuoteKind::Mixed),

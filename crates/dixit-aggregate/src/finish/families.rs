@@ -125,6 +125,7 @@ impl Finishing {
         let said = || self.utterances.said(i).iter();
         let text = self.utterances.text(i, &self.from);
         let first = self.first(said());
+        let articles = articles_of(said());
         VariantRow {
             family: family.to_owned(),
             quotation: text.to_owned(),
@@ -132,7 +133,8 @@ impl Finishing {
                 true => String::new(),
                 false => family::diff(longest, text),
             },
-            documents: articles_of(said()).len() as u64,
+            documents: articles.len() as u64,
+            originals: self.originals_among(&articles),
             publishers: self.publishers_of(said()),
             first_date: first.date(&self.from),
             first_publisher: self.publisher(first.publisher(&self.from)),

@@ -4,14 +4,11 @@ mod counts;
 mod decided;
 mod entities;
 mod families;
+mod originals;
 mod pairs;
 mod publishers;
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use self::families::Families;
 use crate::{
@@ -19,10 +16,10 @@ use crate::{
     group::Group,
     ids::Ids,
     link::{self, Doubt},
-    profile::{Documents, Profile},
+    profile::Profile,
     roles::Roles,
     utterance::Utterances,
-    whole::Whole,
+    whole::{Listed, Whole},
 };
 
 pub(crate) fn finish(aggregate: Aggregate) -> Summary {
@@ -51,7 +48,10 @@ impl Finishing {
         let links = link::link(&from, &ids);
         let nodes = from.loose().end as usize;
         let groups = groups(links.parts, &mut from);
-        let dates: Vec<_> = from.articles.iter().map(|article| article.date).collect();
+        // The low half of the hash: documents with a small hash are those that
+        // samples keep, and they must not be originals more often than others.
+        let date = |article: &Listed| (article.date, article.hash as u32);
+        let dates: Vec<_> = from.articles.iter().map(date).collect();
         let mut finishing = Finishing {
             group_of: group_of(&groups, nodes),
             doubts: links.doubts,
@@ -84,14 +84,15 @@ impl Finishing {
         for group in &mut self.groups {
             group.profile = Profile::default();
         }
+        let (about, ties) = (self.about(), self.ties());
         let families = Families::new(&self);
         Summary {
             entities,
             speakers,
             counts,
             publishers: self.publishers(),
-            about: self.about(),
-            ties: self.ties(),
+            about,
+            ties,
             copies: self.copies(),
             candidates: self.candidates(),
             documents: self.from.articles.len() as u64,
@@ -133,24 +134,6 @@ impl Finishing {
         distinct.dedup();
         distinct.len() as u64
     }
-
-    /// Originals among the documents of an entity, and quotes in them: of the
-    /// copies of an article, the one with most quotes speaks for all.
-    fn originals_of(&self, documents: &Documents, total: u64) -> (u64, u64) {
-        let mut quotes: BTreeMap<u32, u64> = BTreeMap::new();
-        for &(hash, n) in documents.entries() {
-            let article = self.from.article_of(hash);
-            let most = quotes.entry(self.originals[article as usize]).or_default();
-            *most = (*most).max(u64::from(n));
-        }
-        let (originals, said) = (quotes.len() as u64, quotes.values().sum::<u64>());
-        if !documents.is_cut() {
-            return (originals, said);
-        }
-        let kept = documents.entries().len() as u64;
-        let scale = |n: u64| (n as f64 * total as f64 / kept as f64).round() as u64;
-        (scale(originals), scale(said))
-    }
 }
 
 /// The entities of these nodes; what was known of the nodes is theirs now.
@@ -163,8 +146,11 @@ fn groups(parts: Vec<Vec<u32>>, from: &mut Whole) -> Vec<Group> {
         (from.key(node).into_owned(), profile)
     };
     let parts = parts.into_iter();
-    let groups = parts.map(|part| Group::new(part, &mut take)).collect();
+    let mut groups: Vec<Group> = parts.map(|part| Group::new(part, &mut take)).collect();
     from.profiles = Vec::new();
+    for group in &mut groups {
+        originals::count_once(group, from);
+    }
     groups
 }
 

@@ -1,60 +1,101 @@
-use std::{cmp::Reverse, collections::HashMap};
+use std::{cmp::Reverse, collections::BTreeMap, mem::take};
 
-use super::Finishing;
+use super::{
+    Finishing,
+    originals::{Counted, In, articles},
+};
 use crate::{
     AboutRow,
-    aggregate::{Pair, ordered},
+    aggregate::ordered,
+    article::{Article, Who},
+    pair::Pair,
+    summary::Tie,
 };
 
+/// Two entities, by the place of both.
+type Ends = (u32, u32);
+
 impl Finishing {
-    pub(super) fn about(&self) -> Vec<AboutRow> {
-        let mut pairs: HashMap<(u32, u32), Pair> = HashMap::new();
-        let mut add = |a: u32, b: u32, pair: Pair| match (self.group(a), self.group(b)) {
-            (Some(a), Some(b)) if a != b => pairs.entry((a, b)).or_default().merge(pair),
-            _ => {}
-        };
-        for &((a, b), pair) in &self.from.about {
-            add(a, b, pair);
-        }
-        for at in 0..self.from.articles.len() {
-            for (a, b, quotes) in self.from.article(at).about {
-                let (a, b) = (self.from.node(at, a), self.from.node(at, b));
-                add(a, b, Pair::of_document(quotes));
-            }
-        }
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_unstable_by_key(|&(groups, pair)| (Reverse(pair.quotes), groups));
-        let row = |((a, b), pair): ((u32, u32), Pair)| {
+    pub(super) fn about(&mut self) -> Vec<AboutRow> {
+        let pairs = take(&mut self.from.about);
+        let mut pairs = self.pairs(pairs, |article| article.about, |a, b| (a, b));
+        pairs.sort_unstable_by_key(|&(ends, counted)| (Reverse(counted.quotes), ends));
+        let row = |((a, b), counted): (Ends, Counted)| {
             let (a, b) = (&self.groups[a as usize], &self.groups[b as usize]);
             AboutRow {
                 speaker_id: a.id.clone(),
                 speaker: a.name.clone(),
                 about_id: b.id.clone(),
                 about: b.name.clone(),
-                quotes: pair.quotes,
-                documents: pair.documents,
+                quotes: counted.quotes,
+                quotes_original: counted.quotes_original,
+                documents: counted.documents,
+                originals: counted.originals,
             }
         };
         pairs.into_iter().map(row).collect()
     }
 
-    pub(super) fn ties(&self) -> Vec<(u32, u32, u64)> {
-        let mut pairs: HashMap<(u32, u32), u64> = HashMap::new();
-        let mut add = |a: u32, b: u32, n: u64| match (self.group(a), self.group(b)) {
-            (Some(a), Some(b)) if a != b => *pairs.entry(ordered(a, b)).or_default() += n,
-            _ => {}
+    pub(super) fn ties(&mut self) -> Vec<Tie> {
+        let of_article = |article: Article<'_>| {
+            let ties = article.ties.into_iter();
+            ties.map(|(a, b)| (a, b, 0)).collect()
         };
-        for &((a, b), n) in &self.from.ties {
-            add(a, b, n);
-        }
-        for at in 0..self.from.articles.len() {
-            for (a, b) in self.from.article(at).ties {
-                add(self.from.node(at, a), self.from.node(at, b), 1);
+        let pairs = take(&mut self.from.ties);
+        let pairs = self.pairs(pairs, of_article, ordered);
+        let tie = |((a, b), counted): (Ends, Counted)| Tie {
+            a,
+            b,
+            documents: counted.documents,
+            originals: counted.originals,
+        };
+        let mut ties: Vec<Tie> = pairs.into_iter().map(tie).collect();
+        ties.sort_unstable_by_key(|tie| (Reverse(tie.documents), tie.a, tie.b));
+        ties
+    }
+
+    /// The pairs of entities of these pairs of nodes, and of those of which
+    /// articles know only a loose name.
+    fn pairs(
+        &self,
+        pairs: Vec<(Ends, Pair)>,
+        of_article: impl Fn(Article<'_>) -> Vec<(Who, Who, u32)>,
+        ends: impl Fn(u32, u32) -> Ends,
+    ) -> Vec<(Ends, Counted)> {
+        let groups = |(a, b)| match (self.group(a), self.group(b)) {
+            (Some(a), Some(b)) if a != b => Some(ends(a, b)),
+            _ => None,
+        };
+        let mut found: Vec<(Ends, In)> = Vec::new();
+        let mut estimated: BTreeMap<Ends, Counted> = BTreeMap::new();
+        for (nodes, pair) in pairs {
+            let Some(ends) = groups(nodes) else { continue };
+            let places = articles(&self.from, pair.entries());
+            if pair.is_cut() {
+                let counted = self.estimate(places, pair.documents(), pair.quotes());
+                estimated.entry(ends).or_default().merge(counted);
+            } else {
+                found.extend(places.map(|place| (ends, place)));
             }
         }
-        let pairs = pairs.into_iter();
-        let mut pairs: Vec<_> = pairs.map(|((a, b), n)| (a, b, n)).collect();
-        pairs.sort_unstable_by_key(|&(a, b, n)| (Reverse(n), a, b));
+        for article in 0..self.from.articles.len() {
+            for (a, b, quotes) in of_article(self.from.article(article)) {
+                let nodes = (self.from.node(article, a), self.from.node(article, b));
+                let place = In {
+                    article: article as u32,
+                    quotes,
+                };
+                found.extend(groups(nodes).map(|ends| (ends, place)));
+            }
+        }
+        found.sort_unstable_by_key(|entry| entry.0);
+        let mut pairs = Vec::new();
+        for same in found.chunk_by(|a, b| a.0 == b.0) {
+            let mut counted = self.count(same.iter().map(|entry| entry.1).collect());
+            counted.merge(estimated.remove(&same[0].0).unwrap_or_default());
+            pairs.push((same[0].0, counted));
+        }
+        pairs.extend(estimated);
         pairs
     }
 }
