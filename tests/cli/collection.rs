@@ -86,6 +86,60 @@ fn a_people_file_is_applied_without_reading_the_texts_again() {
 }
 
 #[test]
+fn a_run_with_an_unknown_id_keeps_its_documents_and_says_how_to_go_on() {
+    let whole = annotated();
+    let people = "name\tperson/valeska-paris\tV. Paris\n";
+    let bad = format!("{people}ban\tperson/nobody-at-all\n");
+    let folder = Folder::new();
+    folder.write("people.tsv", &bad);
+    folder
+        .dixit(&format!(
+            "run {} -o out --people people.tsv --quiet",
+            articles()
+        ))
+        .refuses(&[
+            "line 2",
+            "person/nobody-at-all",
+            "dixit aggregate out -o out --force --people people.tsv",
+        ]);
+    assert_eq!(folder.list("out"), ["documents.jsonl", "failures.jsonl"]);
+    let documents = folder.read("out/documents.jsonl");
+    assert!(documents == whole.read("out/documents.jsonl"));
+    folder.write("people.tsv", people);
+    folder
+        .dixit("aggregate out -o out --force --people people.tsv")
+        .ends(0);
+    assert!(folder.read("out/speakers.csv").contains(",V. Paris,"));
+
+    folder.write("people.tsv", &bad);
+    let run = format!(
+        "run {} -o bare --people people.tsv --quiet --no-text",
+        articles()
+    );
+    folder
+        .dixit(&run)
+        .refuses(&["line 2", "person/nobody-at-all", "--resume"]);
+    folder.write("people.tsv", people);
+    folder.dixit(&format!("{run} --resume")).ends(0);
+    for table in TABLES {
+        let of_bare = folder.read(&format!("bare/{table}"));
+        assert!(of_bare == folder.read(&format!("out/{table}")), "{table}");
+    }
+    assert!(!folder.read("bare/documents.jsonl").contains("\"text\""));
+}
+
+#[test]
+fn merges_that_form_a_cycle_stop_a_run_before_it_begins() {
+    let folder = Folder::new();
+    folder.write("people.tsv", "merge\ta\tb\nmerge\tb\tc\nmerge\tc\ta\n");
+    let people = format!("run {} -o out --people people.tsv", articles());
+    folder
+        .dixit(&people)
+        .refuses(&["people.tsv", "line 3", "back to itself"]);
+    assert!(!folder.exists("out"));
+}
+
+#[test]
 fn annotated_documents_that_are_damaged_stop_with_the_line() {
     let folder = annotated();
     let documents = folder.read("out/documents.jsonl");

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use dixit::{
@@ -22,6 +22,10 @@ pub(crate) struct PeopleArgs {
 }
 
 impl PeopleArgs {
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.people.as_deref()
+    }
+
     /// Reads the file.
     pub(crate) fn options(&self) -> Result<Options, CliError> {
         let Some(path) = &self.people else {

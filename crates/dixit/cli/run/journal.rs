@@ -40,7 +40,7 @@ impl Journal {
         plan.folder.create()?;
         let mark_path = plan.folder.file(".run.json.mark");
         let mark = match plan.resume {
-            true => Mark::read(&mark_path, &plan.fingerprint)?,
+            true => Mark::read(&mark_path, &plan.annotation)?,
             false => Mark::default(),
         };
         let documents_path = plan.folder.file("documents.jsonl");
@@ -49,7 +49,7 @@ impl Journal {
             documents: Draft::resume(&documents_path, mark.documents)?,
             failures: Draft::resume(&failures_path, mark.failures)?,
             mark: Mark {
-                fingerprint: plan.fingerprint.clone(),
+                fingerprint: plan.annotation.clone(),
                 ..mark
             },
             documents_path,

@@ -15,6 +15,8 @@ mod report;
 
 use std::{path::PathBuf, sync::Arc, time::Instant};
 
+type Reason = Box<dyn std::error::Error + Send + Sync>;
+
 use dixit::{
     Document,
     aggregate::{Aggregate, Summary, join_names},
@@ -166,9 +168,7 @@ impl<'p> Run<'p> {
         let mut journal = self.journal;
         journal.save()?;
         if let Err(error) = self.aggregate.check_people() {
-            // The documents are what takes long: they are not thrown away for
-            // a line of the people file, which dixit aggregate reads again.
-            tracing::warn!("{error}; the line was passed over");
+            return Err(unapplied(plan, journal, error));
         }
         let summary = self.aggregate.finish();
         let documents = journal.documents(plan.shape.unit)?;
@@ -176,6 +176,24 @@ impl<'p> Run<'p> {
         tables::write(&summary, &plan.folder.path)?;
         journal.finish(&plan.shape)?;
         Ok((self.counts, summary))
+    }
+}
+
+/// What takes long is not thrown away for a line of the people file: the
+/// documents are kept, and the message says how to go on from them.
+fn unapplied(plan: &Plan, journal: Journal, error: impl Into<Reason>) -> CliError {
+    let remedy = match plan.shape.text {
+        true => journal.finish(&plan.shape).map(|()| plan.aggregate_again()),
+        // Documents without texts cannot be added up again; the journal can.
+        false => Ok("say the same again with --resume".to_owned()),
+    };
+    let error = CliError::new("cannot use the people file").because(error);
+    match remedy {
+        Ok(remedy) => error.remedy(format!(
+            "no tables were written, but the annotated documents are kept: mend the line, \
+             then {remedy}"
+        )),
+        Err(error) => error,
     }
 }
 

@@ -1,11 +1,14 @@
 //! All that can be known before anything is written.
 
-use std::num::NonZero;
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+};
 
 use dixit::{
     Config, ModelInfo, Pipeline,
     aggregate::Options as AggregateOptions,
-    io::{Inputs, Options, Shape},
+    io::{Inputs, Options, Shape, Unit},
 };
 use sha2::{Digest, Sha256};
 
@@ -26,6 +29,10 @@ pub(super) struct Plan {
     pub(super) folder: Folder,
     pub(super) resume: bool,
     pub(super) jobs: NonZero<usize>,
+    /// The people file.
+    pub(super) people: Option<PathBuf>,
+    /// Tells whether an earlier run would have annotated the same.
+    pub(super) annotation: String,
     /// Tells whether an earlier run would have written the same.
     pub(super) fingerprint: String,
 }
@@ -45,6 +52,8 @@ impl Plan {
             shape: args.writing.shape(),
             options: args.people.options()?,
             resume: args.resume,
+            people: args.people.path().map(Path::to_owned),
+            annotation: String::new(),
             fingerprint: String::new(),
             given: args.inputs,
             config,
@@ -53,16 +62,40 @@ impl Plan {
             inputs,
             folder,
         };
+        plan.annotation = plan.annotation();
         plan.fingerprint = plan.fingerprint();
         Ok(plan)
     }
 
     fn fingerprint(&self) -> String {
+        if self.options.people.is_empty() {
+            return self.annotation.clone();
+        }
+        let mut sha = Sha256::new();
+        sha.update(&self.annotation);
+        sha.update(format!("{:?}", self.options));
+        chain::hex(&sha.finalize())
+    }
+
+    /// The command that makes the tables from the documents of this run.
+    pub(super) fn aggregate_again(&self) -> String {
+        let folder = self.folder.path.display();
+        let mut command = format!("dixit aggregate {folder} -o {folder} --force");
+        if self.shape.unit != Unit::CodePoint {
+            command += &format!(" --offsets {}", self.shape.unit.as_str());
+        }
+        if let Some(people) = &self.people {
+            command += &format!(" --people {}", people.display());
+        }
+        command
+    }
+
+    fn annotation(&self) -> String {
         let mut sha = Sha256::new();
         sha.update(env!("CARGO_PKG_VERSION"));
         sha.update(format!(
-            "{:?}{:?}{:?}{:?}",
-            self.config, self.shape, self.reading, self.options
+            "{:?}{:?}{:?}",
+            self.config, self.shape, self.reading
         ));
         for model in &self.models {
             sha.update(&model.bytes);
