@@ -26,9 +26,24 @@ pub(crate) fn of(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: 
             let blind = if blind { BLIND } else { 0.0 };
             said + blind + SHARE * personal(scene, item, candidate, grammar)
         }
+        Some(Class::They) => said + several(scene, candidate),
         _ => said,
     }
 }
+
+/// A body may be *they*; one person seldom is.
+fn several(scene: &Scene<'_>, candidate: Candidate) -> f32 {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    match cluster.sort {
+        _ if cluster.plural => 0.0,
+        Sort::Person if cluster.name.is_some() => ONE_PERSON,
+        Sort::Body => ONE_BODY,
+        _ => 0.0,
+    }
+}
+
+const ONE_PERSON: f32 = -1.5;
+const ONE_BODY: f32 = 0.8;
 
 /// Without trees most of what speaks for a candidate is not seen.
 const BLIND: f32 = 1.5;

@@ -7,6 +7,7 @@ use crate::{
     judge::{Judge, Verdict},
     noun,
     options::Options,
+    pronoun::Class,
     scene::Scene,
     sort::Sort,
 };
@@ -93,7 +94,10 @@ impl Judge for Reader<'_> {
             self.scores
                 .push(self.model.weight(options.of(choice)) + options.habit(choice));
         }
-        if scene.items[item].kind == MentionKind::Nominal {
+        let they = scene.items[item]
+            .pronoun
+            .is_some_and(|p| p.class == Class::They);
+        if they || scene.items[item].kind == MentionKind::Nominal {
             self.scores[0] -= LEAN;
         }
         verdict(&mut self.scores)
