@@ -77,7 +77,10 @@ fn a_people_file_is_applied_without_reading_the_texts_again() {
     );
     folder
         .dixit("aggregate out -o other --people people.tsv")
-        .refuses(&["line 2", "person/nobody-at-all"]);
+        .refuses(&["people.tsv", "line 2", "person/nobody-at-all"]);
+    folder
+        .dixit("people suggest out --people people.tsv")
+        .refuses(&["people.tsv", "line 2", "person/nobody-at-all"]);
     folder.write("people.tsv", "merge\ta\tb\nmerge\tb\ta\n");
     folder
         .dixit("aggregate out -o other --people people.tsv")

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use dixit::{aggregate::Aggregate, io::Unit};
 
 use super::{
-    CliError, Console, Context, Outcome, annotated::Annotated, people::PeopleArgs, run::Folder,
-    tables, text::counted, writing::units,
+    CliError, Console, Outcome, annotated::Annotated, people::PeopleArgs, run::Folder, tables,
+    text::counted, writing::units,
 };
 
 #[derive(Debug, clap::Args)]
@@ -36,9 +36,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     for doc in Annotated::open(files.clone())? {
         aggregate.add(&doc?);
     }
-    aggregate
-        .check_people()
-        .context("cannot use the people file")?;
+    args.people.check(&aggregate)?;
     let summary = aggregate.finish();
     folder.create()?;
     let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);

@@ -35,6 +35,12 @@ impl PeopleArgs {
         let people = People::parse(&text).path("use", path)?;
         Ok(Options::with_people(people))
     }
+
+    /// Whether the documents have all entities that the file speaks of.
+    pub(crate) fn check(&self, aggregate: &Aggregate) -> Result<(), CliError> {
+        let path = self.path().unwrap_or(Path::new("the people file"));
+        aggregate.check_people().path("use", path)
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -74,6 +80,7 @@ fn suggest(args: &SuggestArgs) -> Result<Outcome, CliError> {
     for doc in Annotated::open(files)? {
         aggregate.add(&doc?);
     }
+    args.people.check(&aggregate)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     write!(out, "#")?;
     line(

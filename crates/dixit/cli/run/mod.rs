@@ -15,8 +15,6 @@ mod report;
 
 use std::{path::PathBuf, sync::Arc, time::Instant};
 
-type Reason = Box<dyn std::error::Error + Send + Sync>;
-
 use dixit::{
     Document,
     aggregate::{Aggregate, Summary, join_names},
@@ -167,7 +165,7 @@ impl<'p> Run<'p> {
         let plan = self.plan;
         let mut journal = self.journal;
         journal.save()?;
-        if let Err(error) = self.aggregate.check_people() {
+        if let Err(error) = plan.people.check(&self.aggregate) {
             return Err(unapplied(plan, journal, error));
         }
         let summary = self.aggregate.finish();
@@ -181,13 +179,12 @@ impl<'p> Run<'p> {
 
 /// What takes long is not thrown away for a line of the people file: the
 /// documents are kept, and the message says how to go on from them.
-fn unapplied(plan: &Plan, journal: Journal, error: impl Into<Reason>) -> CliError {
+fn unapplied(plan: &Plan, journal: Journal, error: CliError) -> CliError {
     let remedy = match plan.shape.text {
         true => journal.finish(&plan.shape).map(|()| plan.aggregate_again()),
         // Documents without texts cannot be added up again; the journal can.
         false => Ok("say the same again with --resume".to_owned()),
     };
-    let error = CliError::new("cannot use the people file").because(error);
     match remedy {
         Ok(remedy) => error.remedy(format!(
             "no tables were written, but the annotated documents are kept: mend the line, \

@@ -1,9 +1,6 @@
 //! All that can be known before anything is written.
 
-use std::{
-    num::NonZero,
-    path::{Path, PathBuf},
-};
+use std::{num::NonZero, path::Path};
 
 use dixit::{
     Config, ModelInfo, Pipeline,
@@ -13,7 +10,7 @@ use dixit::{
 use sha2::{Digest, Sha256};
 
 use super::{Args, folder::Folder};
-use crate::cli::{CliError, Context, chain};
+use crate::cli::{CliError, Context, chain, people::PeopleArgs};
 
 /// A run that can start.
 pub(super) struct Plan {
@@ -29,8 +26,7 @@ pub(super) struct Plan {
     pub(super) folder: Folder,
     pub(super) resume: bool,
     pub(super) jobs: NonZero<usize>,
-    /// The people file.
-    pub(super) people: Option<PathBuf>,
+    pub(super) people: PeopleArgs,
     /// Tells whether an earlier run would have annotated the same.
     pub(super) annotation: String,
     /// Tells whether an earlier run would have written the same.
@@ -52,7 +48,7 @@ impl Plan {
             shape: args.writing.shape(),
             options: args.people.options()?,
             resume: args.resume,
-            people: args.people.path().map(Path::to_owned),
+            people: args.people,
             annotation: String::new(),
             fingerprint: String::new(),
             given: args.inputs,
@@ -79,13 +75,13 @@ impl Plan {
 
     /// The command that makes the tables from the documents of this run.
     pub(super) fn aggregate_again(&self) -> String {
-        let folder = self.folder.path.display();
+        let folder = word(&self.folder.path);
         let mut command = format!("dixit aggregate {folder} -o {folder} --force");
         if self.shape.unit != Unit::CodePoint {
             command += &format!(" --offsets {}", self.shape.unit.as_str());
         }
-        if let Some(people) = &self.people {
-            command += &format!(" --people {}", people.display());
+        if let Some(people) = self.people.path() {
+            command += &format!(" --people {}", word(people));
         }
         command
     }
@@ -106,5 +102,15 @@ impl Plan {
         }
         sha.update(format!("{:?}", self.inputs.bytes()));
         chain::hex(&sha.finalize())
+    }
+}
+
+/// A path as a word of a command.
+fn word(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:=@%,".contains(c);
+    match path.chars().all(is_plain) {
+        true => path,
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }
