@@ -4,8 +4,10 @@ use dixit_core::{Label, TokenRange};
 
 use crate::{
     body::{BodyName, Family},
+    names::MOST_BEARERS,
     scene::{Decision, Scene},
     syntax::Syntax,
+    words::Words,
 };
 
 /// Names of bodies, places and things.
@@ -50,7 +52,10 @@ struct Bodies {
     initials: BTreeMap<(Family, String), Option<(u32, String)>>,
     /// Acronyms that the text itself explains.
     declared: BTreeMap<String, u32>,
-    /// First words of names of several words, and whether they are unique.
+    /// Names of several words by their first letter.
+    long: BTreeMap<Option<char>, Vec<(u32, String)>>,
+    /// First and last words of names of several words, and whether they are
+    /// unique.
     firsts: BTreeMap<(Family, String), Option<u32>>,
 }
 
@@ -70,11 +75,18 @@ impl Bodies {
         let cluster = match found {
             Some((cluster, by, score)) => {
                 scene.assign(item as usize, Decision::new(cluster, by, score));
+                if by == "short-name" && is_wordy(scene, cluster) {
+                    scene.clusters[cluster as usize].name = Some(item);
+                }
                 cluster
             }
-            None => scene.found(item as usize, "name", 1.0),
+            None => {
+                let cluster = scene.found(item as usize, "name", 1.0);
+                scene.clusters[cluster as usize].core = name.described;
+                cluster
+            }
         };
-        self.index(cluster, name);
+        self.index(cluster, name, scene.words);
         for hash in name.word_hashes() {
             let words = &mut scene.clusters[cluster as usize].words;
             if words.len() < 12 && !words.contains(&hash) {
@@ -105,13 +117,23 @@ impl Bodies {
             return Some((cluster, "acronym", 0.9));
         }
         let first = self.firsts.get(&(name.family, name.text.clone()));
+        let first = first.copied().flatten();
         first
-            .copied()
-            .flatten()
             .map(|cluster| (cluster, "short-name", 0.8))
+            .or_else(|| Some((self.misspelt(name)?, "spelling", 0.7)))
     }
 
-    fn index(&mut self, cluster: u32, name: &BodyName) {
+    /// The body whose name differs in one letter, among those met last.
+    fn misspelt(&self, name: &BodyName) -> Option<u32> {
+        let near = self.long.get(&name.text.chars().next());
+        let near = near.filter(|_| name.family == Family::Body && name.is_long())?;
+        let mut latest = near.iter().rev().take(MOST_BEARERS);
+        latest
+            .find(|(_, text)| name.is_misspelling(text))
+            .map(|l| l.0)
+    }
+
+    fn index(&mut self, cluster: u32, name: &BodyName, words: Words) {
         let family = name.family;
         self.forms
             .entry((family, name.text.clone()))
@@ -122,7 +144,13 @@ impl Bodies {
         if let Some(declared) = &name.declared {
             self.declared.entry(declared.clone()).or_insert(cluster);
         }
-        for short in name.short_forms() {
+        if family == Family::Body && name.is_long() {
+            let near = self.long.entry(name.text.chars().next()).or_default();
+            if near.last().is_none_or(|l| l.1 != name.text) {
+                near.push((cluster, name.text.clone()));
+            }
+        }
+        for short in name.short_forms(words) {
             only(&mut self.firsts, (family, short), cluster);
         }
         for initials in name.initials.iter().filter(|_| !name.capitals) {
@@ -134,6 +162,18 @@ impl Bodies {
             }
         }
     }
+}
+
+/// Whether the name of an entity holds a common word: *European airframer
+/// Airbus*.
+fn is_wordy(scene: &Scene<'_>, cluster: u32) -> bool {
+    let cluster = &scene.clusters[cluster as usize];
+    let name = cluster.name.filter(|_| cluster.core.is_none());
+    let common = |i: usize| {
+        let token = scene.doc.token(i);
+        token.len() > 3 && token.starts_with(char::is_lowercase)
+    };
+    name.is_some_and(|item| scene.items[item as usize].tokens.range().any(common))
 }
 
 /// Notes whose key it is, or that it is several's.

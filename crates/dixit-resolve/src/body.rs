@@ -35,9 +35,11 @@ pub(crate) struct BodyName {
     /// Initials of the words, or the acronym that it is.
     pub(crate) initials: Vec<String>,
     pub(crate) capitals: bool,
+    /// The tokens of the name, if a description stands before or after them.
+    pub(crate) described: Option<TokenRange>,
     /// The acronym that the text puts in brackets after it.
     pub(crate) declared: Option<String>,
-    /// What the lexicon calls the body of this acronym.
+    /// What the lexicon says that this acronym stands for.
     pub(crate) known: Vec<&'static str>,
 }
 
@@ -65,8 +67,9 @@ impl BodyName {
         }
         let mut known = Vec::new();
         if family == Family::Body {
-            known.extend(words.acronyms(written));
-            forms.extend(known.iter().map(|name| format!("~{}", name.to_lowercase())));
+            let named = words.acronyms(written);
+            forms.extend(named.map(|name| format!("~{}", name.to_lowercase())));
+            known.extend(words.expansions(written));
         }
         let mut initials = Vec::new();
         let long = parts.len() > 1 && family == Family::Body;
@@ -82,7 +85,7 @@ impl BodyName {
         } else if capitals {
             initials.push(text.clone());
         }
-        if family == Family::People && text.ends_with('s') {
+        if matches!(family, Family::People | Family::Other) && text.ends_with('s') {
             forms.push(text[..text.len() - 1].to_owned());
         }
         (!text.is_empty()).then_some(BodyName {
@@ -91,6 +94,7 @@ impl BodyName {
             forms,
             initials,
             capitals,
+            described: described(syntax, doc, range, &tokens).filter(|_| family == Family::Body),
             declared,
             known,
         })
@@ -100,13 +104,15 @@ impl BodyName {
     /// Democratic National Convention, since the lexicon knows another body of
     /// almost that name by it.
     pub(crate) fn may_stand_for(&self, long: &str) -> bool {
-        let other = |known: &&str| {
+        let fit = |known: &str| {
             let known = known.to_lowercase();
             let pairs = || known.split(' ').zip(long.split(' '));
             let like = pairs().any(|(a, b)| a == b);
-            like && pairs().any(|(a, b)| a != b && !is_one_edit(a, b))
+            let same = pairs().all(|(a, b)| a == b || is_one_edit(a, b));
+            (like, same)
         };
-        !self.known.iter().any(other)
+        let fits: Vec<_> = self.known.iter().map(|known| fit(known)).collect();
+        fits.iter().any(|f| f.1) || fits.iter().all(|f| !f.0)
     }
 
     /// Whether it has several words.
@@ -121,15 +127,40 @@ impl BodyName {
             .map(hash_lower)
     }
 
-    /// The first words of a body's name, by which it may be called for short.
-    pub(crate) fn short_forms(&self) -> Vec<String> {
+    /// The first words of a body's name, by which it may be called for short,
+    /// and the last: *Red Sox*. A country or a body that is known by an acronym
+    /// is another one.
+    pub(crate) fn short_forms(&self, words: Words) -> Vec<String> {
         if self.family != Family::Body || self.capitals {
             return Vec::new();
         }
-        let ends = self.text.match_indices(' ').map(|(at, _)| &self.text[..at]);
-        ends.filter(|short| !is_common_start(short))
-            .map(str::to_owned)
-            .collect()
+        let gaps = || self.text.match_indices(' ').map(|(at, _)| at);
+        let starts = gaps().map(|at| &self.text[..at]);
+        // Of *GM and Chrysler*, Chrysler is only one.
+        let joined = |before: &str| {
+            let last = before.rsplit(' ').next();
+            matches!(last, Some("and" | "of" | "for" | "in" | "on"))
+        };
+        let ends = gaps().filter(|&at| !joined(&self.text[..at]));
+        let ends = ends.map(|at| &self.text[at + 1..]);
+        let another = |short: &str| {
+            let upper = short.to_uppercase();
+            words.acronyms(&upper).next().is_some()
+        };
+        let starts = starts.filter(|short| !is_common_start(short) && !another(short));
+        let ends = ends.filter(|short| !is_common_end(short));
+        starts.chain(ends).map(str::to_owned).collect()
+    }
+
+    /// Whether one letter of one long word tells two names of several words
+    /// apart: *Untied Nations*.
+    pub(crate) fn is_misspelling(&self, other: &str) -> bool {
+        let pairs = || self.text.split(' ').zip(other.split(' '));
+        let mut differ = pairs().filter(|(a, b)| a != b);
+        let one = differ.next().filter(|_| differ.next().is_none());
+        let same_length = self.text.split(' ').count() == other.split(' ').count();
+        same_length
+            && one.is_some_and(|(a, b)| a.len().min(b.len()) > 4 && a != b && is_one_edit(a, b))
     }
 }
 
@@ -138,7 +169,7 @@ impl BodyName {
 fn core(syntax: Syntax<'_>, doc: &Document, range: TokenRange, head: usize) -> Vec<usize> {
     let start = (range.start as usize..head)
         .rev()
-        .find(|&i| syntax.tag(i) == Some(Penn::Pos))
+        .find(|&i| syntax.tag(i) == Some(Penn::Pos) || describes(syntax, doc, i))
         .map_or(range.start as usize, |i| i + 1);
     let ends = |i: usize| {
         i > head
@@ -151,6 +182,28 @@ fn core(syntax: Syntax<'_>, doc: &Document, range: TokenRange, head: usize) -> V
         .find(|&i| ends(i))
         .unwrap_or(range.end as usize);
     (start..end).collect()
+}
+
+/// Whether a noun says what the name after it is: *US automaker GM*.
+fn describes(syntax: Syntax<'_>, doc: &Document, i: usize) -> bool {
+    let (noun, name) = (doc.token(i), doc.token(i + 1));
+    syntax.tag(i) == Some(Penn::Nn)
+        && noun.starts_with(char::is_lowercase)
+        && name.starts_with(char::is_uppercase)
+}
+
+fn described(
+    syntax: Syntax<'_>,
+    doc: &Document,
+    range: TokenRange,
+    tokens: &[usize],
+) -> Option<TokenRange> {
+    let (&first, &last) = (tokens.first()?, tokens.last()?);
+    let led = first > range.start as usize && describes(syntax, doc, first - 1);
+    let end = last + 1;
+    let goes_on = end < range.end as usize && matches!(doc.token(end), "," | "(" | "[");
+    let start = if led { first } else { range.start as usize };
+    (led || goes_on).then(|| TokenRange::new(start, end))
 }
 
 /// The name as it stands, without an article.
@@ -223,6 +276,91 @@ fn acronyms(parts: &[String]) -> Vec<String> {
         out.push(main);
     }
     out
+}
+
+/// Words with which the names of many bodies end.
+fn is_common_end(short: &str) -> bool {
+    let last = short.rsplit(' ').next().unwrap_or(short);
+    short.len() < 4
+        || short
+            .split(' ')
+            .next()
+            .is_some_and(|w| matches!(w, "of" | "for" | "and" | "on" | "in"))
+        || matches!(
+            last,
+            "group"
+                | "bank"
+                | "party"
+                | "union"
+                | "company"
+                | "university"
+                | "college"
+                | "school"
+                | "court"
+                | "council"
+                | "committee"
+                | "commission"
+                | "department"
+                | "ministry"
+                | "office"
+                | "agency"
+                | "association"
+                | "institute"
+                | "center"
+                | "centre"
+                | "house"
+                | "club"
+                | "service"
+                | "services"
+                | "news"
+                | "international"
+                | "foundation"
+                | "authority"
+                | "force"
+                | "army"
+                | "navy"
+                | "government"
+                | "police"
+                | "board"
+                | "systems"
+                | "industries"
+                | "airlines"
+                | "airways"
+                | "motors"
+                | "oil"
+                | "energy"
+                | "power"
+                | "media"
+                | "capital"
+                | "partners"
+                | "trust"
+                | "fund"
+                | "society"
+                | "network"
+                | "america"
+                | "states"
+                | "nations"
+                | "city"
+                | "united"
+                | "county"
+                | "federation"
+                | "league"
+                | "conference"
+                | "congress"
+                | "parliament"
+                | "senate"
+                | "assembly"
+                | "academy"
+                | "organization"
+                | "organisation"
+                | "administration"
+                | "program"
+                | "project"
+                | "team"
+                | "museum"
+                | "hospital"
+                | "church"
+        )
 }
 
 /// Words with which the names of many bodies begin.

@@ -62,6 +62,15 @@ impl Words {
         })
     }
 
+    /// What an acronym stands for.
+    pub(crate) fn expansions(self, acronym: &str) -> impl Iterator<Item = &'static str> {
+        let known = self.lexicon.facts(acronym).filter_map(|fact| match fact {
+            Fact::Acronym(acronym) => Some(acronym.expansions.iter().map(String::as_str)),
+            _ => None,
+        });
+        known.flatten()
+    }
+
     /// The gender of a politician of this full name.
     pub(crate) fn public_figure(self, name: &str) -> Option<Gender> {
         self.lexicon.facts(name).find_map(|fact| match fact {

@@ -107,6 +107,13 @@ fn bodies_are_joined_by_acronyms_and_short_names() {
         ),
         ("World Health Organisation | WHO", "00"),
         ("Movimento 5 Stelle | M5S", "00"),
+        ("Boston Red Sox | Red Sox", "00"),
+        ("Deutsche Bank | Bank", "01"),
+        ("GM and Chrysler | Chrysler", "01"),
+        ("United Nations | Untied Nations", "00"),
+        ("Regional Nature Council | Regional Native Council", "01"),
+        ("U.N. High Commissioner for Refugees | U.N.", "01"),
+        ("DNC | Democratic National Convention", "01"),
         ("Federal Bureau of Investigation | F.B.I. | FBI", "000"),
     ];
     for (names, expected) in cases {
