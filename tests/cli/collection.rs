@@ -236,7 +236,7 @@ fn an_utterance_is_followed_from_article_to_article() {
         ),
         (
             "publishers.csv",
-            "Wikinews,1,1,2,2,1,1,0,15,0,2,0,1.0000,0,0\n",
+            "Wikinews,1,1,2,2,1,1,1,1,0,0,15,15,0,0,2,2,0,0,1.0000,1.0000,0,0,0,0\n",
         ),
         ("copies.csv", "a,Yonhap,2018-05-07,c,Reuters,2018-05-09\n"),
         (

@@ -67,7 +67,6 @@ impl<'a> Adding<'a> {
                 publisher,
                 date,
                 id: doc.id(),
-                quotes: number(doc.quotes.len()),
                 sketch: shingle::sketch(doc.text()),
                 ..Article::default()
             },
@@ -213,7 +212,7 @@ impl<'a> Adding<'a> {
             let entity = speaker_of(self.doc, quote).expect("a speaker is an entity");
             self.doc.entities[entity.index()].gender
         });
-        self.to.outlets.entry(self.cell.0).or_default().add(
+        self.article.outlet.add(
             quote.kind,
             words_quoted,
             quote.class,
@@ -273,7 +272,6 @@ impl<'a> Adding<'a> {
     }
 
     fn article(mut self) {
-        self.to.outlets.entry(self.cell.0).or_default().documents += 1;
         for (name, profile) in &self.loose {
             let loose = Loose::new(name, profile, &mut self.to.texts);
             self.article.loose.push(loose);

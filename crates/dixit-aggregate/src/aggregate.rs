@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use dixit_core::Document;
 use indexmap::IndexMap;
 
@@ -9,7 +7,6 @@ use crate::{
     ids::Ids,
     key::Key,
     log::Log,
-    outlet::Outlet,
     pair::{self, Pairs},
     profile::Profile,
 };
@@ -29,7 +26,6 @@ pub struct Aggregate {
     /// Those with a name that says who they are.
     pub(crate) nodes: IndexMap<Key, Profile>,
     pub(crate) publishers: Texts,
-    pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
     pub(crate) about: Pairs,
     pub(crate) ties: Pairs,
     /// An [`Article`] for each document.
@@ -67,10 +63,6 @@ impl Aggregate {
             at
         });
         let node = |old: u32| nodes[old as usize];
-        for (outlet, tally) in other.outlets {
-            let outlet = outlet.map(publisher);
-            self.outlets.entry(outlet).or_default().merge(&tally);
-        }
         for ((a, b), pair) in other.about {
             pair::add(&mut self.about, (node(a), node(b)), pair);
         }

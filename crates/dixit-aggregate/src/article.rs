@@ -8,6 +8,7 @@ use crate::{
     Date,
     flat::Flat,
     log::{Reader, put, put_list, put_text},
+    outlet::Outlet,
     profile::{Genders, Profile, Tally},
     sketch::Sketch,
 };
@@ -50,7 +51,8 @@ pub(crate) struct Article<'a> {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
-    pub(crate) quotes: u32,
+    /// What its publisher lets be said in it.
+    pub(crate) outlet: Outlet,
     pub(crate) id: &'a str,
     pub(crate) sketch: Sketch,
     pub(crate) loose: Vec<Loose>,
@@ -69,7 +71,8 @@ pub(crate) struct Head<'a> {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
-    pub(crate) quotes: u32,
+    /// What its publisher lets be said in it.
+    pub(crate) outlet: Outlet,
     pub(crate) id: &'a str,
 }
 
@@ -78,7 +81,7 @@ impl<'a> Article<'a> {
         put(out, self.hash);
         put(out, self.publisher.map_or(0, |n| u64::from(n) + 1));
         put(out, self.date.map_or(0, |date| u64::from(date.packed())));
-        put(out, self.quotes.into());
+        self.outlet.put(out);
         put_text(out, self.id);
         self.sketch.put(out);
         put_list(out, &self.loose, |out, loose| loose.put(out));
@@ -106,7 +109,7 @@ impl<'a> Article<'a> {
             hash: record.number(),
             publisher: record.index().checked_sub(1),
             date: Date::from_packed(record.index()),
-            quotes: record.index(),
+            outlet: Outlet::read(record),
             id: record.text(),
         }
     }
@@ -117,7 +120,7 @@ impl<'a> Article<'a> {
             hash: head.hash,
             publisher: head.publisher,
             date: head.date,
-            quotes: head.quotes,
+            outlet: head.outlet,
             id: head.id,
             sketch: Sketch::read(&mut record),
             loose: record.list(Loose::read),

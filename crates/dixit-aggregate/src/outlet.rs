@@ -1,9 +1,10 @@
 use dixit_core::{Gender, QuoteKind, SpeakerClass};
 
-/// Counts of one publisher.
+use crate::log::{Reader, put};
+
+/// What is said in an article, or in all of a publisher's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outlet {
-    pub(crate) documents: u64,
     pub(crate) kinds: [u64; 3],
     pub(crate) words_quoted: u64,
     pub(crate) named: u64,
@@ -39,15 +40,45 @@ impl Outlet {
     }
 
     pub(crate) fn merge(&mut self, other: &Outlet) {
-        self.documents += other.documents;
-        for (a, b) in self.kinds.iter_mut().zip(other.kinds) {
-            *a += b;
+        let others = other.numbers();
+        let sums = self.numbers().into_iter().zip(others).map(|(a, b)| a + b);
+        *self = Outlet::of(sums);
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        self.numbers().into_iter().for_each(|n| put(out, n));
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Outlet {
+        Outlet::of(std::iter::from_fn(|| Some(record.number())))
+    }
+
+    fn numbers(&self) -> [u64; 9] {
+        let [direct, indirect, mixed] = self.kinds;
+        [
+            direct,
+            indirect,
+            mixed,
+            self.words_quoted,
+            self.named,
+            self.unnamed,
+            self.sourceless,
+            self.female,
+            self.male,
+        ]
+    }
+
+    /// In the order of [`numbers`](Outlet::numbers).
+    fn of(mut numbers: impl Iterator<Item = u64>) -> Outlet {
+        let mut next = || numbers.next().expect("as many as there are fields");
+        Outlet {
+            kinds: [next(), next(), next()],
+            words_quoted: next(),
+            named: next(),
+            unnamed: next(),
+            sourceless: next(),
+            female: next(),
+            male: next(),
         }
-        self.words_quoted += other.words_quoted;
-        self.named += other.named;
-        self.unnamed += other.unnamed;
-        self.sourceless += other.sourceless;
-        self.female += other.female;
-        self.male += other.male;
     }
 }

@@ -134,24 +134,44 @@ row! {
         quotes_original: u64,
         /// Those wholly in quotation marks.
         direct: u64,
+        /// The same, those in a copy of another document not counted.
+        direct_original: u64,
         /// Those without quotation marks.
         indirect: u64,
+        /// The same, those in a copy of another document not counted.
+        indirect_original: u64,
         /// Those with some words in quotation marks.
         mixed: u64,
+        /// The same, those in a copy of another document not counted.
+        mixed_original: u64,
         /// Words in quotation marks.
         words_quoted: u64,
+        /// The same, those in a copy of another document not counted.
+        words_quoted_original: u64,
         /// Quotes whose speaker has a name.
         named: u64,
+        /// The same, those in a copy of another document not counted.
+        named_original: u64,
         /// Quotes of people, bodies and writings that are described but not named.
         unnamed: u64,
+        /// The same, those in a copy of another document not counted.
+        unnamed_original: u64,
         /// Quotes without any source in the text, or whose source is not known.
         sourceless: u64,
+        /// The same, those in a copy of another document not counted.
+        sourceless_original: u64,
         /// Share of unnamed among the quotes that have a source.
         unnamed_share: Option<f64>,
+        /// The same, those in a copy of another document not counted.
+        unnamed_share_original: Option<f64>,
         /// Quotes of women.
         female: u64,
+        /// The same, those in a copy of another document not counted.
+        female_original: u64,
         /// Quotes of men.
         male: u64,
+        /// The same, those in a copy of another document not counted.
+        male_original: u64,
     }
 }
 

@@ -1,4 +1,4 @@
-use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use dixit_core::Label;
 use indexmap::IndexSet;
@@ -28,7 +28,6 @@ pub(crate) struct Whole {
     pub(crate) keys: IndexSet<Key>,
     pub(crate) profiles: Vec<Profile>,
     pub(crate) publishers: Vec<Arc<str>>,
-    pub(crate) outlets: BTreeMap<Option<u32>, Outlet>,
     pub(crate) about: Vec<((u32, u32), Pair)>,
     pub(crate) ties: Vec<((u32, u32), Pair)>,
     pub(crate) utterances: Texts,
@@ -49,7 +48,6 @@ pub(crate) struct Listed {
     pub(crate) hash: u64,
     pub(crate) publisher: Option<u32>,
     pub(crate) date: Option<Date>,
-    pub(crate) quotes: u32,
     place: Place,
     /// The node of the first of its loose names.
     first: u32,
@@ -67,7 +65,6 @@ impl Whole {
             keys,
             profiles,
             publishers: from.publishers.into_iter().map(Arc::from).collect(),
-            outlets: BTreeMap::new(),
             about: Vec::new(),
             ties: Vec::new(),
             utterances: from.utterances,
@@ -78,12 +75,8 @@ impl Whole {
             node_of,
             publisher_of,
         };
-        let (node, publisher) = (&whole.node_of, &whole.publisher_of);
+        let node = &whole.node_of;
         let pair = |(a, b): (u32, u32)| (node[a as usize], node[b as usize]);
-        let outlets = from.outlets.into_iter();
-        whole.outlets = outlets
-            .map(|(outlet, tally)| (outlet.map(|n| publisher[n as usize]), tally))
-            .collect();
         let about = from.about.into_iter();
         whole.about = about.map(|(ends, n)| (pair(ends), n)).collect();
         let ties = from.ties.into_iter();
@@ -110,7 +103,6 @@ impl Whole {
                 hash: head.hash,
                 publisher: head.publisher.map(|n| self.publisher_of[n as usize]),
                 date: head.date,
-                quotes: head.quotes,
                 place,
                 first: 0,
             });
@@ -143,7 +135,7 @@ impl Whole {
         let said = said.map(|&(text, who)| (&self.utterances[text as usize], who));
         let (loose, said): (Vec<_>, Vec<_>) = (loose.collect(), said.collect());
         let pairs = (&article.company, &article.about, &article.ties);
-        format!("{loose:?}{said:?}{pairs:?}")
+        format!("{loose:?}{said:?}{pairs:?}{:?}", article.outlet)
     }
 
     /// All of an article.
@@ -164,6 +156,11 @@ impl Whole {
         let mut record = self.log.at(self.articles[at].place);
         Article::head(&mut record);
         Sketch::read(&mut record)
+    }
+
+    /// What the publisher says in this article.
+    pub(crate) fn outlet(&self, at: usize) -> Outlet {
+        Article::head(&mut self.log.at(self.articles[at].place)).outlet
     }
 
     pub(crate) fn id(&self, at: usize) -> &str {

@@ -2,7 +2,7 @@
 
 mod util;
 
-use dixit_aggregate::{Aggregate, EntityRow, Options, People, Summary};
+use dixit_aggregate::{Aggregate, EntityRow, Options, People, PublisherRow, Summary};
 use dixit_core::{Document, Gender, Label};
 use util::{Text, Who};
 
@@ -93,6 +93,40 @@ fn copies_count_once_by_original() {
     assert_eq!((family.documents, family.originals), (3, 1));
     let variant = &summary.variants[0];
     assert_eq!((variant.documents, variant.originals), (3, 1));
+}
+
+#[test]
+fn a_publisher_has_what_it_prints_and_what_is_its_own() {
+    let rows = summary(&documents(), "").publishers;
+    let row = |row: &PublisherRow| {
+        let pairs = [
+            (row.documents, row.originals),
+            (row.quotes, row.quotes_original),
+            (row.direct, row.direct_original),
+            (row.indirect, row.indirect_original),
+            (row.words_quoted, row.words_quoted_original),
+            (row.named, row.named_original),
+            (row.male, row.male_original),
+        ];
+        (row.publisher.to_string(), pairs)
+    };
+    let rows: Vec<_> = rows.iter().map(row).collect();
+    let expected = [
+        // Two quotes in the longer copy, a report of its own.
+        (
+            "Reuters",
+            [(2, 1), (3, 1), (2, 0), (1, 1), (22, 0), (3, 1), (3, 1)],
+        ),
+        (
+            "Wikinews",
+            [(1, 0), (1, 0), (1, 0), (0, 0), (11, 0), (1, 0), (1, 0)],
+        ),
+        (
+            "Yonhap",
+            [(1, 1), (1, 1), (1, 1), (0, 0), (11, 11), (1, 1), (1, 1)],
+        ),
+    ];
+    assert_eq!(rows, expected.map(|(name, pairs)| (name.to_owned(), pairs)));
 }
 
 #[test]

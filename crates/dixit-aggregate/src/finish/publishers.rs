@@ -5,33 +5,62 @@ use dixit_core::QuoteKind;
 use super::Finishing;
 use crate::{CopyRow, PublisherRow, outlet::Outlet};
 
+/// Of some articles of a publisher.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    documents: u64,
+    outlet: Outlet,
+}
+
+impl Sum {
+    fn add(&mut self, outlet: &Outlet) {
+        self.documents += 1;
+        self.outlet.merge(outlet);
+    }
+}
+
 impl Finishing {
     pub(super) fn publishers(&self) -> Vec<PublisherRow> {
-        let mut originals: BTreeMap<Option<u32>, (u64, u64)> = BTreeMap::new();
-        for (article, (i, &original)) in self.from.articles.iter().zip((0..).zip(&self.originals)) {
-            let is_original = u64::from(original == i);
-            let sums = originals.entry(article.publisher).or_default();
-            sums.0 += is_original;
-            sums.1 += is_original * u64::from(article.quotes);
+        let mut sums: BTreeMap<Option<u32>, [Sum; 2]> = BTreeMap::new();
+        for (at, article) in self.from.articles.iter().enumerate() {
+            let outlet = self.from.outlet(at);
+            let [all, originals] = sums.entry(article.publisher).or_default();
+            all.add(&outlet);
+            if self.is_original(at as u32) {
+                originals.add(&outlet);
+            }
         }
-        let row = |(&index, outlet): (&Option<u32>, &Outlet)| PublisherRow {
-            publisher: self.publisher(index),
-            documents: outlet.documents,
-            originals: originals[&index].0,
-            quotes: outlet.kinds.iter().sum(),
-            quotes_original: originals[&index].1,
-            direct: outlet.kinds[QuoteKind::Direct as usize],
-            indirect: outlet.kinds[QuoteKind::Indirect as usize],
-            mixed: outlet.kinds[QuoteKind::Mixed as usize],
-            words_quoted: outlet.words_quoted,
-            named: outlet.named,
-            unnamed: outlet.unnamed,
-            sourceless: outlet.sourceless,
-            unnamed_share: share(outlet.unnamed, outlet.named),
-            female: outlet.female,
-            male: outlet.male,
+        let row = |(&index, [all, originals]): (&Option<u32>, &[Sum; 2])| {
+            let (outlet, original) = (&all.outlet, &originals.outlet);
+            PublisherRow {
+                publisher: self.publisher(index),
+                documents: all.documents,
+                originals: originals.documents,
+                quotes: outlet.kinds.iter().sum(),
+                quotes_original: original.kinds.iter().sum(),
+                direct: outlet.kinds[QuoteKind::Direct as usize],
+                direct_original: original.kinds[QuoteKind::Direct as usize],
+                indirect: outlet.kinds[QuoteKind::Indirect as usize],
+                indirect_original: original.kinds[QuoteKind::Indirect as usize],
+                mixed: outlet.kinds[QuoteKind::Mixed as usize],
+                mixed_original: original.kinds[QuoteKind::Mixed as usize],
+                words_quoted: outlet.words_quoted,
+                words_quoted_original: original.words_quoted,
+                named: outlet.named,
+                named_original: original.named,
+                unnamed: outlet.unnamed,
+                unnamed_original: original.unnamed,
+                sourceless: outlet.sourceless,
+                sourceless_original: original.sourceless,
+                unnamed_share: share(outlet.unnamed, outlet.named),
+                unnamed_share_original: share(original.unnamed, original.named),
+                female: outlet.female,
+                female_original: original.female,
+                male: outlet.male,
+                male_original: original.male,
+            }
         };
-        self.from.outlets.iter().map(row).collect()
+        sums.iter().map(row).collect()
     }
 
     /// The articles that are copies, by original and date.
