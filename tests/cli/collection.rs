@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::util::{Folder, articles};
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "about.csv",
     "candidates.csv",
     "copies.csv",
@@ -15,6 +15,7 @@ const TABLES: [&str; 11] = [
     "publishers.csv",
     "quotes.csv",
     "speakers.csv",
+    "ties.csv",
     "variants.csv",
 ];
 
@@ -238,6 +239,10 @@ fn an_utterance_is_followed_from_article_to_article() {
             "publishers.csv",
             "Wikinews,1,1,2,2,1,1,1,1,0,0,15,15,0,0,2,2,0,0,1.0000,1.0000,0,0,0,0\n",
         ),
+        (
+            "ties.csv",
+            "person/kim-jong-un,Kim Jong Un,person/moon-jae-in,Moon Jae-in,2,1\n",
+        ),
         ("copies.csv", "a,Yonhap,2018-05-07,c,Reuters,2018-05-09\n"),
         (
             "counts.csv",
@@ -294,4 +299,18 @@ fn suggestions_are_lines_of_a_people_file() {
         folder.read("out/speakers.csv"),
         folder.read("same/speakers.csv")
     );
+}
+
+#[test]
+fn the_help_of_the_people_file_tells_all_actions() {
+    let help = Folder::new().dixit("people --help").ends(0).out;
+    let actions = [
+        "merge", "apart", "split", "pin", "ban", "name", "label", "gender", "role", "wikidata",
+    ];
+    for action in actions {
+        assert!(
+            help.contains(&format!("\n  {action} ")),
+            "{action} not in {help}"
+        );
+    }
 }

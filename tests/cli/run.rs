@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::util::{Folder, articles};
 
 /// Every table and file of a run but its receipt, which holds times.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "about.csv",
     "candidates.csv",
     "copies.csv",
@@ -18,6 +18,7 @@ const FILES: [&str; 13] = [
     "publishers.csv",
     "quotes.csv",
     "speakers.csv",
+    "ties.csv",
     "variants.csv",
 ];
 

@@ -43,7 +43,27 @@ impl PeopleArgs {
     }
 }
 
+/// What a line of the file may say.
+const ACTIONS: &str = "\
+A people file has a decision a line: an action, the id of an entity as the tables
+give it, and mostly a value, divided by tabs. Lines that begin with # and actions
+that end with ? are not read.
+
+  merge     id     the two are one, with the id of the value
+  apart     id     the two are never joined
+  split            this name is joined to no other
+  pin       any id the entity has this id, whatever is joined to it
+  ban              the entity is left out of all tables
+  name      text   how it is shown
+  label     PERSON, ORG, …
+  gender    male, female, neuter, plural
+  role      text   its first role
+  wikidata  Q…     its Wikidata id
+
+dixit run and dixit aggregate apply it with --people FILE.";
+
 #[derive(Debug, clap::Args)]
+#[command(after_help = ACTIONS)]
 pub(crate) struct Args {
     #[command(subcommand)]
     action: Action,

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use dixit::{
     aggregate::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, QuoteRow,
-        Row, SpeakerRow, VariantRow,
+        Row, SpeakerRow, TieRow, VariantRow,
     },
     io::JSON_SCHEMA,
 };
@@ -36,6 +36,7 @@ fn tables(out: &mut impl Write) -> io::Result<()> {
     columns::<CountRow>(out)?;
     columns::<PublisherRow>(out)?;
     columns::<AboutRow>(out)?;
+    columns::<TieRow>(out)?;
     columns::<FamilyRow>(out)?;
     columns::<VariantRow>(out)?;
     columns::<CopyRow>(out)?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dixit::{
     Document,
-    aggregate::{QuoteRow, Row, Summary},
+    aggregate::{QuoteRow, Row, Summary, TieRow},
     io::{Draft, Offsets, Table, Unit},
 };
 
@@ -17,6 +17,7 @@ pub(crate) fn write(summary: &Summary, folder: &Path) -> Result<(), CliError> {
     table(&summary.counts, folder)?;
     table(&summary.publishers, folder)?;
     table(&summary.about, folder)?;
+    ties(summary, folder)?;
     table(&summary.families, folder)?;
     table(&summary.variants, folder)?;
     table(&summary.copies, folder)?;
@@ -27,6 +28,16 @@ pub(crate) fn write(summary: &Summary, folder: &Path) -> Result<(), CliError> {
 fn table<R: Row>(rows: &[R], folder: &Path) -> Result<(), CliError> {
     let mut table = create::<R>(folder)?;
     for row in rows {
+        table.push(row.fields())?;
+    }
+    Ok(table.finish()?)
+}
+
+/// There are far more of them than of any other rows: they are not held
+/// together.
+fn ties(summary: &Summary, folder: &Path) -> Result<(), CliError> {
+    let mut table = create::<TieRow>(folder)?;
+    for row in summary.ties() {
         table.push(row.fields())?;
     }
     Ok(table.finish()?)
