@@ -9,7 +9,7 @@ use dixit_core::{MentionKind, QuoteKind};
 
 use crate::{
     grammar::Grammar,
-    item::Item,
+    item::{Determiner, Item},
     options::Candidate,
     pronoun::{Case, Class},
     scene::Scene,
@@ -26,10 +26,22 @@ pub(crate) fn of(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: 
             let blind = if blind { BLIND } else { 0.0 };
             said + blind + SHARE * personal(scene, item, candidate, grammar)
         }
+        None if is_this_country(scene, item, candidate) => COUNTRY,
         Some(Class::They) => said + several(scene, candidate),
         _ => said,
     }
 }
+
+/// *This country*, of one that is named.
+fn is_this_country(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    let country = matches!(scene.doc.token(item.head as usize), "country" | "nation");
+    let known = matches!(item.determiner, Determiner::Definite | Determiner::This);
+    country && known && cluster.sort == Sort::Place && cluster.name.is_some()
+}
+
+/// Other descriptions of places are mostly not followed.
+const COUNTRY: f32 = 1.0;
 
 /// A body may be *they*; one person seldom is.
 fn several(scene: &Scene<'_>, candidate: Candidate) -> f32 {
