@@ -80,8 +80,10 @@
 
 mod bodies;
 mod body;
+mod called;
 mod clauses;
 mod cluster;
+mod common;
 mod detect;
 mod error;
 mod feature;

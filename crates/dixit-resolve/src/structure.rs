@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{Label, MentionKind, Relation, TokenRange};
+use dixit_core::{MentionKind, Relation, TokenRange};
 
 use crate::{
+    called::{called, described_body},
     item::{Determiner, Item},
-    kin::is_relative,
     pronoun::Class,
     scene::{Scene, hash_lower},
     sort::Sort,
@@ -151,103 +151,6 @@ fn before(scene: &Scene<'_>, i: usize) -> Option<u32> {
     let near = (i.saturating_sub(6)..i).rev().filter(|j| who && touches(j));
     let name = near.clone().find(|&j| scene.items[j].is_name());
     name.or_else(|| near.clone().next()).map(|j| j as u32)
-}
-
-/// *a man named John*, *Chairman of the board, John Smith*: the name.
-fn called(scene: &Scene<'_>, i: usize) -> Option<u32> {
-    let item = &scene.items[i];
-    if item.kind != MentionKind::Nominal || item.plural {
-        return None;
-    }
-    let comma = token(scene, item.tokens.end) == ",";
-    let kin = item.determiner == Determiner::Possessive && is_relative(token(scene, item.head));
-    let naming = naming(scene, item.head + 1);
-    let named = naming > 0;
-    let at = if named {
-        item.head + 1 + naming
-    } else if kin {
-        item.tokens.end
-    } else if item.determiner == Determiner::None && item.sort == Sort::Person {
-        item.tokens.end + u32::from(comma)
-    } else {
-        return None;
-    };
-    let near = i + 1..scene.items.len().min(i + 8);
-    near.clone()
-        .find(|&j| {
-            let name = &scene.items[j];
-            let person = named || name.label == Some(Label::Person);
-            name.is_name() && name.tokens.start == at && person && !name.plural
-        })
-        .map(|j| j as u32)
-}
-
-/// *Yonhap news agency*, *the M5S party*: the name in it.
-fn described_body(scene: &Scene<'_>, i: usize) -> Option<u32> {
-    let item = &scene.items[i];
-    let generic = matches!(
-        token(scene, item.head),
-        "agency"
-            | "party"
-            | "newspaper"
-            | "magazine"
-            | "company"
-            | "group"
-            | "network"
-            | "organisation"
-            | "organization"
-            | "movement"
-            | "firm"
-            | "charity"
-            | "union"
-    );
-    let end = match token(scene, item.head.saturating_sub(1)) {
-        "news" | "militant" | "opposition" => item.head - 1,
-        _ => item.head,
-    };
-    let article = u32::from(matches!(item.determiner, Determiner::Definite));
-    let is_it = |&j: &usize| {
-        let name = &scene.items[j];
-        name.is_name()
-            && name.label == Some(Label::Org)
-            && name.tokens.start == item.tokens.start + article
-            && name.tokens.end == end
-    };
-    let near = i + 1..scene.items.len().min(i + 4);
-    let open = generic && item.kind == MentionKind::Nominal && !item.plural;
-    near.clone().find(|j| open && is_it(j)).map(|j| j as u32)
-}
-
-/// How many words from here on only say that a name follows, with the mark that
-/// opens it.
-fn naming(scene: &Scene<'_>, at: u32) -> u32 {
-    const PHRASES: &[&[&str]] = &[
-        &["named"],
-        &["called"],
-        &["nicknamed"],
-        &["dubbed"],
-        &["known", "as"],
-        &["by", "the", "name"],
-        &["by", "the", "name", "of"],
-        &["going", "by", "the", "name"],
-        &["going", "by", "the", "name", "of"],
-    ];
-    let fits = |words: &&&[&str]| (at..).zip(words.iter()).all(|(t, w)| token(scene, t) == *w);
-    let Some(words) = PHRASES.iter().rev().find(fits) else {
-        return 0;
-    };
-    let after = words.len() as u32;
-    let mark = matches!(token(scene, at + after), "\"" | "“" | "``" | "‘" | "'");
-    after + u32::from(mark)
-}
-
-/// The token, or nothing after the last.
-fn token<'a>(scene: &Scene<'a>, at: u32) -> &'a str {
-    if (at as usize) < scene.doc.tokens.len() {
-        scene.doc.token(at as usize)
-    } else {
-        ""
-    }
 }
 
 /// Persons by the title before their names: *Secretary Cardona*, for *the

@@ -25,23 +25,10 @@ fn document(sentences: usize) -> Document {
         })
         .collect();
     let mut doc = Document::new("a1", lines.join(" ")).expect("a text");
-    let tags = "NNP NNP VBD DT NN . `` PRP VBP , '' PRP VBD .";
-    let tags: Vec<Penn> = tags
-        .split(' ')
-        .map(|t| Penn::parse(t).expect("a tag"))
-        .collect();
     let mut at = 0;
     for line in &lines {
-        let start = doc.tokens.len();
-        for (word, &penn) in line.split(' ').zip(&tags) {
-            doc.tokens.push(Span::new(at, at + word.len()));
-            let universal = Universal::X;
-            doc.tags.push(Tag { penn, universal });
-            at += word.len() + 1;
-        }
-        let tokens = TokenRange::new(start, doc.tokens.len());
-        let span = doc.tokens.cover(tokens);
-        doc.sentences.push(Sentence { span, tokens });
+        let tags = "NNP NNP VBD DT NN . `` PRP VBP , '' PRP VBD .";
+        let start = sentence(&mut doc, line, tags, &mut at);
         mention(&mut doc, start, start + 2, MentionKind::Name);
         let source = mention(&mut doc, start + 11, start + 12, MentionKind::Pronoun);
         let content = doc.tokens.cover(TokenRange::new(start + 6, start + 11));
@@ -68,27 +55,29 @@ fn mention(
 /// A document of this many sentences with nothing but pronouns to follow.
 fn pronouns(sentences: usize) -> Document {
     let line = "He told him that she saw his book .";
-    let tags = "PRP VBD PRP IN PRP VBD PRP$ NN .";
-    let tags: Vec<Penn> = tags
-        .split(' ')
-        .map(|t| Penn::parse(t).expect("a tag"))
-        .collect();
     let mut doc = Document::new("a2", vec![line; sentences].join(" ")).expect("a text");
     let mut at = 0;
     for _ in 0..sentences {
-        let start = doc.tokens.len();
-        for (word, &penn) in line.split(' ').zip(&tags) {
-            doc.tokens.push(Span::new(at, at + word.len()));
-            let universal = Universal::X;
-            doc.tags.push(Tag { penn, universal });
-            at += word.len() + 1;
-        }
-        let tokens = TokenRange::new(start, doc.tokens.len());
-        let span = doc.tokens.cover(tokens);
-        doc.sentences.push(Sentence { span, tokens });
+        sentence(&mut doc, line, "PRP VBD PRP IN PRP VBD PRP$ NN .", &mut at);
     }
     doc.paragraphs.push(TokenRange::new(0, sentences));
     doc
+}
+
+/// Adds a sentence's tokens and tags; the first token.
+fn sentence(doc: &mut Document, line: &str, tags: &str, at: &mut usize) -> usize {
+    let start = doc.tokens.len();
+    for (word, tag) in line.split(' ').zip(tags.split(' ')) {
+        doc.tokens.push(Span::new(*at, *at + word.len()));
+        let penn = Penn::parse(tag).expect("a tag");
+        let universal = Universal::X;
+        doc.tags.push(Tag { penn, universal });
+        *at += word.len() + 1;
+    }
+    let tokens = TokenRange::new(start, doc.tokens.len());
+    let span = doc.tokens.cover(tokens);
+    doc.sentences.push(Sentence { span, tokens });
+    start
 }
 
 fn time(document: fn(usize) -> Document, sentences: usize) -> Duration {
