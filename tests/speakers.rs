@@ -41,7 +41,7 @@ fn whoever_speaks_is_named_in_full() -> Result<(), Box<dyn Error>> {
         ),
         (
             "people, not what they studied",
-            "The scientists found that yields fell. Several scenarios were considered. They \
+            "The scientists found that yields fell. Several scenarios stood in the report. They \
              estimated that the world would need more food.",
             "The scientists | The scientists",
         ),
@@ -56,5 +56,46 @@ fn whoever_speaks_is_named_in_full() -> Result<(), Box<dyn Error>> {
     for (what, text, expected) in cases {
         assert_eq!(speakers(&pipeline, text)?, expected, "{what}");
     }
+    Ok(())
+}
+
+#[test]
+fn a_second_verb_and_a_participle_share_the_source_of_the_first() -> Result<(), Box<dyn Error>> {
+    let cases = [
+        (
+            "a verb that another is coordinated with",
+            "Jack Reed said after a lunch on Tuesday that he had not read the president's plan, \
+             but called it a “starting point for our deliberations.”",
+            "Jack Reed | Jack Reed",
+        ),
+        (
+            "a participle after the clause",
+            "Mary Miller spoke at length on Friday, pledging to “quickly and decisively” end \
+             the war.",
+            "Mary Miller",
+        ),
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    for (what, text, expected) in cases {
+        assert_eq!(speakers(&pipeline, text)?, expected, "{what}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_sentence_that_ends_in_quoted_speech_goes_on_with_the_quotation_before()
+-> Result<(), Box<dyn Error>> {
+    let text = "“We were not very happy when it was first announced,” said Jock Finlayson, head \
+                of policy at the council. Then, “within the business community there is a large \
+                majority for it.”";
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let doc = pipeline.run(Document::new("a1", text)?)?;
+    let contents: Vec<usize> = doc
+        .quotes
+        .iter()
+        .map(|quote| quote.contents.len())
+        .collect();
+    assert_eq!(contents, [2]);
+    assert!(text[doc.quotes[0].contents[1].range()].starts_with("Then, “within"));
     Ok(())
 }

@@ -1,8 +1,11 @@
 use dixit_core::TokenRange;
+use dixit_learn::combine;
 
 use crate::{
     page::{NONE, Page},
+    place::Place,
     roles::{self, Role},
+    sink::pack,
 };
 
 /// One cue with what may belong to it, before it is known whether it reports.
@@ -17,6 +20,11 @@ pub(crate) struct Candidate {
     /// The second model's probabilities of the source and of the contents.
     pub(crate) source_score: f32,
     pub(crate) content_score: f32,
+    /// How the heads of the source and of the first content hang from the cue.
+    pub(crate) source_route: u64,
+    pub(crate) content_route: u64,
+    /// How its parts were chosen.
+    pub(crate) origin: Origin,
     /// What decided its parts.
     pub(crate) by: Decider,
     /// What the judge says.
@@ -34,6 +42,37 @@ pub(crate) enum Decider {
     Signature,
 }
 
+/// How the parts of an attribution were chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) contents: Choice,
+    /// Of its contents the quotations alone.
+    pub(crate) quoted_alone: bool,
+    /// The source is not in the second model's best labelling.
+    pub(crate) other_source: bool,
+}
+
+/// Which contents of the second model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Those of its best labelling.
+    #[default]
+    Best,
+    /// With the second best beginning.
+    Begin,
+    /// With the second best end.
+    End,
+    /// The likeliest, where the best labelling has none.
+    Only,
+}
+
+impl Origin {
+    /// As a small number.
+    pub(crate) fn code(self) -> u64 {
+        self.contents as u64 | u64::from(self.quoted_alone) << 2 | u64::from(self.other_source) << 3
+    }
+}
+
 impl Candidate {
     pub(crate) fn new(cue: TokenRange, cue_score: f32) -> Candidate {
         Candidate {
@@ -43,6 +82,9 @@ impl Candidate {
             cue_score,
             source_score: 0.0,
             content_score: 0.0,
+            source_route: 0,
+            content_route: 0,
+            origin: Origin::default(),
             by: Decider::Model,
             score: 0.0,
         }
@@ -72,6 +114,61 @@ impl Candidate {
                 _ => {}
             }
         }
+    }
+
+    /// The same with another content in place of the one of this number, or as
+    /// its only one.
+    pub(crate) fn with_content(
+        &self,
+        number: usize,
+        content: TokenRange,
+        score: f32,
+        choice: Choice,
+    ) -> Candidate {
+        let mut other = self.clone();
+        match other.contents.get_mut(number) {
+            Some(old) => *old = content,
+            None => other.contents.push(content),
+        }
+        other.content_score = score;
+        other.origin.contents = choice;
+        other
+    }
+
+    /// The same with this source.
+    pub(crate) fn with_source(&self, source: TokenRange, score: f32) -> Candidate {
+        let origin = Origin {
+            other_source: true,
+            ..self.origin
+        };
+        Candidate {
+            source: Some(source),
+            source_score: score,
+            origin,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it says the same as another of its cue.
+    pub(crate) fn is_twin(&self, other: &Candidate) -> bool {
+        self.contents == other.contents && self.source == other.source
+    }
+
+    /// Notes how its parts hang from the cue, `places` being those of the
+    /// stretch from `start` on.
+    pub(crate) fn hang(&mut self, page: &Page, places: &[Place], start: usize) {
+        let route = |part: TokenRange| {
+            let is_head = |&i: &usize| !part.range().contains(&(page.words[i].head as usize));
+            let head = part.range().find(is_head).unwrap_or(part.start as usize);
+            places.get(head.wrapping_sub(start)).map_or(1, |place| {
+                combine(
+                    place.route,
+                    pack(&[u64::from(place.twig), u64::from(place.depth.min(3))]),
+                )
+            })
+        };
+        self.source_route = self.source.map_or(0, route);
+        self.content_route = self.contents.first().map_or(0, |&part| route(part));
     }
 
     /// Whether the two cannot both stand: a content of one holds a part of the
@@ -158,6 +255,7 @@ impl Candidate {
             by: Decider::Marks,
             ..self.clone()
         };
+        other.origin.quoted_alone = true;
         other.join();
         (!other.contents.is_empty() && other.contents != self.contents).then_some(other)
     }
@@ -183,6 +281,21 @@ impl Candidate {
     pub(crate) fn tokens(&self) -> usize {
         self.contents.iter().map(|c| c.range().len()).sum()
     }
+}
+
+/// How many tokens two ranges share.
+pub(crate) fn common(a: &TokenRange, b: &TokenRange) -> u32 {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// The share of tokens that two lists of ranges have in common.
+pub(crate) fn jaccard(a: &[TokenRange], b: &[TokenRange]) -> f32 {
+    let tokens = |list: &[TokenRange]| list.iter().map(|r| r.end - r.start).sum::<u32>();
+    let both = a
+        .iter()
+        .map(|x| b.iter().map(|y| common(x, y)).sum::<u32>());
+    let both = both.sum::<u32>();
+    both as f32 / (tokens(a) + tokens(b) - both).max(1) as f32
 }
 
 /// The stretch in which the parts of a cue are sought: its sentence, and those

@@ -261,4 +261,10 @@ fn tree(scene: &Scene<'_>, v: &View, sink: &mut Sink<'_>) {
     sink.two(place.branch, v.w.form);
     sink.two(place.branch, pack(&[twig, u64::from(place.depth.min(3))]));
     sink.three(place.branch, pack(&[twig]), turn);
+    sink.two(place.route, pack(&[twig, u64::from(place.depth.min(3))]));
+    sink.three(
+        place.route,
+        pack(&[u64::from(v.w.tag), u64::from(v.w.name)]),
+        turn,
+    );
 }

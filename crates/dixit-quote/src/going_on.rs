@@ -7,15 +7,19 @@ use crate::{
 };
 
 impl Scratch {
-    /// Gives sentences that are nothing but quotation, and that nobody claims,
-    /// to the speech that they go on with: of the settled candidates from
-    /// `first` on.
+    /// Gives sentences that are nothing but quotation or end with it, and that
+    /// nobody claims, to the speech that they go on with: of the settled
+    /// candidates from `first` on.
     pub(crate) fn go_on(&mut self, first: usize, (start, end): (usize, usize)) {
         let sentences = self.page.sentences_in(start, end);
         for number in sentences.clone() {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
                 let speech = self.speech_before(first, tokens);
+                self.extend(speech, tokens);
+            } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {
+                let speech = self.speech_before(first, tokens);
+                let speech = speech.filter(|&number| self.is_spoken(number));
                 self.extend(speech, tokens);
             }
         }
@@ -38,19 +42,43 @@ impl Scratch {
 
     /// Whether a sentence is all quotation and no part of an attribution.
     fn is_free(&self, first: usize, tokens: TokenRange) -> bool {
-        let meets = |part: &TokenRange| part.start < tokens.end && tokens.start < part.end;
-        let claims = |c: &Candidate| {
-            c.contents
-                .iter()
-                .chain(&c.source)
-                .chain([&c.cue])
-                .any(meets)
-        };
         self.page.region[tokens.start as usize] != NONE
             && self
                 .page
                 .is_quoted((tokens.start as usize, tokens.end as usize))
-            && !self.candidates[first..].iter().any(claims)
+            && !self.is_claimed(first, tokens)
+    }
+
+    /// Whether an attribution has a part in a sentence.
+    fn is_claimed(&self, first: usize, tokens: TokenRange) -> bool {
+        let meets = |part: &TokenRange| part.start < tokens.end && tokens.start < part.end;
+        let mut all = self.candidates[first..].iter();
+        all.any(|c| {
+            let mut parts = c.contents.iter().chain(&c.source).chain([&c.cue]);
+            parts.any(meets)
+        })
+    }
+
+    /// Whether a sentence ends in quoted speech of some length that begins in
+    /// it: *Now “there is a sizable constituency.”*
+    fn ends_in_speech(&self, tokens: TokenRange) -> bool {
+        const LENGTH: u32 = 6;
+        let last = self.page.speech_in(tokens).last();
+        last.is_some_and(|region| {
+            let after = (region.end as usize, tokens.end as usize);
+            tokens.start < region.start
+                && region.end <= tokens.end
+                && region.end - region.start >= LENGTH
+                && self.page.is_quoted(after)
+        })
+    }
+
+    /// Whether an attribution has quoted speech.
+    fn is_spoken(&self, number: usize) -> bool {
+        let contents = &self.candidates[number].contents;
+        contents
+            .iter()
+            .any(|c| self.page.region[c.start as usize] != NONE && self.page.is_speech(c.start))
     }
 
     /// The attribution that ends in the sentence before, of speech in marks or

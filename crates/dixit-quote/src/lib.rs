@@ -52,7 +52,8 @@
 //! A dash and a name after a quotation say whose it is. For the rest there are
 //! three linear models, one after the other. The first tags each paragraph for
 //! contents, sources and cues, and so proposes cues. The second looks at the
-//! text from one cue and tags what belongs to it. The third weighs whole
+//! text from one cue and tags what belongs to it; where it is in doubt it lays
+//! several choices of contents and source side by side. The third weighs whole
 //! attributions against each other; of two that cannot stand together the
 //! likelier stays. Reports inside a report are not told apart: the outermost
 //! alone is found.
@@ -69,6 +70,7 @@
 
 mod attributor;
 mod candidate;
+mod choice;
 mod cues;
 mod fold;
 mod frame;

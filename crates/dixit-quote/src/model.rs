@@ -19,7 +19,7 @@ pub(crate) struct Parts {
 }
 
 pub(crate) const KIND: &str = "quote";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 impl Parts {
     pub(crate) fn read(bytes: &[u8]) -> Result<Parts, Error> {

@@ -203,12 +203,22 @@ impl Page {
 
     /// Whether quoted speech begins or goes on in a sentence.
     pub(crate) fn has_speech(&self, sentence: TokenRange) -> bool {
+        self.speech_in(sentence).next().is_some()
+    }
+
+    /// The quoted speech that begins or goes on in a sentence.
+    pub(crate) fn speech_in(&self, sentence: TokenRange) -> impl Iterator<Item = TokenRange> + '_ {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         let first = self.begun[from].saturating_sub(1) as usize;
-        let regions = &self.regions[first..self.begun[to - 1] as usize];
-        regions
-            .iter()
-            .any(|r| r.tokens.end > sentence.start && self.is_speech(r.tokens.start))
+        let regions = self.regions[first..self.begun[to - 1] as usize].iter();
+        let regions = regions.map(|region| region.tokens);
+        regions.filter(move |r| r.end > sentence.start && self.is_speech(r.start))
+    }
+
+    /// Whether a token has a subject of its own.
+    pub(crate) fn has_subject(&self, at: usize) -> bool {
+        let subjects = child_bit(Relation::Nsubj as u8) | child_bit(Relation::NsubjPass as u8);
+        self.children[at] & (subjects | subjects << 1) != 0
     }
 
     /// Whether a sentence begins a paragraph in which nothing goes on.

@@ -1,4 +1,5 @@
 use dixit_core::TokenRange;
+use dixit_learn::combine;
 
 use crate::{
     page::{NONE, Page, is_verb},
@@ -11,6 +12,9 @@ pub(crate) struct Place {
     /// The branch: how far up from the cue it leaves, by which relation, to
     /// which side.
     pub(crate) branch: u64,
+    /// The branch with the way up to where it leaves: by which relations, and
+    /// past whose subjects.
+    pub(crate) route: u64,
     /// The relation below that.
     pub(crate) twig: u8,
     /// The token that the branch begins with.
@@ -22,6 +26,7 @@ pub(crate) struct Place {
 impl Place {
     pub(crate) const NOWHERE: Place = Place {
         branch: 3,
+        route: 3,
         twig: 63,
         root: NONE,
         depth: 0,
@@ -41,13 +46,14 @@ pub(crate) fn place(page: &Page, stretch: (usize, usize), head: usize, places: &
     places.resize(stretch.1 - stretch.0, Place::NOWHERE);
     let sentence = page.sentences[page.words[head].sentence as usize].range();
     let inside = |i: usize| i >= stretch.0 && i < stretch.1 && sentence.contains(&i);
-    let (mut at, mut up) = (head, 0);
+    let (mut at, mut up, mut way) = (head, 0, 0);
     while inside(at) && places[at - stretch.0].root == NONE {
         let word = page.words[at];
         let side = u64::from(at < head);
         let branch = pack(&[100, up, u64::from(word.relation), side]);
         places[at - stretch.0] = Place {
             branch,
+            route: way,
             twig: 0,
             root: at as u32,
             depth: 0,
@@ -55,6 +61,10 @@ pub(crate) fn place(page: &Page, stretch: (usize, usize), head: usize, places: &
         if word.head as usize == at || up == 5 {
             break;
         }
+        way = combine(
+            way,
+            pack(&[u64::from(word.relation), u64::from(page.has_subject(at))]),
+        );
         (at, up) = (word.head as usize, up + 1);
     }
     let mut path = Vec::new();
@@ -90,6 +100,7 @@ fn below(page: &Page, parent_place: Place, parent: usize, child: usize) -> Place
         let branch = pack(&[200, up, u64::from(word.relation), side]);
         return Place {
             branch,
+            route: combine(parent_place.route, branch),
             twig: 64,
             root: child as u32,
             depth: 1,

@@ -4,6 +4,7 @@ use dixit_lexicon::Lexicon;
 
 use crate::{
     candidate::{Candidate, stretch_of},
+    choice::{Odds, add_choices},
     cues::Cues,
     frame::{Frame, Hint, Scene, step},
     judge::Judge,
@@ -22,6 +23,8 @@ pub(crate) struct Scratch {
     /// Probability of each token to be in a cue, to begin one, to end one.
     cue_odds: Vec<[f32; 3]>,
     pub(crate) candidates: Vec<Candidate>,
+    /// What the parts of one candidate may be.
+    choices: Vec<Candidate>,
     /// Quotations with a signature, in order of the text.
     signed: Vec<Candidate>,
     places: Vec<Place>,
@@ -142,6 +145,11 @@ impl Scratch {
             self.frame_one(worker, number, paragraph);
         }
         self.candidates[first..].sort_by_key(|candidate| candidate.cue);
+        let mut number = 0;
+        self.candidates.retain(|candidate| {
+            number += 1;
+            number <= first || !candidate.contents.is_empty()
+        });
     }
 
     fn frame_one(
@@ -180,9 +188,31 @@ impl Scratch {
         candidate.take(&self.labels, start, |from, run| {
             worker.probability(from, run)
         });
-        candidate.snap(&self.page);
-        let other = candidate.quoted_alone(&self.page);
-        self.candidates.extend(other);
+        let worker = &*worker;
+        self.choose(&Odds { worker, start, end }, number);
+    }
+
+    /// Lays what the parts of a candidate may be beside it.
+    fn choose(&mut self, odds: &Odds<'_, '_>, number: usize) {
+        let mut choices = std::mem::take(&mut self.choices);
+        choices.clear();
+        choices.push(self.candidates[number].clone());
+        add_choices(odds, &self.page, &mut choices);
+        let first = self.candidates.len();
+        for (i, mut one) in choices.drain(..).enumerate() {
+            one.hang(&self.page, &self.places, odds.start);
+            if i == 0 {
+                self.candidates[number] = one;
+                continue;
+            }
+            let known = self.candidates[first..]
+                .iter()
+                .any(|other| other.is_twin(&one));
+            if !known && !self.candidates[number].is_twin(&one) {
+                self.candidates.push(one);
+            }
+        }
+        self.choices = choices;
     }
 
     /// Weighs what all cues share of the tokens that this one may claim, unless

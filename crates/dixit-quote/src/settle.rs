@@ -9,22 +9,16 @@ use crate::{
 const LIKELY: f32 = 0.5;
 
 /// Attributions this many places apart in a paragraph do not vie.
-const NEIGHBOURS: usize = 20;
+const NEIGHBOURS: usize = 40;
 
 impl Scratch {
     /// The third step: whether each candidate of a paragraph, from `first` on,
     /// is an attribution.
     pub(crate) fn judge(&mut self, worker: &mut Worker<'_, Judge>, first: usize) {
         for number in first..self.candidates.len() {
-            let score = match self.candidates[number].contents.is_empty() {
-                true => 0.0,
-                false => {
-                    worker.tag(&Judge, [""], &self.case(number, first), None);
-                    worker.compute_marginals();
-                    worker.probability(0, &[1])
-                }
-            };
-            self.candidates[number].score = score;
+            worker.tag(&Judge, [""], &self.case(number, first), None);
+            worker.compute_marginals();
+            self.candidates[number].score = worker.probability(0, &[1]);
         }
     }
 
@@ -43,10 +37,8 @@ impl Scratch {
     pub(crate) fn settle(&mut self, first: usize, min_score: f32) {
         let mut order: Vec<usize> = (first..self.candidates.len()).collect();
         order.sort_by(|&a, &b| {
-            self.candidates[b]
-                .score
-                .total_cmp(&self.candidates[a].score)
-                .then(a.cmp(&b))
+            let score = |n: usize| self.candidates[n].score;
+            score(b).total_cmp(&score(a)).then(a.cmp(&b))
         });
         let mut kept: Vec<usize> = Vec::new();
         for number in order {

@@ -1,6 +1,9 @@
 use dixit_core::{Document, Span, TokenRange};
 
-use crate::{candidate::Candidate, roles::Role};
+use crate::{
+    candidate::{Candidate, common, jaccard},
+    roles::Role,
+};
 
 /// An annotated article, its layers below quotations filled.
 #[derive(Debug)]
@@ -71,22 +74,11 @@ impl Answer {
 
     /// Whether a candidate says the same: most of the content, and the source.
     pub(crate) fn is(&self, candidate: &Candidate) -> bool {
-        let shared = |a: &[TokenRange], b: &[TokenRange]| -> usize {
-            let common = |x: &TokenRange, y: &TokenRange| {
-                x.end.min(y.end).saturating_sub(x.start.max(y.start)) as usize
-            };
-            a.iter()
-                .map(|x| b.iter().map(|y| common(x, y)).sum::<usize>())
-                .sum()
-        };
-        let total: usize = self.contents.iter().map(|c| c.range().len()).sum();
-        let both = shared(&self.contents, &candidate.contents);
-        let jaccard = both as f32 / (total + candidate.tokens() - both).max(1) as f32;
         let source = match (self.source, candidate.source) {
-            (Some(a), Some(b)) => shared(&[a], &[b]) > 0,
+            (Some(a), Some(b)) => common(&a, &b) > 0,
             (a, b) => a.is_none() && b.is_none(),
         };
-        jaccard >= 0.8 && source
+        source && jaccard(&self.contents, &candidate.contents) >= 0.8
     }
 }
 

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use dixit_learn::{
-    Decoder, Grammar, LabelSet, Model,
-    train::{Dataset, Online, online},
+    Decoder, Grammar, LabelSet, Model, Template,
+    train::{Dataset, Online, mean, online},
 };
 use dixit_lexicon::Lexicon;
+use rayon::prelude::*;
 
 use super::gold::{Answer, Article, repair};
 use crate::{
@@ -29,6 +30,8 @@ pub struct Options {
     /// Shares of the articles that are answered by models which have not seen
     /// them, so that later models learn from honest answers.
     pub folds: usize,
+    /// Each model is the mean of so many, of seeds that follow each other.
+    pub runs: u64,
     /// For the first model.
     pub spot: Online,
     /// For the second.
@@ -52,6 +55,7 @@ impl Default for Options {
         };
         Options {
             folds: 2,
+            runs: 5,
             spot: tagger.clone(),
             frame: tagger,
             // Few features and much dropout: what counts is that its
@@ -64,7 +68,7 @@ impl Default for Options {
                 dropout: 0.3,
                 ..base
             },
-            min_score: 0.25,
+            min_score: 0.35,
         }
     }
 }
@@ -165,22 +169,38 @@ impl<'a> Trainer<'a> {
         )
     }
 
-    fn learn<T: dixit_learn::Template>(
+    fn learn<T: Template + Sync>(
         &mut self,
         name: &str,
         data: &Dataset<T>,
-        chosen: impl Fn(usize) -> bool,
+        chosen: impl Fn(usize) -> bool + Sync,
         labels: &[&str],
         grammar: Grammar,
         options: &Online,
-    ) -> Model {
-        let report = &mut *self.report;
-        online(data, chosen, labels, grammar, options, &mut |p| {
-            report(&format!(
-                "{name} pass {} loss {:.0} active {}",
-                p.pass, p.loss, p.active
+    ) -> Model
+    where
+        T::Word: Sync,
+    {
+        let run = |run: u64| {
+            let options = Online {
+                seed: options.seed + run,
+                ..options.clone()
+            };
+            let mut last = None;
+            let note = &mut |progress| last = Some(progress);
+            let model = online(data, &chosen, labels, grammar.clone(), &options, note);
+            (model, last)
+        };
+        let runs: Vec<_> = (0..self.options.runs).into_par_iter().map(run).collect();
+        for (number, (_, last)) in runs.iter().enumerate() {
+            let last = last.as_ref().expect("a pass or more");
+            (self.report)(&format!(
+                "{name} run {number} loss {:.0} active {}",
+                last.loss, last.active
             ));
-        })
+        }
+        let models: Vec<&Model> = runs.iter().map(|(model, _)| model).collect();
+        mean(&models).expect("models of the same kind, one or more")
     }
 
     fn spot_data(&self) -> (Dataset<Spot>, Vec<u32>) {
@@ -330,9 +350,6 @@ impl<'a> Trainer<'a> {
                 scratch.candidates.clear();
                 scratch.candidates.extend_from_slice(group);
                 for (i, candidate) in group.iter().enumerate() {
-                    if candidate.contents.is_empty() {
-                        continue;
-                    }
                     let right = self.answers[number]
                         .iter()
                         .any(|answer| answer.is(candidate));

@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Passes over the data
     #[arg(long)]
     passes: Option<usize>,
+    /// Each model is the mean of so many
+    #[arg(long)]
+    runs: Option<u64>,
     /// Decides the order of the data
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -45,6 +48,9 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut options = Options::default();
     for part in [&mut options.spot, &mut options.frame, &mut options.judge] {
         part.seed = args.seed;
+    }
+    if let Some(runs) = args.runs {
+        options.runs = runs.max(1);
     }
     if let Some(passes) = args.passes {
         (options.spot.passes, options.frame.passes) = (passes, passes);
