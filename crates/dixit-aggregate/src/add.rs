@@ -8,6 +8,7 @@ use crate::{
     Aggregate, Date,
     aggregate::{number, ordered},
     article::{Article, Loose, Who, numbered},
+    deeds::Deeds,
     hash::{hash, join},
     key::{Key, Keys},
     pair::{self, Pair},
@@ -131,7 +132,8 @@ impl<'a> Adding<'a> {
         let tally = profile.cells.at(cell);
         tally.mentions += entity.mentions.len() as u64;
         tally.documents += u64::from(is_new);
-        profile.documents.add(document, 0);
+        let deeds = Deeds::mentions(entity.mentions.len());
+        profile.documents.add(document, deeds);
         profile.named.add(date);
     }
 
@@ -198,7 +200,8 @@ impl<'a> Adding<'a> {
     fn speech(&mut self, quote: &Quote, speaker: Who, counted: (u64, u64), is_new: bool) {
         let (document, cell, date) = (self.document, self.cell, self.date);
         let profile = self.profile(speaker);
-        profile.documents.add(document, 1);
+        let deeds = Deeds::quote(quote.kind, counted.0, counted.1);
+        profile.documents.add(document, deeds);
         profile.spoke.add(date);
         let tally = profile.cells.at(cell);
         tally.kinds[quote.kind as usize] += 1;

@@ -6,10 +6,11 @@ use indexmap::IndexSet;
 
 use crate::{
     Date,
+    deeds::Deeds,
     flat::Flat,
     log::{Reader, put, put_list, put_text},
     outlet::Outlet,
-    profile::{Genders, Profile, Tally},
+    profile::{Genders, Profile},
     sketch::Sketch,
 };
 
@@ -174,7 +175,7 @@ pub(crate) struct Loose {
     roles: Vec<(u32, u64)>,
     keys: Vec<(u32, u64)>,
     genders: Genders,
-    tally: Tally,
+    deeds: Deeds,
 }
 
 type Counts = Flat<Box<str>, u64>;
@@ -187,7 +188,7 @@ impl Loose {
             roles: numbers(&profile.roles, texts),
             keys: numbers(&profile.keys, texts),
             genders: profile.genders,
-            tally: profile.total(),
+            deeds: profile.documents.entries()[0].1,
         }
     }
 
@@ -200,12 +201,11 @@ impl Loose {
             genders: self.genders,
             ..Profile::default()
         };
-        let quotes = self.tally.quotes();
         let cell = (article.publisher, article.date.map(Date::month));
-        *profile.cells.at(cell) = self.tally;
-        profile.documents.add(article.hash, quotes as u32);
+        profile.cells.at(cell).add(&self.deeds);
+        profile.documents.add(article.hash, self.deeds);
         profile.named.add(article.date);
-        if quotes > 0 {
+        if self.deeds.quotes() > 0 {
             profile.spoke.add(article.date);
         }
         profile
@@ -220,7 +220,7 @@ impl Loose {
             });
         }
         self.genders.put(out);
-        self.tally.put(out);
+        self.deeds.put(out);
     }
 
     fn read(record: &mut Reader<'_>) -> Loose {
@@ -231,7 +231,7 @@ impl Loose {
             roles: record.list(count),
             keys: record.list(count),
             genders: Genders::read(record),
-            tally: Tally::read(record),
+            deeds: Deeds::read(record),
         }
     }
 

@@ -72,6 +72,7 @@ mod aggregate;
 mod article;
 mod copies;
 mod date;
+mod deeds;
 mod error;
 mod family;
 mod finish;

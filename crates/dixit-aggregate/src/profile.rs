@@ -2,6 +2,7 @@ use dixit_core::{Gender, QuoteKind};
 
 use crate::{
     Date,
+    deeds::Deeds,
     flat::Flat,
     log::{Reader, put, put_list},
     sample::Sample,
@@ -13,7 +14,7 @@ pub(crate) type Cell = (Option<u32>, Option<Date>);
 
 /// The documents of an entity that are kept to count originals by: exact up
 /// to this many, an estimate from so large a sample beyond.
-pub(crate) type Documents = Sample<1024>;
+pub(crate) type Documents = Sample<1024, Deeds>;
 
 /// The company an entity keeps: hashes of the entities named beside it.
 pub(crate) type Company = Sample<256>;
@@ -40,19 +41,31 @@ impl Tally {
     }
 
     pub(crate) fn merge(&mut self, other: &Tally) {
-        self.documents += other.documents;
-        self.mentions += other.mentions;
-        self.documents_speaking += other.documents_speaking;
-        for (a, b) in self.kinds.iter_mut().zip(other.kinds) {
-            *a += b;
-        }
-        self.words_quoted += other.words_quoted;
-        self.words += other.words;
+        let sums = self.numbers().into_iter().zip(other.numbers());
+        *self = Tally::of(sums.map(|(a, b)| a + b));
     }
 
-    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+    /// What is done in one more document.
+    pub(crate) fn add(&mut self, deeds: &Deeds) {
+        self.merge(&Tally {
+            documents: 1,
+            mentions: deeds.mentions.into(),
+            documents_speaking: u64::from(deeds.quotes() > 0),
+            kinds: deeds.kinds.map(u64::from),
+            words_quoted: deeds.words_quoted.into(),
+            words: deeds.words.into(),
+        });
+    }
+
+    /// From a sample to all, of which there are no more than `most`.
+    pub(crate) fn scaled(&self, times: f64, most: &Tally) -> Tally {
+        let both = self.numbers().into_iter().zip(most.numbers());
+        Tally::of(both.map(|(n, most)| ((n as f64 * times).round() as u64).min(most)))
+    }
+
+    fn numbers(&self) -> [u64; 8] {
         let [direct, indirect, mixed] = self.kinds;
-        for n in [
+        [
             self.documents,
             self.mentions,
             self.documents_speaking,
@@ -61,13 +74,12 @@ impl Tally {
             mixed,
             self.words_quoted,
             self.words,
-        ] {
-            put(out, n);
-        }
+        ]
     }
 
-    pub(crate) fn read(record: &mut Reader<'_>) -> Tally {
-        let mut next = || record.number();
+    /// In the order of [`numbers`](Tally::numbers).
+    fn of(mut numbers: impl Iterator<Item = u64>) -> Tally {
+        let mut next = || numbers.next().expect("as many as there are fields");
         Tally {
             documents: next(),
             mentions: next(),
@@ -90,7 +102,7 @@ pub(crate) struct Profile {
     /// Identifiers from the user's own list of names.
     pub(crate) keys: Flat<Box<str>, u64>,
     pub(crate) cells: Flat<Cell, Tally>,
-    /// Quotes in each document.
+    /// What it does in each document.
     pub(crate) documents: Documents,
     pub(crate) company: Company,
     /// First and last date.

@@ -1,3 +1,5 @@
+use crate::deeds::Amount;
+
 /// The entries with the smallest keys, with a sum for each.
 ///
 /// Keys are hashes, so the smallest are a random sample that does not depend
@@ -5,16 +7,16 @@
 /// smallest of every part that holds it, so an entry that is kept has never
 /// been dropped before and its sum is exact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sample<const LIMIT: usize> {
-    entries: Vec<(u64, u32)>,
+pub(crate) struct Sample<const LIMIT: usize, A = u32> {
+    entries: Vec<(u64, A)>,
     /// Set once something was dropped.
     cut: bool,
 }
 
-impl<const LIMIT: usize> Sample<LIMIT> {
-    pub(crate) fn add(&mut self, key: u64, n: u32) {
+impl<const LIMIT: usize, A: Amount> Sample<LIMIT, A> {
+    pub(crate) fn add(&mut self, key: u64, n: A) {
         match self.entries.binary_search_by_key(&key, |entry| entry.0) {
-            Ok(at) => self.entries[at].1 = self.entries[at].1.saturating_add(n),
+            Ok(at) => self.entries[at].1.add(n),
             Err(at) if at >= LIMIT => self.cut = true,
             Err(at) => {
                 self.entries.insert(at, (key, n));
@@ -28,16 +30,19 @@ impl<const LIMIT: usize> Sample<LIMIT> {
         let old = std::mem::take(&mut self.entries);
         let (mut a, mut b) = (old.into_iter().peekable(), other.entries.iter().peekable());
         while self.entries.len() <= LIMIT {
-            let next = match (a.peek(), b.peek()) {
-                (Some(x), Some(y)) if x.0 == y.0 => (x.0, x.1.saturating_add(y.1)),
-                (Some(x), Some(y)) => *x.min(*y),
-                (Some(x), None) => *x,
-                (None, Some(y)) => **y,
-                (None, None) => break,
+            let keys = [a.peek(), b.peek().copied()];
+            let Some(key) = keys.into_iter().flatten().map(|entry| entry.0).min() else {
+                break;
             };
-            a.next_if(|entry| entry.0 == next.0);
-            b.next_if(|entry| entry.0 == next.0);
-            self.entries.push(next);
+            let mut sum = A::default();
+            let same = [
+                a.next_if(|x| x.0 == key),
+                b.next_if(|y| y.0 == key).copied(),
+            ];
+            same.into_iter()
+                .flatten()
+                .for_each(|entry| sum.add(entry.1));
+            self.entries.push((key, sum));
         }
         self.cut |= other.cut;
         self.trim();
@@ -51,7 +56,7 @@ impl<const LIMIT: usize> Sample<LIMIT> {
     }
 
     /// The entries, by key.
-    pub(crate) fn entries(&self) -> &[(u64, u32)] {
+    pub(crate) fn entries(&self) -> &[(u64, A)] {
         &self.entries
     }
 

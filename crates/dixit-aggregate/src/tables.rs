@@ -28,6 +28,8 @@ row! {
         originals: u64,
         /// Mentions by name, description or pronoun.
         mentions: u64,
+        /// The same, counted once for all copies of an article.
+        mentions_original: u64,
         /// Quotations and reported statements of which it is the speaker.
         quotes: u64,
         /// The same, counted once for all copies of an article.
@@ -64,16 +66,28 @@ row! {
         quotes_original: u64,
         /// Quotations wholly in quotation marks.
         direct: u64,
+        /// The same, counted once for all copies of an article.
+        direct_original: u64,
         /// Statements reported without quotation marks.
         indirect: u64,
+        /// The same, counted once for all copies of an article.
+        indirect_original: u64,
         /// Statements of which some words stand in quotation marks.
         mixed: u64,
+        /// The same, counted once for all copies of an article.
+        mixed_original: u64,
         /// Words in quotation marks.
         words_quoted: u64,
+        /// The same, counted once for all copies of an article.
+        words_quoted_original: u64,
         /// All words quoted or reported.
         words: u64,
+        /// The same, counted once for all copies of an article.
+        words_original: u64,
         /// Documents in which it speaks.
         documents: u64,
+        /// The same, a wire copy or reprint not counted again.
+        originals: u64,
         /// Publishers in which it speaks.
         publishers: u64,
         /// Date of the first document in which it speaks.
@@ -100,22 +114,36 @@ row! {
         originals: u64,
         /// Mentions.
         mentions: u64,
+        /// The same, those in a copy of another document not counted.
+        mentions_original: u64,
         /// Documents in which it speaks.
         documents_speaking: u64,
+        /// The same, a copy of another document of the collection not counted.
+        originals_speaking: u64,
         /// Quotations and reported statements.
         quotes: u64,
         /// The same, those in a copy of another document not counted.
         quotes_original: u64,
         /// Those wholly in quotation marks.
         direct: u64,
+        /// The same, those in a copy of another document not counted.
+        direct_original: u64,
         /// Those without quotation marks.
         indirect: u64,
+        /// The same, those in a copy of another document not counted.
+        indirect_original: u64,
         /// Those with some words in quotation marks.
         mixed: u64,
+        /// The same, those in a copy of another document not counted.
+        mixed_original: u64,
         /// Words in quotation marks.
         words_quoted: u64,
+        /// The same, those in a copy of another document not counted.
+        words_quoted_original: u64,
         /// All words quoted or reported.
         words: u64,
+        /// The same, those in a copy of another document not counted.
+        words_original: u64,
     }
 }
 
@@ -230,6 +258,8 @@ row! {
         other_speakers: Vec<String>,
         /// Times it is quoted without a speaker who has a name; the speaker is then proposed by the family.
         unnamed: u64,
+        /// The same, counted once for all copies of an article.
+        unnamed_original: u64,
         /// Different forms of words.
         variants: u64,
         /// Documents that quote it.

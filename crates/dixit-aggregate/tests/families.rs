@@ -76,7 +76,8 @@ fn an_utterance_is_followed_through_its_articles() {
         panic!("one family: {:?}", summary.families);
     };
     assert_eq!(family.speaker, "Kim Jong Un");
-    assert_eq!((family.unnamed, family.variants), (1, 2));
+    assert_eq!((family.unnamed, family.unnamed_original), (1, 1));
+    assert_eq!(family.variants, 2);
     assert_eq!(
         (family.documents, family.originals, family.publishers),
         (3, 2, 3)
@@ -90,6 +91,16 @@ fn an_utterance_is_followed_through_its_articles() {
         short.difference,
         "[-We will-] never ever give up [-what is-] {+what’s+} ours by right [-and we will say so again,-]"
     );
+}
+
+#[test]
+fn a_copy_leaves_nobody_unnamed_again() {
+    let mut docs = Vec::from(documents());
+    let said = "<-m:that he would “never ever give up what’s ours by right”>, he said.";
+    docs.push(document("e", "Reuters", "2018-05-09", said, 2));
+    let family = &summary(&docs).families[0];
+    assert_eq!((family.unnamed, family.unnamed_original), (2, 1));
+    assert_eq!((family.documents, family.originals), (4, 2));
 }
 
 #[test]

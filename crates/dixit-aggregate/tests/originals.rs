@@ -2,7 +2,9 @@
 
 mod util;
 
-use dixit_aggregate::{Aggregate, EntityRow, Options, People, PublisherRow, Summary};
+use dixit_aggregate::{
+    Aggregate, CountRow, EntityRow, Options, People, PublisherRow, SpeakerRow, Summary,
+};
 use dixit_core::{Document, Gender, Label};
 use util::{Text, Who};
 
@@ -95,6 +97,130 @@ fn copies_count_once_by_original() {
     assert_eq!((variant.documents, variant.originals), (3, 1));
 }
 
+/// And a story whose copy has more to name but less to quote.
+fn with_talks() -> Vec<Document> {
+    let story = |said: &str, names: &str| {
+        format!(
+            "Talks of the two Koreas went on for a third day behind closed doors at the truce \
+             village, with no word of when they might come to an end. {said}he added. {names} \
+             Journalists waited in the rain and were sent home in the evening without an answer."
+        )
+    };
+    let full = "<0m:that {Moon Jae-in|1} “should come soon”>, he said, and <0i:it is time>, ";
+    let cut = "<0m:that {Moon Jae-in|1} “should come soon”>, ";
+    let names = "{Kim Jong Un|0}, {he|0p}, {Kim Jong Un|0}.";
+    let mut docs = Vec::from(documents());
+    for (id, publisher, said, names) in [
+        ("talks", "Yonhap", full, "{Kim Jong Un|0}."),
+        ("copy", "Wikinews", cut, names),
+    ] {
+        let date = ["2018-05-30", "2018-05-31"][usize::from(id == "copy")];
+        docs.push(document(id, publisher, date, &story(said, names)));
+    }
+    docs
+}
+
+/// All counts of a speaker by article and by original.
+fn speaker_pairs(row: &SpeakerRow) -> [(u64, u64); 7] {
+    [
+        (row.documents, row.originals),
+        (row.quotes, row.quotes_original),
+        (row.direct, row.direct_original),
+        (row.indirect, row.indirect_original),
+        (row.mixed, row.mixed_original),
+        (row.words_quoted, row.words_quoted_original),
+        (row.words, row.words_original),
+    ]
+}
+
+/// The same of what an entity does in a publisher and month.
+fn count_pairs(row: &CountRow) -> [(u64, u64); 9] {
+    [
+        (row.documents, row.originals),
+        (row.mentions, row.mentions_original),
+        (row.documents_speaking, row.originals_speaking),
+        (row.quotes, row.quotes_original),
+        (row.direct, row.direct_original),
+        (row.indirect, row.indirect_original),
+        (row.mixed, row.mixed_original),
+        (row.words_quoted, row.words_quoted_original),
+        (row.words, row.words_original),
+    ]
+}
+
+#[test]
+fn what_a_speaker_says_is_counted_by_kind_and_in_words_once_for_all_copies() {
+    let summary = summary(&with_talks(), "");
+    let speaker = &summary.speakers[0];
+    let expected = [
+        (6, 3),
+        (8, 5),
+        // Of the wire the longer copy speaks for all: two quotes of 11 words.
+        (4, 2),
+        (2, 2),
+        (2, 1),
+        (50, 25),
+        (63, 35),
+    ];
+    assert_eq!(
+        (&*speaker.name, speaker_pairs(speaker)),
+        ("Kim Jong Un", expected)
+    );
+    // Of the talks the one with more quotes, though it names him less often.
+    let kim = entity(&summary, "person/kim-jong-un");
+    assert_eq!((kim.mentions, kim.mentions_original), (8, 3));
+    let moon = entity(&summary, "person/moon-jae-in");
+    assert_eq!((moon.mentions, moon.mentions_original), (11, 6));
+}
+
+#[test]
+fn a_month_of_a_publisher_has_all_that_is_said_and_what_is_said_in_its_own() {
+    let summary = summary(&with_talks(), "");
+    let rows = summary.counts.iter();
+    let rows = rows.filter(|row| &*row.name == "Kim Jong Un");
+    let month = |row: &CountRow| {
+        row.month
+            .map_or_else(String::new, |month| month.to_string())
+    };
+    let rows: Vec<_> = rows
+        .map(|row| (row.publisher.to_string(), month(row), count_pairs(row)))
+        .collect();
+    let row = |publisher: &str, month: &str, pairs| (publisher.into(), month.into(), pairs);
+    let expected = [
+        row(
+            "Reuters",
+            "2018-04",
+            [1, 1, 1, 2, 2, 0, 0, 22, 22].map(|n| (n, 0)),
+        ),
+        row(
+            "Reuters",
+            "2018-05",
+            [1, 1, 1, 1, 0, 1, 0, 0, 4].map(|n| (n, n)),
+        ),
+        row(
+            "Wikinews",
+            "2018-04",
+            [1, 1, 1, 1, 1, 0, 0, 11, 11].map(|n| (n, 0)),
+        ),
+        row(
+            "Wikinews",
+            "2018-05",
+            [1, 3, 1, 1, 0, 0, 1, 3, 6].map(|n| (n, 0)),
+        ),
+        row(
+            "Yonhap",
+            "2018-04",
+            [1, 1, 1, 1, 1, 0, 0, 11, 11].map(|n| (n, n)),
+        ),
+        row(
+            "Yonhap",
+            "2018-05",
+            [1, 1, 1, 2, 0, 1, 1, 3, 9].map(|n| (n, n)),
+        ),
+    ];
+    assert_eq!(rows, expected);
+}
+
 #[test]
 fn a_publisher_has_what_it_prints_and_what_is_its_own() {
     let rows = summary(&documents(), "").publishers;
@@ -177,6 +303,9 @@ fn a_document_that_is_added_twice_is_two_documents_and_one_original() {
     let kim = entity(&twice, "person/kim-jong-un");
     assert_eq!((kim.documents, kim.originals), (2, 1));
     assert_eq!((kim.quotes, kim.quotes_original), (2, 1));
+    assert_eq!((kim.mentions, kim.mentions_original), (2, 1));
+    let pairs = [(2, 1), (2, 1), (2, 1), (0, 0), (0, 0), (22, 11), (22, 11)];
+    assert_eq!(speaker_pairs(&twice.speakers[0]), pairs);
     let about = &twice.about[0];
     assert_eq!((about.quotes, about.quotes_original), (2, 1));
     assert_eq!((about.documents, about.originals), (2, 1));
@@ -223,6 +352,23 @@ fn originals_of_very_many_documents_are_estimated_the_same_in_any_order_and_spli
         assert_eq!(documents, 1200);
         assert!(originals.abs_diff(900) < 60, "{all:?}, of about 900");
     }
+    let speaker = &whole.speakers[0];
+    let month = whole.counts.iter().find(|row| row.id == kim.id);
+    let month = month.expect("a month of the speaker");
+    assert_eq!(speaker.direct_original, speaker.quotes_original);
+    for (all, original) in [
+        (speaker.direct, speaker.direct_original),
+        (month.direct, month.direct_original),
+        (month.mentions, month.mentions_original),
+    ] {
+        assert_eq!(all, 1200);
+        assert!(original.abs_diff(900) < 60, "{original}, of about 900");
+    }
+    assert_eq!((speaker.words, speaker.words_quoted), (4800, 4800));
+    // Each column is rounded by itself.
+    let words = speaker.words_original;
+    assert!(words.abs_diff(4 * speaker.quotes_original) <= 2, "{words}");
+    assert_eq!(speaker.words_quoted_original, speaker.words_original);
     assert_eq!(about.quotes, 1200);
     assert!(about.quotes_original.abs_diff(900) < 60);
     let exact = summary(&docs[..200], "");

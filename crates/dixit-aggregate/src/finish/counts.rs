@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use dixit_core::QuoteKind;
 
-use super::{Finishing, originals::articles};
+use super::{
+    Finishing,
+    originals::{articles, times},
+};
 use crate::{
     CountRow, Date,
     group::Group,
@@ -12,11 +15,9 @@ use crate::{
 /// What an entity does in one cell, each document counted once.
 #[derive(Clone, Copy, Default)]
 struct Counted {
-    documents: u64,
-    documents_speaking: u64,
+    all: Tally,
     /// Copies left out.
-    originals: u64,
-    quotes_original: u64,
+    originals: Tally,
 }
 
 impl Finishing {
@@ -34,22 +35,30 @@ impl Finishing {
     }
 
     fn count_row(&self, group: &Group, cell: Cell, tally: &Tally, counted: Counted) -> CountRow {
+        let (all, original) = (&counted.all, &counted.originals);
         CountRow {
             id: group.id.clone(),
             name: group.name.clone(),
             publisher: self.publisher(cell.0),
             month: cell.1,
-            documents: counted.documents,
-            originals: counted.originals.min(counted.documents),
+            documents: all.documents,
+            originals: original.documents,
             mentions: tally.mentions,
-            documents_speaking: counted.documents_speaking,
+            mentions_original: original.mentions,
+            documents_speaking: all.documents_speaking,
+            originals_speaking: original.documents_speaking,
             quotes: tally.quotes(),
-            quotes_original: counted.quotes_original.min(tally.quotes()),
+            quotes_original: original.quotes(),
             direct: tally.kind(QuoteKind::Direct),
+            direct_original: original.kind(QuoteKind::Direct),
             indirect: tally.kind(QuoteKind::Indirect),
+            indirect_original: original.kind(QuoteKind::Indirect),
             mixed: tally.kind(QuoteKind::Mixed),
+            mixed_original: original.kind(QuoteKind::Mixed),
             words_quoted: tally.words_quoted,
+            words_quoted_original: original.words_quoted,
             words: tally.words,
+            words_original: original.words,
         }
     }
 
@@ -57,36 +66,31 @@ impl Finishing {
     fn by_cell(&self, group: &Group) -> BTreeMap<Cell, Counted> {
         let sample = &group.profile.documents;
         let mut cells: BTreeMap<Cell, Counted> = BTreeMap::new();
+        let mut kept = 0;
         for found in articles(&self.from, sample.entries().iter().copied()) {
+            kept += 1;
             let article = &self.from.articles[found.article as usize];
             let cell = (article.publisher, article.date.map(Date::month));
             let counted = cells.entry(cell).or_default();
-            counted.documents += 1;
-            counted.documents_speaking += u64::from(found.quotes > 0);
+            counted.all.add(&found.amount);
             if self.is_original(found.article) {
-                counted.originals += 1;
-                counted.quotes_original += u64::from(found.quotes);
+                counted.originals.add(&found.amount);
             }
         }
         if sample.is_cut() {
-            scale(&mut cells, group);
+            scale(&mut cells, group, times(&group.total, kept));
         }
         cells
     }
 }
 
 /// From a sample to all.
-fn scale(cells: &mut BTreeMap<Cell, Counted>, group: &Group) {
-    let kept = group.profile.documents.entries().len() as f64;
-    let times = group.total.documents as f64 / kept;
-    let scaled = |n: u64| (n as f64 * times).round() as u64;
+fn scale(cells: &mut BTreeMap<Cell, Counted>, group: &Group, times: f64) {
     for (cell, tally) in &group.profile.cells {
         let counted = cells.entry(*cell).or_default();
         *counted = Counted {
-            documents: tally.documents,
-            documents_speaking: tally.documents_speaking,
-            originals: scaled(counted.originals),
-            quotes_original: scaled(counted.quotes_original),
+            all: *tally,
+            originals: counted.originals.scaled(times, tally),
         };
     }
 }

@@ -25,7 +25,7 @@ impl Finishing {
     }
 
     fn entity(&self, group: &Group, namesakes: &HashMap<&str, Vec<&str>>) -> EntityRow {
-        let counted = self.counted(group);
+        let original = self.original(group);
         let same = namesakes.get(&*group.name).into_iter().flatten();
         let is_person = group.label == Some(Label::Person);
         let others = same.filter(|id| is_person && **id != &*group.id);
@@ -38,10 +38,11 @@ impl Finishing {
             wikidata: group.wikidata.clone(),
             aliases: group.aliases(),
             documents: group.total.documents,
-            originals: counted.originals,
+            originals: original.documents,
             mentions: group.total.mentions,
+            mentions_original: original.mentions,
             quotes: group.total.quotes(),
-            quotes_original: counted.quotes_original,
+            quotes_original: original.quotes(),
             publishers: group.publishers().0,
             first_date: group.profile.named.first,
             last_date: group.profile.named.last,
@@ -57,7 +58,7 @@ impl Finishing {
     }
 
     fn speaker(&self, group: &Group) -> SpeakerRow {
-        let total = &group.total;
+        let (total, original) = (&group.total, self.original(group));
         SpeakerRow {
             id: group.id.clone(),
             name: group.name.clone(),
@@ -66,13 +67,19 @@ impl Finishing {
             role: self.roles.of(group).into_iter().next().unwrap_or_default(),
             wikidata: group.wikidata.clone(),
             quotes: total.quotes(),
-            quotes_original: self.counted(group).quotes_original,
+            quotes_original: original.quotes(),
             direct: total.kind(QuoteKind::Direct),
+            direct_original: original.kind(QuoteKind::Direct),
             indirect: total.kind(QuoteKind::Indirect),
+            indirect_original: original.kind(QuoteKind::Indirect),
             mixed: total.kind(QuoteKind::Mixed),
+            mixed_original: original.kind(QuoteKind::Mixed),
             words_quoted: total.words_quoted,
+            words_quoted_original: original.words_quoted,
             words: total.words,
+            words_original: original.words,
             documents: total.documents_speaking,
+            originals: original.documents_speaking,
             publishers: group.publishers().1,
             first_date: group.profile.spoke.first,
             last_date: group.profile.spoke.last,

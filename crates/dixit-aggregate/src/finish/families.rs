@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use super::Finishing;
+use super::{Finishing, originals::In};
 use crate::{FamilyRow, VariantRow, family, utterance::Said};
 
 /// The utterances that stand in two articles or more.
@@ -104,13 +104,23 @@ impl Finishing {
         let id = |&(_, group): &(u64, u32)| self.groups[group as usize].id.to_string();
         let first = self.first(said());
         let articles = articles_of(said());
+        let unnamed = said().filter(|said| self.speaker_of(said).is_none());
+        let unnamed = self.count(
+            unnamed
+                .map(|said| In {
+                    article: said.article,
+                    amount: 1,
+                })
+                .collect(),
+        );
         FamilyRow {
             id: self.family_id(head),
             quotation: self.utterances.text(head, &self.from).to_owned(),
             speaker_id: ranked.first().map_or_else(String::new, id),
             speaker: ranked.first().map_or_else(String::new, name),
             other_speakers: ranked.iter().skip(1).map(name).collect(),
-            unnamed: said().filter(|s| self.speaker_of(s).is_none()).count() as u64,
+            unnamed: unnamed.quotes,
+            unnamed_original: unnamed.quotes_original,
             variants: members.len() as u64,
             documents: articles.len() as u64,
             originals: self.originals_among(&articles),

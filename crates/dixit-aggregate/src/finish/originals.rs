@@ -1,9 +1,9 @@
 //! Counts by article and by original.
 
 use super::Finishing;
-use crate::{group::Group, whole::Whole};
+use crate::{deeds::Amount, group::Group, profile::Tally, whole::Whole};
 
-/// Documents and quotes, and originals among them.
+/// Documents of a pair and quotes there, and originals among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counted {
     pub(super) documents: u64,
@@ -21,25 +21,25 @@ impl Counted {
     }
 }
 
-/// An article in which something is found, and quotes of it there.
+/// An article in which something is found, and how much of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct In {
+pub(super) struct In<A> {
     pub(super) article: u32,
-    pub(super) quotes: u32,
+    pub(super) amount: A,
 }
 
 /// The articles of these hashes; of one that was added twice both, each with
-/// half of the quotes.
-pub(super) fn articles(
+/// half of the amount.
+pub(super) fn articles<A: Amount>(
     from: &Whole,
-    entries: impl Iterator<Item = (u64, u32)>,
-) -> impl Iterator<Item = In> {
-    entries.flat_map(|(hash, quotes)| {
+    entries: impl Iterator<Item = (u64, A)>,
+) -> impl Iterator<Item = In<A>> {
+    entries.flat_map(|(hash, amount)| {
         let articles = from.articles_of(hash);
         let times = articles.len() as u32;
         articles.zip(0..).map(move |(article, i)| In {
             article,
-            quotes: quotes.saturating_add(i) / times,
+            amount: amount.part(i, times),
         })
     })
 }
@@ -54,7 +54,7 @@ pub(super) fn count_once(group: &mut Group, from: &Whole) {
     (group.total.documents, group.total.documents_speaking) = (0, 0);
     for found in articles(from, documents.entries().iter().copied()) {
         group.total.documents += 1;
-        group.total.documents_speaking += u64::from(found.quotes > 0);
+        group.total.documents_speaking += u64::from(found.amount.quotes() > 0);
     }
 }
 
@@ -63,41 +63,70 @@ impl Finishing {
         self.originals[article as usize] == article
     }
 
-    /// Of all documents of an entity.
-    pub(super) fn counted(&self, group: &Group) -> Counted {
-        let (sample, total) = (&group.profile.documents, &group.total);
-        let found = articles(&self.from, sample.entries().iter().copied());
-        match sample.is_cut() {
-            true => self.estimate(found, total.documents, total.quotes()),
-            false => self.count(found.collect()),
+    /// What an entity does, counted once for all copies of an article: the one
+    /// in which it is quoted most speaks for all.
+    pub(super) fn original(&self, group: &Group) -> Tally {
+        let sample = &group.profile.documents;
+        let mut found: Vec<_> = articles(&self.from, sample.entries().iter().copied()).collect();
+        let (all, is_cut) = (found.len(), sample.is_cut());
+        match is_cut {
+            true => found.retain(|found| self.is_original(found.article)),
+            false => self.keep_fullest(&mut found),
+        }
+        let mut tally = Tally::default();
+        found.iter().for_each(|found| tally.add(&found.amount));
+        match is_cut {
+            true => tally.scaled(times(&group.total, all), &group.total),
+            false => tally,
         }
     }
 
-    /// Of all articles in which it is found. Of the copies of an article, the
-    /// one with most quotes speaks for all.
-    pub(super) fn count(&self, mut found: Vec<In>) -> Counted {
-        let original = |found: &In| self.originals[found.article as usize];
-        found.sort_unstable_by_key(|found| (original(found), found.article));
-        let mut counted = Counted::default();
-        for copies in found.chunk_by(|a, b| original(a) == original(b)) {
-            let articles = copies.chunk_by(|a, b| a.article == b.article);
-            let mut most = 0;
-            for article in articles {
-                let quotes: u64 = article.iter().map(|found| u64::from(found.quotes)).sum();
-                counted.documents += 1;
-                counted.quotes += quotes;
-                most = quotes.max(most);
+    /// Of all articles in which a pair is found. Of the copies of an article,
+    /// the one with most quotes speaks for all.
+    pub(super) fn count(&self, mut found: Vec<In<u32>>) -> Counted {
+        self.by_original(&mut found);
+        found.dedup_by(|next, kept| {
+            let is_same = next.article == kept.article;
+            if is_same {
+                kept.amount.add(next.amount);
             }
-            counted.originals += 1;
-            counted.quotes_original += most;
+            is_same
+        });
+        let quotes = |found: &[In<u32>]| found.iter().map(|found| u64::from(found.amount)).sum();
+        let (documents, all) = (found.len() as u64, quotes(&found));
+        self.keep_fullest(&mut found);
+        Counted {
+            documents,
+            quotes: all,
+            originals: found.len() as u64,
+            quotes_original: quotes(&found),
         }
-        counted
+    }
+
+    /// Of the copies of an article, the one with most.
+    fn keep_fullest<A: Amount>(&self, found: &mut Vec<In<A>>) {
+        self.by_original(found);
+        found.dedup_by(|next, kept| {
+            let is_copy = self.original_of(next) == self.original_of(kept);
+            if is_copy {
+                kept.amount = kept.amount.max(next.amount);
+            }
+            is_copy
+        });
+    }
+
+    fn by_original<A>(&self, found: &mut [In<A>]) {
+        found.sort_unstable_by_key(|found| (self.original_of(found), found.article));
+    }
+
+    fn original_of<A>(&self, found: &In<A>) -> u32 {
+        self.originals[found.article as usize]
     }
 
     /// Of a sample: as many are copies as in the sample.
     pub(super) fn estimate(
         &self,
-        sample: impl Iterator<Item = In>,
+        sample: impl Iterator<Item = In<u32>>,
         documents: u64,
         quotes: u64,
     ) -> Counted {
@@ -106,7 +135,7 @@ impl Finishing {
             all += 1;
             if self.is_original(found.article) {
                 originals += 1;
-                said += u64::from(found.quotes);
+                said += u64::from(found.amount);
             }
         }
         let times = documents as f64 / f64::from(all.max(1));
@@ -118,4 +147,9 @@ impl Finishing {
             quotes_original: scaled(said).min(quotes),
         }
     }
+}
+
+/// How many documents stand for one of a sample.
+pub(super) fn times(total: &Tally, sample: usize) -> f64 {
+    total.documents as f64 / sample.max(1) as f64
 }

@@ -66,7 +66,7 @@ impl Finishing {
             (Some(a), Some(b)) if a != b => Some(ends(a, b)),
             _ => None,
         };
-        let mut found: Vec<(Ends, In)> = Vec::new();
+        let mut found: Vec<(Ends, In<u32>)> = Vec::new();
         let mut estimated: BTreeMap<Ends, Counted> = BTreeMap::new();
         for (nodes, pair) in pairs {
             let Some(ends) = groups(nodes) else { continue };
@@ -83,7 +83,7 @@ impl Finishing {
                 let nodes = (self.from.node(article, a), self.from.node(article, b));
                 let place = In {
                     article: article as u32,
-                    quotes,
+                    amount: quotes,
                 };
                 found.extend(groups(nodes).map(|ends| (ends, place)));
             }

@@ -1,0 +1,134 @@
+use std::cmp::Ordering;
+
+use dixit_core::QuoteKind;
+
+use crate::log::{Reader, put};
+
+/// How much of something there is in one document.
+pub(crate) trait Amount: Copy + Default + Ord {
+    fn add(&mut self, other: Self);
+
+    /// The `i`th of so many parts, which add up to the whole.
+    fn part(self, i: u32, of: u32) -> Self;
+}
+
+impl Amount for u32 {
+    fn add(&mut self, other: u32) {
+        *self = self.saturating_add(other);
+    }
+
+    fn part(self, i: u32, of: u32) -> u32 {
+        self.saturating_add(i) / of
+    }
+}
+
+/// What an entity does in one document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deeds {
+    /// Quotes by [`QuoteKind`].
+    pub(crate) kinds: [u32; 3],
+    pub(crate) words: u32,
+    pub(crate) words_quoted: u32,
+    pub(crate) mentions: u32,
+}
+
+impl Deeds {
+    /// One quote of so many words in quotation marks, and so many in all.
+    pub(crate) fn quote(kind: QuoteKind, words_quoted: u64, words: u64) -> Deeds {
+        let mut deeds = Deeds {
+            words: saturated(words),
+            words_quoted: saturated(words_quoted),
+            ..Deeds::default()
+        };
+        deeds.kinds[kind as usize] = 1;
+        deeds
+    }
+
+    pub(crate) fn mentions(n: usize) -> Deeds {
+        Deeds {
+            mentions: saturated(n as u64),
+            ..Deeds::default()
+        }
+    }
+
+    pub(crate) fn quotes(&self) -> u32 {
+        self.kinds.iter().fold(0, |sum, n| sum.saturating_add(*n))
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        self.numbers().into_iter().for_each(|n| put(out, n.into()));
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Deeds {
+        Deeds::of([(); 6].map(|()| record.index()))
+    }
+
+    fn numbers(&self) -> [u32; 6] {
+        let [direct, indirect, mixed] = self.kinds;
+        let words = (self.words, self.words_quoted);
+        [direct, indirect, mixed, words.0, words.1, self.mentions]
+    }
+
+    /// In the order of [`numbers`](Deeds::numbers).
+    fn of(numbers: [u32; 6]) -> Deeds {
+        let [direct, indirect, mixed, words, words_quoted, mentions] = numbers;
+        Deeds {
+            kinds: [direct, indirect, mixed],
+            words,
+            words_quoted,
+            mentions,
+        }
+    }
+}
+
+impl Amount for Deeds {
+    fn add(&mut self, other: Deeds) {
+        let mut numbers = self.numbers();
+        for (a, b) in numbers.iter_mut().zip(other.numbers()) {
+            a.add(b);
+        }
+        *self = Deeds::of(numbers);
+    }
+
+    fn part(self, i: u32, of: u32) -> Deeds {
+        Deeds::of(self.numbers().map(|n| n.part(i, of)))
+    }
+}
+
+/// By quotes before all else, so that of several copies of an article the one
+/// with most of them is the greatest.
+impl Ord for Deeds {
+    fn cmp(&self, other: &Deeds) -> Ordering {
+        let rank = |deeds: &Deeds| (deeds.quotes(), deeds.words, deeds.numbers());
+        rank(self).cmp(&rank(other))
+    }
+}
+
+impl PartialOrd for Deeds {
+    fn partial_cmp(&self, other: &Deeds) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn saturated(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_add_up_and_more_quotes_are_more() {
+        let mut two = Deeds::quote(QuoteKind::Direct, 7, 9);
+        two.add(Deeds::quote(QuoteKind::Mixed, 2, 30));
+        two.add(Deeds::mentions(3));
+        for of in 1..5 {
+            let mut whole = Deeds::default();
+            (0..of).for_each(|i| whole.add(two.part(i, of)));
+            assert_eq!(whole, two, "of {of} parts");
+        }
+        let long = Deeds::quote(QuoteKind::Indirect, 0, 500);
+        assert!(two > long && long > Deeds::mentions(9));
+    }
+}
