@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use dixit_core::{Document, Entity, Label, Mention, MentionKind};
+use dixit_core::{Document, Entity, Label, Mention, MentionKind, Span};
 
 use crate::{
     hash::{hash, join},
@@ -65,30 +65,27 @@ impl Keys {
 
 /// Whether each mention is a name. The source of a quote may be called one
 /// when it only holds one: *Huma Abedin, vice chairwoman of the campaign*.
+/// Sources are known by their place: a document that was read back has one
+/// mention for two quotes of one source.
 pub(crate) fn are_names(doc: &Document) -> Vec<bool> {
-    let sources: BTreeSet<usize> = doc
-        .quotes
-        .iter()
-        .filter_map(|quote| Some(quote.source?.index()))
-        .collect();
+    let sources = doc.quotes.iter().filter_map(|quote| quote.source);
+    let sources: BTreeSet<Span> = sources.map(|id| doc.mention(id).span).collect();
     let named = |mention: &Mention| mention.kind == MentionKind::Name;
-    let mut starts: Vec<u32> = Vec::new();
-    for (i, mention) in doc.mentions.iter().enumerate() {
-        if named(mention) && !sources.contains(&i) {
-            starts.push(mention.span.start);
-        }
-    }
-    starts.sort_unstable();
-    let holds_name = |mention: &Mention| {
-        let at = starts.partition_point(|&start| start < mention.span.start);
-        starts
-            .get(at)
-            .is_some_and(|&start| start < mention.span.end)
+    let names = doc.mentions.iter().filter(|mention| named(mention));
+    let spans: BTreeSet<Span> = names.map(|mention| mention.span).collect();
+    let spans: Vec<Span> = spans.into_iter().collect();
+    let holds_name = |own: Span| {
+        let first = spans.partition_point(|span| span.start < own.start);
+        let mut inside = spans[first..].iter().take_while(|s| s.start < own.end);
+        inside.any(|span| *span != own && (span.end <= own.end || !sources.contains(span)))
     };
-    let mentions = doc.mentions.iter().enumerate();
-    mentions
-        .map(|(i, mention)| named(mention) && !(sources.contains(&i) && holds_name(mention)))
-        .collect()
+    let mut seen = BTreeSet::new();
+    let mut is_name = |mention: &Mention| {
+        let span = mention.span;
+        let is_new = |seen: &mut BTreeSet<_>| seen.insert((span, mention.entity()));
+        named(mention) && (!sources.contains(&span) || !holds_name(span) && is_new(&mut seen))
+    };
+    doc.mentions.iter().map(&mut is_name).collect()
 }
 
 fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> Option<Key> {
@@ -130,4 +127,46 @@ fn fullest<'a>(name: &str, texts: impl Iterator<Item = &'a str>) -> String {
         .map(|text| name::normal(text, Some(Label::Person)))
         .filter(|text| !name::is_loose(text) && holds(text));
     fuller.next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use dixit_core::{By, MentionId, Quote, QuoteKind, TokenRange};
+
+    use super::*;
+
+    /// Mentions by their text, all names, and two quotes of these sources.
+    fn names(mentions: &[&str], sources: [usize; 2]) -> Vec<bool> {
+        let text = "The Department of Trade said no, and said so twice.";
+        let mut doc = Document::new("a", text).expect("a short text");
+        for name in mentions {
+            let start = text.find(name).expect("it is in the text");
+            let span = Span::new(start, start + name.len());
+            let tokens = TokenRange::default();
+            doc.add_mention(Mention::new(
+                span,
+                tokens,
+                MentionKind::Name,
+                By::new("test"),
+            ));
+        }
+        for source in sources {
+            let content = doc.span(29, 31).expect("it is in the text");
+            let mut quote = Quote::new(vec![content], QuoteKind::Indirect);
+            quote.source = Some(MentionId::new(source));
+            doc.quotes.push(quote);
+        }
+        are_names(&doc)
+    }
+
+    #[test]
+    fn sources_in_one_place_are_one_name_whichever_mention_the_quotes_have() {
+        let (name, source) = ("Department of Trade", "The Department of Trade");
+        for sources in [[1, 2], [1, 1], [2, 2]] {
+            let held = names(&[name, source, source], sources);
+            assert_eq!(held, [true, false, false], "{sources:?}");
+            let alone = names(&[name, name, name], sources);
+            assert_eq!(alone, [true, false, false], "{sources:?}");
+        }
+    }
 }
