@@ -61,7 +61,7 @@ const ONE_BODY: f32 = 0.8;
 const BLIND: f32 = 1.5;
 
 /// How much of these constants counts beside what was learnt.
-const SHARE: f32 = 0.6;
+const SHARE: f32 = 0.7;
 
 /// Constants for *he* and *she*.
 fn personal(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: Grammar) -> f32 {
