@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dixit_core::{Document, Mention, Quote, Span};
+use indexmap::IndexMap;
 
 use crate::{
     Aggregate, Date,
@@ -12,7 +13,7 @@ use crate::{
     hash::{hash, join},
     key::{Key, Keys},
     pair::{self, Pair},
-    profile::{Cell, Profile},
+    profile::{Cell, Company, Profile},
     quotes::speaker_of,
     said::{counted_words, utterances},
     shingle,
@@ -44,7 +45,7 @@ struct Adding<'a> {
     /// Whom each entity is, if it is anybody.
     who: Vec<Option<Who>>,
     /// Those with a name that says too little.
-    loose: Vec<(Box<str>, Profile)>,
+    loose: IndexMap<Box<str>, Profile>,
     /// Whether each mention is a name.
     is_name: Vec<bool>,
     article: Article<'a>,
@@ -61,7 +62,7 @@ impl<'a> Adding<'a> {
             cell: (publisher, date.map(Date::month)),
             date,
             who: Vec::new(),
-            loose: Vec::new(),
+            loose: IndexMap::new(),
             is_name: Vec::new(),
             article: Article {
                 hash: document,
@@ -99,17 +100,16 @@ impl<'a> Adding<'a> {
             entry.or_default();
             return Who::Node(number(at));
         }
-        let known = self.loose.iter().position(|loose| loose.0 == key.name);
-        Who::Loose(number(known.unwrap_or_else(|| {
-            self.loose.push((key.name, Profile::default()));
-            self.loose.len() - 1
-        })))
+        let entry = self.loose.entry(key.name);
+        let at = entry.index();
+        entry.or_default();
+        Who::Loose(number(at))
     }
 
     fn profile(&mut self, who: Who) -> &mut Profile {
         match who {
             Who::Node(node) => &mut self.to.nodes[node as usize],
-            Who::Loose(at) => &mut self.loose[at as usize].1,
+            Who::Loose(at) => &mut self.loose[at as usize],
         }
     }
 
@@ -139,27 +139,34 @@ impl<'a> Adding<'a> {
 
     /// Who is named in the same document, by the hash of the name, so that
     /// two samples can be compared whatever they were taken from.
+    ///
+    /// Of a document with very many names each gets those with the smallest
+    /// hashes, which are all that a sample keeps: the others only say that some
+    /// were dropped, as the few beyond the limit do.
     fn company(&mut self, all: &BTreeSet<Who>) {
         let node = |who: &Who| match who {
             Who::Node(node) => Some(*node),
             Who::Loose(_) => None,
         };
-        let nodes: Vec<u32> = all.iter().filter_map(node).collect();
-        let hash_of = |&node: &u32| {
+        let hashed = |node: u32| {
             let (key, _) = self.to.nodes.get_index(node as usize).expect("a node");
-            hash(key.name.as_bytes())
+            (hash(key.name.as_bytes()), node)
         };
-        let hashes: Vec<u64> = nodes.iter().map(hash_of).collect();
-        for &node in &nodes {
+        let mut nodes: Vec<(u64, u32)> = all.iter().filter_map(node).map(hashed).collect();
+        nodes.sort_unstable();
+        // One may be the node itself, and one must be beyond the limit.
+        let few = nodes.chunk_by(|a, b| a.0 == b.0).take(Company::SIZE + 2);
+        let few = few.map(<[_]>::len).sum();
+        for &(_, node) in &nodes {
             let company = &mut self.to.nodes[node as usize].company;
-            for (&other, &hash) in nodes.iter().zip(&hashes) {
+            for &(hash, other) in &nodes[..few] {
                 if other != node {
                     company.add(hash, 1);
                 }
             }
         }
         if !self.loose.is_empty() {
-            self.article.company = nodes;
+            self.article.company = nodes[..few].iter().map(|entry| entry.1).collect();
         }
     }
 

@@ -132,6 +132,23 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// The same without its id, which is borrowed.
+    pub(crate) fn without_id(self) -> Article<'static> {
+        Article {
+            hash: self.hash,
+            publisher: self.publisher,
+            date: self.date,
+            outlet: self.outlet,
+            id: "",
+            sketch: self.sketch,
+            loose: self.loose,
+            company: self.company,
+            about: self.about,
+            ties: self.ties,
+            said: self.said,
+        }
+    }
+
     /// The same with other numbers.
     pub(crate) fn renumbered(
         mut self,

@@ -14,6 +14,9 @@ pub(crate) struct Sample<const LIMIT: usize, A = u32> {
 }
 
 impl<const LIMIT: usize, A: Amount> Sample<LIMIT, A> {
+    /// How many entries are kept.
+    pub(crate) const SIZE: usize = LIMIT;
+
     pub(crate) fn add(&mut self, key: u64, n: A) {
         match self.entries.binary_search_by_key(&key, |entry| entry.0) {
             Ok(at) => self.entries[at].1.add(n),

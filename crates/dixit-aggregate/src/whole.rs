@@ -1,4 +1,4 @@
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, cell::RefCell, ops::Range, rc::Rc, sync::Arc};
 
 use dixit_core::Label;
 use indexmap::IndexSet;
@@ -40,6 +40,9 @@ pub(crate) struct Whole {
     /// From the numbers in the log.
     node_of: Vec<u32>,
     publisher_of: Vec<u32>,
+    /// The article whose loose names were asked for last: they are mostly asked
+    /// for one after the other.
+    last: RefCell<Option<(usize, Rc<Article<'static>>)>>,
 }
 
 /// What is at hand of an article.
@@ -74,6 +77,7 @@ impl Whole {
             names: Vec::new(),
             node_of,
             publisher_of,
+            last: RefCell::default(),
         };
         let node = &whole.node_of;
         let pair = |(a, b): (u32, u32)| (node[a as usize], node[b as usize]);
@@ -217,11 +221,19 @@ impl Whole {
         }
     }
 
-    fn loose_at(&self, node: u32) -> (Article<'_>, usize) {
+    fn loose_at(&self, node: u32) -> (Rc<Article<'static>>, usize) {
         let after = self.articles.partition_point(|other| other.first <= node);
         let article = after.checked_sub(1).expect("a node of an article");
         let at = (node - self.articles[article].first) as usize;
-        (self.article(article), at)
+        let mut last = self.last.borrow_mut();
+        match &*last {
+            Some((number, known)) if *number == article => (Rc::clone(known), at),
+            _ => {
+                let read = Rc::new(self.article(article).without_id());
+                *last = Some((article, Rc::clone(&read)));
+                (read, at)
+            }
+        }
     }
 }
 
