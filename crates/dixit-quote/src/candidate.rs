@@ -283,21 +283,6 @@ impl Candidate {
     }
 }
 
-/// How many tokens two ranges share.
-pub(crate) fn common(a: &TokenRange, b: &TokenRange) -> u32 {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
-}
-
-/// The share of tokens that two lists of ranges have in common.
-pub(crate) fn jaccard(a: &[TokenRange], b: &[TokenRange]) -> f32 {
-    let tokens = |list: &[TokenRange]| list.iter().map(|r| r.end - r.start).sum::<u32>();
-    let both = a
-        .iter()
-        .map(|x| b.iter().map(|y| common(x, y)).sum::<u32>());
-    let both = both.sum::<u32>();
-    both as f32 / (tokens(a) + tokens(b) - both).max(1) as f32
-}
-
 /// The stretch in which the parts of a cue are sought: its sentence, and those
 /// before and after it that marks bind to it, inside its paragraph. No farther
 /// than a few hundred tokens, so that work stays linear.

@@ -1,9 +1,6 @@
 use dixit_core::{Document, Span, TokenRange};
 
-use crate::{
-    candidate::{Candidate, common, jaccard},
-    roles::Role,
-};
+use crate::{candidate::Candidate, roles::Role};
 
 /// An annotated article, its layers below quotations filled.
 #[derive(Debug)]
@@ -80,6 +77,21 @@ impl Answer {
         };
         source && jaccard(&self.contents, &candidate.contents) >= 0.8
     }
+}
+
+/// How many tokens two ranges share.
+fn common(a: &TokenRange, b: &TokenRange) -> u32 {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// The share of tokens that two lists of ranges have in common.
+fn jaccard(a: &[TokenRange], b: &[TokenRange]) -> f32 {
+    let tokens = |list: &[TokenRange]| list.iter().map(|r| r.end - r.start).sum::<u32>();
+    let both = a
+        .iter()
+        .map(|x| b.iter().map(|y| common(x, y)).sum::<u32>());
+    let both = both.sum::<u32>();
+    both as f32 / (tokens(a) + tokens(b) - both).max(1) as f32
 }
 
 /// Repairs labels that a later part cut in two, so that the grammar holds.
