@@ -145,11 +145,20 @@ impl Scratch {
             self.frame_one(worker, number, paragraph);
         }
         self.candidates[first..].sort_by_key(|candidate| candidate.cue);
-        let mut number = 0;
-        self.candidates.retain(|candidate| {
-            number += 1;
-            number <= first || !candidate.contents.is_empty()
-        });
+        self.keep(first, |_, candidate| !candidate.contents.is_empty());
+    }
+
+    /// Keeps some of the candidates from `first` on. Those before are not looked
+    /// at, or a document of many paragraphs would take the square of its length.
+    pub(crate) fn keep(&mut self, first: usize, keep: impl Fn(usize, &Candidate) -> bool) {
+        let mut to = first;
+        for number in first..self.candidates.len() {
+            if keep(number, &self.candidates[number]) {
+                self.candidates.swap(to, number);
+                to += 1;
+            }
+        }
+        self.candidates.truncate(to);
     }
 
     fn frame_one(

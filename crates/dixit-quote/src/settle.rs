@@ -61,10 +61,6 @@ impl Scratch {
             }
         }
         kept.sort_unstable();
-        let mut number = 0;
-        self.candidates.retain(|_| {
-            number += 1;
-            number - 1 < first || kept.binary_search(&(number - 1)).is_ok()
-        });
+        self.keep(first, |number, _| kept.binary_search(&number).is_ok());
     }
 }
