@@ -1,5 +1,7 @@
 //! Names of one document: which are one person's, one body's, nobody's.
 
+mod common;
+
 use dixit_core::{
     By, Document, Label, Mention, MentionKind, Penn, Sentence, Span, Tag, TokenRange, Universal,
 };
@@ -39,13 +41,7 @@ fn document(names: &[&str], label: Label) -> Document {
 /// Which entity each name goes to, in order of the entities; `-` for none.
 fn entities(names: &str, label: Label) -> String {
     let names: Vec<&str> = names.split(" | ").collect();
-    let mut doc = document(&names, label);
-    Resolver::embedded().link(&mut doc);
-    let digit = |m: &Mention| match m.entity() {
-        Some(entity) => entity.index().to_string(),
-        None => "-".to_owned(),
-    };
-    doc.mentions.iter().map(digit).collect()
+    common::link(document(&names, label))
 }
 
 #[test]

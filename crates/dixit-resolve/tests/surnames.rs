@@ -1,9 +1,10 @@
 //! Whose a bare surname is, in small texts with the names in brackets.
 
+mod common;
+
 use dixit_core::{
     By, Document, Label, Mention, MentionKind, Penn, Sentence, Span, Tag, TokenRange, Universal,
 };
-use dixit_resolve::Resolver;
 
 /// A text of one sentence in which each `[…]` is a person's name.
 fn document(marked: &str) -> Document {
@@ -51,13 +52,7 @@ fn tag(word: &str) -> Tag {
 
 /// Which entity each name goes to; `-` for none.
 fn entities(text: &str) -> String {
-    let mut doc = document(text);
-    Resolver::embedded().link(&mut doc);
-    let digit = |m: &Mention| match m.entity() {
-        Some(entity) => entity.index().to_string(),
-        None => "-".to_owned(),
-    };
-    doc.mentions.iter().map(digit).collect()
+    common::link(document(text))
 }
 
 #[test]
