@@ -7,7 +7,7 @@ use dixit::{Config, Document, Pipeline};
 /// The speakers of the quotations of a text; `-` for nobody.
 fn speakers(pipeline: &Pipeline, text: &str) -> Result<String, Box<dyn Error>> {
     let doc = pipeline.run(Document::new("a1", text)?)?;
-    let name = |quote: &dixit::core::Quote| match quote.speaker {
+    let name = |quote: &dixit::core::Quote| match quote.speaker() {
         Some(id) => doc.entities[id.index()].name.clone(),
         None => "-".to_owned(),
     };

@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
     for quote in &doc.quotes {
         assert!(quote.contents.iter().all(|&span| !doc.slice(span).is_empty()));
         assert!((0.0..=1.0).contains(&quote.score));
-        assert!(quote.speaker.is_none_or(|id| id.index() < doc.entities.len()));
+        assert!(quote.speakers.iter().all(|id| id.index() < doc.entities.len()));
     }
     for entity in &doc.entities {
         assert!(entity.mentions.iter().all(|&id| !doc.slice(doc.mention(id).span).is_empty()));

@@ -106,7 +106,7 @@ fn lines_come_out_in_order_with_their_metadata_and_failures_are_told() {
         lines[1..],
         [
             "{\"id\":\"a\",\"meta\":{},\"text\":\"\",\"sents\":[],\"ents\":[],\"entities\":[],\
-          \"quotes\":[],\"schema\":1}"
+          \"quotes\":[],\"schema\":2}"
         ]
     );
     assert_eq!(

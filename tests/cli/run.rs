@@ -53,7 +53,7 @@ fn a_run_writes_all_its_files_and_says_what_it_found() {
     let checksum = receipt["models"][0]["sha256"].as_str().expect("a checksum");
     assert_eq!(checksum.len(), 64);
 
-    let header = "document,date,publisher,kind,quotation,speaker_id,speaker,speaker_label,";
+    let header = "id,document,date,publisher,kind,act,quotation,speaker_id,speaker,";
     assert!(folder.read("out/quotes.csv").starts_with(header));
 }
 

@@ -27,7 +27,7 @@
 //! doc.mentions[0].link = Some(Link { entity: EntityId::new(0), score: 1.0, by, runner_up: None });
 //! let content = doc.span(18, doc.text().len())?;
 //! let mut quote = Quote::new(vec![content], QuoteKind::Direct);
-//! quote.speaker = Some(EntityId::new(0));
+//! quote.speakers = vec![EntityId::new(0)];
 //! doc.quotes.push(quote);
 //!
 //! let mut aggregate = Aggregate::new(Options::default());

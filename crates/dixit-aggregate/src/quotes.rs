@@ -1,4 +1,4 @@
-use dixit_core::{Document, EntityId, Label, MentionKind, Quote, Span};
+use dixit_core::{Act, Document, EntityId, Label, MentionKind, Quote, Span};
 
 use crate::{
     EntityRow, Summary,
@@ -8,6 +8,8 @@ use crate::{
 row! {
     /// A quotation or reported statement.
     QuoteRow "quotes" {
+        /// Its name: the document, and its number in the document's list of quotations.
+        id: String,
         /// The document.
         document: String,
         /// Its date, as given.
@@ -16,6 +18,8 @@ row! {
         publisher: String,
         /// direct, indirect or mixed.
         kind: &'static str,
+        /// What kind of act it is: say, ask, answer, think, know, plan, order, promise, accuse, praise, show or quote-only.
+        act: &'static str,
         /// What was said; a cut is shown as […].
         quotation: String,
         /// The id of the entity that speaks; none if it has no name.
@@ -26,8 +30,22 @@ row! {
         speaker_label: &'static str,
         /// Its gender, where known.
         speaker_gender: &'static str,
-        /// text if the document names the speaker, family if another that quotes the same does.
-        speaker_by: &'static str,
+        /// How sure it is who speaks, from 0 to 1.
+        speaker_score: Option<f64>,
+        /// Who else it could be, the likeliest first, where that is not sure.
+        speaker_candidates: Vec<String>,
+        /// All who speak, by name or description; more than one if they speak jointly.
+        speakers: Vec<String>,
+        /// Their ids, in the same order; empty for one without a name.
+        speaker_ids: Vec<String>,
+        /// The id of the entity for whom the speaker speaks, as a spokesman does.
+        for_id: String,
+        /// Its name.
+        r#for: String,
+        /// The id of the one who says the same words in other articles, where this one names nobody.
+        family_speaker_id: String,
+        /// Its name.
+        family_speaker: String,
         /// person, organisation, government, document, unnamed, group or none.
         source_class: &'static str,
         /// The words that name the source here.
@@ -38,6 +56,8 @@ row! {
         start: u64,
         /// One past its end.
         end: u64,
+        /// The quotation in whose words it stands, by its id.
+        within: String,
         /// How sure content and source are, from 0 to 1.
         score: f64,
         /// The rule or model that found it.
@@ -47,62 +67,97 @@ row! {
     }
 }
 
+/// An entity of a document: its row among the collection's if it has a name,
+/// and how the document calls it.
+#[derive(Clone, Copy, Default)]
+struct Who<'a> {
+    row: Option<&'a EntityRow>,
+    name: &'a str,
+    label: Option<Label>,
+}
+
+impl<'a> Who<'a> {
+    fn id(self) -> String {
+        self.row
+            .map_or_else(String::new, |row| (*row.id).to_owned())
+    }
+
+    fn name(self) -> String {
+        self.row.map_or(self.name, |row| &row.name).to_owned()
+    }
+
+    fn label(self) -> &'static str {
+        let own = self.label.map_or("", Label::as_str);
+        self.row.map_or(own, |row| row.label)
+    }
+}
+
 impl Summary {
     /// The rows of the quotes of a document that was added. `offset` turns
     /// bytes into the unit in which places are given.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
         let entities = self.entities_of(doc);
-        let named = |quote: &Quote| entities.get(speaker_of(doc, quote)?.index()).copied()?;
-        doc.quotes
-            .iter()
-            .map(|quote| self.quote(doc, quote, named(quote), &offset))
+        let who = |id: EntityId| {
+            let entity = doc.entities.get(id.index());
+            Who {
+                row: entities.get(id.index()).copied().flatten(),
+                name: entity.map_or("", |entity| &entity.name),
+                label: entity.and_then(|entity| entity.label),
+            }
+        };
+        let quotes = doc.quotes.iter().enumerate();
+        quotes
+            .map(|(number, quote)| self.quote(doc, number, quote, &who, &offset))
             .collect()
     }
 
-    fn quote(
+    fn quote<'a>(
         &self,
         doc: &Document,
+        number: usize,
         quote: &Quote,
-        named: Option<&EntityRow>,
+        who: &impl Fn(EntityId) -> Who<'a>,
         offset: &impl Fn(u32) -> u64,
     ) -> QuoteRow {
+        let all: Vec<Who<'_>> = speakers_of(doc, quote).into_iter().map(who).collect();
+        let first = all.first().copied().unwrap_or_default();
+        let whom = quote.speaks_for.map(who).unwrap_or_default();
         let family = self.family(doc, quote).unwrap_or_default();
-        let described = speaker_of(doc, quote).and_then(|id| doc.entities.get(id.index()));
-        let says_name = |id| doc.mention(id).kind == MentionKind::Name;
-        let is_named = quote.source.is_some_and(says_name);
-        let proposed = || self.proposed(family).filter(|_| !is_named);
-        let proposed = || proposed().map(|row| (row, "family"));
-        let named = named.map(|row| (row, "text"));
-        let (speaker, by) = match (named.or_else(proposed), described) {
-            (Some((row, by)), _) => (Some(row), by),
-            (None, Some(_)) => (None, "text"),
-            (None, None) => (None, ""),
-        };
-        let own = described.filter(|_| speaker.is_none());
-        let own_label = own.and_then(|entity| entity.label);
+        let same = self.proposed(family).filter(|_| names_nobody(doc, quote));
+        let same = same.filter(|_| first.row.is_none());
         let extent = quote.extent();
         let text = |span: Option<Span>| span.map_or_else(String::new, |s| doc.slice(s).to_owned());
         let field = |value: Option<&str>| value.unwrap_or_default().to_owned();
+        let named = |number: usize| format!("{}#{number}", doc.id());
+        let candidates = quote.speaker_candidates.iter();
         QuoteRow {
+            id: named(number),
             document: doc.id().to_owned(),
             date: field(doc.meta.date()),
             publisher: field(doc.meta.publisher()),
             kind: quote.kind.as_str(),
+            act: quote.act.map_or("", Act::as_str),
             quotation: quotation(doc, quote),
-            speaker_id: field(speaker.map(|s| &*s.id)),
-            speaker: field(
-                speaker
-                    .map(|s| &*s.name)
-                    .or(own.map(|entity| &*entity.name)),
-            ),
-            speaker_label: speaker.map_or(own_label.map_or("", Label::as_str), |s| s.label),
-            speaker_gender: speaker.map_or("", |s| s.gender),
-            speaker_by: by,
+            speaker_id: first.id(),
+            speaker: first.name(),
+            speaker_label: first.label(),
+            speaker_gender: first.row.map_or("", |row| row.gender),
+            speaker_score: quote.speaker_score.map(f64::from),
+            speaker_candidates: candidates.map(|&id| who(id).name()).collect(),
+            speakers: all.iter().map(|who| who.name()).collect(),
+            speaker_ids: all.iter().map(|who| who.id()).collect(),
+            for_id: whom.id(),
+            r#for: whom.name(),
+            family_speaker_id: same.map_or_else(String::new, |row| row.id.to_string()),
+            family_speaker: same.map_or_else(String::new, |row| row.name.to_string()),
             source_class: quote.class.as_str(),
             source: text(quote.source.map(|id| doc.mention(id).span)),
             cue: text(quote.cue),
             start: offset(extent.start),
             end: offset(extent.end),
+            within: quote
+                .within
+                .map_or_else(String::new, |outer| named(outer.index())),
             score: f64::from(quote.score),
             by: quote.by.as_str().to_owned(),
             family: family.to_owned(),
@@ -119,11 +174,28 @@ impl Summary {
     }
 }
 
+/// Whether the words of the source leave open who speaks: there are none, or
+/// they are no name.
+fn names_nobody(doc: &Document, quote: &Quote) -> bool {
+    let is_name = |id| doc.mention(id).kind == MentionKind::Name;
+    !quote.source.is_some_and(is_name)
+}
+
+/// The entities of the document that speak: resolved, or what the source
+/// refers to.
+pub(crate) fn speakers_of(doc: &Document, quote: &Quote) -> Vec<EntityId> {
+    let source = || doc.mention(quote.source?).entity();
+    match quote.speakers.is_empty() {
+        true => source().into_iter().collect(),
+        false => quote.speakers.clone(),
+    }
+}
+
 /// The entity of the document that speaks: resolved, or what the source
 /// refers to.
 pub(crate) fn speaker_of(doc: &Document, quote: &Quote) -> Option<EntityId> {
     let source = || doc.mention(quote.source?).entity();
-    quote.speaker.or_else(source)
+    quote.speaker().or_else(source)
 }
 
 /// The contents in order of the text, on one line.

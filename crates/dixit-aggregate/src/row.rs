@@ -107,6 +107,14 @@ impl<T: Cell> Cell for Option<T> {
     }
 }
 
+/// The name of a field that is a word of the language: `for` of `r#for`.
+pub(crate) const fn plain(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
+}
+
 /// Declares the row of a table. The doc comment of a field is what its column
 /// says of itself.
 macro_rules! row {
@@ -120,7 +128,7 @@ macro_rules! row {
         impl Row for $name {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [Column] = &[
-                $(Column { name: stringify!($field), about: $about.trim_ascii() },)*
+                $(Column { name: $crate::row::plain(stringify!($field)), about: $about.trim_ascii() },)*
             ];
 
             fn fields(&self) -> Vec<Field<'_>> {

@@ -111,13 +111,22 @@ fn a_speaker_is_proposed_by_the_family() {
         let row = summary.quotes(doc, u64::from).swap_remove(0);
         (
             row.speaker,
-            row.speaker_by,
+            row.family_speaker,
             row.family == summary.families[0].id,
         )
     };
-    assert_eq!(of(&docs[0]), ("Kim Jong Un".to_owned(), "text", true));
-    assert_eq!(of(&docs[1]), ("Kim Jong Un".to_owned(), "family", true));
-    assert_eq!(of(&docs[3]), ("Kim Jong Un".to_owned(), "text", false));
+    assert_eq!(
+        of(&docs[0]),
+        ("Kim Jong Un".to_owned(), String::new(), true)
+    );
+    assert_eq!(
+        of(&docs[1]),
+        (String::new(), "Kim Jong Un".to_owned(), true)
+    );
+    assert_eq!(
+        of(&docs[3]),
+        ("Kim Jong Un".to_owned(), String::new(), false)
+    );
 }
 
 #[test]

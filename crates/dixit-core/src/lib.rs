@@ -53,7 +53,7 @@ pub use crate::{
     layer::{Layer, Layers},
     mention::{Link, Mention, MentionKind},
     meta::{Meta, Value},
-    quote::{Quote, QuoteKind, SpeakerClass},
+    quote::{Act, Quote, QuoteKind, SpeakerClass},
     span::{Span, TokenRange},
     stage::{Stage, Worker},
     syntax::{Arc, Relation},

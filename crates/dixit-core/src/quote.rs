@@ -1,4 +1,4 @@
-use crate::{By, EntityId, MentionId, Span, named::named};
+use crate::{By, EntityId, MentionId, QuoteId, Span, named::named};
 
 named! {
     /// How speech is reported.
@@ -32,6 +32,36 @@ named! {
     }
 }
 
+named! {
+    /// What kind of act a quotation tells of.
+    Act {
+        /// Something was stated: *said*, *according to*.
+        Say = "say",
+        /// A question was put: *asked*.
+        Ask = "ask",
+        /// A question was answered: *replied*.
+        Answer = "answer",
+        /// An opinion, belief, hope or fear: *thinks*.
+        Think = "think",
+        /// Something is known, learnt or found out: *knew*.
+        Know = "know",
+        /// Something is meant to be done: *plans to*, *seeks*.
+        Plan = "plan",
+        /// Somebody is told to do something: *ordered*, *urged*.
+        Order = "order",
+        /// Something is promised: *vowed*.
+        Promise = "promise",
+        /// Somebody is blamed: *accused*.
+        Accuse = "accuse",
+        /// Somebody is praised: *thanked*.
+        Praise = "praise",
+        /// A document, poll or study tells it: *showed*.
+        Show = "show",
+        /// Words stand in quotation marks and nothing says how they were used.
+        QuoteOnly = "quote-only",
+    }
+}
+
 /// A quotation or reported statement: who said what, by which verb.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -44,8 +74,21 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// The mention that names the source.
     pub source: Option<MentionId>,
-    /// Who it is, once resolved.
-    pub speaker: Option<EntityId>,
+    /// All who say it, once resolved, in order of the text; more than one if
+    /// they speak jointly: *Bob Hale and Alice Roth said*.
+    pub speakers: Vec<EntityId>,
+    /// Probability that `speakers` are who says it, from 0 to 1: source and
+    /// link together. Nothing if nobody is known to speak.
+    pub speaker_score: Option<f32>,
+    /// Who else it could be, the likeliest first, where `speaker_score` is low.
+    pub speaker_candidates: Vec<EntityId>,
+    /// For whom the speaker speaks: Trump in *a spokesman for Trump said*.
+    pub speaks_for: Option<EntityId>,
+    /// What kind of act the cue tells of, where known.
+    pub act: Option<Act>,
+    /// The quotation whose contents it stands in, by its place in
+    /// [`Document::quotes`](crate::Document::quotes).
+    pub within: Option<QuoteId>,
     /// What kind of source it is.
     pub class: SpeakerClass,
     /// Probability that content and source are right, from 0 to 1.
@@ -67,11 +110,21 @@ impl Quote {
             kind,
             cue: None,
             source: None,
-            speaker: None,
+            speakers: Vec::new(),
+            speaker_score: None,
+            speaker_candidates: Vec::new(),
+            speaks_for: None,
+            act: None,
+            within: None,
             class: SpeakerClass::None,
             score: 1.0,
             by: By::new("unknown"),
         }
+    }
+
+    /// Who says it, the first of them if they are several.
+    pub fn speaker(&self) -> Option<EntityId> {
+        self.speakers.first().copied()
     }
 
     /// From the first byte of its contents to the last.

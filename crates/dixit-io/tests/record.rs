@@ -1,8 +1,9 @@
 //! Annotated documents written, checked against the schema, and read back.
 
 use dixit_core::{
-    Arc, By, Document, Entity, EntityId, Gender, Label, Layer, Link, Mention, MentionKind, Penn,
-    Quote, QuoteKind, Relation, Sentence, Span, SpeakerClass, Tag, TokenRange, Universal, Value,
+    Act, Arc, By, Document, Entity, EntityId, Gender, Label, Layer, Link, Mention, MentionKind,
+    Penn, Quote, QuoteId, QuoteKind, Relation, Sentence, Span, SpeakerClass, Tag, TokenRange,
+    Universal, Value,
 };
 use dixit_io::{ErrorKind, JSON_SCHEMA, Labels, Shape, Unit, read_document, write_document};
 
@@ -74,11 +75,19 @@ fn sample() -> Document {
     let mut quote = Quote::new(vec![at(&doc, "“Ja,”"), at(&doc, "left")], QuoteKind::Mixed);
     quote.cue = Some(at(&doc, "said"));
     quote.source = Some(dixit_core::MentionId::new(1));
-    quote.speaker = Some(EntityId::new(1));
+    quote.speakers = vec![EntityId::new(1), EntityId::new(0)];
+    quote.speaker_score = Some(0.625);
+    quote.speaker_candidates = vec![EntityId::new(0)];
+    quote.speaks_for = Some(EntityId::new(0));
+    quote.act = Some(Act::Answer);
     quote.class = SpeakerClass::Unnamed;
     quote.score = 0.5;
     quote.by = By::new("quote-model");
     doc.quotes.push(quote);
+    let mut inner = Quote::new(vec![at(&doc, "Ja")], QuoteKind::Direct);
+    inner.within = Some(QuoteId::new(0));
+    inner.by = By::new("marks");
+    doc.quotes.push(inner);
     for layer in [Layer::Tokens, Layer::Names, Layer::Quotes, Layer::Entities] {
         doc.give(layer);
     }
@@ -130,7 +139,7 @@ fn every_shape_keeps_the_schema() {
         }
     }
     let broken =
-        r#"{"id":"a","meta":{},"sents":[],"ents":[],"entities":[],"quotes":[{}],"schema":1}"#;
+        r#"{"id":"a","meta":{},"sents":[],"ents":[],"entities":[],"quotes":[{}],"schema":2}"#;
     let broken = serde_json::from_str(broken).expect("JSON");
     assert!(!validator.is_valid(&broken), "the schema refuses something");
 }
@@ -188,8 +197,11 @@ fn what_was_written_is_read_back_and_written_the_same() {
         assert_eq!(back.id(), doc.id());
         assert_eq!(back.text(), doc.text());
         assert_eq!(back.meta, doc.meta);
-        assert_eq!(back.quotes.len(), 1);
+        assert_eq!(back.quotes.len(), 2);
         assert_eq!(back.quotes[0].contents, doc.quotes[0].contents);
+        assert_eq!(back.quotes[0].speakers, doc.quotes[0].speakers);
+        assert_eq!(back.quotes[0].act, Some(Act::Answer));
+        assert_eq!(back.quotes[1].within, Some(QuoteId::new(0)));
         assert_eq!(back.entities[1].mentions.len(), 2);
         assert_eq!(back.given().contains(Layer::Tokens), shape.tokens);
         if shape.tokens {
@@ -197,6 +209,17 @@ fn what_was_written_is_read_back_and_written_the_same() {
             assert_eq!(back.arcs, doc.arcs);
         }
     }
+}
+
+/// A line of the first schema, as version 0.1.0 wrote it.
+#[test]
+fn the_former_schema_is_read() {
+    let line = r#"{"id":"a","meta":{},"text":"“Ja,” Kim said.","sents":[],"ents":[],"entities":[{"id":0,"name":"Kim","label":"PERSON","gender":"unknown","roles":[],"mentions":[{"start":6,"end":9,"kind":"name","score":1.0,"by":"name"}]}],"quotes":[{"id":0,"kind":"direct","contents":[{"start":0,"end":5}],"cue":{"start":10,"end":14},"source":{"start":6,"end":9,"kind":"name"},"speaker":0,"class":"person","score":0.9,"by":"quote-model"}],"schema":1}"#;
+    let doc = read_document(line, Unit::CodePoint).expect("a line of schema 1");
+    let quote = &doc.quotes[0];
+    assert_eq!(quote.speakers, [EntityId::new(0)]);
+    assert_eq!((quote.speaker_score, quote.act), (None, None));
+    assert_eq!((quote.speaks_for, quote.within), (None, None));
 }
 
 #[test]
@@ -229,8 +252,8 @@ fn a_line_that_is_no_record_says_why() {
         ("[]".to_owned(), "no annotated document"),
         (r#"{"text":"A"}"#.to_owned(), "it has no schema"),
         (
-            line.replace("\"schema\":1", "\"schema\":2"),
-            "has schema 2, this program reads 1",
+            line.replace("\"schema\":2", "\"schema\":3"),
+            "has schema 3, this program reads 1 to 2",
         ),
         (line[..line.len() / 2].to_owned(), "no annotated document"),
         (no_text, "without --no-text"),
@@ -238,9 +261,18 @@ fn a_line_that_is_no_record_says_why() {
             line.replace("\"start\":13", "\"start\":1300"),
             "does not lie on the text",
         ),
+        (line.replace("[1,0]", "[9,0]"), "there is no entity 9"),
         (
-            line.replace("\"speaker\":1", "\"speaker\":9"),
-            "there is no entity 9",
+            line.replace("\"speaker\":1", "\"speaker\":0"),
+            "not the first of its speakers",
+        ),
+        (
+            line.replace("\"answer\"", "\"dance\""),
+            "no act is called \"dance\"",
+        ),
+        (
+            line.replace("\"within\":0", "\"within\":1"),
+            "the quote 1 cannot stand within the quote 1",
         ),
         (
             line.replace("PERSON", "PERSIAN"),

@@ -38,7 +38,7 @@
 //!
 //! Resolver::embedded().resolve(&mut doc);
 //!
-//! let speaker = doc.quotes[0].speaker.expect("she is known");
+//! let speaker = doc.quotes[0].speaker().expect("she is known");
 //! assert_eq!(doc.entities[speaker.index()].name, "Angela Merkel");
 //! let i = doc.mentions.iter().find(|m| doc.slice(m.span) == "I").unwrap();
 //! assert_eq!(i.link.as_ref().unwrap().by.as_str(), "speaker");

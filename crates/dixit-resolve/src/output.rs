@@ -20,7 +20,14 @@ pub(crate) struct Output {
     /// All mentions that stay, in order of their ids.
     mentions: Vec<Mention>,
     entities: Vec<Entity>,
-    speakers: Vec<(Option<EntityId>, SpeakerClass)>,
+    speakers: Vec<Speaker>,
+}
+
+/// Who speaks in a quotation.
+struct Speaker {
+    entity: Option<EntityId>,
+    score: f32,
+    class: SpeakerClass,
 }
 
 impl Output {
@@ -50,9 +57,10 @@ impl Output {
     pub(crate) fn write(self, doc: &mut Document) {
         doc.mentions = self.mentions;
         doc.entities = self.entities;
-        for (quote, (speaker, class)) in doc.quotes.iter_mut().zip(self.speakers) {
-            quote.speaker = speaker;
-            quote.class = class;
+        for (quote, speaker) in doc.quotes.iter_mut().zip(self.speakers) {
+            quote.speakers = speaker.entity.into_iter().collect();
+            quote.speaker_score = speaker.entity.map(|_| speaker.score);
+            quote.class = speaker.class;
         }
     }
 }
@@ -122,14 +130,15 @@ fn link(scene: &Scene<'_>, decision: &Decision, entities: &[Option<EntityId>]) -
     })
 }
 
-fn speakers(
-    scene: &Scene<'_>,
-    entities: &[Option<EntityId>],
-) -> Vec<(Option<EntityId>, SpeakerClass)> {
+fn speakers(scene: &Scene<'_>, entities: &[Option<EntityId>]) -> Vec<Speaker> {
     let speaker = |(q, source): (usize, Option<u32>)| {
         let cluster = source.and_then(|i| scene.cluster_of(i as usize));
         let entity = cluster.and_then(|c| entities[c as usize]);
-        (entity, class(scene, q, cluster))
+        Speaker {
+            entity,
+            score: score(scene, q, source),
+            class: class(scene, q, cluster),
+        }
     };
     scene
         .sources
@@ -138,6 +147,15 @@ fn speakers(
         .enumerate()
         .map(speaker)
         .collect()
+}
+
+/// How sure it is that the words of the source are the right ones and that the
+/// link from them is.
+fn score(scene: &Scene<'_>, quote: usize, source: Option<u32>) -> f32 {
+    let words = scene.doc.quotes[quote].source;
+    let words = words.map_or(0.0, |id| scene.doc.mention(id).score);
+    let link = source.and_then(|i| scene.decisions[i as usize].as_ref());
+    words * link.map_or(0.0, |decision| decision.score)
 }
 
 fn entity(

@@ -55,7 +55,7 @@ fn quote(doc: &mut Document, content: &str, source: &str, kind: MentionKind) {
 }
 
 fn speaker(doc: &Document) -> Option<&str> {
-    let id = doc.quotes.last().expect("a quotation").speaker?;
+    let id = doc.quotes.last().expect("a quotation").speaker()?;
     Some(&doc.entities[id.index()].name)
 }
 

@@ -99,13 +99,13 @@ fn line(doc: &Document, i: usize, quote: &Quote) -> String {
 
 /// The speaker, and the words that stand for them if they differ.
 fn who(doc: &Document, quote: &Quote) -> String {
-    let speaker = quote
-        .speaker
-        .map(|id| doc.entities[id.index()].name.as_str());
+    let names = quote.speakers.iter();
+    let names: Vec<&str> = names.map(|id| &*doc.entities[id.index()].name).collect();
+    let speaker = (!names.is_empty()).then(|| names.join(" and "));
     let source = quote.source.map(|id| doc.slice(doc.mention(id).span));
     match (speaker, source) {
         (Some(speaker), Some(source)) if speaker != source => format!("{speaker} ← {source}"),
-        (Some(speaker), _) => speaker.to_owned(),
+        (Some(speaker), _) => speaker,
         (None, Some(source)) => source.to_owned(),
         (None, None) => "nobody named".to_owned(),
     }

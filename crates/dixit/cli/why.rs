@@ -56,7 +56,7 @@ fn source(doc: &Document, quote: &Quote, out: &mut impl Write) -> io::Result<()>
 }
 
 fn speaker(doc: &Document, quote: &Quote, out: &mut impl Write) -> io::Result<()> {
-    let Some(id) = quote.speaker else {
+    let Some(id) = quote.speaker() else {
         return field(out, "speaker", "not known");
     };
     let entity = &doc.entities[id.index()];

@@ -35,7 +35,7 @@ impl Text<'_> {
         }
         for (span, speaker, kind) in parsed.quotes {
             let mut quote = Quote::new(vec![span], kind);
-            quote.speaker = speaker.map(EntityId::new);
+            quote.speakers = speaker.map(EntityId::new).into_iter().collect();
             quote.class = match speaker {
                 Some(_) => SpeakerClass::Person,
                 None => SpeakerClass::Unnamed,

@@ -22,7 +22,10 @@ use crate::{Error, ErrorKind};
 
 /// Number of the form below. It changes when a reader of the old one would
 /// misread the new one.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
+
+/// The oldest form that is still read: what it lacks is filled with nothing.
+const OLDEST: u32 = 1;
 
 /// The line. Offsets count the unit of the run.
 #[derive(Serialize, Deserialize)]
@@ -124,6 +127,19 @@ struct Quote<'a> {
     #[serde(borrow)]
     source: Option<Source<'a>>,
     speaker: Option<usize>,
+    /// Since schema 2, as are all fields with a default.
+    #[serde(default)]
+    speakers: Option<Vec<usize>>,
+    #[serde(default)]
+    speaker_score: Option<f32>,
+    #[serde(default)]
+    speaker_candidates: Vec<usize>,
+    #[serde(rename = "for", default)]
+    speaks_for: Option<usize>,
+    #[serde(borrow, default)]
+    act: Option<Cow<'a, str>>,
+    #[serde(default)]
+    within: Option<usize>,
     #[serde(borrow)]
     class: Cow<'a, str>,
     score: f32,

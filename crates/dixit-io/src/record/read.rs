@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use dixit_core::{
-    By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind, Quote,
-    QuoteKind, Sentence, Span, SpeakerClass, TokenRange,
+    Act, By, Document, EntityId, Gender, Label, Layer, Link, Mention, MentionId, MentionKind,
+    Quote, QuoteId, QuoteKind, Sentence, Span, SpeakerClass, TokenRange,
 };
 use serde::Deserialize;
 
-use super::{Labels, Range, Record, SCHEMA, bad, tokens, unknown};
+use super::{Labels, OLDEST, Range, Record, SCHEMA, bad, tokens, unknown};
 use crate::{Error, Offsets, Unit};
 
 /// Reads a line that [`write_document`](crate::write_document) has written,
@@ -46,9 +46,9 @@ fn check_schema(line: &str) -> Result<(), Error> {
     let version: Version = serde_json::from_str(line)
         .map_err(|error| bad("the line is no annotated document").because(error))?;
     match version.schema {
-        Some(SCHEMA) => Ok(()),
+        Some(OLDEST..=SCHEMA) => Ok(()),
         Some(other) => Err(bad(format!(
-            "the document has schema {other}, this program reads {SCHEMA}; annotate it again"
+            "the document has schema {other}, this program reads {OLDEST} to {SCHEMA}; annotate it again"
         ))),
         None => Err(bad(
             "the line is no annotated document: it has no schema; run dixit annotate on it first",
@@ -168,10 +168,7 @@ impl Reader<'_> {
                 QuoteKind::parse(&raw.kind).ok_or_else(|| unknown("kind", &raw.kind))?;
             let mut quote = Quote::new(contents, quote_kind);
             quote.cue = raw.cue.map(|c| self.span(c.start, c.end)).transpose()?;
-            quote.speaker = raw
-                .speaker
-                .map(|id| entity_id(id, record.entities.len()))
-                .transpose()?;
+            speakers(&mut quote, raw, record)?;
             if let Some(source) = &raw.source {
                 let key = (self.span(source.start, source.end)?, kind(&source.kind)?);
                 let known = places.get(&key).copied();
@@ -179,6 +176,15 @@ impl Reader<'_> {
             }
             quote.class =
                 SpeakerClass::parse(&raw.class).ok_or_else(|| unknown("class", &raw.class))?;
+            quote.act = raw
+                .act
+                .as_deref()
+                .map(|name| Act::parse(name).ok_or_else(|| unknown("act", name)))
+                .transpose()?;
+            quote.within = raw
+                .within
+                .map(|outer| quote_id(outer, raw.id, record.quotes.len()))
+                .transpose()?;
             quote.score = raw.score;
             quote.by = By::owned(raw.by.as_ref());
             self.doc.quotes.push(quote);
@@ -218,4 +224,33 @@ fn entity_id(id: usize, count: usize) -> Result<EntityId, Error> {
         true => Ok(EntityId::new(id)),
         false => Err(bad(format!("there is no entity {id}"))),
     }
+}
+
+fn quote_id(outer: usize, inner: usize, count: usize) -> Result<QuoteId, Error> {
+    match outer < count && outer != inner {
+        true => Ok(QuoteId::new(outer)),
+        false => Err(bad(format!(
+            "the quote {inner} cannot stand within the quote {outer}"
+        ))),
+    }
+}
+
+/// Who speaks, and for whom.
+fn speakers(quote: &mut Quote, raw: &super::Quote<'_>, record: &Record<'_>) -> Result<(), Error> {
+    let entity = |&id: &usize| entity_id(id, record.entities.len());
+    quote.speakers = match &raw.speakers {
+        Some(all) => all.iter().map(entity).collect::<Result<_, _>>()?,
+        None => raw.speaker.iter().map(entity).collect::<Result<_, _>>()?,
+    };
+    if quote.speaker().map(EntityId::index) != raw.speaker {
+        return Err(bad(format!(
+            "the speaker of the quote {} is not the first of its speakers",
+            raw.id
+        )));
+    }
+    quote.speaker_score = raw.speaker_score;
+    let candidates = raw.speaker_candidates.iter().map(entity);
+    quote.speaker_candidates = candidates.collect::<Result<_, _>>()?;
+    quote.speaks_for = raw.speaks_for.as_ref().map(entity).transpose()?;
+    Ok(())
 }

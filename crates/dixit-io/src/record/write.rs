@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use dixit_core::{Document, EntityId, MentionKind, Span};
+use dixit_core::{Document, EntityId, MentionKind, QuoteId, Span};
 
 use super::{Ent, Entity, Members, Mention, Quote, Range, Record, SCHEMA, Shape, Source, tokens};
 use crate::Offsets;
@@ -133,7 +133,13 @@ impl<'a> Writer<'a> {
             contents: q.contents.iter().map(|&span| self.range(span)).collect(),
             cue: q.cue.map(|span| self.range(span)),
             source: q.source.map(|id| self.source(self.doc.mention(id))),
-            speaker: q.speaker.map(EntityId::index),
+            speaker: q.speaker().map(EntityId::index),
+            speakers: Some(indices(&q.speakers)),
+            speaker_score: q.speaker_score.map(rounded),
+            speaker_candidates: indices(&q.speaker_candidates),
+            speaks_for: q.speaks_for.map(EntityId::index),
+            act: q.act.map(|act| act.as_str().into()),
+            within: q.within.map(QuoteId::index),
             class: q.class.as_str().into(),
             score: rounded(q.score),
             by: q.by.as_str().into(),
@@ -149,6 +155,10 @@ impl<'a> Writer<'a> {
             kind: mention.kind.as_str().into(),
         }
     }
+}
+
+fn indices(entities: &[EntityId]) -> Vec<usize> {
+    entities.iter().map(|id| id.index()).collect()
 }
 
 /// Three decimals say all that a score knows.

@@ -39,7 +39,7 @@ impl Counts {
                 QuoteKind::Indirect => &mut self.indirect,
                 QuoteKind::Mixed => &mut self.mixed,
             } += 1;
-            self.attributed += u64::from(quote.speaker.is_some());
+            self.attributed += u64::from(quote.speaker().is_some());
         }
     }
 }
