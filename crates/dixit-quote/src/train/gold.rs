@@ -9,6 +9,8 @@ pub struct Article {
     pub doc: Document,
     /// What is right.
     pub gold: Vec<Gold>,
+    /// Whether it was made up: how often words report is not learnt from it.
+    pub made: bool,
 }
 
 /// One attribution as annotated.

@@ -385,7 +385,8 @@ fn sets(labels: &[u8]) -> Vec<LabelSet> {
 /// Counts how often each form stands in a cue.
 fn cue_table(articles: &[Article], answers: &[Vec<Answer>]) -> CueTable {
     let mut counts: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
-    for (article, answers) in articles.iter().zip(answers) {
+    let real = articles.iter().zip(answers).filter(|(a, _)| !a.made);
+    for (article, answers) in real {
         for i in 0..article.doc.tokens.len() {
             counts.entry(fold(article.doc.token(i))).or_default().0 += 1;
         }

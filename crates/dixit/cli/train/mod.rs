@@ -12,6 +12,7 @@ mod pos;
 mod quote;
 mod resolve;
 mod styles;
+mod texts;
 mod tree;
 
 use super::{CliError, Console, Outcome};
@@ -42,6 +43,8 @@ enum Target {
     Quote(quote::Args),
     /// The resolution model
     Resolve(resolve::Args),
+    /// Made-up texts to learn quotations from
+    Texts(texts::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
@@ -55,5 +58,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Pos(args) => pos::run(args, console),
         Target::Quote(args) => quote::run(args, console),
         Target::Resolve(args) => resolve::run(args, console),
+        Target::Texts(args) => texts::run(args, console),
     }
 }

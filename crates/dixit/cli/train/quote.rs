@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use dixit::{Config, Document};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Gold, Options, train};
+use dixit_quote::train::{Article, Gold, Options, make_up, train};
 
 use super::super::{
     CliError, Console, Context, Outcome,
@@ -29,6 +29,12 @@ pub(crate) struct Args {
     /// Each model is the mean of so many
     #[arg(long)]
     runs: Option<u64>,
+    /// Texts that are made up and learnt from too
+    #[arg(long, default_value_t = 0)]
+    made: usize,
+    /// Leave out every fifth article, to measure on
+    #[arg(long)]
+    hold_out: bool,
     /// Decides the order of the data
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -38,12 +44,23 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let mut articles = Vec::new();
     for path in &args.data {
-        for gold in quotes::read(path)? {
+        for (number, gold) in quotes::read(path)?.into_iter().enumerate() {
+            if args.hold_out && number % 5 == 0 {
+                continue;
+            }
             let doc = document(&gold)?;
             let doc = pipeline.run(doc).context(&gold.id)?;
             let gold = gold.attributions.iter().map(answer).collect();
-            articles.push(Article { doc, gold });
+            let made = false;
+            articles.push(Article { doc, gold, made });
         }
+    }
+    for (number, made) in make_up(args.made, args.seed).into_iter().enumerate() {
+        let id = format!("made-{number}");
+        let doc = Document::new(id.as_str(), made.text).context("a document")?;
+        let doc = pipeline.run(doc).context(&id)?;
+        let (gold, made) = (made.gold, true);
+        articles.push(Article { doc, gold, made });
     }
     let mut options = Options::default();
     for part in [&mut options.spot, &mut options.frame, &mut options.judge] {
@@ -80,5 +97,13 @@ fn answer(gold: &Attribution) -> Gold {
 fn provenance(args: &Args) -> String {
     let names = args.data.iter().filter_map(|path| path.file_name());
     let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
-    format!("online CRFs on {}, seed {}", names.join(", "), args.seed)
+    let made = match args.made {
+        0 => String::new(),
+        made => format!(" and {made} texts made up"),
+    };
+    format!(
+        "online CRFs on {}{made}, seed {}",
+        names.join(", "),
+        args.seed
+    )
 }
