@@ -6,7 +6,7 @@
 
 mod common;
 
-use std::{env, fs, thread, time::Instant};
+use std::{env, thread, time::Instant};
 
 use dixit::Config;
 use dixit_aggregate::{Aggregate, Options, Summary};
@@ -33,7 +33,7 @@ fn main() {
         "added in {:.1} s, finished in {:.1} s, peak {} MB",
         added.as_secs_f64(),
         (started.elapsed() - added).as_secs_f64(),
-        peak_megabytes()
+        common::peak_megabytes()
     );
 }
 
@@ -117,12 +117,4 @@ fn report(summary: &Summary, quotes: usize) {
         summary.speakers.len(),
         summary.families.len()
     );
-}
-
-/// What Linux says of the process; 0 elsewhere.
-fn peak_megabytes() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    kilobytes.unwrap_or(0) / 1024
 }

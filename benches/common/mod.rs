@@ -1,7 +1,7 @@
 //! What all benches read: the twenty-two articles of `examples/news`, and the
 //! settings of the measurement.
 
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use dixit::Config;
@@ -13,12 +13,14 @@ const ARTICLES: &str = include_str!("../../examples/news/articles.jsonl");
 
 /// The articles, no layer filled.
 pub(crate) fn articles() -> Vec<Document> {
-    let parse = |line| {
-        let record: serde_json::Value = serde_json::from_str(line).expect("an article a line");
-        let field = |name: &str| record[name].as_str().expect("a string").to_owned();
-        Document::new(field("id"), field("text")).expect("a short text")
-    };
-    ARTICLES.lines().map(parse).collect()
+    ARTICLES.lines().map(article).collect()
+}
+
+/// The article of one line.
+pub(crate) fn article(line: &str) -> Document {
+    let record: serde_json::Value = serde_json::from_str(line).expect("an article a line");
+    let field = |name: &str| record[name].as_str().expect("a string").to_owned();
+    Document::new(field("id"), field("text")).expect("a short text")
 }
 
 /// The articles after these stages.
@@ -78,4 +80,13 @@ pub(crate) fn run(worker: &mut dyn Worker, docs: &mut [Document]) {
             .run(doc)
             .expect("a stage that does its work on real news");
     }
+}
+
+/// The most memory that the process has held: what Linux says; 0 elsewhere.
+#[allow(dead_code, reason = "not every bench measures memory")]
+pub(crate) fn peak_megabytes() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1024
 }

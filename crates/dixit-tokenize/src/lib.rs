@@ -34,6 +34,8 @@
 //! # Limits
 //!
 //! English. Words of scripts that do not part words with spaces stay whole.
+//! A sentence of more than 512 tokens, a table or a list without stops, is cut
+//! into several, if it can be after a mark.
 
 mod abbreviation;
 mod address;
@@ -41,6 +43,7 @@ mod chunk;
 mod class;
 mod clitic;
 mod hyphen;
+mod length;
 mod lines;
 mod mark;
 mod opening;

@@ -5,10 +5,12 @@ use dixit_core::{Sentence, TokenRange, Tokens};
 use crate::{
     abbreviation::{Abbreviation, abbreviation},
     class::{char_at, char_before, is_closer, is_opener, is_stop, is_wide_stop},
+    length::{self, LONGEST},
     opening,
 };
 
-/// Appends the sentences of the paragraph that holds `tokens` of `range`.
+/// Appends the sentences of the paragraph that holds `tokens` of `range`. One
+/// that is longer than any sentence is cut.
 pub(crate) fn split(text: &str, tokens: &Tokens, range: TokenRange, out: &mut Vec<Sentence>) {
     let paragraph = Paragraph {
         text,
@@ -17,14 +19,17 @@ pub(crate) fn split(text: &str, tokens: &Tokens, range: TokenRange, out: &mut Ve
     };
     let (mut start, mut at) = (range.start as usize, range.start as usize);
     while at < range.end as usize {
-        at = match paragraph.end_at(at) {
-            Some(end) => {
-                out.push(paragraph.sentence(start, end));
-                start = end;
-                end
-            }
-            None => at + 1,
-        };
+        let end = paragraph.end_at(at);
+        at = end.unwrap_or(at + 1);
+        while at - start > LONGEST {
+            let cut = length::cut(text, tokens, start);
+            out.push(paragraph.sentence(start, cut));
+            start = cut;
+        }
+        if end.is_some() {
+            out.push(paragraph.sentence(start, at));
+            start = at;
+        }
     }
     if start < at {
         out.push(paragraph.sentence(start, at));

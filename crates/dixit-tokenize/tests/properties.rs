@@ -160,3 +160,36 @@ fn best_time(text: &str) -> Duration {
     };
     (0..3).map(time).min().expect("three runs")
 }
+
+#[test]
+fn what_has_no_end_is_cut_at_the_best_place() {
+    let words = |n: usize| "word ".repeat(n);
+    let cases = [
+        (format!("{}end.", words(400)), vec![402]),
+        // In the middle of nothing; after the last comma; rather after a semicolon.
+        (words(1100), vec![512, 512, 76]),
+        (
+            format!("{}a, {}b, {}", words(299), words(99), words(400)),
+            vec![402, 400],
+        ),
+        (
+            format!("{}a; {}b, {}", words(299), words(99), words(400)),
+            vec![301, 501],
+        ),
+        // At a new line of a list; a comma before half the length is none.
+        (
+            format!("{}\nword {}", words(300), words(400)),
+            vec![300, 401],
+        ),
+        (format!("{}a, {}", words(99), words(600)), vec![512, 189]),
+        // What is written as one word stays one.
+        (format!("{}cannot {}", words(511), words(9)), vec![511, 11]),
+        ("a-".repeat(700), vec![512, 512, 376]),
+    ];
+    for (text, lengths) in cases {
+        let doc = read(&text);
+        let found: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.len()).collect();
+        assert_eq!(found, lengths, "{:?}", &text[..30]);
+        assert_eq!(doc.paragraphs.len(), 1, "a cut begins no paragraph");
+    }
+}
