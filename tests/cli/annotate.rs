@@ -111,8 +111,8 @@ fn lines_come_out_in_order_with_their_metadata_and_failures_are_told() {
     );
     assert_eq!(
         run.err,
-        "dixit: - x line 2: no field \"text\"; name the field that holds the text with \
-         --text-field\n"
+        "dixit: - x line 2: no field that looks like the text; the fields are \"id\": name the one \
+         that holds the text with --text-field\n"
     );
 }
 

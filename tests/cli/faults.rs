@@ -17,7 +17,7 @@ fn a_bad_line_is_told_with_its_number_and_the_run_goes_on() {
     let folder = Folder::new();
     folder.write(
         "in/a.jsonl",
-        "{\"id\":1,\"text\":\"Kim spoke.\"}\n{\"id\":2,\n{\"id\":3,\"body\":\"x\"}\n\
+        "{\"id\":1,\"text\":\"Kim spoke.\"}\n{\"id\":2,\n{\"id\":3,\"lead\":\"x\"}\n\
          {\"id\":4,\"text\":\"“Yes,” said Kim.\"}\n",
     );
     folder.write("in/b.txt", "");
@@ -32,7 +32,7 @@ fn a_bad_line_is_told_with_its_number_and_the_run_goes_on() {
         .lines()
         .map(|line| line.chars().take(9).collect())
         .collect();
-    assert_eq!(ids, ["{\"id\":\"1\"", "{\"id\":\"4\"", "{\"id\":\"b\""]);
+    assert_eq!(ids, ["{\"id\":\"1\"", "{\"id\":\"4\"", "{\"id\":\"in"]);
     let failures = failures(&folder);
     assert_eq!(failures.len(), 2);
     assert_eq!(failures[0]["source"], "in/a.jsonl");
@@ -42,7 +42,7 @@ fn a_bad_line_is_told_with_its_number_and_the_run_goes_on() {
     );
     assert_eq!(failures[1]["id"], "3");
     let reason = failures[1]["reason"].as_str().expect("a reason");
-    assert!(reason.contains("no field \"text\""), "{reason}");
+    assert!(reason.contains("\"id\", \"lead\""), "{reason}");
 }
 
 #[test]
@@ -70,18 +70,16 @@ fn what_is_not_utf8_is_decoded_and_counted_or_refused() {
 fn what_cannot_run_says_so_in_one_line_and_writes_nothing() {
     let folder = Folder::new();
     folder.write("a.txt", "Kim spoke.");
-    folder.write("a.docx", "Kim spoke.");
     folder.write("empty/readme.md", "");
     folder.write("file", "");
     folder.write("people.tsv", "marry\tperson/kim\tperson/lee\n");
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 9] = [
         (
             "run missing.txt -o out",
             &["no missing.txt", "check the path"],
         ),
         ("run missing/ -o out", &["no missing/", "check the path"]),
         ("run *.jsonl -o out", &["no *.jsonl", "check the path"]),
-        ("run a.docx -o out", &["a.docx", "--from"]),
         ("run empty -o out", &["holds no document"]),
         ("run a.txt missing.txt -o out", &["no missing.txt"]),
         ("run a.txt -o file", &["file is a file", "-o"]),
@@ -96,8 +94,76 @@ fn what_cannot_run_says_so_in_one_line_and_writes_nothing() {
         folder.dixit(args).refuses(words);
         assert!(!folder.exists("out"), "{args} wrote something");
     }
-    let run = folder.dixit("run a.docx -o out --from txt").ends(0);
-    assert!(run.out.contains("1 document"));
+}
+
+#[test]
+fn what_is_no_text_is_told_whatever_its_name_with_the_remedy() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "Kim spoke.");
+    folder.write("in/b.txt", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj");
+    folder.write("in/c.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0");
+    folder.write("in/d.jpg", b"\xff\xd8\xff");
+    folder.write("plain.docx", "“It is over,” said Kim.");
+    let run = folder.dixit("run in -o out").ends(1);
+    for words in [
+        "2 documents failed",
+        "the first: in/b.txt: a PDF",
+        "pdftotext",
+        "1 .jpg",
+    ] {
+        assert!(run.out.contains(words), "{words:?} not in {}", run.out);
+    }
+    assert!(!run.out.contains("decoded"), "{}", run.out);
+    let reasons: Vec<String> = failures(&folder)
+        .iter()
+        .map(|f| f["reason"].to_string())
+        .collect();
+    assert!(reasons[1].contains(".docx"), "{reasons:?}");
+    // What is in it decides, not its name.
+    folder.dixit("run plain.docx -o plain").ends(0);
+    folder.write("empty.jsonl", "\n");
+    let run = folder.dixit("run empty.jsonl -o empty").ends(1);
+    assert!(
+        run.err.contains("empty.jsonl holds no document"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn what_was_taken_for_what_is_printed_once_and_in_the_receipt() {
+    let folder = Folder::new();
+    folder.write(
+        "in.csv",
+        "stories_id;media_name;publish_date;story_text\n1;Sun;05/06/2024;“Yes,” said Kim.\n\
+         1;Sun;March 5, 2024;“Yes,” said Kim.\n",
+    );
+    let run = folder.dixit("run in.csv -o out").ends(0);
+    for words in [
+        "taken: text from story_text, id from stories_id, date from publish_date, publisher from \
+         media_name",
+        "1 file divided by `;`",
+        "1 date could not be read, the first \"05/06/2024\"",
+        "1 id given more than once, the first \"1\"",
+        "1 document has the text of an earlier one",
+    ] {
+        assert!(run.out.contains(words), "{words:?} not in {}", run.out);
+    }
+    let receipt: Value = serde_json::from_str(&folder.read("out/run.json")).expect("JSON");
+    assert_eq!(receipt["fields"]["text"]["story_text"], 2);
+    assert_eq!(receipt["dates_not_read"], 1);
+    let documents = folder.read("out/documents.jsonl");
+    assert!(documents.contains("\"day\":\"2024-03-05\""));
+    assert!(documents.contains("{\"id\":\"1#2\""));
+    let run = folder
+        .dixit("run in.csv -o again --date-order dmy --text-field Story_Text")
+        .ends(1);
+    assert!(
+        run.out
+            .contains("there is \"story_text\", which is another name"),
+        "{}",
+        run.out
+    );
 }
 
 #[cfg(unix)]

@@ -53,7 +53,7 @@ struct Adding<'a> {
 
 impl<'a> Adding<'a> {
     fn new(to: &'a mut Aggregate, doc: &'a Document) -> Adding<'a> {
-        let date = doc.meta.date().and_then(Date::parse);
+        let date = doc.meta.day().or(doc.meta.date()).and_then(Date::parse);
         let publisher = doc.meta.publisher();
         let publisher = publisher.map(|name| numbered(&mut to.publishers, name));
         let document = hash_of(doc);

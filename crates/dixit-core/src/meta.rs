@@ -62,6 +62,11 @@ impl Meta {
         self.text("date")
     }
 
+    /// `day`: the date in its ISO form, which a reader has found out.
+    pub fn day(&self) -> Option<&str> {
+        self.text("day")
+    }
+
     /// `title`.
     pub fn title(&self) -> Option<&str> {
         self.text("title")

@@ -2,21 +2,20 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
 };
 
-use walkdir::WalkDir;
+use crate::{Error, ErrorKind, Format, walk};
 
-use crate::{Error, ErrorKind, Format, format::plain_name};
-
-/// The files to read, in order. All were there and could be opened.
+/// The files to read, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
     pub(crate) files: Vec<Input>,
-    bytes: u64,
-    skipped: u64,
-    unentered: u64,
+    pub(crate) bytes: u64,
+    pub(crate) passed_over: BTreeMap<String, u64>,
+    pub(crate) unentered: u64,
 }
 
 /// One file, or standard input.
@@ -24,41 +23,58 @@ pub struct Inputs {
 pub(crate) struct Input {
     /// `None`: standard input.
     pub(crate) path: Option<PathBuf>,
-    /// Names documents that have no id: the path below the folder that was
-    /// given, without extensions.
+    /// Names documents that have no id: the path as it was given.
     pub(crate) name: String,
-    /// `None`: told by the first bytes.
-    pub(crate) format: Option<Format>,
+    /// What its name says.
+    pub(crate) named: Option<Format>,
+    /// What the user says.
+    pub(crate) said: Option<Format>,
+    /// The folder that says who publishes it.
+    pub(crate) folder: Option<String>,
+    /// Why it cannot be read, if that is known already.
+    pub(crate) problem: Option<String>,
 }
 
 /// How [`Inputs::find`] looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Find {
-    /// The format of all files, whatever their names say.
+    /// The format of all files, whatever their names and contents say.
     pub format: Option<Format>,
     /// A folder whose files are none of the input: where the output goes.
     pub except: Option<PathBuf>,
-    /// Whether the folders in a folder are entered. A collection often holds
-    /// the same articles in several forms, so not unless it is said.
+    /// Whether the folders in a folder are entered.
     pub recursive: bool,
+}
+
+impl Default for Find {
+    fn default() -> Find {
+        Find {
+            format: None,
+            except: None,
+            recursive: true,
+        }
+    }
 }
 
 impl Inputs {
     /// Finds the files meant by paths, folders, patterns, or `-` for standard
-    /// input. A folder stands for the files in it that have a known extension,
-    /// sorted by name.
+    /// input. A folder stands for the files in it and in its folders, sorted
+    /// by name, but for hidden ones and those that are surely no documents
+    /// ([`passed_over`](Inputs::passed_over)).
+    ///
+    /// A file in a folder that cannot be read is found all the same: it
+    /// becomes a failure when its turn comes.
     ///
     /// # Errors
     ///
-    /// If one is missing or cannot be opened, if a pattern or a folder holds
-    /// no document, or if the name of a file does not tell its format.
-    pub fn find(given: &[String], how: &Find) -> Result<Inputs, Error> {
+    /// If a path that is named is missing or cannot be opened, or if a pattern
+    /// or a folder holds no document.
+    pub fn find(given: &[impl AsRef<OsStr>], how: &Find) -> Result<Inputs, Error> {
         let mut inputs = Inputs::default();
         let except = how.except.as_deref().and_then(|p| fs::canonicalize(p).ok());
         for name in given {
-            inputs.add(name, how, except.as_deref())?;
+            inputs.add(name.as_ref(), how, except.as_deref())?;
         }
-        inputs.tell_apart();
         Ok(inputs)
     }
 
@@ -78,9 +94,10 @@ impl Inputs {
         known.then_some(self.bytes)
     }
 
-    /// Files in the given folders that have no known extension.
-    pub fn skipped(&self) -> u64 {
-        self.skipped
+    /// Files in the given folders that are taken for no documents: how many of
+    /// each ending or name.
+    pub fn passed_over(&self) -> &BTreeMap<String, u64> {
+        &self.passed_over
     }
 
     /// Folders in the given folders that were not entered.
@@ -93,127 +110,58 @@ impl Inputs {
         self.files.iter().map(Input::source)
     }
 
-    fn add(&mut self, given: &str, how: &Find, except: Option<&Path>) -> Result<(), Error> {
+    fn add(&mut self, given: &OsStr, how: &Find, except: Option<&Path>) -> Result<(), Error> {
         let path = Path::new(given);
         if given == "-" {
             self.files.push(Input {
                 path: None,
                 name: "stdin".to_owned(),
-                format: how.format,
+                named: None,
+                said: how.format,
+                folder: None,
+                problem: None,
             });
             return Ok(());
         }
         if path.is_dir() {
-            return self.add_folder(path, how, except);
+            return walk::folder(self, path, how, except);
         }
-        if !path.exists() && given.contains(['*', '?', '[']) {
-            return self.add_pattern(given, how, except);
+        match given.to_str() {
+            Some(pattern) if !path.exists() && pattern.contains(['*', '?', '[']) => {
+                walk::pattern(self, pattern, how, except)
+            }
+            _ => self.add_named(path, how),
         }
-        self.add_file(path, stem(path), how.format)
     }
 
-    fn add_file(&mut self, path: &Path, name: String, format: Option<Format>) -> Result<(), Error> {
+    /// A file that the user has named: it must be there.
+    fn add_named(&mut self, path: &Path, how: &Find) -> Result<(), Error> {
         let file = File::open(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => missing(path),
             _ => Error::unreadable(path, error),
         })?;
-        self.bytes += file.metadata().map_or(0, |meta| meta.len());
-        let format = format.or_else(|| Format::of(path));
-        if format.is_none() {
-            return Err(unknown(path));
-        }
+        let bytes = file.metadata().map_or(0, |meta| meta.len());
+        self.push(path, None, bytes, how, None);
+        Ok(())
+    }
+
+    pub(crate) fn push(
+        &mut self,
+        path: &Path,
+        below: Option<&Path>,
+        bytes: u64,
+        how: &Find,
+        problem: Option<String>,
+    ) {
+        self.bytes += bytes;
         self.files.push(Input {
+            name: name_of(path),
+            named: Format::of(path),
+            said: how.format,
+            folder: folder_of(path, below),
             path: Some(path.to_owned()),
-            name,
-            format,
+            problem,
         });
-        Ok(())
-    }
-
-    fn add_folder(
-        &mut self,
-        folder: &Path,
-        how: &Find,
-        except: Option<&Path>,
-    ) -> Result<(), Error> {
-        let before = self.files.len();
-        let (format, unentered) = (how.format, self.unentered);
-        let depth = if how.recursive { usize::MAX } else { 1 };
-        let walk = WalkDir::new(folder)
-            .max_depth(depth)
-            .follow_links(true)
-            .sort_by_file_name();
-        // Hidden files are editors' and version control's, not articles.
-        let walk = walk.into_iter().filter_entry(|entry| {
-            entry.depth() == 0
-                || !(entry.file_name().as_encoded_bytes().starts_with(b".")
-                    || is_excepted(entry.path(), except))
-        });
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let what = format!("cannot read the folder {}", folder.display());
-                Error::new(ErrorKind::Unreadable, what)
-                    .at(folder)
-                    .because(error)
-            })?;
-            if !entry.file_type().is_file() {
-                let inside = entry.depth() > 0 && entry.file_type().is_dir();
-                self.unentered += u64::from(inside && !how.recursive);
-                continue;
-            }
-            if format.is_none() && Format::of(entry.path()).is_none() {
-                self.skipped += 1;
-                continue;
-            }
-            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let name = below.with_file_name(stem(below));
-            self.add_file(entry.path(), slashes(&name), format)?;
-        }
-        if self.files.len() == before {
-            return Err(empty_folder(folder, self.unentered > unentered));
-        }
-        Ok(())
-    }
-
-    fn add_pattern(
-        &mut self,
-        pattern: &str,
-        how: &Find,
-        except: Option<&Path>,
-    ) -> Result<(), Error> {
-        let bad = |error: glob::PatternError| {
-            let what = format!("{pattern:?} is no pattern of file names");
-            Error::new(ErrorKind::Missing, what).because(error)
-        };
-        let before = self.files.len();
-        for path in glob::glob(pattern).map_err(bad)? {
-            let path = path.map_err(|error| {
-                let path = error.path().to_owned();
-                Error::unreadable(&path, error.into())
-            })?;
-            if path.is_dir() {
-                self.add_folder(&path, how, except)?;
-            } else if !is_excepted(&path, except) {
-                self.add_file(&path, stem(&path), how.format)?;
-            }
-        }
-        if self.files.len() == before {
-            return Err(missing(Path::new(pattern)));
-        }
-        Ok(())
-    }
-
-    /// Files of one name in different folders go by their paths.
-    fn tell_apart(&mut self) {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for input in &self.files {
-            *counts.entry(input.name.clone()).or_default() += 1;
-        }
-        for input in &mut self.files {
-            if let (true, Some(path)) = (counts[&input.name] > 1, &input.path) {
-                input.name = slashes(path);
-            }
-        }
     }
 }
 
@@ -227,44 +175,40 @@ impl Input {
     }
 }
 
-fn is_excepted(path: &Path, except: Option<&Path>) -> bool {
-    except.is_some_and(|except| fs::canonicalize(path).is_ok_and(|path| path.starts_with(except)))
+/// What documents of this file are called: the path as it was given, so that
+/// it does not depend on what else is read. `.txt` says nothing; any other
+/// ending tells `a.html` from `a.txt`.
+fn name_of(path: &Path) -> String {
+    let parts = path.components().filter(|part| *part != Component::CurDir);
+    let name = slashes(&parts.collect::<PathBuf>());
+    match name.strip_suffix(".txt") {
+        Some(stem) if !stem.is_empty() && !stem.ends_with('/') => stem.to_owned(),
+        _ => name,
+    }
 }
 
-fn stem(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let plain = plain_name(&name);
-    let stem = plain.rsplit_once('.').map_or(plain, |(stem, _)| stem);
-    stem.to_owned()
+/// The first folder below the one that was given; if there is none, the one
+/// that holds the file.
+fn folder_of(path: &Path, below: Option<&Path>) -> Option<String> {
+    let inner = below.and_then(|root| path.strip_prefix(root).ok());
+    let inner = inner.and_then(|inner| inner.parent()?.components().next());
+    let folder = match inner {
+        Some(first) => Some(first.as_os_str()),
+        None => path.parent()?.file_name(),
+    };
+    folder.map(|name| name.to_string_lossy().into_owned())
 }
 
 /// The path with `/` on every system, so that ids are the same on all.
 fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let name = path.to_string_lossy();
+    match cfg!(windows) {
+        true => name.replace('\\', "/"),
+        false => name.into_owned(),
+    }
 }
 
-fn missing(path: &Path) -> Error {
+pub(crate) fn missing(path: &Path) -> Error {
     let what = format!("there is no {}; check the path", path.display());
     Error::new(ErrorKind::Missing, what).at(path)
-}
-
-fn unknown(path: &Path) -> Error {
-    let what = format!(
-        "the name of {} does not tell its format; give it one of .txt .jsonl .ndjson .json .csv \
-         .tsv (with .gz or .zst), or say --from txt|jsonl|json|csv|tsv",
-        path.display()
-    );
-    Error::new(ErrorKind::UnknownFormat, what).at(path)
-}
-
-fn empty_folder(folder: &Path, has_folders: bool) -> Error {
-    let remedy = match has_folders {
-        true => "say --recursive to enter the folders in it",
-        false => "put .txt, .jsonl, .json, .csv or .tsv files there",
-    };
-    let what = format!(
-        "the folder {} holds no document; {remedy}",
-        folder.display()
-    );
-    Error::new(ErrorKind::Missing, what).at(folder)
 }

@@ -1,5 +1,5 @@
-//! From a file to its plain bytes: decompressed, without a byte order mark,
-//! and UTF-8 if it was UTF-16.
+//! From a file to its plain bytes: decompressed, and, for text, without a byte
+//! order mark and UTF-8 if it was UTF-16.
 
 use std::{
     fs::File,
@@ -7,21 +7,29 @@ use std::{
     sync::Arc,
 };
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 use flate2::bufread::MultiGzDecoder;
 
-use crate::{Meter, decode::Loss, input::Input};
+use crate::{
+    Meter,
+    decode::Loss,
+    input::Input,
+    kind::{self, PEEK},
+    transcode::Transcoded,
+};
 
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
-const BUFFER: usize = 64 << 10;
+pub(crate) const BUFFER: usize = 64 << 10;
+
+/// A file without its compression, and how it begins.
+pub(crate) struct Opened {
+    pub(crate) start: Vec<u8>,
+    pub(crate) rest: Box<dyn Read>,
+}
 
 /// Opens a file. Compression is told by the first bytes, not by the name.
-pub(crate) fn open(
-    input: &Input,
-    meter: &Arc<Meter>,
-    strict: bool,
-) -> io::Result<Box<dyn BufRead>> {
+pub(crate) fn open(input: &Input, meter: &Arc<Meter>) -> io::Result<Opened> {
     let raw: Box<dyn Read> = match &input.path {
         Some(path) => Box::new(File::open(path)?),
         None => Box::new(io::stdin()),
@@ -30,54 +38,85 @@ pub(crate) fn open(
         inner: raw,
         meter: meter.clone(),
     };
-    text(decompressed(raw)?, meter, strict)
-}
-
-fn decompressed(raw: Counted) -> io::Result<Box<dyn BufRead>> {
     let (start, rest) = peek(raw, 4)?;
-    let reader = BufReader::with_capacity(BUFFER, Cursor::new(start.clone()).chain(rest));
-    if start.starts_with(GZIP) {
-        let plain = MultiGzDecoder::new(reader);
-        Ok(Box::new(BufReader::with_capacity(BUFFER, plain)))
-    } else if start == ZSTD {
-        let plain = zstd::stream::read::Decoder::with_buffer(reader)?;
-        Ok(Box::new(BufReader::with_capacity(BUFFER, plain)))
-    } else {
-        Ok(Box::new(reader))
-    }
-}
-
-fn text(plain: Box<dyn BufRead>, meter: &Arc<Meter>, strict: bool) -> io::Result<Box<dyn BufRead>> {
-    let (start, rest) = peek(plain, 3)?;
-    let Some((encoding, mark)) = Encoding::for_bom(&start) else {
-        return Ok(Box::new(BufReader::new(Cursor::new(start).chain(rest))));
+    let is_gzip = start.starts_with(GZIP);
+    let is_zstd = start == ZSTD;
+    let reader = BufReader::with_capacity(BUFFER, Cursor::new(start).chain(rest));
+    let plain: Box<dyn Read> = match (is_gzip, is_zstd) {
+        (true, _) => Box::new(MultiGzDecoder::new(reader)),
+        (_, true) => unzstd(reader)?,
+        _ => Box::new(reader),
     };
-    let start = start[mark..].to_vec();
-    let reader = Cursor::new(start).chain(rest);
-    if encoding != UTF_16LE && encoding != UTF_16BE {
-        return Ok(Box::new(BufReader::with_capacity(BUFFER, reader)));
-    }
-    if strict {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidData,
-            "the file is UTF-16; convert it to UTF-8, or leave --strict out",
-        ));
-    }
-    meter.add_loss(Loss {
-        encoding: encoding.name(),
-        replaced: 0,
-    });
-    Ok(Box::new(BufReader::with_capacity(
-        BUFFER,
-        Transcoded::new(reader, encoding.new_decoder_without_bom_handling(), meter),
-    )))
+    let (start, rest) = peek(plain, PEEK)?;
+    Ok(Opened { start, rest })
 }
 
-/// The first `n` bytes, or all if there are fewer, and the rest.
-fn peek<R: Read>(mut reader: R, n: usize) -> io::Result<(Vec<u8>, R)> {
+#[cfg(feature = "zstd")]
+fn unzstd(reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+    Ok(Box::new(zstd::stream::read::Decoder::with_buffer(reader)?))
+}
+
+#[cfg(not(feature = "zstd"))]
+fn unzstd(_reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "this build does not read .zst; decompress the file (zstd -d), or build with the feature zstd",
+    ))
+}
+
+impl Opened {
+    /// The bytes as they are.
+    pub(crate) fn bytes(self) -> Box<dyn BufRead> {
+        let all = Cursor::new(self.start).chain(self.rest);
+        Box::new(BufReader::with_capacity(BUFFER, all))
+    }
+
+    /// The bytes of a text, in UTF-8 if its encoding is told by its start.
+    pub(crate) fn text(mut self, meter: &Arc<Meter>, strict: bool) -> io::Result<Box<dyn BufRead>> {
+        let (encoding, mark) = match Encoding::for_bom(&self.start) {
+            Some(told) => told,
+            None => (kind::wide(&self.start).unwrap_or(UTF_8), 0),
+        };
+        self.start.drain(..mark);
+        if encoding == UTF_8 {
+            return Ok(self.bytes());
+        }
+        if strict {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "the file is UTF-16; convert it to UTF-8, or leave --strict out",
+            ));
+        }
+        meter.add_loss(Loss {
+            encoding: encoding.name(),
+            replaced: 0,
+        });
+        let all = Cursor::new(self.start).chain(self.rest);
+        Ok(Box::new(BufReader::with_capacity(
+            BUFFER,
+            Transcoded::new(all, encoding.new_decoder_without_bom_handling(), meter),
+        )))
+    }
+}
+
+/// The first `n` bytes, or all if there are fewer, and the rest. What cannot
+/// be read after some bytes were is told when its turn comes.
+fn peek<R: Read + 'static>(mut reader: R, n: usize) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
     let mut start = Vec::with_capacity(n);
-    reader.by_ref().take(n as u64).read_to_end(&mut start)?;
-    Ok((start, reader))
+    match reader.by_ref().take(n as u64).read_to_end(&mut start) {
+        Err(error) if start.is_empty() => Err(error),
+        Err(error) => Ok((start, Box::new(Broken(Some(error))))),
+        Ok(_) => Ok((start, Box::new(reader))),
+    }
+}
+
+/// Gives an error that came early.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 struct Counted {
@@ -90,70 +129,5 @@ impl Read for Counted {
         let n = self.inner.read(buf)?;
         self.meter.add_bytes(n);
         Ok(n)
-    }
-}
-
-/// Another encoding as UTF-8.
-struct Transcoded<R> {
-    inner: BufReader<R>,
-    decoder: Decoder,
-    meter: Arc<Meter>,
-    /// Decoded bytes that the caller has not taken.
-    ready: Cursor<Vec<u8>>,
-    ended: bool,
-}
-
-impl<R: Read> Transcoded<R> {
-    fn new(inner: R, decoder: Decoder, meter: &Arc<Meter>) -> Transcoded<R> {
-        Transcoded {
-            inner: BufReader::with_capacity(BUFFER, inner),
-            decoder,
-            meter: meter.clone(),
-            ready: Cursor::new(Vec::new()),
-            ended: false,
-        }
-    }
-
-    /// Decodes what one read of the inner reader gives.
-    fn refill(&mut self) -> io::Result<()> {
-        let bytes = self.inner.fill_buf()?;
-        self.ended = bytes.is_empty();
-        let mut text = vec![0; bytes.len() * 3 + 16];
-        let (mut read, mut written) = (0, 0);
-        loop {
-            let (result, r, w) = self.decoder.decode_to_utf8_without_replacement(
-                &bytes[read..],
-                &mut text[written..],
-                self.ended,
-            );
-            read += r;
-            written += w;
-            match result {
-                DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => text.resize(text.len() * 2, 0),
-                DecoderResult::Malformed(..) => {
-                    text.resize(text.len().max(written + 3), 0);
-                    text[written..written + 3].copy_from_slice("\u{FFFD}".as_bytes());
-                    written += 3;
-                    self.meter.add_replaced(1);
-                }
-            }
-        }
-        text.truncate(written);
-        self.inner.consume(read);
-        self.ready = Cursor::new(text);
-        Ok(())
-    }
-}
-
-impl<R: Read> Read for Transcoded<R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let n = self.ready.read(buf)?;
-            if n > 0 || self.ended || buf.is_empty() {
-                return Ok(n);
-            }
-            self.refill()?;
-        }
     }
 }

@@ -1,43 +1,52 @@
 use std::{
     borrow::Cow,
-    io::{self, BufRead, Read},
+    io::{BufRead, Read},
+    rc::Rc,
     sync::Arc,
     vec,
 };
 
 use crate::{
-    FailureRecord, Format, Inputs, Meter, decode,
+    DateOrder, FailureRecord, Fields, Inputs, Meter, Side, decode, formats,
     input::Input,
-    lines::{Line, Lines},
-    object,
-    open::open,
-    rows::Rows,
-    values::{Value, Values},
+    intake::{Found, Intake},
+    kind::{self, Kind},
+    open::{Opened, open},
 };
 use dixit_core::Document;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The field that holds the text.
-    pub text_field: String,
-    /// The field that holds the id.
-    pub id_field: String,
+    /// The names of the fields, where they are not the usual ones.
+    pub fields: Fields,
     /// Refuse what is not UTF-8, instead of decoding it.
     pub strict: bool,
     /// Documents of more bytes than this fail, as they are stored in their
     /// (decompressed) file: the bound on memory, whatever a file claims.
     pub max_bytes: usize,
+    /// How `01/03/2024` is meant.
+    pub dates: DateOrder,
+    /// Whether the folder of a file says who publishes it.
+    pub publisher_from_folder: bool,
+    /// A table of what is known of documents besides.
+    pub side: Option<Arc<Side>>,
+    /// Whether an id that another document has is made distinct, and texts
+    /// that come twice are counted. Costs some 20 bytes a document.
+    pub distinct: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
         Options {
-            text_field: "text".to_owned(),
-            id_field: "id".to_owned(),
+            fields: Fields::default(),
             strict: false,
             // War and Peace has 3 MiB.
             max_bytes: 64 << 20,
+            dates: DateOrder::default(),
+            publisher_from_folder: false,
+            side: None,
+            distinct: false,
         }
     }
 }
@@ -66,9 +75,8 @@ impl Default for Options {
 /// ```
 pub struct Source {
     inputs: vec::IntoIter<Input>,
-    options: Arc<Options>,
-    meter: Arc<Meter>,
-    current: Option<Box<dyn Iterator<Item = Result<Document, FailureRecord>>>>,
+    intake: Rc<Intake>,
+    current: Option<Documents>,
 }
 
 impl Source {
@@ -76,8 +84,7 @@ impl Source {
     pub fn new(inputs: Inputs, options: Options, meter: Arc<Meter>) -> Source {
         Source {
             inputs: inputs.files.into_iter(),
-            options: Arc::new(options),
-            meter,
+            intake: Rc::new(Intake::new(options, meter)),
             current: None,
         }
     }
@@ -94,8 +101,7 @@ impl Iterator for Source {
             self.current = None;
             let context = Context {
                 input: self.inputs.next()?,
-                options: self.options.clone(),
-                meter: self.meter.clone(),
+                intake: self.intake.clone(),
             };
             match context.documents() {
                 Ok(documents) => self.current = Some(documents),
@@ -105,66 +111,55 @@ impl Iterator for Source {
     }
 }
 
+pub(crate) type Documents = Box<dyn Iterator<Item = Result<Document, FailureRecord>>>;
+
 /// One file, and how it is to be read.
 pub(crate) struct Context {
     pub(crate) input: Input,
-    pub(crate) options: Arc<Options>,
-    meter: Arc<Meter>,
+    pub(crate) intake: Rc<Intake>,
 }
-
-type Documents = Box<dyn Iterator<Item = Result<Document, FailureRecord>>>;
 
 impl Context {
     fn documents(self) -> Result<Documents, FailureRecord> {
-        let mut reader = open(&self.input, &self.meter, self.options.strict)
-            .map_err(|error| self.unread(None, None, error.to_string()))?;
-        let format = match self.input.format {
-            Some(format) => format,
-            None => {
-                sniff(&mut reader).map_err(|error| self.unread(None, None, error.to_string()))?
-            }
+        if let Some(problem) = &self.input.problem {
+            return Err(self.unread(None, None, problem.clone()));
+        }
+        let failed = |error: std::io::Error| self.unread(None, None, error.to_string());
+        let opened = open(&self.input, &self.intake.meter).map_err(failed)?;
+        let format = match kind::tell(&opened.start, self.input.named, self.input.said) {
+            Kind::Format(format) => format,
+            Kind::Refused(reason) => return Err(self.unread(None, None, reason)),
         };
-        let limit = self.options.max_bytes;
-        Ok(match format {
-            Format::Text => Box::new(std::iter::once_with(move || self.whole(reader))),
-            Format::JsonLines => Box::new(LineDocuments {
-                lines: Lines::new(reader, limit),
-                context: self,
-                buffer: Vec::new(),
-                ended: false,
-            }),
-            Format::Json => Box::new(ValueDocuments {
-                values: Values::new(reader, limit),
-                context: self,
-                buffer: Vec::new(),
-                ended: false,
-            }),
-            Format::Csv => Box::new(Rows::new(reader, b',', self)?),
-            Format::Tsv => Box::new(Rows::new(reader, b'\t', self)?),
-        })
+        formats::documents(self, opened, format)
     }
 
-    /// The whole file as one document.
-    fn whole(&self, reader: Box<dyn BufRead>) -> Result<Document, FailureRecord> {
-        let limit = self.options.max_bytes;
+    pub(crate) fn limit(&self) -> usize {
+        self.intake.options.max_bytes
+    }
+
+    /// The bytes as text.
+    pub(crate) fn reader(&self, opened: Opened) -> Result<Box<dyn BufRead>, FailureRecord> {
+        let reader = opened.text(&self.intake.meter, self.intake.options.strict);
+        reader.map_err(|error| self.unread(None, None, error.to_string()))
+    }
+
+    /// The whole file, if it is no longer than a document may be.
+    pub(crate) fn whole(&self, reader: impl Read) -> Result<Vec<u8>, FailureRecord> {
+        let limit = self.limit();
         let mut bytes = Vec::new();
         let read = reader.take(limit as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| self.unread(None, None, error.to_string()))?;
-        if bytes.len() > limit {
-            return Err(self.unread(None, None, too_long(limit)));
+        match bytes.len() > limit {
+            true => Err(self.unread(None, None, too_long(limit))),
+            false => Ok(bytes),
         }
-        let name = &self.input.name;
-        let text = self.text(&bytes, None)?;
-        Document::new(name, text)
-            .map_err(|error| self.unread(None, Some(name.clone()), error.to_string()))
     }
 
-    /// The document of one JSON object.
-    fn object(&self, bytes: &[u8], line: u64) -> Result<Document, FailureRecord> {
-        let json = self.decoded(bytes, Some(line))?;
-        let default_id = || format!("{}:{line}", self.input.name);
-        object::document(&json, &self.options, default_id)
-            .map_err(|refused| self.unread(Some(line), refused.id, refused.reason))
+    /// The document of what a reader found.
+    pub(crate) fn admit(&self, found: Found) -> Result<Document, FailureRecord> {
+        let line = found.line;
+        let admitted = self.intake.admit(&self.input, found);
+        admitted.map_err(|refused| self.unread(line, refused.id, refused.reason))
     }
 
     /// Decodes bytes, counting the loss.
@@ -172,19 +167,19 @@ impl Context {
         Ok(self.decoded(bytes, line)?.into_owned())
     }
 
-    fn decoded<'b>(
+    pub(crate) fn decoded<'b>(
         &self,
         bytes: &'b [u8],
         line: Option<u64>,
     ) -> Result<Cow<'b, str>, FailureRecord> {
-        if self.options.strict
+        if self.intake.options.strict
             && let Some(reason) = decode::refuse(bytes)
         {
             return Err(self.unread(line, None, reason));
         }
         let decoded = decode::decode(bytes);
         if let Some(loss) = decoded.loss {
-            self.meter.add_loss(loss);
+            self.intake.meter.add_loss(loss);
         }
         Ok(decoded.text)
     }
@@ -207,83 +202,4 @@ impl Context {
 
 pub(crate) fn too_long(limit: usize) -> String {
     format!("the document has more than {limit} bytes; split it, or raise --max-bytes")
-}
-
-/// Standard input has no name: an object is taken for JSON lines, an array for
-/// JSON, all else for one plain text.
-fn sniff(reader: &mut Box<dyn BufRead>) -> io::Result<Format> {
-    let start = reader.fill_buf()?.trim_ascii_start();
-    Ok(match start.first() {
-        Some(b'{') => Format::JsonLines,
-        Some(b'[') => Format::Json,
-        _ => Format::Text,
-    })
-}
-
-struct LineDocuments {
-    lines: Lines<Box<dyn BufRead>>,
-    context: Context,
-    buffer: Vec<u8>,
-    ended: bool,
-}
-
-impl Iterator for LineDocuments {
-    type Item = Result<Document, FailureRecord>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while !self.ended {
-            let line = self.lines.read(&mut self.buffer);
-            let number = self.lines.number();
-            match line {
-                Ok(None) => return None,
-                Ok(Some(Line::Whole)) if self.buffer.trim_ascii().is_empty() => {}
-                Ok(Some(Line::Whole)) => return Some(self.context.object(&self.buffer, number)),
-                Ok(Some(Line::TooLong)) => {
-                    let reason = too_long(self.context.options.max_bytes);
-                    return Some(Err(self.context.unread(Some(number), None, reason)));
-                }
-                Err(error) => {
-                    self.ended = true;
-                    let reason = error.to_string();
-                    return Some(Err(self.context.unread(Some(number), None, reason)));
-                }
-            }
-        }
-        None
-    }
-}
-
-struct ValueDocuments {
-    values: Values<Box<dyn BufRead>>,
-    context: Context,
-    buffer: Vec<u8>,
-    ended: bool,
-}
-
-impl Iterator for ValueDocuments {
-    type Item = Result<Document, FailureRecord>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let (line, value) = match self.values.read(&mut self.buffer) {
-            Ok(read) => read?,
-            Err(error) => {
-                self.ended = true;
-                return Some(Err(self.context.unread(None, None, error.to_string())));
-            }
-        };
-        Some(match value {
-            Value::Whole => self.context.object(&self.buffer, line),
-            Value::TooLong => {
-                let reason = too_long(self.context.options.max_bytes);
-                Err(self.context.unread(Some(line), None, reason))
-            }
-            Value::Cut => {
-                let reason = "the file ends before the document or the array does";
-                Err(self.context.unread(Some(line), None, reason))
-            }
-        })
-    }
 }

@@ -4,7 +4,9 @@ mod common;
 
 use std::{fs, io::Write, sync::Arc};
 
-use dixit_io::{ErrorKind, Find, Format, Inputs, Meter, Options, Source};
+use dixit_io::{
+    DateOrder, ErrorKind, Fields, Find, Format, Inputs, Meter, Options, Role, Side, Source,
+};
 
 use crate::common::Folder;
 
@@ -15,21 +17,24 @@ fn read(files: &[(&str, &[u8])], options: &Options) -> (Vec<String>, Arc<Meter>)
     for (name, bytes) in files {
         folder.write(name, bytes);
     }
-    let all = Find {
-        recursive: true,
-        ..Find::default()
-    };
-    let inputs = Inputs::find(&[folder.path("")], &all).expect("files to read");
+    let all = Find::default();
+    let root = folder.path("");
+    let inputs = Inputs::find(&[&root], &all).expect("files to read");
+    let root = root.trim_end_matches('/');
     let meter = Arc::new(Meter::default());
     let source = Source::new(inputs, options.clone(), meter.clone());
     let items = source.map(|item| match item {
         Ok(doc) => {
+            let id = doc
+                .id()
+                .strip_prefix(&format!("{}/", root))
+                .unwrap_or(doc.id());
             let meta = doc
                 .meta
                 .iter()
                 .map(|(name, value)| format!("{name}={value:?}"));
             let meta = meta.collect::<Vec<_>>().join(" ");
-            format!("{}|{}|{meta}", doc.id(), doc.text())
+            format!("{id}|{}|{meta}", doc.text())
         }
         Err(failure) => {
             let source = failure.source.expect("it could not be read");
@@ -60,7 +65,7 @@ fn utf16(text: &str) -> Vec<u8> {
 #[test]
 fn every_format_gives_documents_with_their_metadata() {
     let json = br#"{"date":"2018-05-08","text":"A b.","id":7,"pages":[1, 2]}"#;
-    let expected = r#"7|A b.|date=Text("2018-05-08") pages=Json("[1, 2]")"#;
+    let expected = r#"7|A b.|date=Text("2018-05-08") pages=Json("[1, 2]") day=Text("2018-05-08")"#;
     let two = [json.as_slice(), b"\n\n", json, b"\n"].concat();
     let array = [b"\n[ ".as_slice(), json, b",\n", json, b"]"].concat();
     let (both, one) = (vec![expected, expected], vec![expected]);
@@ -85,12 +90,15 @@ fn every_format_gives_documents_with_their_metadata() {
         (
             "a.csv",
             b"id,text,site\nx,\"A, \"\"b\"\".\n\",W\n,C.,\n".to_vec(),
-            vec!["x|A, \"b\".\n|site=Text(\"W\")", "a:4|C.|site=Text(\"\")"],
+            vec![
+                "x|A, \"b\".\n|site=Text(\"W\") publisher=Text(\"W\")",
+                "a.csv:4|C.|id=Text(\"\") site=Text(\"\")",
+            ],
         ),
         (
             "a.tsv",
             b"text\tdate\r\nA, b.\t2018\r\n".to_vec(),
-            vec!["a:2|A, b.|date=Text(\"2018\")"],
+            vec!["a.tsv:2|A, b.|date=Text(\"2018\") day=Text(\"2018\")"],
         ),
     ];
     for (name, bytes, expected) in cases {
@@ -101,16 +109,21 @@ fn every_format_gives_documents_with_their_metadata() {
 
 #[test]
 fn what_is_no_document_is_told_with_its_line_and_the_next_is_read() {
-    let text = "no field \"text\"; name the field that holds the text with --text-field";
+    let text = |fields: &str| {
+        format!(
+            "no field that looks like the text; the fields are {fields}: name the one that holds the \
+             text with --text-field"
+        )
+    };
     let cases: [(&str, &[u8], Vec<String>); 11] = [
         (
             "a.jsonl",
             b"{\"text\":\"A.\"}\nnonsense\n{\"id\":\"b\",\"txt\":\"B.\"}\n{\"text\":\"C.\"}",
             vec![
-                "a:1|A.|".into(),
+                "a.jsonl:1|A.|".into(),
                 "a.jsonl:2 ! no JSON object: expected ident (byte 2 of the object)".into(),
-                format!("a.jsonl:3 b! {text}"),
-                "a:4|C.|".into(),
+                format!("a.jsonl:3 b! {}", text("\"id\", \"txt\"")),
+                "a.jsonl:4|C.|".into(),
             ],
         ),
         (
@@ -131,8 +144,8 @@ fn what_is_no_document_is_told_with_its_line_and_the_next_is_read() {
             "a.jsonl",
             b"{\"id\":null,\"text\":\"A.\"}\n{\"id\":\"\",\"text\":\"B.\"}\n",
             vec![
-                "a:1|A.|id=Json(\"null\")".into(),
-                "a:2|B.|id=Text(\"\")".into(),
+                "a.jsonl:1|A.|id=Json(\"null\")".into(),
+                "a.jsonl:2|B.|id=Text(\"\")".into(),
             ],
         ),
         (
@@ -144,9 +157,9 @@ fn what_is_no_document_is_told_with_its_line_and_the_next_is_read() {
             "a.json",
             b"[{\"text\":\"A.\"},\n3,\n{\"text\":\"B.\"}",
             vec![
-                "a:1|A.|".into(),
+                "a.json:1|A.|".into(),
                 "a.json:2 ! no JSON object: invalid type: integer `3`, expected an object (byte 1 of the object)".into(),
-                "a:3|B.|".into(),
+                "a.json:3|B.|".into(),
                 "a.json:3 ! the file ends before the document or the array does".into(),
             ],
         ),
@@ -158,8 +171,12 @@ fn what_is_no_document_is_told_with_its_line_and_the_next_is_read() {
                 "y|B.|".into(),
             ],
         ),
-        ("a.csv", b"id,body\nx,A.\n", vec![format!("a.csv:1 ! {text}")]),
-        ("a.csv", b"", vec![format!("a.csv:1 ! {text}")]),
+        ("a.csv", b"id,lead\nx,A.\n", vec![format!("a.csv:1 ! {}", text("\"id\", \"lead\""))]),
+        (
+            "a.csv",
+            b"",
+            vec!["a.csv:1 ! no field that looks like the text; there is no field at all: name the one that holds the text with --text-field".into()],
+        ),
         (
             "a.jsonl.gz",
             b"\x1f\x8bnot gzip at all",
@@ -195,7 +212,7 @@ fn a_compressed_file_that_is_cut_gives_what_is_whole_and_a_failure() {
         &Options::default(),
     );
     let (last, documents) = items.split_last().expect("some");
-    assert!(!documents.is_empty() && documents.iter().all(|d| d.starts_with("a:")));
+    assert!(!documents.is_empty() && documents.iter().all(|d| d.starts_with("a.jsonl.gz:")));
     assert!(last.starts_with("a.jsonl.gz:"), "{last}");
 }
 
@@ -216,8 +233,8 @@ fn other_encodings_are_decoded_and_counted_or_refused() {
         items,
         [
             "a|“Ja,” said François.|",
-            "b:1|“Ja,” said François.|",
-            "b:2|ok|",
+            "b.jsonl:1|“Ja,” said François.|",
+            "b.jsonl:2|ok|",
             "c|“Ja”, said François: x\u{FFFD} end|",
         ]
     );
@@ -235,7 +252,7 @@ fn other_encodings_are_decoded_and_counted_or_refused() {
         items[0]
     );
     assert!(items[1].starts_with("b.jsonl:1 ! ") && items[1].contains(refused));
-    assert_eq!(items[2], "b:2|ok|");
+    assert_eq!(items[2], "b.jsonl:2|ok|");
     assert!(items[3].contains(refused));
     assert_eq!(meter.decoded(), 0);
     let (items, _) = read(&[("a.txt", &utf16("Ja"))], &strict);
@@ -267,11 +284,11 @@ fn no_document_is_longer_than_the_limit() {
     assert_eq!(items[0], format!("a.txt: ! {long}"));
     assert_eq!(
         items[1..3],
-        [format!("b.jsonl:1 ! {long}"), "b:2|ok|".into()]
+        [format!("b.jsonl:1 ! {long}"), "b.jsonl:2|ok|".into()]
     );
     assert_eq!(
         items[3..5],
-        [format!("c.json:1 ! {long}"), "c:1|ok|".into()]
+        [format!("c.json:1 ! {long}"), "c.json:1|ok|".into()]
     );
     assert!(
         items[5].contains("longer than a document may be"),
@@ -283,46 +300,68 @@ fn no_document_is_longer_than_the_limit() {
 
 #[test]
 fn a_folder_is_read_in_order_and_names_its_documents_by_their_paths() {
-    let files: [(&str, &[u8]); 7] = [
+    let files: [(&str, &[u8]); 12] = [
         ("b.txt", b"B"),
         ("a/z.txt", b"Z"),
         ("a/y.txt.gz", &gzip(b"Y")),
-        ("notes.docx", b"?"),
+        ("notes.css", b"?"),
         (".hidden.txt", b"?"),
+        ("README.md", b"?"),
         ("c.txt", b"C"),
         ("c/c.txt", b"CC"),
+        ("report.pdf", b"%PDF-1.4\n"),
+        ("page.html", b"no marks"),
+        ("page_files/script.txt", b"?"),
+        ("without", b"an ending"),
     ];
     let (items, _) = read(&files, &Options::default());
-    assert_eq!(items, ["a/y|Y|", "a/z|Z|", "b|B|", "c/c|CC|", "c|C|"]);
+    let pdf =
+        "report.pdf: ! a PDF is not read; make text of it first (pdftotext FILE.pdf FILE.txt)";
+    let known = items.iter().filter(|item| !item.starts_with("page.html"));
+    assert_eq!(
+        known.collect::<Vec<_>>(),
+        [
+            "a/y.txt.gz|Y|",
+            "a/z|Z|",
+            "b|B|",
+            "c/c|CC|",
+            "c|C|",
+            pdf,
+            "without|an ending|"
+        ]
+    );
 }
 
 #[test]
 fn inputs_that_cannot_be_are_refused_before_anything_is_read() {
     let folder = Folder::new();
     folder.write("a.txt", b"A");
-    folder.write("b.docx", b"B");
-    folder.write("empty/c.docx", b"C");
+    folder.write("b.css", b"B");
+    folder.write(".c.txt", b"C");
+    folder.write("empty/c.css", b"C");
     folder.write("outer/inner/d.txt", b"D");
     let find = |name: &str, find: &Find| Inputs::find(&[folder.path(name)], find);
+    let flat = Find {
+        recursive: false,
+        ..Find::default()
+    };
     let cases = [
-        ("missing.txt", ErrorKind::Missing, "check the path"),
-        ("*.jsonl", ErrorKind::Missing, "check the path"),
-        ("b.docx", ErrorKind::UnknownFormat, "--from txt"),
-        ("empty", ErrorKind::Missing, "put .txt"),
-        ("outer", ErrorKind::Missing, "say --recursive"),
+        ("missing.txt", "check the path"),
+        ("*.jsonl", "check the path"),
+        ("empty", "passed over: .css"),
+        ("outer", "leave --flat out"),
     ];
-    for (name, kind, message) in cases {
-        let error = find(name, &Find::default()).expect_err(name);
-        assert_eq!(error.kind(), kind, "{name}");
+    for (name, message) in cases {
+        let error = find(name, &flat).expect_err(name);
+        assert_eq!(error.kind(), ErrorKind::Missing, "{name}");
         assert!(error.to_string().contains(message), "{error}");
     }
     let inputs = find("*.txt", &Find::default()).expect("one file");
     assert_eq!((inputs.len(), inputs.bytes()), (1, Some(1)));
-    let inputs = find("", &Find::default()).expect("one file");
-    assert_eq!(
-        (inputs.len(), inputs.skipped(), inputs.unentered()),
-        (1, 1, 2)
-    );
+    let inputs = find("", &flat).expect("one file");
+    let passed: Vec<_> = inputs.passed_over().iter().collect();
+    assert_eq!(passed, [(&".css".to_owned(), &1)]);
+    assert_eq!((inputs.len(), inputs.unentered()), (1, 2));
     let as_text = Find {
         format: Some(Format::Text),
         except: Some(folder.path("empty").into()),
@@ -332,17 +371,183 @@ fn inputs_that_cannot_be_are_refused_before_anything_is_read() {
 }
 
 #[test]
-fn files_of_one_name_are_told_apart() {
+fn the_id_of_a_document_does_not_depend_on_the_other_files() {
     let folder = Folder::new();
     folder.write("x/a.txt", b"1");
-    folder.write("y/a.txt", b"2");
-    let names = [folder.path("x/a.txt"), folder.path("y/a.txt")];
-    let inputs = Inputs::find(&names, &Find::default()).expect("two files");
-    let source = Source::new(inputs, Options::default(), Arc::default());
-    let ids: Vec<String> = source
-        .map(|doc| doc.expect("read").id().to_owned())
+    folder.write("x/a.html", b"<p>2</p>");
+    folder.write("y/a.txt", b"3");
+    folder.write("y/b.jsonl", b"{\"text\": \"4\"}\n");
+    let ids = |names: &[&str]| -> Vec<String> {
+        let names: Vec<String> = names.iter().map(|name| folder.path(name)).collect();
+        let inputs = Inputs::find(&names, &Find::default()).expect("files");
+        let source = Source::new(inputs, Options::default(), Arc::default());
+        let ids = source.filter_map(Result::ok).map(|doc| doc.id().to_owned());
+        let root = folder.path("");
+        ids.map(|id| id.replace(&root, "")).collect()
+    };
+    let all = ids(&["x", "y"]);
+    assert!(
+        all.ends_with(&["y/a".into(), "y/b.jsonl:1".into()]),
+        "{all:?}"
+    );
+    assert!(all.contains(&"x/a".to_owned()), "{all:?}");
+    assert_eq!(ids(&["y"]), ["y/a", "y/b.jsonl:1"]);
+    assert_eq!(ids(&["y/b.jsonl", "y/a.txt"]), ["y/b.jsonl:1", "y/a"]);
+    assert_eq!(ids(&["y/*.txt"]), ["y/a"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_strange_names_in_a_folder_cost_only_themselves() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt, os::unix::fs::symlink};
+
+    let folder = Folder::new();
+    folder.write("in/a.txt", b"A");
+    symlink("nowhere.txt", folder.path("in/b.txt")).expect("a link");
+    symlink(".", folder.path("in/loop")).expect("a link");
+    let strange = OsStr::from_bytes(b"c\xff.txt");
+    fs::write(std::path::Path::new(&folder.path("in")).join(strange), "C").expect("a file");
+    let inputs = Inputs::find(&[folder.path("in")], &Find::default()).expect("files");
+    assert_eq!(inputs.passed_over().values().sum::<u64>(), 1);
+    let items: Vec<_> = Source::new(inputs, Options::default(), Arc::default()).collect();
+    let [a, b, c] = &items[..] else {
+        panic!("{items:?}")
+    };
+    assert_eq!(a.as_ref().expect("read").text(), "A");
+    let reason = &b.as_ref().expect_err("no file").reason;
+    assert!(reason.contains("leads nowhere"), "{reason}");
+    assert!(c.as_ref().expect("read").id().ends_with("/c\u{FFFD}"));
+}
+
+#[test]
+fn fields_that_people_have_are_understood() {
+    let jsonl = br#"{"stories_id": 7, "media_name": "The Sun", "publish_date": "March 5, 2024", "story_text": "A.", "headline": "H", "authors": ["B", "C"], "link": "http://x"}"#;
+    let newsapi = br#"{"source": {"id": null, "name": "CNN"}, "publishedAt": "2024-03-05T10:00:00Z", "title": "H", "content": "A.", "author": null}"#;
+    let csv = b"Id;Outlet;Published;Headline;Text\n1;Sun;01/03/2024;H;A.\n";
+    let known = "publisher=Text(\"The Sun\") title=Text(\"H\") author=Text(\"B; C\") \
+                 url=Text(\"http://x\") day=Text(\"2024-03-05\")";
+    let (items, meter) = read(
+        &[("a.jsonl", jsonl), ("b.jsonl", newsapi), ("c.csv", csv)],
+        &Options::default(),
+    );
+    assert!(items[0].starts_with("7|A.|media_name="), "{}", items[0]);
+    assert!(
+        items[0].contains("date=Text(\"March 5, 2024\")"),
+        "{}",
+        items[0]
+    );
+    assert!(items[0].ends_with(known), "{}", items[0]);
+    assert!(items[1].contains("publisher=Text(\"CNN\")"), "{}", items[1]);
+    assert!(
+        items[1].ends_with("day=Text(\"2024-03-05\")"),
+        "{}",
+        items[1]
+    );
+    assert!(items[2].starts_with("1|A.|Outlet="), "{}", items[2]);
+    let taken: Vec<String> = meter
+        .taken()
+        .into_keys()
+        .map(|(role, name)| format!("{role}={name}"))
         .collect();
-    assert_eq!(ids, names);
+    assert!(taken.contains(&"text=story_text".to_owned()), "{taken:?}");
+    assert!(taken.contains(&"publisher=Outlet".to_owned()), "{taken:?}");
+    assert_eq!(
+        (meter.bad_dates().count, meter.bad_dates().first),
+        (1, Some("01/03/2024".into()))
+    );
+    assert_eq!(
+        meter.remarks().keys().collect::<Vec<_>>(),
+        ["divided by `;`"]
+    );
+
+    let mut fields = Fields::default();
+    fields.set(Role::Text, "headline");
+    fields.set(Role::Date, "nothing");
+    let options = Options {
+        fields,
+        dates: DateOrder::MonthFirst,
+        ..Options::default()
+    };
+    let (items, _) = read(&[("a.jsonl", jsonl)], &options);
+    assert!(
+        items[0].starts_with("7|H|") && !items[0].contains("day="),
+        "{}",
+        items[0]
+    );
+}
+
+#[test]
+fn a_table_of_metadata_is_joined_by_path_or_id() {
+    let folder = Folder::new();
+    folder.write("sun/a.txt", b"A");
+    folder.write("sun/b.txt", b"B");
+    folder.write("c.jsonl", b"{\"id\": \"x1\", \"text\": \"C\"}");
+    folder.write(
+        "meta.csv",
+        b"\xef\xbb\xbffile;pub_date;outlet\na.txt;5 Mar 2024;Sun\nx1;2024-03-06;\n",
+    );
+    let side = Side::read(std::path::Path::new(&folder.path("meta.csv"))).expect("a table");
+    let options = Options {
+        side: Some(Arc::new(side)),
+        publisher_from_folder: false,
+        ..Options::default()
+    };
+    let inputs = Inputs::find(
+        &[folder.path("sun"), folder.path("c.jsonl")],
+        &Find::default(),
+    );
+    let inputs = inputs.expect("files");
+    let meter = Arc::new(Meter::default());
+    let source = Source::new(inputs.clone(), options, meter.clone());
+    let docs: Vec<_> = source.map(|doc| doc.expect("read")).collect();
+    let known = |i: usize| (docs[i].meta.day(), docs[i].meta.publisher());
+    assert_eq!(known(0), (Some("2024-03-05"), Some("Sun")));
+    assert_eq!((known(1), meter.unlisted()), ((None, None), 1));
+    assert_eq!(known(2), (Some("2024-03-06"), None));
+
+    let options = Options {
+        publisher_from_folder: true,
+        ..Options::default()
+    };
+    let source = Source::new(inputs, options, meter);
+    let docs: Vec<_> = source.map(|doc| doc.expect("read")).collect();
+    assert_eq!(docs[1].meta.publisher(), Some("sun"));
+}
+
+#[test]
+fn hostile_json_is_a_failure_of_its_document() {
+    let deep = format!(
+        "{{\"text\": \"A\", \"x\": {}{}}}\n",
+        "[".repeat(200_000),
+        "]".repeat(200_000)
+    );
+    let open = format!("{{\"text\": {}\n", "[".repeat(200_000));
+    let long = format!("{{\"text\": \"{}\"}}\n", "x".repeat(3_000_000));
+    let lone = "{\"id\": \"s\", \"text\": \"\\ud83d x\"}\n{\"text\": \"A \\u0000 B\"}\n";
+    let all = [deep.as_str(), &open, &long, lone].concat();
+    let options = Options {
+        max_bytes: 2_000_000,
+        ..Options::default()
+    };
+    let (items, _) = read(&[("a.jsonl", all.as_bytes())], &options);
+    assert_eq!(items.len(), 5);
+    assert!(
+        items[0].len() > 400_000 || items[0].contains('!'),
+        "{}",
+        &items[0][..80]
+    );
+    assert!(
+        items[1].starts_with("a.jsonl:2 ! no JSON object"),
+        "{}",
+        &items[1][..80]
+    );
+    assert!(items[2].contains("more than 2000000 bytes"), "{}", items[2]);
+    assert!(
+        items[3].starts_with("a.jsonl:4 s! the field \"text\" holds no text"),
+        "{}",
+        items[3]
+    );
+    assert_eq!(items[4], "a.jsonl:5|A \0 B|");
 }
 
 #[test]

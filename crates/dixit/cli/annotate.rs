@@ -1,18 +1,20 @@
 //! `dixit annotate`: documents in, annotated documents out, one a line.
 
 use std::{
+    ffi::OsString,
     io::{self, Write},
     sync::Arc,
 };
 
 use dixit::{
-    io::{FailureRecord, Shape, Source, write_document},
+    io::{FailureRecord, Meter, Shape, Source, write_document},
     pipeline::{Item, Window},
 };
 
 use super::{
     CliError, Console, Outcome,
     chain::{self, ChainArgs},
+    notes::notes,
     reading::ReadingArgs,
     tuning::TuningArgs,
     writing::WritingArgs,
@@ -22,7 +24,7 @@ use super::{
 pub(crate) struct Args {
     /// Files, folders or patterns; standard input if there is none
     #[arg(value_name = "INPUT", default_value = "-")]
-    inputs: Vec<String>,
+    inputs: Vec<OsString>,
     #[command(flatten)]
     chain: ChainArgs,
     #[command(flatten)]
@@ -45,7 +47,8 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let inputs = args.reading.inputs(&args.inputs, None)?;
     let pipeline = chain::build(&config)?;
     let shape = args.writing.shape();
-    let source = Source::new(inputs, args.reading.options(), Arc::default());
+    let meter = Arc::new(Meter::default());
+    let source = Source::new(inputs, args.reading.options()?, meter.clone());
     let mut out = io::stdout().lock();
     let mut failed = 0_u64;
     pipeline.stream(
@@ -63,6 +66,9 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         },
     )?;
     out.flush()?;
+    for note in notes(&meter) {
+        console.note(note);
+    }
     Ok(Outcome::of(failed))
 }
 

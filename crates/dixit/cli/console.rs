@@ -56,10 +56,7 @@ impl Console {
 
     /// Prints that a document failed.
     pub(crate) fn failure(&self, failure: &FailureRecord) {
-        let place = [failure.source.as_deref(), failure.id.as_deref()];
-        let place: Vec<&str> = place.into_iter().flatten().collect();
-        let line = failure.line.map_or(String::new(), |n| format!(" line {n}"));
-        self.say(&format!("{}{line}: {}", place.join(" "), failure.reason));
+        self.say(&told(failure));
     }
 
     /// Prints why the program stops.
@@ -84,6 +81,14 @@ impl Console {
     pub(crate) fn color_out(&self) -> bool {
         self.color_out
     }
+}
+
+/// A failure in one line: where, and why.
+pub(crate) fn told(failure: &FailureRecord) -> String {
+    let place = [failure.source.as_deref(), failure.id.as_deref()];
+    let place: Vec<&str> = place.into_iter().flatten().collect();
+    let line = failure.line.map_or(String::new(), |n| format!(" line {n}"));
+    format!("{}{line}: {}", place.join(" "), failure.reason)
 }
 
 fn level(global: &Global) -> LevelFilter {

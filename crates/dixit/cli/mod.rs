@@ -14,6 +14,7 @@ pub(crate) mod corpus;
 mod error;
 mod eval;
 mod info;
+mod notes;
 mod one;
 mod outcome;
 mod people;

@@ -78,7 +78,7 @@ impl OneArgs {
     }
 
     fn annotate(&self) -> Result<Vec<Document>, CliError> {
-        let given = [self.file.display().to_string()];
+        let given = [&self.file];
         let inputs = Inputs::find(&given, &Find::default())?;
         let pipeline = chain::build(&self.chain.config()?)?;
         let source = Source::new(inputs, Options::default(), Arc::default());

@@ -13,7 +13,7 @@ mod progress;
 mod receipt;
 mod report;
 
-use std::{path::PathBuf, sync::Arc, time::Instant};
+use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
 
 use dixit::{
     Document,
@@ -32,10 +32,10 @@ use super::{
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Files, folders or patterns of .txt, .jsonl, .json, .csv or .tsv, plain
-    /// or compressed (.gz, .zst); - for standard input
+    /// Files, folders or patterns, plain or compressed (.gz, .zst); - for
+    /// standard input
     #[arg(value_name = "INPUT", required = true)]
-    inputs: Vec<String>,
+    inputs: Vec<OsString>,
     /// The folder for the results
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
@@ -67,18 +67,31 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let started = Instant::now();
     let mut run = Run::start(&plan)?;
     let timings = run.annotate(console)?;
+    let meter = run.meter.clone();
     let (counts, summary) = run.finish()?;
     let receipt = Receipt {
         plan: &plan,
         counts: &counts,
         timings: &timings,
         seconds: started.elapsed().as_secs_f64(),
+        meter: &meter,
     };
     receipt.write()?;
     if !console.is_quiet() {
         report::print(&receipt, &summary)?;
     }
-    Ok(Outcome::of(counts.failed))
+    match counts.documents + counts.failed {
+        0 => {
+            console.note(empty(&plan));
+            Ok(Outcome::SomeFailed)
+        }
+        _ => Ok(Outcome::of(counts.failed)),
+    }
+}
+
+fn empty(plan: &Plan) -> String {
+    let given = plan.given.join(" ");
+    format!("{given} holds no document: all tables are empty")
 }
 
 /// A run under way.

@@ -44,14 +44,21 @@ impl Plan {
         let mut plan = Plan {
             name: args.chain.pipeline.clone(),
             jobs: args.chain.jobs(),
-            reading: args.reading.options(),
+            reading: Options {
+                distinct: true,
+                ..args.reading.options()?
+            },
             shape: args.writing.shape(),
             options: args.people.options()?,
             resume: args.resume,
             people: args.people,
             annotation: String::new(),
             fingerprint: String::new(),
-            given: args.inputs,
+            given: args
+                .inputs
+                .iter()
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect(),
             config,
             models,
             pipeline,

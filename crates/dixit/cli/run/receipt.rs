@@ -1,7 +1,7 @@
 //! `run.json`: what was run, on what, with which result.
 
 use dixit::{
-    io::{Draft, SCHEMA},
+    io::{Draft, Meter, SCHEMA},
     pipeline::Timings,
 };
 use serde_json::{Map, Value, json};
@@ -15,6 +15,7 @@ pub(super) struct Receipt<'a> {
     pub(super) counts: &'a Counts,
     pub(super) timings: &'a Timings,
     pub(super) seconds: f64,
+    pub(super) meter: &'a Meter,
 }
 
 impl Receipt<'_> {
@@ -43,12 +44,28 @@ impl Receipt<'_> {
             "models": self.models(),
             "inputs": plan.given,
             "files": plan.inputs.len(),
-            "files_of_unknown_kind": plan.inputs.skipped(),
+            "files_passed_over": plan.inputs.passed_over(),
             "folders_not_entered": plan.inputs.unentered(),
             "jobs": plan.jobs.get(),
             "counts": self.counts,
+            "fields": self.fields(),
+            "dates_not_read": self.meter.bad_dates().count,
+            "ids_given_twice": self.meter.same_ids().count,
+            "texts_read_twice": self.meter.same_texts().count,
+            "documents_not_in_meta": self.meter.unlisted(),
             "seconds": self.timings(),
         })
+    }
+
+    /// Of each role the fields that were taken for it, and in how many
+    /// documents.
+    fn fields(&self) -> Value {
+        let mut roles = Map::new();
+        for ((role, name), count) in self.meter.taken() {
+            let fields = roles.entry(role.as_str()).or_insert_with(|| json!({}));
+            fields[name] = count.into();
+        }
+        Value::Object(roles)
     }
 
     fn models(&self) -> Vec<Value> {

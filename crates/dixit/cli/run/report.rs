@@ -1,12 +1,17 @@
 //! The summary that ends a run.
 
-use std::io::{self, Write};
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Write},
+};
 
-use dixit::aggregate::Summary;
+use dixit::{aggregate::Summary, io::FailureRecord};
 
 use super::receipt::Receipt;
 use crate::cli::{
     CliError,
+    console::told,
+    notes::notes,
     text::{counted, grouped},
 };
 
@@ -19,6 +24,9 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     speakers(summary, &mut out)?;
     copies(summary, &mut out)?;
     losses(receipt, &mut out)?;
+    for note in notes(receipt.meter) {
+        writeln!(out, "\n{note}")?;
+    }
     let path = receipt.plan.folder.path.display();
     writeln!(
         out,
@@ -82,10 +90,12 @@ fn copies(summary: &Summary, out: &mut impl Write) -> io::Result<()> {
 /// Nothing is lost in silence.
 fn losses(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
     let counts = receipt.counts;
-    let skipped = receipt.plan.inputs.skipped();
     if counts.failed > 0 {
         let failed = counted(counts.failed, "document");
         writeln!(out, "\n{failed} failed: see failures.jsonl")?;
+        if let Some(failure) = first_failure(receipt) {
+            writeln!(out, "  the first: {}", told(&failure))?;
+        }
     }
     if counts.decoded > 0 {
         writeln!(
@@ -95,19 +105,34 @@ fn losses(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
             counted(counts.replaced, "character"),
         )?;
     }
-    if skipped > 0 {
-        writeln!(
-            out,
-            "\n{} of unknown kind passed over",
-            counted(skipped, "file")
-        )?;
+    passed_over(receipt, out)
+}
+
+fn first_failure(receipt: &Receipt<'_>) -> Option<FailureRecord> {
+    let path = receipt.plan.folder.file("failures.jsonl");
+    let mut line = String::new();
+    BufReader::new(File::open(path).ok()?)
+        .read_line(&mut line)
+        .ok()?;
+    serde_json::from_str(&line).ok()
+}
+
+fn passed_over(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
+    let inputs = &receipt.plan.inputs;
+    let passed = inputs.passed_over();
+    if !passed.is_empty() {
+        let files = counted(passed.values().sum(), "file");
+        let each: Vec<String> = passed
+            .iter()
+            .map(|(what, n)| format!("{n} {what}"))
+            .collect();
+        writeln!(out, "\n{files} passed over: {}", each.join(", "))?;
     }
-    let unentered = receipt.plan.inputs.unentered();
-    if unentered > 0 {
-        let folders = counted(unentered, "folder");
+    if inputs.unentered() > 0 {
+        let folders = counted(inputs.unentered(), "folder");
         writeln!(
             out,
-            "\n{folders} not entered: say --recursive to read them too"
+            "\n{folders} not entered: leave --flat out to read them too"
         )?;
     }
     Ok(())

@@ -7,25 +7,77 @@ use std::{
 };
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use dixit_core::{Document, Meta, Value};
+use dixit_core::{Document, Value};
 
-use crate::{FailureRecord, object, source::Context};
+use crate::{
+    FailureRecord, Role,
+    intake::Found,
+    open::Opened,
+    source::{Context, Documents},
+};
+
+/// The rows of a file whose name claims this delimiter.
+pub(crate) fn documents(
+    context: Context,
+    opened: Opened,
+    claimed: u8,
+) -> Result<Documents, FailureRecord> {
+    let mut reader = context.reader(opened)?;
+    let start = reader.fill_buf();
+    let start = start.map_err(|error| context.unread(None, None, error.to_string()))?;
+    let delimiter = delimiter(start, claimed);
+    if delimiter != claimed {
+        let name = match delimiter {
+            b'\t' => "tabs".to_owned(),
+            other => format!("`{}`", char::from(other)),
+        };
+        context.intake.meter.remark(&format!("divided by {name}"));
+    }
+    Ok(Box::new(Rows::new(reader, delimiter, context)?))
+}
+
+/// What divides the fields of the header line: what is claimed, unless it
+/// stands nowhere there and something else does.
+pub(crate) fn delimiter(start: &[u8], claimed: u8) -> u8 {
+    let mut counts = [0_usize; 4];
+    let delimiters = [b',', b';', b'\t', b'|'];
+    let mut quoted = false;
+    for &byte in start {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                if let Some(at) = delimiters.iter().position(|&d| d == byte) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    let count = |delimiter: u8| {
+        let at = delimiters.iter().position(|&d| d == delimiter);
+        at.map_or(0, |at| counts[at])
+    };
+    match count(claimed) {
+        0 => {
+            let most = delimiters
+                .into_iter()
+                .max_by_key(|&d| (count(d), d == claimed));
+            most.unwrap_or(claimed)
+        }
+        _ => claimed,
+    }
+}
 
 /// Reads row after row.
 pub(crate) struct Rows {
     reader: Reader<Watched>,
-    columns: Columns,
+    /// The header.
+    names: Vec<String>,
     record: ByteRecord,
     context: Context,
     watch: Rc<Watch>,
     ended: bool,
-}
-
-/// The header.
-struct Columns {
-    names: Vec<String>,
-    text: usize,
-    id: Option<usize>,
 }
 
 /// What is seen of the bytes on their way to the parser.
@@ -81,7 +133,7 @@ impl Rows {
         context: Context,
     ) -> Result<Rows, FailureRecord> {
         let watch = Rc::new(Watch::default());
-        watch.budget.set(context.options.max_bytes);
+        watch.budget.set(context.limit());
         let watched = Watched {
             inner,
             watch: watch.clone(),
@@ -89,13 +141,25 @@ impl Rows {
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .from_reader(watched);
-        let columns = match reader.byte_headers() {
-            Ok(header) => Columns::of(header, &context)?,
+        let names = match reader.byte_headers() {
+            Ok(header) => header
+                .iter()
+                .map(|name| context.text(name, Some(1)))
+                .collect::<Result<Vec<String>, _>>()?,
             Err(error) => return Err(context.unread(Some(1), None, error.to_string())),
         };
+        let fields = &context.intake.options.fields;
+        if fields
+            .candidates(Role::Text, names.iter().map(String::as_str))
+            .is_empty()
+        {
+            let names = names.iter().map(String::as_str);
+            let reason = fields.no_text(names.filter(|name| !name.is_empty()));
+            return Err(context.unread(Some(1), None, reason));
+        }
         Ok(Rows {
             reader,
-            columns,
+            names,
             record: ByteRecord::new(),
             context,
             watch,
@@ -109,38 +173,15 @@ impl Rows {
 
     fn row(&self) -> Result<Document, FailureRecord> {
         let line = self.line(self.record.position());
-        let field = |i: usize| self.record.get(i).unwrap_or_default();
-        let id = self.columns.id.map(field).filter(|id| !id.is_empty());
-        let id = match id {
-            Some(id) => self.context.text(id, line)?,
-            None => format!("{}:{}", self.context.input.name, line.unwrap_or(0)),
-        };
-        let text = self.context.text(field(self.columns.text), line)?;
-        let mut meta = Meta::default();
-        for (i, name) in self.columns.names.iter().enumerate() {
-            if i != self.columns.text && Some(i) != self.columns.id {
-                meta.set(name, Value::Text(self.context.text(field(i), line)?));
-            }
-        }
-        let doc = Document::new(id.as_str(), text);
-        let mut doc = doc.map_err(|e| self.context.unread(line, Some(id), e.to_string()))?;
-        doc.meta = meta;
-        Ok(doc)
-    }
-}
-
-impl Columns {
-    fn of(header: &ByteRecord, context: &Context) -> Result<Columns, FailureRecord> {
-        let names: Vec<String> = header
-            .iter()
-            .map(|name| context.text(name, Some(1)))
-            .collect::<Result<_, _>>()?;
-        let find = |wanted: &str| names.iter().position(|name| name == wanted);
-        let Some(text) = find(&context.options.text_field) else {
-            return Err(context.unread(Some(1), None, object::no_text(&context.options)));
-        };
-        let id = find(&context.options.id_field);
-        Ok(Columns { text, id, names })
+        let fields = self.names.iter().zip(self.record.iter());
+        let fields = fields
+            .map(|(name, value)| Ok((name.clone(), Value::Text(self.context.text(value, line)?))))
+            .collect::<Result<_, FailureRecord>>()?;
+        self.context.admit(Found {
+            fields,
+            line,
+            ..Found::default()
+        })
     }
 }
 
@@ -151,7 +192,7 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
-        self.watch.budget.set(self.context.options.max_bytes);
+        self.watch.budget.set(self.context.limit());
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => Some(self.row()),
             Ok(false) => None,

@@ -1,0 +1,21 @@
+//! Plain text: one document a file.
+
+use std::iter;
+
+use crate::{
+    FailureRecord,
+    intake::Found,
+    open::Opened,
+    source::{Context, Documents},
+};
+
+pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
+    let reader = context.reader(opened)?;
+    Ok(Box::new(iter::once_with(move || {
+        let bytes = context.whole(reader)?;
+        context.admit(Found {
+            text: Some(context.text(&bytes, None)?),
+            ..Found::default()
+        })
+    })))
+}

@@ -1,0 +1,216 @@
+//! Folders and patterns.
+
+use std::{fs, io, path::Path};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::{Error, ErrorKind, Find, Format, Inputs, format};
+
+/// Documents that cannot be read but are surely meant: each is told with its
+/// remedy when its turn comes.
+const REFUSED: [&str; 22] = [
+    "pdf", "doc", "dot", "rtf", "odt", "ods", "xls", "xlsx", "xlsm", "ppt", "pptx", "epub", "mobi",
+    "zip", "tar", "tgz", "7z", "rar", "bz2", "xz", "pages", "wpd",
+];
+
+/// What folders hold about their files.
+const ABOUT: [&str; 8] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "changelog",
+    "notice",
+    "makefile",
+    "authors",
+];
+
+/// Adds the documents of a folder.
+pub(crate) fn folder(
+    inputs: &mut Inputs,
+    folder: &Path,
+    how: &Find,
+    except: Option<&Path>,
+) -> Result<(), Error> {
+    let (before, unentered) = (inputs.files.len(), inputs.unentered);
+    let depth = if how.recursive { usize::MAX } else { 1 };
+    let walk = WalkDir::new(folder)
+        .max_depth(depth)
+        .follow_links(true)
+        .sort_by_file_name();
+    let walk = walk.into_iter().filter_entry(|entry| {
+        entry.depth() == 0
+            || !(is_hidden(entry) || is_of_page(entry) || is_excepted(entry.path(), except))
+    });
+    for entry in walk {
+        match entry {
+            Ok(entry) => self::entry(inputs, folder, &entry, how),
+            Err(error) => unread(inputs, folder, how, &error)?,
+        }
+    }
+    match inputs.files.len() == before {
+        true => Err(empty(folder, inputs, inputs.unentered > unentered)),
+        false => Ok(()),
+    }
+}
+
+fn entry(inputs: &mut Inputs, folder: &Path, entry: &DirEntry, how: &Find) {
+    let path = entry.path();
+    if !entry.file_type().is_file() {
+        let inside = entry.depth() > 0 && entry.file_type().is_dir();
+        inputs.unentered += u64::from(inside && !how.recursive);
+        return;
+    }
+    match no_document(path, how.format) {
+        Some(what) => *inputs.passed_over.entry(what).or_default() += 1,
+        None => {
+            let bytes = entry.metadata().map_or(0, |meta| meta.len());
+            inputs.push(path, Some(folder), bytes, how, None);
+        }
+    }
+}
+
+/// Something in a folder that cannot be looked at: a link to nowhere, a folder
+/// without rights.
+fn unread(
+    inputs: &mut Inputs,
+    folder: &Path,
+    how: &Find,
+    error: &walkdir::Error,
+) -> Result<(), Error> {
+    if error.loop_ancestor().is_some() {
+        // What it leads to is read already.
+        let what = "links back to a folder they are in".to_owned();
+        *inputs.passed_over.entry(what).or_default() += 1;
+        return Ok(());
+    }
+    let path = error.path().unwrap_or(folder);
+    let reason = match error.io_error() {
+        Some(error) if error.kind() == io::ErrorKind::NotFound => {
+            "a link that leads nowhere".to_owned()
+        }
+        Some(error) => error.to_string(),
+        None => error.to_string(),
+    };
+    if error.depth() == 0 {
+        let what = format!("cannot read the folder {}: {reason}", folder.display());
+        return Err(Error::new(ErrorKind::Unreadable, what).at(folder));
+    }
+    inputs.push(path, None, 0, how, Some(reason));
+    Ok(())
+}
+
+/// Why a file of a folder is taken for no document: its ending or name.
+fn no_document(path: &Path, said: Option<Format>) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    if ABOUT.contains(&stem) {
+        return Some(path.file_name()?.to_string_lossy().into_owned());
+    }
+    if said.is_some() || Format::of(path).is_some() {
+        return None;
+    }
+    let ending = format::ending(path)?;
+    (!REFUSED.contains(&&*ending)).then(|| format!(".{ending}"))
+}
+
+/// Hidden files are editors' and version control's, not articles.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether this is the folder of pictures and scripts that a browser saves
+/// beside a page.
+fn is_of_page(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let Some(stem) = name.strip_suffix("_files") else {
+        return false;
+    };
+    let page = |ending: &str| entry.path().with_file_name(format!("{stem}.{ending}"));
+    entry.file_type().is_dir() && ["html", "htm"].iter().any(|ending| page(ending).is_file())
+}
+
+fn is_excepted(path: &Path, except: Option<&Path>) -> bool {
+    except.is_some_and(|except| fs::canonicalize(path).is_ok_and(|path| path.starts_with(except)))
+}
+
+fn empty(folder: &Path, inputs: &Inputs, has_folders: bool) -> Error {
+    let remedy = match has_folders {
+        true => "leave --flat out to enter the folders in it",
+        false => "put .txt, .html, .jsonl, .csv or other documents there",
+    };
+    let there: Vec<&str> = inputs.passed_over.keys().map(String::as_str).collect();
+    let there = match there.is_empty() {
+        true => String::new(),
+        false => format!(" (passed over: {})", there.join(", ")),
+    };
+    let what = format!(
+        "the folder {} holds no document{there}; {remedy}",
+        folder.display()
+    );
+    Error::new(ErrorKind::Missing, what).at(folder)
+}
+
+/// Adds what a pattern means, as a shell would: sorted, and without names that
+/// begin with a dot.
+#[cfg(feature = "glob")]
+pub(crate) fn pattern(
+    inputs: &mut Inputs,
+    pattern: &str,
+    how: &Find,
+    except: Option<&Path>,
+) -> Result<(), Error> {
+    let bad = |error: glob::PatternError| {
+        let what = format!("{pattern:?} is no pattern of file names");
+        Error::new(ErrorKind::Missing, what).because(error)
+    };
+    let options = glob::MatchOptions {
+        case_sensitive: true,
+        require_literal_separator: true,
+        require_literal_leading_dot: true,
+    };
+    let before = inputs.files.len();
+    for path in glob::glob_with(pattern, options).map_err(bad)? {
+        match path {
+            Ok(path) if path.is_dir() => match folder(inputs, &path, how, except) {
+                Err(error) if error.kind() == ErrorKind::Missing => {}
+                done => done?,
+            },
+            Ok(path) if is_excepted(&path, except) => {}
+            Ok(path) => file(inputs, &path, how),
+            Err(error) => {
+                let path = error.path().to_owned();
+                let reason = std::io::Error::from(error).to_string();
+                inputs.push(&path, None, 0, how, Some(reason));
+            }
+        }
+    }
+    match inputs.files.len() == before {
+        true => Err(crate::input::missing(Path::new(pattern))),
+        false => Ok(()),
+    }
+}
+
+#[cfg(feature = "glob")]
+fn file(inputs: &mut Inputs, path: &Path, how: &Find) {
+    match fs::metadata(path) {
+        Ok(meta) => inputs.push(path, None, meta.len(), how, None),
+        Err(_) => inputs.push(
+            path,
+            None,
+            0,
+            how,
+            Some("a link that leads nowhere".to_owned()),
+        ),
+    }
+}
+
+#[cfg(not(feature = "glob"))]
+pub(crate) fn pattern(
+    _inputs: &mut Inputs,
+    pattern: &str,
+    _how: &Find,
+    _except: Option<&Path>,
+) -> Result<(), Error> {
+    Err(crate::input::missing(Path::new(pattern)))
+}
