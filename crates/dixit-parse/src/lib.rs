@@ -55,6 +55,7 @@
 mod network;
 mod parser;
 mod state;
+mod sums;
 #[cfg(feature = "train")]
 mod train;
 mod view;

@@ -7,7 +7,8 @@ use crate::{
     Error,
     network::{self, Hidden, Network, STEPS},
     state::{Action, State},
-    view::{Lengths, view},
+    sums::Sums,
+    view::Layout,
     vocabulary::{Index, Landmark, Vocabulary, Words},
 };
 
@@ -35,7 +36,7 @@ struct Engine {
     relations: Vec<Relation>,
     root: u8,
     index: Index,
-    lengths: Lengths,
+    layout: Layout,
     network: Network,
 }
 
@@ -82,8 +83,8 @@ impl Parser {
             .filter(|_| in_order && stored.vocabulary.is_sound())
             .ok_or_else(|| Error::invalid("the relations or the words are out of order"))?;
         let index = Index::new(&stored.vocabulary);
-        let lengths = Lengths::of(&index);
-        let (rows, outputs) = (lengths.rows() as usize, STEPS + 2 * relations.len());
+        let layout = Layout::of(&index);
+        let (rows, outputs) = (layout.rows(), STEPS + 2 * relations.len());
         let network = Network::new(&stored.network, rows, outputs);
         Ok(Parser {
             engine: Shared::new(Engine {
@@ -91,7 +92,7 @@ impl Parser {
                 root: root as u8,
                 relations,
                 index,
-                lengths,
+                layout,
             }),
         })
     }
@@ -109,7 +110,7 @@ impl Parser {
             engine: &self.engine,
             words: Words::new(),
             state: State::default(),
-            rows: Vec::new(),
+            sums: Sums::new(&self.engine.network, &self.engine.layout),
         }
     }
 }
@@ -119,7 +120,7 @@ pub struct Worker<'p> {
     engine: &'p Engine,
     words: Words,
     state: State,
-    rows: Vec<u32>,
+    sums: Sums,
 }
 
 impl Worker<'_> {
@@ -157,27 +158,41 @@ impl Worker<'_> {
     }
 
     fn run(&mut self) {
+        self.sums.clear();
         while !self.state.is_done() {
             match self.state.forced() {
-                Some(Action::Shift) => {
-                    self.state.shift();
-                    continue;
-                }
-                Some(Action::Left) if self.state.next == self.state.n => {
-                    self.state.join(Action::Left, self.engine.root);
-                    continue;
-                }
-                _ => {}
+                Some(Action::Shift) => self.take(Action::Shift, 0),
+                // The last token of all goes to the root.
+                Some(Action::Left) => self.take(Action::Left, self.engine.root),
+                forced => self.decide(forced),
             }
-            view(&self.state, &self.engine.lengths, &mut self.rows);
-            let hidden = self.engine.network.hidden(&self.rows);
-            match self.state.forced().unwrap_or_else(|| self.step(&hidden)) {
-                Action::Shift => self.state.shift(),
-                action => {
-                    let relation = self.relation(&hidden, action);
-                    self.state.join(action, relation);
-                }
-            }
+        }
+    }
+
+    fn decide(&mut self, forced: Option<Action>) {
+        let Engine {
+            network, layout, ..
+        } = self.engine;
+        let hidden = self.sums.hidden(network, layout, &self.state);
+        match forced.unwrap_or_else(|| self.step(&hidden)) {
+            Action::Shift => self.take(Action::Shift, 0),
+            action => self.take(action, self.relation(&hidden, action)),
+        }
+    }
+
+    fn take(&mut self, action: Action, relation: u8) {
+        let Engine {
+            network, layout, ..
+        } = self.engine;
+        let (state, sums) = (&mut self.state, &mut self.sums);
+        match action {
+            Action::Shift => state.shift(),
+            _ => state.join(action, relation),
+        }
+        match action {
+            Action::Shift => sums.shifted(network, layout, state),
+            Action::Left => sums.taken(network, layout, state),
+            Action::Right => sums.reduced(network, layout, state),
         }
     }
 
@@ -194,17 +209,8 @@ impl Worker<'_> {
     fn relation(&self, hidden: &Hidden, action: Action) -> u8 {
         let count = self.engine.relations.len();
         let first = first_relation(action, count);
-        let mut best = (i32::MIN, 0);
-        for relation in (0..count as u8).filter(|&r| r != self.engine.root) {
-            let score = self
-                .engine
-                .network
-                .score(hidden, first + usize::from(relation));
-            if score > best.0 {
-                best = (score, relation);
-            }
-        }
-        best.1
+        let root = usize::from(self.engine.root);
+        self.engine.network.best(hidden, first..first + count, root) as u8
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     network::{HIDDEN, STEPS, Stored},
     parser::{first_relation, load},
     state::{Action, State},
-    view::{Lengths, view},
+    view::Layout,
     vocabulary::{Index, Vocabulary, Words},
 };
 
@@ -16,7 +16,7 @@ use super::{Options, net::Net, oracle::Gold};
 pub(super) struct Learner {
     options: Options,
     index: Index,
-    lengths: Lengths,
+    layout: Layout,
     words: Words,
     net: Net,
     state: State,
@@ -29,11 +29,11 @@ pub(super) struct Learner {
 impl Learner {
     pub(super) fn new(vocabulary: &Vocabulary, options: &Options) -> Learner {
         let index = Index::new(vocabulary);
-        let lengths = Lengths::of(&index);
+        let layout = Layout::of(&index);
         let mut random = Random::new(options.seed);
         let outputs = STEPS + 2 * Relation::ALL.len();
         Learner {
-            net: Net::new(lengths.rows() as usize, outputs, &mut random),
+            net: Net::new(layout.rows(), outputs, &mut random),
             options: options.clone(),
             words: Words::new(),
             state: State::default(),
@@ -41,7 +41,7 @@ impl Learner {
             mask: [1.0; HIDDEN],
             explore: 0,
             index,
-            lengths,
+            layout,
             random,
         }
     }
@@ -83,7 +83,7 @@ impl Learner {
                 _ => {}
             }
             self.draw_mask();
-            view(&self.state, &self.lengths, &mut self.rows);
+            self.layout.view(&self.state, &mut self.rows);
             self.net.forward(&self.rows, &self.mask);
             let action = forced.unwrap_or_else(|| self.step(&gold));
             if action == Action::Shift {
