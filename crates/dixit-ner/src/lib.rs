@@ -58,6 +58,7 @@ mod evidence;
 mod features;
 mod gazetteer;
 mod lists;
+mod mend;
 mod page;
 mod pass;
 mod recognizer;

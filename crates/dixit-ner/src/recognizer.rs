@@ -10,6 +10,7 @@ use crate::{
     calibration::Calibration,
     features::{Features, MARK, Place},
     lists::{Lists, StoredLists},
+    mend::mend,
     page::{Page, is_shouted, is_whispered},
     pass,
     scheme::{self, CLASSES},
@@ -160,6 +161,7 @@ pub struct Worker<'r> {
 impl Worker<'_> {
     /// Adds the names of a document to its mentions, in order.
     pub fn recognize(&mut self, doc: &mut Document) {
+        let first = doc.mentions.len();
         self.marked.read(doc);
         let forms = (0..doc.tokens.len()).map(|i| self.marked.form(doc, i));
         self.first.load(&self.features, forms);
@@ -176,6 +178,7 @@ impl Worker<'_> {
         for i in 0..doc.sentences.len() {
             self.recognize_sentence(doc, doc.sentences[i].tokens.range());
         }
+        mend(doc, self.features.lexicon, first);
         doc.give(Layer::Names);
     }
 

@@ -31,7 +31,8 @@ impl Clauses {
             }
         }
         // A phrase around a name goes where the name goes, once that is known.
-        let own = items.iter().enumerate().filter(|i| i.1.inner.is_none());
+        let own = items.iter().enumerate();
+        let own = own.filter(|i| i.1.inner.is_none() && !i.1.group);
         for (i, item) in own {
             let place = &mut clauses.item[item.head as usize];
             if *place == NONE || item.is_name() {
@@ -39,6 +40,11 @@ impl Clauses {
             }
         }
         clauses
+    }
+
+    /// The item whose head a token is.
+    pub(crate) fn item_at(&self, token: usize) -> Option<u32> {
+        self.item.get(token).copied().filter(|&item| item != NONE)
     }
 
     /// The subjects of the clauses around a word, from the inmost outwards: of

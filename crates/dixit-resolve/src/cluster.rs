@@ -1,6 +1,10 @@
 use dixit_core::{Gender, Label, TokenRange};
 
-use crate::{item::Item, sort::Sort};
+use crate::{
+    description::{Description, MOST_DESCRIPTIONS},
+    item::Item,
+    sort::Sort,
+};
 
 /// An entity in the making.
 #[derive(Clone, Debug)]
@@ -11,6 +15,8 @@ pub(crate) struct Cluster {
     /// Whether the gender is known for certain, not only likely.
     pub(crate) sure: bool,
     pub(crate) plural: bool,
+    /// Whether it is a row of several: *Bob Hale and Alice Roth*.
+    pub(crate) row: bool,
     /// The item with its fullest name.
     pub(crate) name: Option<u32>,
     /// The tokens of that name without titles.
@@ -32,6 +38,10 @@ pub(crate) struct Cluster {
     /// Hashes of the lower-case heads of its nominals and of the words of its
     /// titles and roles.
     pub(crate) heads: Vec<u64>,
+    /// How it was described, first to last; few.
+    pub(crate) descriptions: Vec<Description>,
+    /// The sentence in which it died.
+    pub(crate) died: Option<u32>,
     /// Hashes of the lower-case words of its names.
     pub(crate) words: Vec<u64>,
 }
@@ -47,6 +57,7 @@ impl Cluster {
             gender: item.gender,
             sure: false,
             plural: item.plural,
+            row: item.group,
             name: item.is_name().then_some(index),
             last: index,
             plain: None,
@@ -57,6 +68,8 @@ impl Cluster {
             subjects: 0,
             pronouns: 0,
             heads: Vec::new(),
+            descriptions: Vec::new(),
+            died: None,
             words: Vec::new(),
         }
     }
@@ -64,6 +77,15 @@ impl Cluster {
     pub(crate) fn learn_head(&mut self, hash: u64) {
         if self.heads.len() < MOST_HEADS && !self.heads.contains(&hash) {
             self.heads.push(hash);
+        }
+    }
+
+    pub(crate) fn learn_description(&mut self, description: Description) {
+        if self.descriptions.len() < MOST_DESCRIPTIONS
+            && description.head != 0
+            && !self.descriptions.contains(&description)
+        {
+            self.descriptions.push(description);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Pronouns and descriptions found.
 
-use dixit_core::{By, Document, Mention, MentionKind, Penn, Relation, TokenRange};
+use std::ops::Range;
+
+use dixit_core::{By, Document, Label, Mention, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     pronoun::{Class, Pronoun},
@@ -14,6 +16,9 @@ pub(crate) fn detect(doc: &mut Document) {
     let mut found = Vec::new();
     for i in 0..doc.tokens.len() {
         if taken.is_name(i) {
+            if taken.is_norp(doc, i) && is_member(doc, syntax, i) {
+                found.push((TokenRange::new(i - 1, i + 1), MentionKind::Nominal));
+            }
             continue;
         }
         if is_pronoun(doc, syntax, i) {
@@ -24,6 +29,10 @@ pub(crate) fn detect(doc: &mut Document) {
             found.push((range, MentionKind::Nominal));
         }
     }
+    found.extend((0..doc.tokens.len()).filter_map(|i| {
+        let range = row(doc, syntax, &taken, i)?;
+        Some((range, MentionKind::Nominal))
+    }));
     found.retain(|(range, _)| !taken.has(*range));
     for (range, kind) in found {
         let span = doc.tokens.cover(range);
@@ -39,6 +48,8 @@ const BY: By = By::new("resolve");
 /// mentions by their place.
 struct Taken {
     names: Vec<bool>,
+    /// Tokens of names of parties and peoples, in order.
+    norps: Vec<u32>,
     ranges: Vec<(u32, u32)>,
     /// Heads of descriptions.
     heads: Vec<u32>,
@@ -47,23 +58,34 @@ struct Taken {
 impl Taken {
     fn new(doc: &Document) -> Taken {
         let mut names = vec![false; doc.tokens.len()];
-        let (mut ranges, mut heads) = (Vec::new(), Vec::new());
+        let (mut ranges, mut heads, mut norps) = (Vec::new(), Vec::new(), Vec::new());
         let syntax = Syntax::new(doc);
         for mention in &doc.mentions {
             ranges.push((mention.tokens.start, mention.tokens.end));
             let plain = !names[mention.tokens.range()].contains(&true);
-            if mention.kind == MentionKind::Nominal && plain {
+            let one = !joins(
+                doc,
+                syntax,
+                syntax.head(mention.tokens),
+                mention.tokens.range(),
+            );
+            if mention.kind == MentionKind::Nominal && plain && one {
                 heads.push(syntax.head(mention.tokens) as u32);
             }
             // A source named by a long phrase holds more than its name.
             if mention.kind == MentionKind::Name && mention.label.is_some() {
                 names[mention.tokens.range()].fill(true);
+                if mention.label == Some(Label::Norp) && mention.tokens.len() == 1 {
+                    norps.push(mention.tokens.start);
+                }
             }
         }
         ranges.sort_unstable();
         heads.sort_unstable();
+        norps.sort_unstable();
         Taken {
             names,
+            norps,
             ranges,
             heads,
         }
@@ -71,6 +93,11 @@ impl Taken {
 
     fn is_name(&self, token: usize) -> bool {
         self.names[token]
+    }
+
+    fn is_norp(&self, doc: &Document, token: usize) -> bool {
+        doc.token(token).starts_with(char::is_uppercase)
+            && self.norps.binary_search(&(token as u32)).is_ok()
     }
 
     fn is_described(&self, head: usize) -> bool {
@@ -92,6 +119,19 @@ fn is_pronoun(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
     );
     let empty = syntax.relation(i) == Some(Relation::Expl);
     tagged && !empty && pronoun.class != Class::Hearer
+}
+
+/// *a Democrat*, *the Libyan*: one of a party or people, who is described and
+/// not named.
+fn is_member(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
+    let article = i > 0
+        && ["a", "an", "the"]
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(doc.token(i - 1)));
+    let ends = !syntax
+        .tag(i + 1)
+        .is_some_and(|tag| is_noun(tag) || is_inside(tag));
+    article && ends && matches!(syntax.tag(i), Some(Penn::Nnp | Penn::Nn))
 }
 
 /// Whether the token heads a phrase with a common noun.
@@ -119,6 +159,51 @@ fn is_head(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
 fn follows_article(doc: &Document, i: usize) -> bool {
     i > 0 && doc.token(i - 1).eq_ignore_ascii_case("the")
 }
+
+/// Whether a noun is joined to another by *and* among some tokens.
+fn joins(doc: &Document, syntax: Syntax<'_>, head: usize, among: Range<usize>) -> bool {
+    let mut and = false;
+    syntax.has_arcs()
+        && (head + 1..among.end).any(|i| {
+            and |= matches!(doc.token(i), "and" | "&");
+            let noun = syntax.tag(i).is_some_and(is_noun);
+            and && noun && syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head
+        })
+}
+
+/// The phrase of several who are the subject or object together, all named or
+/// at least the subject: *Bob Hale and Alice Roth went*.
+fn row(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Option<TokenRange> {
+    let role = syntax.relation(head)?;
+    let subject = matches!(role, Relation::Nsubj | Relation::NsubjPass);
+    let object = matches!(role, Relation::Obj | Relation::Obl | Relation::OblAgent);
+    if !(subject || object) || !syntax.tag(head).is_some_and(is_noun) {
+        return None;
+    }
+    let end = doc.sentences[doc.sentence_of(head)?].tokens.end as usize;
+    let end = end.min(head + ROW);
+    if !joins(doc, syntax, head, head..end) {
+        return None;
+    }
+    let last = (head + 1..end)
+        .rfind(|&i| syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head)?;
+    let named = taken.is_name(head) && taken.is_name(last);
+    if !subject && !named {
+        return None;
+    }
+    let mut start = phrase(doc, syntax, taken, head).start as usize;
+    while start > 0 && taken.is_name(start) && taken.is_name(start - 1) {
+        start -= 1;
+    }
+    let mut end = last + 1;
+    while end < doc.tokens.len() && taken.is_name(last) && taken.is_name(end) {
+        end += 1;
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// So many words make up a row of several at most.
+const ROW: usize = 24;
 
 /// Longest reach of a phrase before and after its head.
 const BEFORE: usize = 12;

@@ -20,6 +20,8 @@ use crate::{
 pub(crate) struct Field {
     /// Candidates that agree in gender and number.
     pub(crate) agreeing: usize,
+    /// Candidates of the right gender in the sentences just before.
+    pub(crate) near: usize,
     /// The most mentions that one of these has.
     pub(crate) most: u32,
     /// The most names that one of these has in the whole document.

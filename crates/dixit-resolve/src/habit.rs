@@ -8,6 +8,8 @@
 use dixit_core::{MentionKind, QuoteKind};
 
 use crate::{
+    bodynoun as body,
+    feature::{self, Field},
     grammar::Grammar,
     item::{Determiner, Item},
     options::Candidate,
@@ -24,13 +26,72 @@ pub(crate) fn of(scene: &Scene<'_>, item: &Item, candidate: Candidate, grammar: 
         Some(Class::He | Class::She) => {
             let blind = !Syntax::new(scene.doc).has_arcs();
             let blind = if blind { BLIND } else { 0.0 };
-            said + blind + SHARE * personal(scene, item, candidate, grammar)
+            let fit = clash(scene, item, candidate) + silence(scene, item, candidate);
+            said + blind + fit + SHARE * personal(scene, item, candidate, grammar)
         }
         None if is_this_country(scene, item, candidate) => COUNTRY,
+        None if is_that_body(scene, item, candidate) => BODY,
         Some(Class::They) => said + several(scene, candidate),
         _ => said,
     }
 }
+
+/// What speaks for leaving a pronoun alone, in logits: little, where somebody
+/// whose gender is known to be right is near. Of *he* and *she*, the only one
+/// who fits may stand anywhere.
+pub(crate) fn none(item: &Item, field: Field) -> f32 {
+    let personal = matches!(
+        item.pronoun.map(|p| p.class),
+        Some(Class::He | Class::She | Class::It)
+    );
+    match personal && item.source_of.is_some() && field.near > 0 {
+        true => ALONE,
+        false => 0.0,
+    }
+}
+
+const ALONE: f32 = -2.0;
+
+/// A first name alone tells the gender, though some surnames are first names.
+fn clash(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    let bare = cluster.core.is_some_and(|core| core.len() == 1) && cluster.pronouns == 0;
+    match feature::agreement(item, cluster) {
+        1 if bare => CLASH,
+        _ => 0.0,
+    }
+}
+
+const CLASH: f32 = -3.0;
+
+/// The dead do not speak.
+fn silence(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    let dead = cluster
+        .died
+        .is_some_and(|sentence| sentence <= item.sentence);
+    if dead && item.source_of.is_some() {
+        DEAD
+    } else {
+        0.0
+    }
+}
+
+const DEAD: f32 = -3.0;
+
+/// *The company*, of a body named shortly before that is no other kind of body.
+fn is_that_body(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &scene.clusters[candidate.cluster as usize];
+    let via = &scene.items[candidate.via as usize];
+    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
+    bare && item.sort == Sort::Body
+        && cluster.name.is_some()
+        && cluster.sort == Sort::Body
+        && item.sentence.abs_diff(via.sentence) < 4
+        && body::may_be(scene.doc.token(item.head as usize), cluster)
+}
+
+const BODY: f32 = 2.0;
 
 /// *This country*, of one that is named.
 fn is_this_country(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> bool {
@@ -47,6 +108,7 @@ const COUNTRY: f32 = 1.0;
 fn several(scene: &Scene<'_>, candidate: Candidate) -> f32 {
     let cluster = &scene.clusters[candidate.cluster as usize];
     match cluster.sort {
+        _ if cluster.row => ROW,
         _ if cluster.plural => 0.0,
         Sort::Person if cluster.name.is_some() => ONE_PERSON,
         Sort::Body => ONE_BODY,
@@ -54,6 +116,8 @@ fn several(scene: &Scene<'_>, candidate: Candidate) -> f32 {
     }
 }
 
+/// Two who did something together are *they* in the next sentence.
+const ROW: f32 = 1.0;
 const ONE_PERSON: f32 = -1.5;
 const ONE_BODY: f32 = 0.8;
 

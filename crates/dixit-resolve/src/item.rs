@@ -50,6 +50,10 @@ pub(crate) struct Item {
     pub(crate) inner: Option<u32>,
     /// The quote whose source it is.
     pub(crate) source_of: Option<u32>,
+    /// Whether its phrase joins several who each have an item: *X and Y*.
+    pub(crate) group: bool,
+    /// Whether it is nobody: *Neither X nor Y*, *no one*, *everybody*.
+    pub(crate) nobody: bool,
     /// Whether it is a name in brackets: *Karen (Jane Doe)*.
     pub(crate) bracketed: bool,
 }
@@ -98,6 +102,8 @@ impl Item {
             marked: speech.is_marked(head),
             inner: None,
             source_of: None,
+            group: false,
+            nobody: is_nobody(doc, syntax, mention.tokens),
             bracketed: mention.kind == MentionKind::Name && is_bracketed(doc, mention.tokens),
         }
     }
@@ -123,6 +129,25 @@ fn place(doc: &Document, syntax: Syntax<'_>, mention: &Mention, head: usize) -> 
         && up + 1 == mention.tokens.start as usize
         && doc.token(up).starts_with(char::is_alphabetic);
     if tight { up } else { head }
+}
+
+/// Whether a phrase means nobody, or anybody: *no one*, *Neither X nor Y*,
+/// *everyone*. None of them is anybody whom another word can mean again.
+fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
+    let first = range.start as usize;
+    if first > 0 && doc.token(first - 1).eq_ignore_ascii_case("neither") {
+        return range.len() > 1;
+    }
+    let word = doc.token(first).to_ascii_lowercase();
+    match word.as_str() {
+        "neither" | "nobody" | "none" | "no-one" | "nothing" => true,
+        // *No. 10* is somebody.
+        "no" => range.len() > 1 && syntax.tag(first + 1) != Some(Penn::Cd),
+        "everyone" | "everybody" | "anyone" | "anybody" | "someone" | "somebody" => {
+            range.len() == 1
+        }
+        _ => false,
+    }
 }
 
 /// The World Health Organisation, tagged as a pronoun.

@@ -23,6 +23,23 @@ pub(crate) fn is_kin(doc: &Document, name: TokenRange) -> bool {
     close || apart || (after(0) == "," && owner(end + 1) && is_relative(after(2)))
 }
 
+/// Whether a name stands beside a word that makes its bearer the parent of
+/// another, or the child: *his father, Ron Cole*.
+pub(crate) fn elder(doc: &Document, name: TokenRange) -> Option<bool> {
+    if !is_kin(doc, name) {
+        return None;
+    }
+    let (start, end) = (name.start as usize, name.end as usize);
+    let before = (start.saturating_sub(2)..start).rev();
+    let after = end..doc.tokens.len().min(end + 4);
+    before.chain(after).find_map(|i| match doc.token(i) {
+        "father" | "mother" | "grandfather" | "grandmother" | "uncle" | "aunt" | "dad" | "mum"
+        | "mom" => Some(true),
+        "son" | "daughter" | "grandson" | "granddaughter" | "nephew" | "niece" => Some(false),
+        _ => None,
+    })
+}
+
 fn is_article(word: &str) -> bool {
     matches!(word, "a" | "A" | "an" | "the" | "The")
 }

@@ -80,10 +80,13 @@
 
 mod bodies;
 mod body;
+mod bodynoun;
 mod called;
 mod clauses;
 mod cluster;
 mod common;
+mod deaths;
+mod description;
 mod detect;
 mod error;
 mod feature;
@@ -102,12 +105,15 @@ mod parts;
 mod person;
 mod pronoun;
 mod resolver;
+mod row;
+mod said;
 mod scene;
 mod sheet;
 mod sort;
 mod source;
 mod speaker;
 mod speech;
+mod spokesman;
 mod structure;
 mod syntax;
 #[cfg(feature = "train")]

@@ -6,7 +6,7 @@ use dixit_core::{Gender, Label, Penn};
 
 use crate::{
     bodies,
-    kin::is_kin,
+    kin::{elder, is_kin},
     person::{Match, PersonName},
     scene::{Decision, Scene},
 };
@@ -60,6 +60,8 @@ pub(crate) struct Known {
     pub(crate) bare: u32,
     /// Whether it is introduced as somebody's relative.
     pub(crate) kin: bool,
+    /// Whether as somebody's parent, or as somebody's child.
+    pub(crate) elder: Option<bool>,
 }
 
 impl Known {
@@ -157,6 +159,7 @@ impl People {
         self.known.push(Known {
             cluster,
             kin: is_kin(scene.doc, name.core),
+            elder: elder(scene.doc, name.core),
             gender: if sure { gender } else { name.gender },
             name,
             others: Vec::new(),
@@ -194,6 +197,8 @@ impl People {
         scene.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
         self.known[k].kin |= is_kin(scene.doc, name.core);
+        let elder = elder(scene.doc, name.core);
+        self.known[k].elder = self.known[k].elder.or(elder);
         let described = self.known[k].name.is_described(&name, scene.words);
         let longer = name.words.len() > self.known[k].name.words.len()
             && !name.is_described(&self.known[k].name, scene.words);
@@ -236,7 +241,7 @@ impl People {
             let [word] = name.words.as_slice() else {
                 continue;
             };
-            let owners = self.owners(&name, scene);
+            let owners = self.owners(item, &name, scene);
             if owners.is_empty() && is_person(scene, item, &name) {
                 self.stand_alone(item, word, &name, &mut alone, scene);
             } else if !owners.is_empty() {

@@ -32,10 +32,10 @@ impl Options {
     }
 
     /// Closes the choice to be none of the candidates; the first.
-    pub(crate) fn close_none(&mut self) {
+    pub(crate) fn close_none(&mut self, habit: f32) {
         debug_assert!(self.ends.is_empty(), "none comes first");
         self.ends.push(self.features.len() as u32);
-        self.habits.push(0.0);
+        self.habits.push(habit);
     }
 
     /// Closes the choice of a candidate with what habit says for it, in logits.

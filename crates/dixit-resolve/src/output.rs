@@ -8,6 +8,7 @@ use dixit_core::{
 use crate::{
     cluster::Cluster,
     parts::uncaptioned,
+    said::{Said, Voices},
     scene::{Decision, Scene},
     sort::Sort,
 };
@@ -25,7 +26,9 @@ pub(crate) struct Output {
 
 /// Who speaks in a quotation.
 struct Speaker {
-    entity: Option<EntityId>,
+    entities: Vec<EntityId>,
+    whom: Option<EntityId>,
+    candidates: Vec<EntityId>,
     score: f32,
     class: SpeakerClass,
 }
@@ -35,9 +38,15 @@ impl Output {
     /// meant.
     pub(crate) fn new(scene: &Scene<'_>, given: usize) -> Output {
         let members = members(scene);
-        let kept: Vec<bool> = (0..members.len())
+        let mut kept: Vec<bool> = (0..members.len())
             .map(|c| is_kept(scene, c, &members[c], given))
             .collect();
+        let said = Said::new(scene);
+        for voices in &said.voices {
+            for &cluster in voices.clusters.iter().chain(&voices.whom) {
+                kept[cluster as usize] = true;
+            }
+        }
         let order = order(&members, &kept);
         let mut entities: Vec<Option<EntityId>> = vec![None; members.len()];
         for (i, &c) in order.iter().enumerate() {
@@ -50,7 +59,7 @@ impl Output {
                 .iter()
                 .map(|&c| entity(scene, &scene.clusters[c], &members[c], &ids))
                 .collect(),
-            speakers: speakers(scene, &entities),
+            speakers: speakers(scene, &said, &entities),
         }
     }
 
@@ -58,8 +67,10 @@ impl Output {
         doc.mentions = self.mentions;
         doc.entities = self.entities;
         for (quote, speaker) in doc.quotes.iter_mut().zip(self.speakers) {
-            quote.speakers = speaker.entity.into_iter().collect();
-            quote.speaker_score = speaker.entity.map(|_| speaker.score);
+            quote.speaker_score = (!speaker.entities.is_empty()).then_some(speaker.score);
+            quote.speakers = speaker.entities;
+            quote.speaks_for = speaker.whom;
+            quote.speaker_candidates = speaker.candidates;
             quote.class = speaker.class;
         }
     }
@@ -80,6 +91,9 @@ fn members(scene: &Scene<'_>) -> Vec<Vec<u32>> {
 fn is_kept(scene: &Scene<'_>, cluster: usize, members: &[u32], given: usize) -> bool {
     let items = || members.iter().map(|&i| &scene.items[i as usize]);
     let cluster = &scene.clusters[cluster];
+    if members.len() == 1 && items().all(|item| item.group) {
+        return false;
+    }
     cluster.name.is_some()
         || items().any(|item| item.mention.index() < given)
         || (cluster.sort == Sort::Person && members.len() > 1)
@@ -100,18 +114,23 @@ fn mentions(
     given: usize,
 ) -> (Vec<Mention>, Vec<Option<MentionId>>) {
     let mut links: Vec<Option<Link>> = vec![None; scene.doc.mentions.len()];
+    let mut nameless = vec![false; scene.doc.mentions.len()];
     for (item, decision) in scene.items.iter().zip(&scene.decisions) {
+        nameless[item.mention.index()] = item.group || item.nobody;
         links[item.mention.index()] = decision.as_ref().and_then(|d| link(scene, d, entities));
     }
     let (mut out, mut ids) = (Vec::new(), Vec::new());
     for (mention, link) in scene.doc.mentions.iter().zip(links) {
-        let stays = ids.len() < given || link.is_some();
+        let i = ids.len();
+        let stays = i < given || link.is_some();
         ids.push(stays.then(|| MentionId::new(out.len())));
         if stays {
-            out.push(Mention {
-                link,
-                ..mention.clone()
-            });
+            let mut mention = mention.clone();
+            mention.link = link;
+            if nameless[i] && mention.kind == MentionKind::Name {
+                mention.kind = MentionKind::Nominal;
+            }
+            out.push(mention);
         }
     }
     (out, ids)
@@ -130,32 +149,31 @@ fn link(scene: &Scene<'_>, decision: &Decision, entities: &[Option<EntityId>]) -
     })
 }
 
-fn speakers(scene: &Scene<'_>, entities: &[Option<EntityId>]) -> Vec<Speaker> {
-    let speaker = |(q, source): (usize, Option<u32>)| {
-        let cluster = source.and_then(|i| scene.cluster_of(i as usize));
-        let entity = cluster.and_then(|c| entities[c as usize]);
+fn speakers(scene: &Scene<'_>, said: &Said, entities: &[Option<EntityId>]) -> Vec<Speaker> {
+    let entity = |cluster: u32| entities[cluster as usize];
+    let speaker = |(q, voices): (usize, &Voices)| {
+        let score = score(scene, q, voices);
+        let other = voices.runner_up.filter(|c| !voices.clusters.contains(c));
+        let other = other.filter(|_| score < SURE && !voices.clusters.is_empty());
         Speaker {
-            entity,
-            score: score(scene, q, source),
-            class: class(scene, q, cluster),
+            entities: voices.clusters.iter().filter_map(|&c| entity(c)).collect(),
+            whom: voices.whom.and_then(entity),
+            candidates: other.and_then(entity).into_iter().collect(),
+            score,
+            class: class(scene, q, voices),
         }
     };
-    scene
-        .sources
-        .iter()
-        .copied()
-        .enumerate()
-        .map(speaker)
-        .collect()
+    said.voices.iter().enumerate().map(speaker).collect()
 }
+
+/// Speakers less sure than this have the other candidate named.
+const SURE: f32 = 0.75;
 
 /// How sure it is that the words of the source are the right ones and that the
 /// link from them is.
-fn score(scene: &Scene<'_>, quote: usize, source: Option<u32>) -> f32 {
+fn score(scene: &Scene<'_>, quote: usize, voices: &Voices) -> f32 {
     let words = scene.doc.quotes[quote].source;
-    let words = words.map_or(0.0, |id| scene.doc.mention(id).score);
-    let link = source.and_then(|i| scene.decisions[i as usize].as_ref());
-    words * link.map_or(0.0, |decision| decision.score)
+    words.map_or(0.0, |id| scene.doc.mention(id).score) * voices.link
 }
 
 fn entity(
@@ -242,14 +260,16 @@ fn gender(cluster: &Cluster) -> Gender {
 
 /// What kind of source it is: by the entity if it has a name, else as the
 /// quotation was found.
-fn class(scene: &Scene<'_>, quote: usize, cluster: Option<u32>) -> SpeakerClass {
+fn class(scene: &Scene<'_>, quote: usize, voices: &Voices) -> SpeakerClass {
     let found = match (scene.doc.quotes[quote].class, scene.sources[quote]) {
+        (_, None) if scene.silent[quote] => SpeakerClass::None,
         (SpeakerClass::None, Some(_)) => SpeakerClass::Unnamed,
         (class, _) => class,
     };
-    let Some(cluster) = cluster.map(|c| &scene.clusters[c as usize]) else {
+    let Some(&cluster) = voices.clusters.first() else {
         return found;
     };
+    let cluster = &scene.clusters[cluster as usize];
     let Some(named) = cluster.name else {
         return found;
     };

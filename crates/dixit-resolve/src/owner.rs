@@ -3,6 +3,7 @@
 use dixit_core::Gender;
 
 use crate::{
+    deaths,
     names::{Known, MOST_BEARERS, People, disagree, prefix},
     person::{Match, PersonName, is_misspelt},
     scene::Scene,
@@ -10,7 +11,12 @@ use crate::{
 
 impl People {
     /// Those whom a bare name fits best, with how it fits.
-    pub(crate) fn owners(&self, name: &PersonName, scene: &Scene<'_>) -> Vec<(usize, Match)> {
+    pub(crate) fn owners(
+        &self,
+        item: u32,
+        name: &PersonName,
+        scene: &Scene<'_>,
+    ) -> Vec<(usize, Match)> {
         let word = &name.words[0];
         let mut fits: Vec<(usize, Match)> = self
             .latest(word)
@@ -20,6 +26,16 @@ impl People {
             .collect();
         let best = fits.iter().map(|f| f.1).max();
         fits.retain(|f| Some(f.1) == best);
+        if let Some(k) = self.by_age(name, &fits, scene) {
+            return vec![(k, Match::Surname)];
+        }
+        let alive = |f: &(usize, Match)| !self.is_dead(f.0, item, scene);
+        if fits.len() > 1 && speaks(scene, item) && fits.iter().any(alive) {
+            fits.retain(alive);
+            if fits.len() == 1 {
+                return fits;
+            }
+        }
         if best == Some(Match::Surname) {
             self.leave_out_kin(word, &mut fits);
         }
@@ -30,6 +46,36 @@ impl People {
             );
         }
         fits
+    }
+
+    /// *the elder Cole*: the one whom the text calls somebody's parent, or not
+    /// somebody's child.
+    fn by_age(
+        &self,
+        name: &PersonName,
+        fits: &[(usize, Match)],
+        scene: &Scene<'_>,
+    ) -> Option<usize> {
+        let before = (name.core.start as usize).checked_sub(1)?;
+        let elder = match scene.doc.token(before).to_ascii_lowercase().as_str() {
+            "elder" | "older" | "senior" => true,
+            "younger" | "junior" => false,
+            _ => return None,
+        };
+        let of = |k: usize| self.known[k].elder;
+        let said = only(fits.iter().map(|f| f.0).filter(|&k| of(k) == Some(elder)));
+        let other = || only(fits.iter().map(|f| f.0).filter(|&k| of(k) != Some(!elder)));
+        (fits.len() > 1).then(|| said.or_else(other)).flatten()
+    }
+
+    /// Whether somebody's death is told before an item.
+    fn is_dead(&self, k: usize, item: u32, scene: &Scene<'_>) -> bool {
+        let full = self.known[k]
+            .full
+            .iter()
+            .take_while(|&&f| f < item)
+            .take(MOST_BEARERS);
+        full.into_iter().any(|&f| deaths::dies(scene, f as usize))
     }
 
     /// The only one whose surname the word is with a letter wrong, if he is named
@@ -117,6 +163,11 @@ impl People {
             .all(|o| o.0 == best || weight(best) >= 2 * weight(o.0))
             .then_some(best)
     }
+}
+
+/// Whether an item is the source of a quotation.
+fn speaks(scene: &Scene<'_>, item: u32) -> bool {
+    scene.items[item as usize].source_of.is_some()
 }
 
 /// The one thing there is; nothing if there are two.

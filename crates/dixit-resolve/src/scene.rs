@@ -1,10 +1,13 @@
+use std::collections::HashMap;
+
 use dixit_core::{Document, Gender, MentionId, MentionKind};
 
 use crate::{
     clauses::Clauses,
     cluster::Cluster,
+    description::Description,
     item::Item,
-    source,
+    row, source,
     speech::Speech,
     syntax::{Role, Syntax},
     words::Words,
@@ -46,6 +49,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) subjects: Vec<Option<u32>>,
     /// For each quote the item that is its source.
     pub(crate) sources: Vec<Option<u32>>,
+    /// For each quote whether its source means nobody: *no one said*.
+    pub(crate) silent: Vec<bool>,
+    /// For each item that joins several their items.
+    pub(crate) rows: HashMap<u32, Vec<u32>>,
     /// For each quote the entities that it names.
     pub(crate) named: Vec<Vec<u32>>,
     /// The hash of *white*.
@@ -72,9 +79,12 @@ impl<'a> Scene<'a> {
             merged: Vec::new(),
             subjects: Vec::new(),
             sources: Vec::new(),
+            silent: Vec::new(),
+            rows: HashMap::new(),
             named: Vec::new(),
             white: hash_lower("white"),
         };
+        find_rows(&mut scene);
         source::find(&mut scene);
         scene.clauses = Clauses::new(doc, &scene.items);
         scene.find_subjects();
@@ -153,6 +163,9 @@ impl<'a> Scene<'a> {
         into.pronouns += from.pronouns;
         into.learn_gender(from.gender, from.sure);
         into.plain = into.plain.max(from.plain);
+        for description in from.descriptions {
+            into.learn_description(description);
+        }
         for head in from.heads {
             into.learn_head(head);
         }
@@ -165,6 +178,7 @@ impl<'a> Scene<'a> {
         };
         let item = &self.items[index];
         let head = self.word_hash(item.head as usize);
+        let description = self.description(item, cluster);
         let cluster = &mut self.clusters[cluster as usize];
         cluster.last = index as u32;
         cluster.count += 1;
@@ -176,11 +190,29 @@ impl<'a> Scene<'a> {
             cluster.pronouns += u32::from(pronoun.is_third());
             cluster.learn_gender(pronoun.gender(), false);
         }
-        if item.kind == MentionKind::Nominal {
+        if let Some(description) = description {
+            cluster.learn_description(description);
+        }
+        if item.kind == MentionKind::Nominal && !item.group {
             cluster.learn_head(head);
             if matches!(item.gender, Gender::Male | Gender::Female) {
                 cluster.learn_gender(item.gender, true);
             }
+        }
+    }
+
+    /// How an item describes its entity: by its own words, or at its first name
+    /// by the titles before it.
+    fn description(&self, item: &Item, cluster: u32) -> Option<Description> {
+        match item.kind {
+            MentionKind::Nominal if item.group => None,
+            MentionKind::Nominal => Some(Description::read(self, item)),
+            MentionKind::Name => {
+                let cluster = &self.clusters[cluster as usize];
+                let titles = cluster.titles.get(cluster.descriptions.len())?;
+                Some(Description::of_titles(self, *titles))
+            }
+            MentionKind::Pronoun => None,
         }
     }
 
@@ -200,6 +232,21 @@ pub(crate) fn hash_lower(word: &str) -> u64 {
             dixit_learn::hash(lower)
         }
         _ => dixit_learn::hash(word.to_lowercase().as_bytes()),
+    }
+}
+
+/// Notes which items join several.
+fn find_rows(scene: &mut Scene<'_>) {
+    for i in 0..scene.items.len() {
+        let item = &scene.items[i];
+        if item.tokens.len() < 3 || item.pronoun.is_some() || item.label.is_some() || item.nobody {
+            continue;
+        }
+        let members = row::members(scene, i);
+        if members.len() > 1 {
+            scene.items[i].group = true;
+            scene.rows.insert(i as u32, members);
+        }
     }
 }
 

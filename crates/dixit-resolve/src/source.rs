@@ -10,18 +10,32 @@ use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 use crate::{
     item::{Determiner, Item},
     scene::Scene,
-    syntax::Syntax,
+    syntax::{Syntax, is_noun},
 };
 
 /// Finds for each quote its item, and for each phrase around a name the name.
 pub(crate) fn find(scene: &mut Scene<'_>) {
     let bodies = body_words(scene);
     scene.sources = vec![None; scene.doc.quotes.len()];
+    scene.silent = vec![false; scene.doc.quotes.len()];
     for q in 0..scene.doc.quotes.len() {
         let source = scene.doc.quotes[q].source;
         let Some(own) = source.and_then(|id| item_of(scene, id)) else {
             continue;
         };
+        if scene.items[own].nobody {
+            scene.items[own].kind = MentionKind::Nominal;
+            scene.silent[q] = true;
+            continue;
+        }
+        if scene.items[own].group {
+            let item = &mut scene.items[own];
+            item.kind = MentionKind::Nominal;
+            item.plural = true;
+            item.source_of = Some(q as u32);
+            scene.sources[q] = Some(own as u32);
+            continue;
+        }
         let mut found = about(scene, own);
         if scene.items[found].inner == Some(own as u32) {
             // Two quotations name their source with the same words: one of the
@@ -98,9 +112,7 @@ fn is_core(scene: &Scene<'_>, outer: &Item, name: &Item) -> bool {
     let end = name.tokens.end as usize;
     let possessed = syntax.tag(end) == Some(Penn::Pos)
         || syntax.tag(end - 1) == Some(Penn::Pos)
-        || syntax
-            .tag(end)
-            .is_some_and(|tag| tag == Penn::Nn && end < outer.tokens.end as usize);
+        || (end < outer.tokens.end as usize && goes_on(syntax, end));
     // *of* in *University of Texas president Sehar Memon* leads nowhere.
     let others: Vec<TokenRange> = within(scene, outer)
         .map(|i| &scene.items[i])
@@ -113,11 +125,49 @@ fn is_core(scene: &Scene<'_>, outer: &Item, name: &Item) -> bool {
             syntax.tag(i),
             Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt)
         ) && !others.iter().any(|o| o.range().contains(&i))
+            && !(i > 0 && is_titled(scene, outer, i, name))
     });
     name.label == Some(Label::Person) && !possessed && !led
 }
 
-/// First and last words of the names of bodies.
+/// Whether a noun follows that the name only tells more of: *Clinton aides*, *a
+/// Trump campaign adviser*, *a Kim-like leader*.
+fn goes_on(syntax: Syntax<'_>, at: usize) -> bool {
+    let noun = |tag: Penn| is_noun(tag) || matches!(tag, Penn::Hyph | Penn::Vbn | Penn::Vbg);
+    match syntax.tag(at) {
+        Some(tag) if noun(tag) => true,
+        // *A Lopez ally*, mistaken for an adverb.
+        Some(Penn::Rb) => syntax.tag(at + 1).is_none_or(|tag| tag != Penn::Comma),
+        Some(Penn::Jj | Penn::Cd) => syntax.tag(at + 1).is_some_and(noun),
+        _ => false,
+    }
+}
+
+/// Whether a preposition leads only to the words before a name, which are part
+/// of a title: *Minister for Health Mike Pike*, but *a friend of Mike Pike*.
+fn is_titled(scene: &Scene<'_>, outer: &Item, preposition: usize, name: &Item) -> bool {
+    let syntax = Syntax::new(scene.doc);
+    let last = name.tokens.start as usize - 1;
+    let token = scene.doc.token(last);
+    let noun = last > preposition
+        && syntax.tag(last).is_some_and(is_noun)
+        && scene.words.title(token).is_none();
+    let capital = token.starts_with(char::is_uppercase);
+    let one = syntax
+        .tag(preposition - 1)
+        .is_some_and(|t| matches!(t, Penn::Nn | Penn::Nnp));
+    let bare = outer.determiner == Determiner::None;
+    let ends =
+        name.tokens.end == outer.tokens.end || scene.doc.token(name.tokens.end as usize) == ",";
+    noun && one && ends && (bare || capital)
+}
+
+/// A word as one that has stood behind *a*.
+fn article(word: u64) -> u64 {
+    word.rotate_left(1) ^ 1
+}
+
+/// First and last words of the names of bodies, and words behind *a*.
 fn body_words(scene: &Scene<'_>) -> HashSet<u64> {
     let long =
         |item: &&Item| item.is_name() && item.label == Some(Label::Org) && item.tokens.len() > 1;
@@ -127,7 +177,15 @@ fn body_words(scene: &Scene<'_>) -> HashSet<u64> {
         let article = scene.doc.token(first).eq_ignore_ascii_case("the");
         [first + usize::from(article), last]
     });
-    ends.map(|i| scene.word_hash(i)).collect()
+    let mut words: HashSet<u64> = ends.map(|i| scene.word_hash(i)).collect();
+    // *a Democrat*: what takes this article is no name.
+    let nouns = (1..scene.doc.tokens.len()).filter(|&i| {
+        matches!(scene.doc.token(i - 1), "a" | "an" | "A" | "An")
+            && scene.doc.token(i).starts_with(char::is_uppercase)
+            && !Syntax::new(scene.doc).tag(i + 1).is_some_and(is_noun)
+    });
+    words.extend(nouns.map(|i| article(scene.word_hash(i))));
+    words
 }
 
 /// A source of a proper noun is a name, whether or not it was recognised; but
@@ -140,11 +198,21 @@ fn set_kind(scene: &mut Scene<'_>, own: usize, bodies: &HashSet<u64>) {
     let proper = matches!(tag, Some(Penn::Nnp | Penn::Nnps));
     let short = item.determiner == Determiner::Definite && item.tokens.len() == 2;
     let body = bodies.contains(&scene.word_hash(head));
+    let one = tag == Some(Penn::Nnp)
+        && matches!(
+            item.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        )
+        && within(scene, item).any(|i| {
+            let inner = &scene.items[i];
+            inner.label == Some(Label::Norp) && inner.head as usize == head
+        });
+    let one = one || (short && bodies.contains(&article(scene.word_hash(head))));
     if item.label.is_some() || item.kind == MentionKind::Pronoun || !proper {
         return;
     }
     scene.items[own].kind =
-        match short && (body || scene.words.title(scene.doc.token(head)).is_some()) {
+        match one || short && (body || scene.words.title(scene.doc.token(head)).is_some()) {
             true => MentionKind::Nominal,
             false => MentionKind::Name,
         };

@@ -42,7 +42,11 @@ pub(crate) fn ties(scene: &Scene<'_>) -> Vec<Option<Tie>> {
             .or_else(|| titles.bearer(scene, i).map(|to| (to, "title")))
             .or_else(|| described_body(scene, i).map(|to| (to, "apposition")));
         ties[i] = to
-            .filter(|&(to, _)| to as usize != i && fits(item, &scene.items[to as usize]))
+            .filter(|&(to, _)| {
+                // *who* is as many as the word before it.
+                let relative = item.pronoun.is_some_and(|p| p.class == Class::Relative);
+                to as usize != i && (relative || fits(item, &scene.items[to as usize]))
+            })
             .map(|(to, by)| Tie { to, by });
     }
     for (i, item) in scene.items.iter().enumerate() {

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{Gender, MentionKind};
+use dixit_core::{Gender, MentionKind, Relation, SpeakerClass};
 
 use crate::{
+    bodynoun,
     cluster::Cluster,
+    deaths,
+    description::{self, Description},
     feature::{self, Field},
     grammar::Grammar,
     habit,
@@ -14,10 +17,13 @@ use crate::{
     kin::is_relative,
     noun,
     options::{Candidate, Options},
+    pronoun::Class,
+    row,
     scene::{Decision, Scene},
     sort::Sort,
     speaker,
     structure::{self, Tie},
+    syntax::Syntax,
 };
 
 /// How many mentions back an antecedent is looked for.
@@ -45,6 +51,7 @@ impl Walk {
         self.met.clear();
         scene.find_named();
         sort_items(scene, judge);
+        deaths::note(scene);
         let ties = structure::ties(scene);
         for (i, tie) in ties.into_iter().enumerate() {
             if scene.items[i].inner.is_some() {
@@ -83,6 +90,24 @@ impl Walk {
         if let Some(cluster) = tie.and_then(|tie| scene.cluster_of(tie.to as usize)) {
             let by = tie.expect("looked at").by;
             scene.assign(i, Decision::new(cluster, by, 0.9));
+            self.join_described(scene, i, cluster);
+            return;
+        }
+        if scene.items[i].nobody {
+            return;
+        }
+        if scene.items[i].group {
+            scene.found(i, "row", 0.9);
+            return;
+        }
+        if row::is_both(scene, &scene.items[i])
+            && let Some(members) = row::both(scene, i)
+        {
+            scene.rows.insert(i as u32, members);
+            scene.items[i].plural = true;
+            let cluster = scene.found(i, "both", 0.85);
+            scene.clusters[cluster as usize].sort = Sort::Person;
+            scene.clusters[cluster as usize].row = true;
             return;
         }
         let item = &scene.items[i];
@@ -99,6 +124,26 @@ impl Walk {
         }
     }
 
+    /// *The captain … Kofi Mensah is the captain*: whoever was described with
+    /// these words before is the one who is now named.
+    fn join_described(&self, scene: &mut Scene<'_>, i: usize, named: u32) {
+        let item = &scene.items[i];
+        let definite = item.kind == MentionKind::Nominal && item.determiner == Determiner::Definite;
+        if !definite || item.plural || scene.clusters[named as usize].name.is_none() {
+            return;
+        }
+        let hash = scene.word_hash(item.head as usize);
+        let Some(before) = self.described.get(&hash).map(|&c| scene.root(c)) else {
+            return;
+        };
+        let known = &scene.clusters[before as usize];
+        let own = Description::read(scene, item);
+        let open = known.name.is_none() && !known.plural && !known.row;
+        if open && before != named && !description::parts(item, &own, known) {
+            scene.merge(before, named);
+        }
+    }
+
     /// When a person's name is met first, somebody described before may be
     /// meant: *a defector … he … Daniel Montalvo*.
     fn name(&mut self, scene: &mut Scene<'_>, judge: &mut impl Judge, i: usize) {
@@ -110,6 +155,14 @@ impl Walk {
             return;
         }
         self.find_candidates(scene, i);
+        let title = known
+            .titles
+            .first()
+            .map(|&t| Description::of_titles(scene, t));
+        if let Some(title) = title {
+            self.candidates
+                .retain(|c| !description::title_parts(&title, &scene.clusters[c.cluster as usize]));
+        }
         if self.candidates.is_empty() {
             return;
         }
@@ -154,6 +207,11 @@ impl Walk {
         self.met.resize(scene.clusters.len(), 0);
         let stamp = i as u32 + 1;
         let item = &scene.items[i];
+        let own = match item.kind {
+            MentionKind::Nominal => Description::read(scene, item),
+            _ => Description::default(),
+        };
+        let held = held(scene, i);
         let reach = if item.is_name() { REACH / 4 } else { REACH };
         let before = (i.saturating_sub(reach)..i).rev();
         let ahead = self.ahead(scene, i);
@@ -167,7 +225,9 @@ impl Walk {
             if std::mem::replace(&mut self.met[cluster as usize], stamp) == stamp {
                 continue;
             }
-            if self.may_be(scene, item, cluster) {
+            let parted = item.kind == MentionKind::Nominal
+                && description::parts(item, &own, &scene.clusters[cluster as usize]);
+            if !parted && !held.contains(&cluster) && self.may_be(scene, item, cluster) {
                 self.candidates.push(Candidate {
                     cluster,
                     via: j as u32,
@@ -175,7 +235,7 @@ impl Walk {
             }
         }
         if item.kind == MentionKind::Nominal {
-            self.add_described(scene, i, stamp);
+            self.add_described(scene, i, stamp, &own, &held);
         }
     }
 
@@ -193,10 +253,19 @@ impl Walk {
         subject.into_iter().chain(near.collect::<Vec<_>>())
     }
 
-    fn add_described(&mut self, scene: &Scene<'_>, i: usize, stamp: u32) {
+    fn add_described(
+        &mut self,
+        scene: &Scene<'_>,
+        i: usize,
+        stamp: u32,
+        own: &Description,
+        held: &[u32],
+    ) {
         let hash = scene.word_hash(scene.items[i].head as usize);
         if let Some(cluster) = self.described.get(&hash).map(|&c| scene.root(c))
             && self.met[cluster as usize] != stamp
+            && !held.contains(&cluster)
+            && !description::parts(&scene.items[i], own, &scene.clusters[cluster as usize])
         {
             let via = scene.clusters[cluster as usize].last;
             self.candidates.push(Candidate { cluster, via });
@@ -205,7 +274,7 @@ impl Walk {
 
     fn may_be(&self, scene: &Scene<'_>, item: &Item, cluster: u32) -> bool {
         let cluster = &scene.clusters[cluster as usize];
-        if !feature::possible(item, cluster) {
+        if !feature::possible(item, cluster) || (cluster.row && !item.plural) {
             return false;
         }
         match item.kind {
@@ -252,12 +321,19 @@ impl Walk {
         for candidate in self.candidates.iter().filter(|c| agrees(c)) {
             let cluster = &scene.clusters[candidate.cluster as usize];
             field.agreeing += 1;
+            let via = &scene.items[candidate.via as usize];
+            let near = item.sentence.abs_diff(via.sentence) < 3;
+            let fits = match item.pronoun.map(|p| p.class) {
+                Some(Class::It) => cluster.sort == Sort::Body && cluster.name.is_some(),
+                _ => feature::agreement(item, cluster) > 2,
+            };
+            field.near += usize::from(near && fits);
             field.most = field.most.max(cluster.count);
             field.names = field.names.max(cluster.names);
         }
         self.options.clear();
         feature::none(scene, item, field, self.options.features());
-        self.options.close_none();
+        self.options.close_none(habit::none(item, field));
         for candidate in &self.candidates {
             // Descriptions do not ask for it.
             let grammar = match item.kind {
@@ -270,6 +346,50 @@ impl Walk {
             self.options.close(*candidate, habit);
         }
     }
+}
+
+/// The entities whose names stand inside a description: *a Trump ally* is not
+/// Trump, nor is *a lawyer for Cruz* Cruz.
+fn held(scene: &Scene<'_>, i: usize) -> Vec<u32> {
+    let item = &scene.items[i];
+    if item.kind != MentionKind::Nominal {
+        return Vec::new();
+    }
+    let syntax = Syntax::new(scene.doc);
+    let near = i.saturating_sub(HELD)..scene.items.len().min(i + HELD);
+    let under = |j: &usize| {
+        let other = &scene.items[*j];
+        let inside = item.tokens.start <= other.tokens.start && other.tokens.end <= item.head;
+        *j != i
+            && other.sentence == item.sentence
+            && other.head != item.head
+            && (inside || depends(syntax, other.head as usize, item.head as usize))
+    };
+    near.filter(under)
+        .filter_map(|j| scene.cluster_of(j))
+        .collect()
+}
+
+/// So many mentions before and after are looked at for what a phrase holds.
+const HELD: usize = 10;
+
+/// Whether a word tells more of a noun through a few others, and is not the same.
+fn depends(syntax: Syntax<'_>, word: usize, noun: usize) -> bool {
+    let mut at = word;
+    for _ in 0..3 {
+        let more = matches!(
+            syntax.relation(at),
+            Some(Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::NmodUnmarked)
+        );
+        at = syntax.governor(at);
+        if !more {
+            return false;
+        }
+        if at == noun {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a named place is of the kind that a description says: *the country*
@@ -295,7 +415,7 @@ fn sort_items(scene: &mut Scene<'_>, judge: &mut impl Judge) {
         let item = &scene.items[i];
         let sort = match (item.label, item.kind) {
             (Some(label), _) => Sort::of(label),
-            (None, MentionKind::Nominal) => judge.sort(scene, i),
+            (None, MentionKind::Nominal) => sort_noun(scene, i, judge.sort(scene, i)),
             _ => Sort::Unknown,
         };
         let gender = match item.kind {
@@ -314,6 +434,21 @@ fn sort_items(scene: &mut Scene<'_>, judge: &mut impl Judge) {
             scene.clusters[cluster as usize].sort = sort;
             scene.clusters[cluster as usize].names += 1;
         }
+    }
+}
+
+/// What a noun stands for: as the model says, but for words that are bodies and
+/// for what speaks and is neither a writing nor a person.
+fn sort_noun(scene: &Scene<'_>, i: usize, found: Sort) -> Sort {
+    let item = &scene.items[i];
+    if !item.plural && bodynoun::is_body(scene.doc.token(item.head as usize)) {
+        return Sort::Body;
+    }
+    let class = item.source_of.map(|q| scene.doc.quotes[q as usize].class);
+    let writing = class.is_none_or(|class| class == SpeakerClass::Document);
+    match found {
+        Sort::Thing | Sort::Place if !writing && !item.plural => Sort::Body,
+        found => found,
     }
 }
 

@@ -41,6 +41,15 @@ impl Words {
         })
     }
 
+    /// The code of the country of this name or of its people: *Kenya*,
+    /// *Kenyan*.
+    pub(crate) fn nation(self, word: &str) -> Option<&'static str> {
+        self.lexicon.facts(word).find_map(|fact| match fact {
+            Fact::Country(country) | Fact::Adjective(country) => Some(country.code.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether it says where somebody is from: *French*.
     pub(crate) fn is_adjective(self, word: &str) -> bool {
         let mut facts = self.lexicon.facts(word);

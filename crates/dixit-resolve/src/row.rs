@@ -1,0 +1,162 @@
+//! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
+
+use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
+
+use crate::{
+    item::Item,
+    pronoun::Class,
+    scene::Scene,
+    sort::Sort,
+    syntax::{Syntax, is_noun},
+};
+
+/// The items that the phrase of an item joins: *X, Y and Z*; none if it joins
+/// none. They stand inside the phrase, and so after it in the scene.
+pub(crate) fn members(scene: &Scene<'_>, outer: usize) -> Vec<u32> {
+    let item = &scene.items[outer];
+    let names = listed(scene, outer);
+    if names.len() > 1 {
+        return names;
+    }
+    let heads = joined(scene, item.tokens, item.head as usize);
+    let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(scene, outer, h)).collect();
+    found.unwrap_or_default()
+}
+
+/// The heads of a row, the first one first.
+fn joined(scene: &Scene<'_>, range: TokenRange, head: usize) -> Vec<usize> {
+    let syntax = Syntax::new(scene.doc);
+    let mut heads = vec![head];
+    let mut and = false;
+    if !syntax.has_arcs() {
+        return heads;
+    }
+    for i in head + 1..range.end as usize {
+        match scene.doc.token(i) {
+            "and" | "&" => and = true,
+            "or" | "nor" | "but" | "not" => return vec![head],
+            _ => {}
+        }
+        let noun = syntax
+            .tag(i)
+            .is_some_and(|tag| is_noun(tag) || tag == Penn::Prp);
+        if noun && syntax.relation(i) == Some(Relation::Conj) && heads.contains(&syntax.governor(i))
+        {
+            heads.push(i);
+        }
+    }
+    heads.truncate(if and { heads.len() } else { 1 });
+    heads
+}
+
+/// The item inside another with this head: a name, or the longest description.
+fn headed(scene: &Scene<'_>, outer: usize, head: usize) -> Option<u32> {
+    let own = &scene.items[outer];
+    let here = |i: &usize| {
+        let item = &scene.items[*i];
+        item.head as usize == head && item.tokens.end <= own.tokens.end && item.tokens != own.tokens
+    };
+    let inside = || inside(scene, own, outer).filter(here);
+    let name = inside().find(|&i| scene.items[i].is_name());
+    name.or_else(|| inside().next()).map(|i| i as u32)
+}
+
+fn inside<'s>(
+    scene: &'s Scene<'_>,
+    own: &Item,
+    outer: usize,
+) -> impl Iterator<Item = usize> + use<'s> {
+    let end = own.tokens.end;
+    (outer + 1..scene.items.len()).take_while(move |&i| scene.items[i].tokens.start < end)
+}
+
+/// Names parted by commas and *and* alone, from the first word of the phrase
+/// to the last.
+fn listed(scene: &Scene<'_>, outer: usize) -> Vec<u32> {
+    let own = &scene.items[outer];
+    let mut names: Vec<u32> = Vec::new();
+    let (mut at, mut and) = (own.tokens.start, false);
+    for i in inside(scene, own, outer) {
+        let item = &scene.items[i];
+        let named = item.kind == MentionKind::Name && can_speak(item.label);
+        if !named || item.tokens.start < at {
+            continue;
+        }
+        let between = (at..item.tokens.start).map(|t| scene.doc.token(t as usize));
+        for token in between {
+            match token {
+                "and" | "&" => and = true,
+                "," | "the" | "The" => {}
+                _ => return Vec::new(),
+            }
+        }
+        names.push(i as u32);
+        at = item.tokens.end;
+    }
+    let whole = at + 1 >= own.tokens.end;
+    if and && whole && names.len() > 1 {
+        names
+    } else {
+        Vec::new()
+    }
+}
+
+fn can_speak(label: Option<Label>) -> bool {
+    matches!(
+        label,
+        Some(Label::Person | Label::Org | Label::Loc | Label::Fac | Label::Norp)
+    )
+}
+
+/// Whether an item means two or all of those named before: *both*, *they
+/// each*, *the two*.
+pub(crate) fn is_both(scene: &Scene<'_>, item: &Item) -> bool {
+    let word = |at: u32| match (at as usize) < scene.doc.tokens.len() {
+        true => scene.doc.token(at as usize),
+        false => "",
+    };
+    let both = |text: &str| matches!(text, "both" | "Both" | "each" | "Each");
+    let end = item.tokens.end;
+    match item.pronoun.map(|p| p.class) {
+        Some(Class::They) => both(word(end)),
+        Some(_) => false,
+        None => {
+            let short = item.tokens.len() <= 2;
+            let pair = matches!(word(end - 1), "two" | "pair" | "couple" | "duo");
+            let the = word(item.tokens.start).eq_ignore_ascii_case("the");
+            (item.tokens.len() == 1 && both(word(end - 1))) || (short && the && pair)
+        }
+    }
+}
+
+/// How many sentences back *both* looks.
+const BACK: u32 = 3;
+
+/// Who is meant by *both*: the last row, or the only two persons named in the
+/// last sentence that names any.
+pub(crate) fn both(scene: &Scene<'_>, i: usize) -> Option<Vec<u32>> {
+    let sentence = scene.items[i].sentence;
+    let near = |j: &usize| scene.items[*j].sentence + BACK >= sentence;
+    let before = || (0..i).rev().take_while(near);
+    let row = before().find_map(|j| scene.rows.get(&(j as u32)));
+    if let Some(row) = row {
+        return Some(row.clone());
+    }
+    let person = |j: &usize| {
+        let item = &scene.items[*j];
+        item.is_name() && item.sort == Sort::Person && !item.plural && item.sentence < sentence
+    };
+    let last = scene.items[before().find(person)?].sentence;
+    let mut two: Vec<(u32, u32)> = Vec::new();
+    for j in before()
+        .filter(person)
+        .filter(|&j| scene.items[j].sentence == last)
+    {
+        let cluster = scene.cluster_of(j)?;
+        if two.iter().all(|t| t.0 != cluster) {
+            two.push((cluster, j as u32));
+        }
+    }
+    two.reverse();
+    (two.len() == 2).then(|| two.into_iter().map(|t| t.1).collect())
+}
