@@ -26,7 +26,7 @@ fn place_before(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
     let mention = &doc.mentions[i];
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
     let fits = matches!(mention.label, Some(Label::Person | Label::Org)) && end - start > 2;
-    if !fits || !follows_title(doc, lexicon, start) || given(lexicon, doc.token(start)) {
+    if !fits || !follows_title(doc, lexicon, start) {
         return None;
     }
     let known = (start + 1..end - 1).find(|&k| given(lexicon, doc.token(k)));

@@ -8,6 +8,7 @@ use crate::{
     cluster::Cluster,
     item::{Determiner, Item},
     scene::{Scene, hash_lower},
+    sort::Sort,
     syntax::{Syntax, is_noun},
 };
 
@@ -108,13 +109,19 @@ impl Description {
     /// Whether two descriptions cannot be of one person or thing. Of one who
     /// has a name more is known, so that other words do not part.
     fn is_parted(&self, other: &Description, named: bool) -> bool {
-        let ordinals = match (self.ordinal, other.ordinal) {
+        let numbers = differ(self.number, other.number);
+        self.ordinals_part(other)
+            || numbers
+            || self.owners_part(other, named)
+            || (!named && self.traits_part(other))
+    }
+
+    fn ordinals_part(&self, other: &Description) -> bool {
+        match (self.ordinal, other.ordinal) {
             (Some(a), Some(b)) => a != b,
             (Some(a), None) | (None, Some(a)) => is_other(a),
             (None, None) => false,
-        };
-        let numbers = differ(self.number, other.number);
-        ordinals || numbers || self.owners_part(other, named) || (!named && self.traits_part(other))
+        }
     }
 
     fn owners_part(&self, other: &Description, named: bool) -> bool {
@@ -148,6 +155,11 @@ impl Description {
 pub(crate) fn parts(item: &Item, new: &Description, cluster: &Cluster) -> bool {
     let named = cluster.name.is_some();
     let known = &cluster.descriptions;
+    if !matches!(item.sort, Sort::Person | Sort::Body) {
+        // Of things the same words mean the same, whatever else is said.
+        let parted = |d: &&Description| d.head == new.head && new.ordinals_part(d);
+        return known.iter().any(|d| parted(&d));
+    }
     let mut same = known.iter().filter(|d| d.head == new.head).peekable();
     let alike = same.peek().is_some();
     if same.any(|d| new.is_parted(d, named)) || known.iter().any(|d| new.countries_part(d)) {

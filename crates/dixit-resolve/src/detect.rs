@@ -6,6 +6,7 @@ use dixit_core::{By, Document, Label, Mention, MentionKind, Penn, Relation, Toke
 
 use crate::{
     pronoun::{Class, Pronoun},
+    row,
     syntax::{Syntax, is_inside, is_noun},
 };
 
@@ -29,11 +30,14 @@ pub(crate) fn detect(doc: &mut Document) {
             found.push((range, MentionKind::Nominal));
         }
     }
+    found.extend(halves(doc, &taken));
     found.extend((0..doc.tokens.len()).filter_map(|i| {
         let range = row(doc, syntax, &taken, i)?;
         Some((range, MentionKind::Nominal))
     }));
     found.retain(|(range, _)| !taken.has(*range));
+    found.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    found.dedup_by_key(|(range, _)| *range);
     for (range, kind) in found {
         let span = doc.tokens.cover(range);
         let mut mention = Mention::new(span, range, kind, BY);
@@ -158,6 +162,26 @@ fn is_head(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
 /// *the President*: a title that stands for a name, not a name.
 fn follows_article(doc: &Document, i: usize) -> bool {
     i > 0 && doc.token(i - 1).eq_ignore_ascii_case("the")
+}
+
+/// The two sides of each description of two: *the mayor and the police chief*.
+fn halves(doc: &Document, taken: &Taken) -> Vec<(TokenRange, MentionKind)> {
+    let described = doc.mentions.iter();
+    let described = described.filter(|m| m.kind == MentionKind::Nominal);
+    let mut out = Vec::new();
+    for mention in described {
+        let Some(and) = row::middle(doc, mention.tokens) else {
+            continue;
+        };
+        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        for side in [start..and as usize, and as usize + 1..end] {
+            if !side.clone().any(|i| taken.is_name(i)) {
+                let range = TokenRange::new(side.start, side.end);
+                out.push((range, MentionKind::Nominal));
+            }
+        }
+    }
+    out
 }
 
 /// Whether a noun is joined to another by *and* among some tokens.

@@ -57,7 +57,7 @@ fn clash(scene: &Scene<'_>, item: &Item, candidate: Candidate) -> f32 {
     let cluster = &scene.clusters[candidate.cluster as usize];
     let bare = cluster.core.is_some_and(|core| core.len() == 1) && cluster.pronouns == 0;
     match feature::agreement(item, cluster) {
-        1 if bare => CLASH,
+        1 if bare && item.source_of.is_some() => CLASH,
         _ => 0.0,
     }
 }
@@ -117,7 +117,7 @@ fn several(scene: &Scene<'_>, candidate: Candidate) -> f32 {
 }
 
 /// Two who did something together are *they* in the next sentence.
-const ROW: f32 = 1.0;
+const ROW: f32 = 2.0;
 const ONE_PERSON: f32 = -1.5;
 const ONE_BODY: f32 = 0.8;
 

@@ -1,6 +1,6 @@
 //! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
 
-use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
+use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     item::Item,
@@ -20,7 +20,43 @@ pub(crate) fn members(scene: &Scene<'_>, outer: usize) -> Vec<u32> {
     }
     let heads = joined(scene, item.tokens, item.head as usize);
     let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(scene, outer, h)).collect();
-    found.unwrap_or_default()
+    let found = found.filter(|found| found.len() > 1);
+    found.unwrap_or_else(|| halves(scene, outer))
+}
+
+/// The two sides of *the mayor and the police chief*, however the tree has cut
+/// them.
+fn halves(scene: &Scene<'_>, outer: usize) -> Vec<u32> {
+    let own = &scene.items[outer];
+    let Some(and) = middle(scene.doc, own.tokens) else {
+        return Vec::new();
+    };
+    let side = |start: u32, end: u32| {
+        inside(scene, own, outer)
+            .find(|&i| scene.items[i].tokens.start == start && scene.items[i].tokens.end == end)
+            .map(|i| i as u32)
+    };
+    let sides = [side(own.tokens.start, and), side(and + 1, own.tokens.end)];
+    sides
+        .into_iter()
+        .collect::<Option<Vec<u32>>>()
+        .unwrap_or_default()
+}
+
+/// The *and* before an article, if a phrase that begins with one has no other.
+pub(crate) fn middle(doc: &Document, range: TokenRange) -> Option<u32> {
+    let article = |i: u32| {
+        let word = doc.token(i as usize);
+        ["the", "a", "an", "his", "her", "their"]
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(word))
+    };
+    let ands = range.start..range.end;
+    let mut ands = ands.filter(|&i| doc.token(i as usize) == "and");
+    let and = ands.next().filter(|_| ands.next().is_none())?;
+    let plain = (range.start..range.end).all(|i| doc.token(i as usize) != ",");
+    let sides = and > range.start + 1 && and + 2 < range.end;
+    (plain && sides && article(range.start) && article(and + 1)).then_some(and)
 }
 
 /// The heads of a row, the first one first.

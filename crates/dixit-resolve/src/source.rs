@@ -68,7 +68,7 @@ fn about(scene: &Scene<'_>, own: usize) -> usize {
     if outer.label.is_some() || outer.tokens.len() == 1 && outer.pronoun.is_some() {
         return own;
     }
-    let inside = || within(scene, outer).filter(|&i| i != own);
+    let inside = || within(scene, outer).filter(|&i| i != own && !tells_of(scene, outer, i));
     let named = |i: &usize| scene.items[*i].is_name() && scene.items[*i].label.is_some();
     let same = |i: &usize| scene.items[*i].head == outer.head;
     inside()
@@ -77,6 +77,21 @@ fn about(scene: &Scene<'_>, own: usize) -> usize {
         .or_else(|| inside().find(|i| named(i) && same(i)))
         .or_else(|| inside().find(same))
         .unwrap_or(own)
+}
+
+/// Whether a name only tells more of the noun behind it, or says of what party
+/// or people somebody is: *a Trump ally*, *the Republican*.
+fn tells_of(scene: &Scene<'_>, outer: &Item, i: usize) -> bool {
+    let name = &scene.items[i];
+    let end = name.tokens.end as usize;
+    let before = end < outer.tokens.end as usize && goes_on(Syntax::new(scene.doc), end);
+    let member = name.label == Some(Label::Norp)
+        && matches!(
+            outer.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        )
+        && Syntax::new(scene.doc).tag(name.head as usize) != Some(Penn::Nnps);
+    name.is_name() && (member || (before && name.label == Some(Label::Person)))
 }
 
 /// Whether a person's name ends the phrase, right after the name of a body or

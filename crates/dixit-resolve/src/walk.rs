@@ -274,7 +274,9 @@ impl Walk {
 
     fn may_be(&self, scene: &Scene<'_>, item: &Item, cluster: u32) -> bool {
         let cluster = &scene.clusters[cluster as usize];
-        if !feature::possible(item, cluster) || (cluster.row && !item.plural) {
+        if !feature::possible(item, cluster)
+            || (cluster.row && item.kind != MentionKind::Pronoun && !item.plural)
+        {
             return false;
         }
         match item.kind {
@@ -434,6 +436,11 @@ fn sort_items(scene: &mut Scene<'_>, judge: &mut impl Judge) {
             scene.clusters[cluster as usize].sort = sort;
             scene.clusters[cluster as usize].names += 1;
         }
+    }
+    // Several who act together are what the first of them is.
+    let rows: Vec<(u32, u32)> = scene.rows.iter().map(|(&i, all)| (i, all[0])).collect();
+    for (row, first) in rows {
+        scene.items[row as usize].sort = scene.items[first as usize].sort;
     }
 }
 
