@@ -113,6 +113,19 @@ fn the_schema_describes_every_column_of_every_table() {
 }
 
 #[test]
+fn the_schema_of_the_sqlite_file_is_printed() {
+    let sql = Folder::new().dixit("schema --sql").ends(0).out;
+    for words in [
+        "CREATE TABLE quotes",
+        "CREATE VIEW said_about",
+        "USING fts5",
+        "-- The document.",
+    ] {
+        assert!(sql.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish"] {
         let run = Folder::new().dixit(&format!("completions {shell}")).ends(0);

@@ -5,16 +5,18 @@ use serde_json::{Value, json};
 use crate::util::{Folder, articles};
 
 /// Every table and file of a run but its receipt, which holds times.
-const FILES: [&str; 14] = [
+const FILES: [&str; 16] = [
     "about.csv",
     "candidates.csv",
     "copies.csv",
     "counts.csv",
+    "documents.csv",
     "documents.jsonl",
     "entities.csv",
     "failures.jsonl",
     "families.csv",
     "graph.graphml",
+    "mentions.csv",
     "publishers.csv",
     "quotes.csv",
     "speakers.csv",
@@ -23,6 +25,9 @@ const FILES: [&str; 14] = [
 ];
 
 fn same(folder: &Folder, a: &str, b: &str) {
+    let sqlite =
+        |out: &str| std::fs::read(folder.path(&format!("{out}/dixit.sqlite"))).expect("a file");
+    assert!(sqlite(a) == sqlite(b), "dixit.sqlite of {a} and {b} differ");
     for file in FILES {
         let (a, b) = (format!("{a}/{file}"), format!("{b}/{file}"));
         assert!(folder.read(&a) == folder.read(&b), "{a} and {b} differ");
@@ -42,7 +47,7 @@ fn a_run_writes_all_its_files_and_says_what_it_found() {
         assert!(run.out.contains(words), "{words:?} not in {}", run.out);
     }
     let mut files: Vec<&str> = FILES.to_vec();
-    files.push("run.json");
+    files.extend(["run.json", "dixit.sqlite"]);
     files.sort_unstable();
     assert_eq!(folder.list("out"), files);
 
@@ -53,7 +58,7 @@ fn a_run_writes_all_its_files_and_says_what_it_found() {
     let checksum = receipt["models"][0]["sha256"].as_str().expect("a checksum");
     assert_eq!(checksum.len(), 64);
 
-    let header = "id,document,date,publisher,kind,act,quotation,speaker_id,speaker,";
+    let header = "id,document,date,day,publisher,title,url,kind,act,quotation,sentence,speaker_id,";
     assert!(folder.read("out/quotes.csv").starts_with(header));
 }
 
@@ -90,7 +95,7 @@ fn a_run_that_was_cut_off_goes_on_to_the_same_end() {
     let failures = folder.read("whole/failures.jsonl");
     let one = failures.find('\n').expect("a line") + 1;
     let mark = json!({
-        "fingerprint": receipt(&folder, "whole")["fingerprint"],
+        "fingerprint": receipt(&folder, "whole")["annotation"],
         "items": 8,
         "documents": seven,
         "failures": one,

@@ -80,19 +80,15 @@ impl Aggregate {
         }
     }
 
-    /// Whether the people file speaks of entities that there are.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::UnknownId`] with the first line that does not.
-    /// [`finish`](Aggregate::finish) passes over such lines.
-    pub fn check_people(&self) -> Result<(), Error> {
+    /// The lines of the people file that speak of entities that there are not,
+    /// each an [`ErrorKind::UnknownId`]. [`finish`](Aggregate::finish) passes
+    /// over them: one file may serve many collections.
+    pub fn unknown_people(&self) -> Vec<Error> {
         let people = &self.options.people;
         let ids = Ids::of_aggregate(self, people);
-        let unknown = people.ids().find(|(_, id)| ids.get(id).is_none());
-        unknown.map_or(Ok(()), |(line, id)| {
-            Err(Error::new(ErrorKind::UnknownId, line, id))
-        })
+        let unknown = people.ids().filter(|(_, id)| ids.get(id).is_none());
+        let error = |(line, id)| Error::new(ErrorKind::UnknownId, line, id);
+        unknown.map(error).collect()
     }
 
     /// Decides which names are one entity and which utterances one family, and

@@ -20,6 +20,8 @@ pub enum ErrorKind {
     BadValue,
     /// Merges that lead back to where they began.
     Cycle,
+    /// Two entities that one line merges and another keeps apart.
+    Contradiction,
     /// An id that no entity of the collection has.
     UnknownId,
 }
@@ -57,6 +59,7 @@ impl fmt::Display for Error {
             ErrorKind::MissingValue => write!(f, "{detail} needs a value in the next column"),
             ErrorKind::BadValue => write!(f, "{detail}"),
             ErrorKind::Cycle => write!(f, "the merge of {detail} leads back to itself"),
+            ErrorKind::Contradiction => f.write_str(detail),
             ErrorKind::UnknownId => write!(f, "no entity of the collection has the id {detail:?}"),
         }
     }

@@ -11,8 +11,8 @@ use crate::{EntityRow, Summary, TieRow};
 
 /// The attributes of nodes and edges: id, element, name, type.
 const KEYS: [[&str; 4]; 9] = [
-    ["name", "node", "name", "string"],
     ["label", "node", "label", "string"],
+    ["class", "node", "class", "string"],
     ["gender", "node", "gender", "string"],
     ["documents", "node", "documents", "long"],
     ["originals", "node", "originals", "long"],
@@ -26,12 +26,14 @@ impl Summary {
     /// Writes [`ties`](Summary::ties) as an undirected graph that Gephi and
     /// networkx open: a node for each entity, an edge for each pair that is
     /// named in one sentence, its weight the number of documents, and
-    /// `weight_original` the same with copies counted once.
+    /// `weight_original` the same with copies counted once. Entities in fewer
+    /// documents than `least`, and pairs, are left out. The label of a node is
+    /// its name.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn write_graphml(&self, out: impl Write) -> io::Result<()> {
+    pub fn write_graphml(&self, out: impl Write, least: u64) -> io::Result<()> {
         let mut writer = Writer::new_with_indent(out, b' ', 1);
         let declaration = BytesDecl::new("1.0", Some("UTF-8"), None);
         writer.write_event(Event::Decl(declaration))?;
@@ -42,20 +44,21 @@ impl Summary {
                 for key in KEYS {
                     write_key(writer, key)?;
                 }
-                self.write_graph(writer)
+                self.write_graph(writer, least)
             })?;
         writer.get_mut().write_all(b"\n")
     }
 
-    fn write_graph(&self, writer: &mut Writer<impl Write>) -> io::Result<()> {
+    fn write_graph(&self, writer: &mut Writer<impl Write>, least: u64) -> io::Result<()> {
         let graph = writer.create_element("graph");
         graph
             .with_attributes([("id", "ties"), ("edgedefault", "undirected")])
             .write_inner_content(|writer| {
-                for row in &self.entities {
+                for row in self.entities.iter().filter(|row| row.documents >= least) {
                     write_node(writer, row)?;
                 }
-                self.ties().try_for_each(|row| write_edge(writer, &row))
+                let mut ties = self.ties().filter(|row| row.documents >= least);
+                ties.try_for_each(|row| write_edge(writer, &row))
             })
             .map(drop)
     }
@@ -81,8 +84,9 @@ fn write_node(writer: &mut Writer<impl Write>, row: &EntityRow) -> io::Result<()
         .create_element("node")
         .with_attribute(("id", id.as_str()));
     node.write_inner_content(|writer| {
-        write_data(writer, "name", &row.name)?;
-        write_data(writer, "label", row.label)?;
+        // Gephi shows what is called label.
+        write_data(writer, "label", &row.name)?;
+        write_data(writer, "class", row.label)?;
         write_data(writer, "gender", row.gender)?;
         write_data(writer, "documents", &row.documents.to_string())?;
         write_data(writer, "originals", &row.originals.to_string())?;

@@ -52,7 +52,8 @@
 //! who speaks about whom, who is named beside whom (also as GraphML), families
 //! of utterances with their variants, copies of articles, and pairs of names
 //! that may be one entity. It finds the entity of the collection for those of
-//! any document that was added, and makes the rows of its quotes.
+//! any document that was added, and makes the rows of it, its mentions and its
+//! quotes.
 //!
 //! A [`People`] file of the user's own decisions overrules all that is found.
 //!
@@ -73,6 +74,7 @@ mod article;
 mod copies;
 mod date;
 mod deeds;
+mod documents;
 mod error;
 mod family;
 mod finish;
@@ -113,11 +115,12 @@ mod words;
 pub use crate::{
     aggregate::Aggregate,
     date::Date,
+    documents::{DocumentRow, MentionRow},
     error::{Error, ErrorKind},
     options::Options,
     people::People,
     quotes::QuoteRow,
-    row::{Column, Field, Row},
+    row::{Column, Field, Kind, Row},
     summary::Summary,
     tables::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,

@@ -67,8 +67,8 @@ impl People {
     ///
     /// # Errors
     ///
-    /// With the line, if an action is not known or lacks its value, or if
-    /// merges form a cycle.
+    /// With the line, if an action is not known or lacks its value, if merges
+    /// form a cycle, or if a pair is merged and kept apart.
     pub fn parse(text: &str) -> Result<People, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut people = People::default();
@@ -76,6 +76,7 @@ impl People {
             people.lines.extend(parse_line(i + 1, line)?);
         }
         people.check_cycles()?;
+        people.check_apart()?;
         Ok(people)
     }
 
@@ -117,6 +118,33 @@ impl People {
                 }
                 at = next;
             }
+        }
+        Ok(())
+    }
+
+    /// Whether a pair that is kept apart is merged, by one line or several.
+    fn check_apart(&self) -> Result<(), Error> {
+        for line in &self.lines {
+            let Action::Apart(other) = &line.action else {
+                continue;
+            };
+            let (one, two) = (self.last_merge(&line.id), self.last_merge(other));
+            if one != two {
+                continue;
+            }
+            let merges = |merge: &&Line| {
+                matches!(merge.action, Action::Merge(_))
+                    && (merge.id == line.id || merge.id == *other)
+            };
+            let merge = self.lines.iter().find(merges);
+            let merge = merge.map_or(String::new(), |merge| {
+                format!(", and line {} merges them", merge.number)
+            });
+            let detail = format!(
+                "{} and {other} are kept apart{merge}; take one of the lines out",
+                line.id
+            );
+            return Err(Error::new(ErrorKind::Contradiction, line.number, detail));
         }
         Ok(())
     }
@@ -194,6 +222,12 @@ mod tests {
             ("wikidata\ta", ErrorKind::MissingValue, 1),
             ("merge\ta\ta", ErrorKind::Cycle, 1),
             ("merge\ta\tb\nmerge\tb\tc\nmerge\tc\ta", ErrorKind::Cycle, 3),
+            ("merge\ta\tb\n\napart\tb\ta", ErrorKind::Contradiction, 3),
+            (
+                "apart\ta\tc\nmerge\ta\tb\nmerge\tb\tc",
+                ErrorKind::Contradiction,
+                1,
+            ),
         ] {
             let error = People::parse(text).expect_err(text);
             assert_eq!((error.kind(), error.line()), (kind, line), "{text}");

@@ -1,7 +1,8 @@
-use dixit_core::{Act, Document, EntityId, Label, MentionKind, Quote, Span};
+use dixit_core::{Act, Document, EntityId, Label, Mention, MentionKind, Quote, Span};
 
 use crate::{
-    EntityRow, Summary,
+    Date, EntityRow, Summary,
+    key::are_names,
     row::{Column, Field, Row, row},
 };
 
@@ -14,14 +15,22 @@ row! {
         document: String,
         /// Its date, as given.
         date: String,
+        /// Its day, as far as its date could be read.
+        day: Option<Date>,
         /// Its publisher.
         publisher: String,
+        /// Its title.
+        title: String,
+        /// Its address.
+        url: String,
         /// direct, indirect or mixed.
         kind: &'static str,
         /// What kind of act it is: say, ask, answer, think, know, plan, order, promise, accuse, praise, show or quote-only.
         act: &'static str,
-        /// What was said; a cut is shown as […].
+        /// What was said; where the cue stands between two parts, there is … between blanks.
         quotation: String,
+        /// The sentences in which it stands.
+        sentence: String,
         /// The id of the entity that speaks; none if it has no name.
         speaker_id: String,
         /// Its name, or how the document describes it.
@@ -46,6 +55,8 @@ row! {
         family_speaker_id: String,
         /// Its name.
         family_speaker: String,
+        /// The ids of those who are named in what was said.
+        about_ids: Vec<String>,
         /// person, organisation, government, document, unnamed, group or none.
         source_class: &'static str,
         /// The words that name the source here.
@@ -105,9 +116,10 @@ impl Summary {
                 label: entity.and_then(|entity| entity.label),
             }
         };
+        let names = named(doc, &entities);
         let quotes = doc.quotes.iter().enumerate();
         quotes
-            .map(|(number, quote)| self.quote(doc, number, quote, &who, &offset))
+            .map(|(number, quote)| self.quote(doc, number, quote, &names, &who, &offset))
             .collect()
     }
 
@@ -116,6 +128,7 @@ impl Summary {
         doc: &Document,
         number: usize,
         quote: &Quote,
+        names: &[(Span, &str)],
         who: &impl Fn(EntityId) -> Who<'a>,
         offset: &impl Fn(u32) -> u64,
     ) -> QuoteRow {
@@ -134,10 +147,14 @@ impl Summary {
             id: named(number),
             document: doc.id().to_owned(),
             date: field(doc.meta.date()),
+            day: doc.meta.day().or(doc.meta.date()).and_then(Date::parse),
             publisher: field(doc.meta.publisher()),
+            title: field(doc.meta.title()),
+            url: field(doc.meta.url()),
             kind: quote.kind.as_str(),
             act: quote.act.map_or("", Act::as_str),
             quotation: quotation(doc, quote),
+            sentence: sentence(doc, quote),
             speaker_id: first.id(),
             speaker: first.name(),
             speaker_label: first.label(),
@@ -150,6 +167,7 @@ impl Summary {
             r#for: whom.name(),
             family_speaker_id: same.map_or_else(String::new, |row| row.id.to_string()),
             family_speaker: same.map_or_else(String::new, |row| row.name.to_string()),
+            about_ids: about(quote, names, &all),
             source_class: quote.class.as_str(),
             source: text(quote.source.map(|id| doc.mention(id).span)),
             cue: text(quote.cue),
@@ -198,9 +216,62 @@ pub(crate) fn speaker_of(doc: &Document, quote: &Quote) -> Option<EntityId> {
     quote.speaker().or_else(source)
 }
 
+/// Who is mentioned by a name, by id, in order of the text.
+fn named<'a>(doc: &Document, entities: &[Option<&'a EntityRow>]) -> Vec<(Span, &'a str)> {
+    let is_name = are_names(doc);
+    let who = |mention: &Mention| *entities.get(mention.entity()?.index())?;
+    let mentions = doc.mentions.iter().zip(is_name);
+    let named = mentions.filter(|(_, is_name)| *is_name);
+    let named = named.filter_map(|(mention, _)| Some((mention.span, &*who(mention)?.id)));
+    let mut named: Vec<(Span, &str)> = named.collect();
+    named.sort_unstable();
+    named
+}
+
+/// Who is named in what is said and does not say it, by id.
+fn about(quote: &Quote, names: &[(Span, &str)], speakers: &[Who<'_>]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for &content in &quote.contents {
+        let first = names.partition_point(|name| name.0.start < content.start);
+        let inside = names[first..]
+            .iter()
+            .take_while(|name| name.0.start < content.end);
+        for (_, id) in inside.filter(|name| name.0.end <= content.end) {
+            let speaks = speakers
+                .iter()
+                .any(|who| who.row.is_some_and(|row| &*row.id == *id));
+            if !speaks && !ids.iter().any(|known| known == id) {
+                ids.push((*id).to_owned());
+            }
+        }
+    }
+    ids
+}
+
+/// The sentences in which the quotation, its cue and its source stand, on one
+/// line.
+fn sentence(doc: &Document, quote: &Quote) -> String {
+    let source = quote.source.map(|id| doc.mention(id).span);
+    let all = [Some(quote.extent()), quote.cue, source]
+        .into_iter()
+        .flatten();
+    let all = all.reduce(Span::cover).unwrap_or(quote.extent());
+    let first = doc
+        .sentences
+        .partition_point(|sentence| sentence.span.end <= all.start);
+    let touched = doc.sentences[first..]
+        .iter()
+        .take_while(|s| s.span.start < all.end);
+    let span = touched.map(|s| s.span).reduce(Span::cover).unwrap_or(all);
+    doc.slice(span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 /// The contents in order of the text, on one line.
 fn quotation(doc: &Document, quote: &Quote) -> String {
     let parts = quote.contents.iter().map(|&span| doc.slice(span));
     let parts = parts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    parts.collect::<Vec<_>>().join(" […] ")
+    parts.collect::<Vec<_>>().join(" … ")
 }

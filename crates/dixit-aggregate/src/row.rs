@@ -42,6 +42,23 @@ pub struct Column {
     pub name: &'static str,
     /// What it holds, in a sentence.
     pub about: &'static str,
+    /// What its cells are.
+    pub kind: Kind,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A list of texts.
+    List,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// A day, month or year.
+    Date,
 }
 
 /// A row of one of the tables.
@@ -56,12 +73,16 @@ pub trait Row {
 
 /// What can stand in a cell.
 pub(crate) trait Cell {
+    const KIND: Kind;
+
     fn field(&self) -> Field<'_>;
 }
 
 macro_rules! text_cells {
     ($($type:ty),*) => {
         $(impl Cell for $type {
+            const KIND: Kind = Kind::Text;
+
             fn field(&self) -> Field<'_> {
                 match &**self {
                     "" => Field::Empty,
@@ -75,6 +96,8 @@ macro_rules! text_cells {
 text_cells!(String, Arc<str>, &'static str);
 
 impl Cell for Vec<String> {
+    const KIND: Kind = Kind::List;
+
     fn field(&self) -> Field<'_> {
         match &**self {
             [] => Field::Empty,
@@ -84,24 +107,32 @@ impl Cell for Vec<String> {
 }
 
 impl Cell for u64 {
+    const KIND: Kind = Kind::Int;
+
     fn field(&self) -> Field<'_> {
         Field::Int(*self)
     }
 }
 
 impl Cell for f64 {
+    const KIND: Kind = Kind::Float;
+
     fn field(&self) -> Field<'_> {
         Field::Float(*self)
     }
 }
 
 impl Cell for Date {
+    const KIND: Kind = Kind::Date;
+
     fn field(&self) -> Field<'_> {
         Field::Date(*self)
     }
 }
 
 impl<T: Cell> Cell for Option<T> {
+    const KIND: Kind = T::KIND;
+
     fn field(&self) -> Field<'_> {
         self.as_ref().map_or(Field::Empty, Cell::field)
     }
@@ -122,13 +153,13 @@ macro_rules! row {
         $(#[doc = $about:literal] $field:ident: $type:ty,)*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name { $(#[doc = $about] pub $field: $type,)* }
 
         impl Row for $name {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [Column] = &[
-                $(Column { name: $crate::row::plain(stringify!($field)), about: $about.trim_ascii() },)*
+                $(Column { name: $crate::row::plain(stringify!($field)), about: $about.trim_ascii(), kind: <$type as $crate::row::Cell>::KIND },)*
             ];
 
             fn fields(&self) -> Vec<Field<'_>> {

@@ -112,6 +112,19 @@ impl Summary {
         keys.into_iter().map(|key| key.and_then(row)).collect()
     }
 
+    /// Writes into the entities of a document that was added which entity of
+    /// the collection each is.
+    pub fn mark(&self, doc: &mut Document) {
+        let ids: Vec<Option<Arc<str>>> = self
+            .entities_of(doc)
+            .iter()
+            .map(|row| row.map(|row| row.id.clone()))
+            .collect();
+        for (entity, id) in doc.entities.iter_mut().zip(ids) {
+            entity.collection = id.as_deref().map(Box::from);
+        }
+    }
+
     fn row(&self, key: &Key) -> Option<u32> {
         if key.document.is_none() {
             return Some(self.rows[self.keys.get_index_of(key)?]);

@@ -30,7 +30,7 @@ fn every_node_and_edge_is_read_back() {
     let mut xml = Vec::new();
     aggregate
         .finish()
-        .write_graphml(&mut xml)
+        .write_graphml(&mut xml, 1)
         .expect("memory can be written");
     let xml = String::from_utf8(xml).expect("UTF-8");
     let mut reader = Reader::from_str(&xml);

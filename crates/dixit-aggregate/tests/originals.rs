@@ -260,7 +260,7 @@ fn the_graph_gives_both_weights() {
     let mut xml = Vec::new();
     let summary = summary(&documents(), "");
     summary
-        .write_graphml(&mut xml)
+        .write_graphml(&mut xml, 1)
         .expect("memory can be written");
     let xml = String::from_utf8(xml).expect("UTF-8");
     for data in [

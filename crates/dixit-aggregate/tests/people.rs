@@ -130,17 +130,18 @@ fn a_banned_entity_speaks_no_more() {
 
 #[test]
 fn an_unknown_id_is_told_with_its_line() {
-    let error = aggregate("# people\nban\tperson/nobody")
-        .check_people()
-        .expect_err("nobody");
+    let unknown = aggregate("# people\nban\tperson/nobody").unknown_people();
+    let [error] = &unknown[..] else {
+        panic!("{unknown:?}")
+    };
     assert_eq!((error.kind(), error.line()), (ErrorKind::UnknownId, 2));
     assert_eq!(
         error.to_string(),
         "line 2 of the people file: no entity of the collection has the id \"person/nobody\""
     );
     assert_eq!(
-        aggregate("pin\tperson/nelson-grant\tQ7\nrole\tQ7\tx").check_people(),
-        Ok(())
+        aggregate("pin\tperson/nelson-grant\tQ7\nrole\tQ7\tx").unknown_people(),
+        []
     );
 }
 

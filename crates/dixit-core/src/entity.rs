@@ -32,6 +32,9 @@ pub struct Entity {
     pub mentions: Vec<MentionId>,
     /// An identifier from the user's own list of names.
     pub key: Option<Box<str>>,
+    /// Its id over a collection of documents, once that is known:
+    /// `person/kim-jong-un`.
+    pub collection: Option<Box<str>>,
 }
 
 impl Entity {
@@ -44,6 +47,7 @@ impl Entity {
             roles: Vec::new(),
             mentions: Vec::new(),
             key: None,
+            collection: None,
         }
     }
 }

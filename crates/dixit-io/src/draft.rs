@@ -122,3 +122,13 @@ impl Draft {
         fs::remove_file(&self.part).map_err(|error| Error::unwritable(&self.part, error))
     }
 }
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

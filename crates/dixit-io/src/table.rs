@@ -1,8 +1,4 @@
-use std::{
-    fmt::Display,
-    io::{self, Write},
-    path::Path,
-};
+use std::{fmt::Display, io, path::Path};
 
 use csv::Writer;
 
@@ -15,6 +11,7 @@ use crate::{Draft, Error};
 #[derive(Debug)]
 pub struct Table {
     rows: Writer<Draft>,
+    excel: bool,
 }
 
 impl Table {
@@ -27,8 +24,31 @@ impl Table {
         path: &Path,
         header: impl IntoIterator<Item = F>,
     ) -> Result<Table, Error> {
-        let rows = Writer::from_writer(Draft::create(path)?);
-        let mut table = Table { rows };
+        Table::of(Draft::create(path)?, false, header)
+    }
+
+    /// The same as Excel opens it: with a byte order mark, and with `'` before
+    /// what it would run as a formula.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn create_for_excel<F: Display>(
+        path: &Path,
+        header: impl IntoIterator<Item = F>,
+    ) -> Result<Table, Error> {
+        let mut draft = Draft::create(path)?;
+        draft.push("\u{feff}".as_bytes())?;
+        Table::of(draft, true, header)
+    }
+
+    fn of<F: Display>(
+        draft: Draft,
+        excel: bool,
+        header: impl IntoIterator<Item = F>,
+    ) -> Result<Table, Error> {
+        let rows = Writer::from_writer(draft);
+        let mut table = Table { rows, excel };
         table.push(header)?;
         Ok(table)
     }
@@ -39,7 +59,11 @@ impl Table {
     ///
     /// If it cannot be written.
     pub fn push<F: Display>(&mut self, fields: impl IntoIterator<Item = F>) -> Result<(), Error> {
-        let fields = fields.into_iter().map(|field| field.to_string());
+        let excel = self.excel;
+        let fields = fields.into_iter().map(|field| match excel {
+            true => harmless(field.to_string()),
+            false => field.to_string(),
+        });
         let pushed = self.rows.write_record(fields);
         pushed.map_err(|error| self.error(io::Error::other(error)))
     }
@@ -61,12 +85,10 @@ impl Table {
     }
 }
 
-impl Write for Draft {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+/// A field that no spreadsheet runs.
+fn harmless(field: String) -> String {
+    match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{field}"),
+        false => field,
     }
 }

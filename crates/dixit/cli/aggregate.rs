@@ -3,11 +3,19 @@
 
 use std::path::PathBuf;
 
-use dixit::{aggregate::Aggregate, io::Unit};
+use dixit::{
+    aggregate::Aggregate,
+    io::{Draft, Shape, Unit, write_document},
+};
 
 use super::{
-    CliError, Console, Outcome, annotated::Annotated, people::PeopleArgs, run::Folder, tables,
-    text::counted, writing::units,
+    CliError, Console, Outcome,
+    annotated::Annotated,
+    people::PeopleArgs,
+    run::Folder,
+    tables::{TableArgs, Tables},
+    text::counted,
+    writing::units,
 };
 
 #[derive(Debug, clap::Args)]
@@ -26,6 +34,8 @@ pub(crate) struct Args {
     offsets: Option<Unit>,
     #[command(flatten)]
     people: PeopleArgs,
+    #[command(flatten)]
+    tables: TableArgs,
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
@@ -36,12 +46,28 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     for doc in Annotated::open(files.clone())? {
         aggregate.add(&doc?);
     }
-    args.people.check(&aggregate)?;
+    args.people.check(&aggregate, console);
     let summary = aggregate.finish();
     folder.create()?;
     let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
-    tables::quotes(Annotated::open(files)?, &summary, unit, &folder.path)?;
-    tables::write(&summary, &folder.path)?;
+    let mut tables = Tables::create(&args.tables, &folder.path, unit, true)?;
+    let mut documents = Draft::create(&folder.file("documents.jsonl"))?;
+    let mut line = Vec::new();
+    for doc in Annotated::open(files)? {
+        let mut doc = doc?;
+        summary.mark(&mut doc);
+        tables.document(&summary, &doc)?;
+        line.clear();
+        let shape = Shape {
+            unit,
+            tokens: !doc.tokens.is_empty(),
+            ..Shape::default()
+        };
+        write_document(&doc, &shape, &mut line);
+        documents.push(&line)?;
+    }
+    tables.finish(&summary)?;
+    documents.finish()?;
     console.note(format!(
         "{}, {}; written to {}",
         counted(summary.documents, "document"),

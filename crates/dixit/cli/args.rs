@@ -4,7 +4,10 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "train")]
 use super::train;
-use super::{aggregate, annotate, check, completions, eval, info, people, run, schema, show, why};
+use super::{
+    aggregate, annotate, check, completions, eval, info, people, run, schema, search, show, verify,
+    why,
+};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -39,13 +42,17 @@ pub(crate) enum Command {
     Show(show::Args),
     /// Say how a quotation and its speaker were found
     Why(why::Args),
+    /// Find quotations by words, speaker, subject, publisher, day
+    Search(search::Args),
+    /// Prove that all that a run wrote fits together
+    Verify(verify::Args),
     /// Help with the people file
     People(people::Args),
     /// Check a pipeline
     Check(check::Args),
     /// Print the version, the models and what they were made of
     Info(info::Args),
-    /// Print what stands in documents.jsonl (JSON Schema) or in the tables
+    /// Print what stands in documents.jsonl (JSON Schema) or in the tables and dixit.sqlite
     Schema(schema::Args),
     /// Score a stage against a corpus
     Eval(eval::Args),

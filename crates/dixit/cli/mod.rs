@@ -21,12 +21,14 @@ mod people;
 mod reading;
 mod run;
 mod schema;
+mod search;
 mod show;
 mod tables;
 mod text;
 #[cfg(feature = "train")]
 mod train;
 mod tuning;
+mod verify;
 mod why;
 mod writing;
 
@@ -74,6 +76,8 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::People(args) => people::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Info(args) => info::run(args, console),
+        Command::Search(args) => search::run(args, console),
+        Command::Verify(args) => verify::run(args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]

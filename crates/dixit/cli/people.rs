@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use dixit::{
@@ -22,10 +22,6 @@ pub(crate) struct PeopleArgs {
 }
 
 impl PeopleArgs {
-    pub(crate) fn path(&self) -> Option<&Path> {
-        self.people.as_deref()
-    }
-
     /// Reads the file.
     pub(crate) fn options(&self) -> Result<Options, CliError> {
         let Some(path) = &self.people else {
@@ -36,10 +32,24 @@ impl PeopleArgs {
         Ok(Options::with_people(people))
     }
 
-    /// Whether the documents have all entities that the file speaks of.
-    pub(crate) fn check(&self, aggregate: &Aggregate) -> Result<(), CliError> {
-        let path = self.path().unwrap_or(Path::new("the people file"));
-        aggregate.check_people().path("use", path)
+    /// Says which lines of the file speak of nobody in this collection: one
+    /// file may serve many.
+    pub(crate) fn check(&self, aggregate: &Aggregate, console: &Console) {
+        const SHOWN: usize = 5;
+        let Some(path) = &self.people else {
+            return;
+        };
+        let unknown = aggregate.unknown_people();
+        for error in unknown.iter().take(SHOWN) {
+            console.note(format!(
+                "{}: {error}; the line is passed over",
+                path.display()
+            ));
+        }
+        if unknown.len() > SHOWN {
+            let more = unknown.len() - SHOWN;
+            console.note(format!("{}: {more} more such lines", path.display()));
+        }
     }
 }
 
@@ -88,19 +98,19 @@ struct SuggestArgs {
     people: PeopleArgs,
 }
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.action {
-        Action::Suggest(args) => suggest(&args),
+        Action::Suggest(args) => suggest(&args, console),
     }
 }
 
-fn suggest(args: &SuggestArgs) -> Result<Outcome, CliError> {
+fn suggest(args: &SuggestArgs, console: &Console) -> Result<Outcome, CliError> {
     let mut aggregate = Aggregate::new(args.people.options()?);
     let files = Annotated::find(&args.annotated, args.offsets)?;
     for doc in Annotated::open(files)? {
         aggregate.add(&doc?);
     }
-    args.people.check(&aggregate)?;
+    args.people.check(&aggregate, console);
     let mut out = io::BufWriter::new(io::stdout().lock());
     write!(out, "#")?;
     line(

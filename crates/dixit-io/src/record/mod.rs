@@ -97,8 +97,12 @@ struct Entity<'a> {
     #[serde(borrow)]
     gender: Cow<'a, str>,
     roles: Vec<String>,
+    /// Its id over the collection.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     key: Option<Cow<'a, str>>,
+    /// From the user's own list of names.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    kb_id: Option<Cow<'a, str>>,
     #[serde(borrow)]
     mentions: Vec<Mention<'a>>,
 }

@@ -129,7 +129,13 @@ impl Reader<'_> {
             entity.gender =
                 Gender::parse(&raw.gender).ok_or_else(|| unknown("gender", &raw.gender))?;
             entity.roles.clone_from(&raw.roles);
-            entity.key = raw.key.as_deref().map(Box::from);
+            // In schema 1, `key` was the user's.
+            let (own, collection) = match record.schema {
+                1 => (&raw.key, &None),
+                _ => (&raw.kb_id, &raw.key),
+            };
+            entity.key = own.as_deref().map(Box::from);
+            entity.collection = collection.as_deref().map(Box::from);
             for mention in &raw.mentions {
                 let id = self.mention(mention)?;
                 self.doc.mentions[id.index()].link = Some(Link {

@@ -103,7 +103,8 @@ impl<'a> Writer<'a> {
                 .map(Cow::from),
             gender: e.gender.as_str().into(),
             roles: e.roles.clone(),
-            key: e.key.as_deref().map(Cow::from),
+            key: e.collection.as_deref().map(Cow::from),
+            kb_id: e.key.as_deref().map(Cow::from),
             mentions: e
                 .mentions
                 .iter()

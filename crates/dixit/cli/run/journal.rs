@@ -6,7 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use dixit::io::{Draft, FailureRecord, Shape, Unit, write_document};
+use dixit::{
+    Document,
+    io::{Draft, FailureRecord, Shape, Unit, write_document},
+};
 use serde::{Deserialize, Serialize};
 
 use super::plan::Plan;
@@ -104,20 +107,24 @@ impl Journal {
         Annotated::open(vec![(self.documents.part().to_owned(), unit)])
     }
 
-    /// Gives the files their names; without the texts, if they are not wanted.
-    pub(super) fn finish(self, shape: &Shape) -> Result<(), CliError> {
-        if shape.text {
-            self.documents.finish()?;
-        } else {
-            let mut stripped = Draft::create(&self.documents_path.with_extension("no-text"))?;
-            for doc in self.documents(shape.unit)? {
-                let mut line = Vec::new();
-                write_document(&doc?, shape, &mut line);
-                stripped.push(&line)?;
-            }
-            stripped.finish_as(&self.documents_path)?;
-            self.documents.discard()?;
+    /// Writes the documents once more, as `each` leaves them, and gives the
+    /// files their names. Until then a run can go on from the journal.
+    pub(super) fn finish(
+        self,
+        shape: &Shape,
+        mut each: impl FnMut(&mut Document) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let mut whole = Draft::create(&self.documents_path.with_extension("whole"))?;
+        let mut line = Vec::new();
+        for doc in self.documents(shape.unit)? {
+            let mut doc = doc?;
+            each(&mut doc)?;
+            line.clear();
+            write_document(&doc, shape, &mut line);
+            whole.push(&line)?;
         }
+        whole.finish_as(&self.documents_path)?;
+        self.documents.discard()?;
         self.failures.finish()?;
         fs::remove_file(&self.mark_path).path("remove", &self.mark_path)
     }

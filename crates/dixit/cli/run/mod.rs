@@ -26,8 +26,13 @@ pub(crate) use self::folder::Folder;
 
 use self::{counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt};
 use super::{
-    CliError, Console, Outcome, annotate, chain::ChainArgs, people::PeopleArgs,
-    reading::ReadingArgs, tables, tuning::TuningArgs, writing::WritingArgs,
+    CliError, Console, Outcome, annotate,
+    chain::ChainArgs,
+    people::PeopleArgs,
+    reading::ReadingArgs,
+    tables::{TableArgs, Tables},
+    tuning::TuningArgs,
+    writing::WritingArgs,
 };
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +61,8 @@ pub(crate) struct Args {
     reading: ReadingArgs,
     #[command(flatten)]
     writing: WritingArgs,
+    #[command(flatten)]
+    tables: TableArgs,
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
@@ -68,7 +75,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut run = Run::start(&plan)?;
     let timings = run.annotate(console)?;
     let meter = run.meter.clone();
-    let (counts, summary) = run.finish()?;
+    let (counts, summary) = run.finish(console)?;
     let receipt = Receipt {
         plan: &plan,
         counts: &counts,
@@ -174,36 +181,20 @@ impl<'p> Run<'p> {
     }
 
     /// Writes the tables, and gives the files their names.
-    fn finish(self) -> Result<(Counts, Summary), CliError> {
+    fn finish(self, console: &Console) -> Result<(Counts, Summary), CliError> {
         let plan = self.plan;
         let mut journal = self.journal;
         journal.save()?;
-        if let Err(error) = plan.people.check(&self.aggregate) {
-            return Err(unapplied(plan, journal, error));
-        }
+        plan.people.check(&self.aggregate, console);
         let summary = self.aggregate.finish();
-        let documents = journal.documents(plan.shape.unit)?;
-        tables::quotes(documents, &summary, plan.shape.unit, &plan.folder.path)?;
-        tables::write(&summary, &plan.folder.path)?;
-        journal.finish(&plan.shape)?;
+        let shape = &plan.shape;
+        let mut tables = Tables::create(&plan.tables, &plan.folder.path, shape.unit, shape.text)?;
+        journal.finish(shape, |doc| {
+            summary.mark(doc);
+            tables.document(&summary, doc)
+        })?;
+        tables.finish(&summary)?;
         Ok((self.counts, summary))
-    }
-}
-
-/// What takes long is not thrown away for a line of the people file: the
-/// documents are kept, and the message says how to go on from them.
-fn unapplied(plan: &Plan, journal: Journal, error: CliError) -> CliError {
-    let remedy = match plan.shape.text {
-        true => journal.finish(&plan.shape).map(|()| plan.aggregate_again()),
-        // Documents without texts cannot be added up again; the journal can.
-        false => Ok("say the same again with --resume".to_owned()),
-    };
-    match remedy {
-        Ok(remedy) => error.remedy(format!(
-            "no tables were written, but the annotated documents are kept: mend the line, \
-             then {remedy}"
-        )),
-        Err(error) => error,
     }
 }
 

@@ -1,16 +1,16 @@
 //! All that can be known before anything is written.
 
-use std::{num::NonZero, path::Path};
+use std::num::NonZero;
 
 use dixit::{
     Config, ModelInfo, Pipeline,
     aggregate::Options as AggregateOptions,
-    io::{Inputs, Options, Shape, Unit},
+    io::{Inputs, Options, Shape},
 };
 use sha2::{Digest, Sha256};
 
 use super::{Args, folder::Folder};
-use crate::cli::{CliError, Context, chain, people::PeopleArgs};
+use crate::cli::{CliError, Context, chain, people::PeopleArgs, tables::TableArgs};
 
 /// A run that can start.
 pub(super) struct Plan {
@@ -27,6 +27,7 @@ pub(super) struct Plan {
     pub(super) resume: bool,
     pub(super) jobs: NonZero<usize>,
     pub(super) people: PeopleArgs,
+    pub(super) tables: TableArgs,
     /// Tells whether an earlier run would have annotated the same.
     pub(super) annotation: String,
     /// Tells whether an earlier run would have written the same.
@@ -52,6 +53,7 @@ impl Plan {
             options: args.people.options()?,
             resume: args.resume,
             people: args.people,
+            tables: args.tables,
             annotation: String::new(),
             fingerprint: String::new(),
             given: args
@@ -71,26 +73,10 @@ impl Plan {
     }
 
     fn fingerprint(&self) -> String {
-        if self.options.people.is_empty() {
-            return self.annotation.clone();
-        }
         let mut sha = Sha256::new();
         sha.update(&self.annotation);
-        sha.update(format!("{:?}", self.options));
+        sha.update(format!("{:?}{:?}", self.options, self.tables));
         chain::hex(&sha.finalize())
-    }
-
-    /// The command that makes the tables from the documents of this run.
-    pub(super) fn aggregate_again(&self) -> String {
-        let folder = word(&self.folder.path);
-        let mut command = format!("dixit aggregate {folder} -o {folder} --force");
-        if self.shape.unit != Unit::CodePoint {
-            command += &format!(" --offsets {}", self.shape.unit.as_str());
-        }
-        if let Some(people) = self.people.path() {
-            command += &format!(" --people {}", word(people));
-        }
-        command
     }
 
     fn annotation(&self) -> String {
@@ -109,15 +95,5 @@ impl Plan {
         }
         sha.update(format!("{:?}", self.inputs.bytes()));
         chain::hex(&sha.finalize())
-    }
-}
-
-/// A path as a word of a command.
-fn word(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:=@%,".contains(c);
-    match path.chars().all(is_plain) {
-        true => path,
-        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }

@@ -34,6 +34,7 @@ impl Receipt<'_> {
             "dixit": env!("CARGO_PKG_VERSION"),
             "schema": SCHEMA,
             "fingerprint": plan.fingerprint,
+            "annotation": plan.annotation,
             "offsets": plan.shape.unit.as_str(),
             "text": plan.shape.text,
             "tokens": plan.shape.tokens,

@@ -1,0 +1,45 @@
+use std::{error::Error as StdError, fmt, io, path::Path};
+
+/// Why a store cannot be written or read.
+#[derive(Debug)]
+pub struct Error {
+    what: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(what: impl Into<String>) -> Error {
+        Error {
+            what: what.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn at(doing: &str, path: &Path, source: io::Error) -> Error {
+        Error {
+            what: format!("cannot {doing} {}", path.display()),
+            source: Some(source.into()),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        Error {
+            what: "the SQLite file cannot be used".to_owned(),
+            source: Some(error.into()),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|error| error as _)
+    }
+}

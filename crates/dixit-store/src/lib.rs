@@ -1,0 +1,46 @@
+//! The tables of a collection as one SQLite file, and search in it.
+//!
+//! # Example
+//!
+//! ```
+//! use dixit_aggregate::DocumentRow;
+//! use dixit_store::{Search, Store, Writer};
+//!
+//! let path = std::env::temp_dir().join(format!("dixit-store-{}.sqlite", std::process::id()));
+//! let mut writer = Writer::create(&path)?;
+//! writer.push(&DocumentRow { id: "a1".into(), title: "Talks".into(), ..DocumentRow::default() })?;
+//! writer.text("a1", "“It is over,” Kim said.")?;
+//! writer.finish()?;
+//!
+//! let store = Store::open(&path)?;
+//! assert!(store.search(&Search::default())?.is_empty(), "no quotation was written");
+//! # std::fs::remove_file(&path)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it writes
+//!
+//! A table for each [`Row`](dixit_aggregate::Row) type, with the columns it
+//! names, keys and indexes; who speaks in a quotation and of whom, a row each;
+//! the texts; views for common questions; and an index of words over
+//! quotations and texts. [`schema`] prints all of it.
+//!
+//! # What it finds
+//!
+//! [`Store::search`] answers from the index of words alone: who speaks, of
+//! whom, in which publisher and month, by which kind and act are words of it
+//! too. So a rare quotation among a million costs as little as a frequent one.
+
+mod error;
+mod schema;
+mod search;
+mod store;
+mod writer;
+
+pub use crate::{
+    error::Error,
+    schema::schema,
+    search::{Hit, Search},
+    store::{Fault, Store},
+    writer::Writer,
+};

@@ -1,0 +1,217 @@
+//! `dixit verify OUT`: whether all that a run wrote fits together.
+
+use std::{
+    collections::HashMap,
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use dixit::{Config, Document};
+use serde_json::Value;
+
+use super::{
+    CliError, Console, Context, Outcome, annotated::Annotated, chain::checksum, search,
+    tables::SQLITE, text::counted,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The output folder of a run
+    out: PathBuf,
+}
+
+/// What has been looked at, and what does not fit.
+#[derive(Default)]
+struct Verdict {
+    documents: u64,
+    quotes: u64,
+    /// Of each document its number of quotations.
+    known: HashMap<String, u64>,
+    faults: Vec<String>,
+}
+
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let path = args.out.join("run.json");
+    let receipt = fs::read_to_string(&path).path("read", &path);
+    let receipt = receipt.map_err(|error| {
+        error.remedy("name the output folder of a run that has ended; --resume ends one")
+    })?;
+    let receipt: Value = serde_json::from_str(&receipt).path("read", &path)?;
+    let mut verdict = Verdict::default();
+    let has_text = receipt["text"] != false;
+    if has_text {
+        documents(&args, &mut verdict)?;
+    }
+    receipted(&receipt, has_text, &mut verdict);
+    quotes(&args, has_text, &mut verdict)?;
+    if args.out.join(SQLITE).exists() {
+        let store = search::open(&args.out)?;
+        let faults = store.verify().map_err(CliError::from_error)?;
+        verdict.faults.extend(
+            faults
+                .into_iter()
+                .map(|f| format!("{SQLITE}: {} {}", f.rows, f.what)),
+        );
+        let rows = store.count("quotes").map_err(CliError::from_error)?;
+        if rows != verdict.quotes {
+            verdict.faults.push(format!(
+                "{SQLITE} has {rows} quotations, quotes.csv {}",
+                verdict.quotes
+            ));
+        }
+    }
+    let mut out = io::stdout().lock();
+    for fault in &verdict.faults {
+        writeln!(out, "{fault}")?;
+    }
+    match verdict.faults.len() {
+        0 => {
+            console.note(format!(
+                "all fits: {}, {}",
+                counted(verdict.documents, "document"),
+                counted(verdict.quotes, "quotation")
+            ));
+            Ok(Outcome::Good)
+        }
+        n => {
+            console.note(format!("{} found", counted(n as u64, "fault")));
+            Ok(Outcome::SomeFailed)
+        }
+    }
+}
+
+/// Every record is read back: the reader refuses a span that does not lie on
+/// the text. What it cannot know is looked at here.
+fn documents(args: &Args, verdict: &mut Verdict) -> Result<(), CliError> {
+    let files = Annotated::find(std::slice::from_ref(&args.out), None)?;
+    for doc in Annotated::open(files)? {
+        match doc {
+            Ok(doc) => document(&doc, verdict),
+            Err(error) => verdict.faults.push(error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+fn document(doc: &Document, verdict: &mut Verdict) {
+    verdict.documents += 1;
+    if verdict
+        .known
+        .insert(doc.id().to_owned(), doc.quotes.len() as u64)
+        .is_some()
+    {
+        verdict
+            .faults
+            .push(format!("two documents have the id {:?}", doc.id()));
+    }
+    for (n, quote) in doc.quotes.iter().enumerate() {
+        let place = format!("{}#{n}", doc.id());
+        if !quote.contents.is_sorted_by(|a, b| a.end <= b.start) {
+            verdict.faults.push(format!(
+                "the contents of {place} overlap or are out of order"
+            ));
+        }
+        if quote
+            .within
+            .is_some_and(|outer| outer.index() >= doc.quotes.len())
+        {
+            verdict.faults.push(format!(
+                "{place} stands within a quotation that is not there"
+            ));
+        }
+        let score = f64::from(quote.score);
+        if !(0.0..=1.0).contains(&score) {
+            verdict
+                .faults
+                .push(format!("the score of {place} is {score}"));
+        }
+    }
+}
+
+/// What `run.json` says against what was found.
+fn receipted(receipt: &Value, has_text: bool, verdict: &mut Verdict) {
+    let counted = &receipt["counts"]["documents"];
+    if has_text && counted != verdict.documents {
+        let found = verdict.documents;
+        verdict.faults.push(format!(
+            "run.json counts {counted} documents, documents.jsonl has {found}"
+        ));
+    }
+    let quotes: u64 = verdict.known.values().sum();
+    if has_text && receipt["counts"]["quotes"] != quotes {
+        let told = &receipt["counts"]["quotes"];
+        verdict.faults.push(format!(
+            "run.json counts {told} quotations, documents.jsonl has {quotes}"
+        ));
+    }
+    let models = Config::news().models().unwrap_or_default();
+    let mine: HashMap<String, String> = models
+        .iter()
+        .map(|model| (model.stage.clone(), checksum(&model.bytes)))
+        .collect();
+    for model in receipt["models"].as_array().into_iter().flatten() {
+        let stage = model["stage"].as_str().unwrap_or_default();
+        let file = model["file"].as_str().map(fs::read).and_then(Result::ok);
+        let now = file
+            .map(|bytes| checksum(&bytes))
+            .or_else(|| mine.get(stage).cloned());
+        if now.is_some_and(|now| model["sha256"] != now) {
+            verdict.faults.push(format!(
+                "the model of {stage} is not the one of this program"
+            ));
+        }
+    }
+}
+
+/// Every quotation of the table is one of its document, at its place.
+fn quotes(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), CliError> {
+    let path = args.out.join("quotes.csv");
+    if !path.exists() {
+        verdict.quotes = verdict.known.values().sum();
+        return Ok(());
+    }
+    let mut table = csv::Reader::from_path(&path).path("read", &path)?;
+    let header = table.headers().path("read", &path)?.clone();
+    let column = |name: &str| {
+        header
+            .iter()
+            .position(|column| column.trim_start_matches('\u{feff}') == name)
+    };
+    let (Some(id), Some(document)) = (column("id"), column("document")) else {
+        verdict
+            .faults
+            .push("quotes.csv has no columns id and document".to_owned());
+        return Ok(());
+    };
+    let mut rows: HashMap<String, u64> = HashMap::new();
+    for row in table.records() {
+        let row = row.path("read", &path)?;
+        verdict.quotes += 1;
+        let document = &row[document];
+        let n = rows.entry(document.to_owned()).or_default();
+        if row[id] != format!("{document}#{n}") {
+            verdict.faults.push(format!(
+                "quotes.csv has {} where {document}#{n} is due",
+                &row[id]
+            ));
+        }
+        *n += 1;
+    }
+    if has_text {
+        for (document, &count) in &verdict.known {
+            let found = rows.remove(document).unwrap_or(0);
+            if found != count {
+                verdict.faults.push(format!(
+                    "quotes.csv has {found} quotations of {document}, not {count}"
+                ));
+            }
+        }
+        let strangers = rows
+            .into_keys()
+            .map(|id| format!("quotes.csv has quotations of {id}, which is no document"));
+        verdict.faults.extend(strangers);
+        verdict.faults.sort();
+    }
+    Ok(())
+}
