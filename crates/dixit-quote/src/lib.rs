@@ -86,6 +86,8 @@ mod quoted;
 mod roles;
 mod scratch;
 mod settle;
+#[cfg(feature = "train")]
+mod sight;
 mod signature;
 mod sink;
 mod source;

@@ -227,6 +227,12 @@ impl Page {
         self.first[sentence] && !(start > 0 && self.goes_on(start - 1))
     }
 
+    /// Whether a sentence is the first of its paragraph.
+    #[cfg(feature = "train")]
+    pub(crate) fn is_first(&self, sentence: usize) -> bool {
+        self.first[sentence]
+    }
+
     /// How many regions begin at or before a token.
     pub(crate) fn regions_before(&self, at: usize) -> u32 {
         self.begun[at]

@@ -2,10 +2,12 @@
 
 mod gold;
 mod made;
+mod rows;
 mod stages;
 
 pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
+    rows::{Form, Rows, Scheme, Tokens},
     stages::{Options, train},
 };

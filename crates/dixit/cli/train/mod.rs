@@ -11,6 +11,7 @@ mod parse;
 mod pos;
 mod quote;
 mod resolve;
+mod rows;
 mod styles;
 mod texts;
 mod tree;
@@ -45,6 +46,8 @@ enum Target {
     Resolve(resolve::Args),
     /// Made-up texts to learn quotations from
     Texts(texts::Args),
+    /// Articles in numbers, for the scripts that train an encoder
+    Rows(rows::Args),
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
@@ -59,5 +62,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Quote(args) => quote::run(args, console),
         Target::Resolve(args) => resolve::run(args, console),
         Target::Texts(args) => texts::run(args, console),
+        Target::Rows(args) => rows::run(args, console),
     }
 }

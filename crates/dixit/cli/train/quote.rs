@@ -1,10 +1,13 @@
 //! `dixit train quote`: the quotation models, from annotated articles.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use dixit::{Config, Document};
+use dixit::{Config, Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Gold, Options, make_up, train};
+use dixit_quote::train::{Article, Gold, Made, Options, make_up, train};
 
 use super::super::{
     CliError, Console, Context, Outcome,
@@ -44,24 +47,10 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let mut articles = Vec::new();
     for path in &args.data {
-        for (number, gold) in quotes::read(path)?.into_iter().enumerate() {
-            if args.hold_out && number % 5 == 0 {
-                continue;
-            }
-            let doc = document(&gold)?;
-            let doc = pipeline.run(doc).context(&gold.id)?;
-            let gold = gold.attributions.iter().map(answer).collect();
-            let made = false;
-            articles.push(Article { doc, gold, made });
-        }
+        let kept = |number: usize| !(args.hold_out && number.is_multiple_of(5));
+        articles.extend(self::articles(path, &pipeline, kept)?);
     }
-    for (number, made) in make_up(args.made, args.seed).into_iter().enumerate() {
-        let id = format!("made-{number}");
-        let doc = Document::new(id.as_str(), made.text).context("a document")?;
-        let doc = pipeline.run(doc).context(&id)?;
-        let (gold, made) = (made.gold, true);
-        articles.push(Article { doc, gold, made });
-    }
+    articles.extend(made(args.made, args.seed, &pipeline)?);
     let mut options = Options::default();
     for part in [&mut options.spot, &mut options.frame, &mut options.judge] {
         part.seed = args.seed;
@@ -78,6 +67,42 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     .context("cannot train")?;
     fs::write(&args.out, bytes).path("write", &args.out)?;
     Ok(Outcome::Good)
+}
+
+/// The annotated articles of a file, those of numbers that are `kept`, read by the
+/// stages before.
+pub(super) fn articles(
+    path: &Path,
+    pipeline: &Pipeline,
+    kept: impl Fn(usize) -> bool,
+) -> Result<Vec<Article>, CliError> {
+    let golds = quotes::read(path)?.into_iter().enumerate();
+    let read = |(_, gold): (usize, QuoteDoc)| {
+        let doc = pipeline.run(document(&gold)?).context(&gold.id)?;
+        let gold = gold.attributions.iter().map(answer).collect();
+        let made = false;
+        Ok(Article { doc, gold, made })
+    };
+    golds
+        .filter(|(number, _)| kept(*number))
+        .map(read)
+        .collect()
+}
+
+/// So many made-up texts, read by the stages before.
+pub(super) fn made(count: usize, seed: u64, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
+    let read = |(number, made): (usize, Made)| {
+        let id = format!("made-{number}");
+        let doc = Document::new(id.as_str(), made.text).context("a document")?;
+        let doc = pipeline.run(doc).context(&id)?;
+        let (gold, made) = (made.gold, true);
+        Ok(Article { doc, gold, made })
+    };
+    make_up(count, seed)
+        .into_iter()
+        .enumerate()
+        .map(read)
+        .collect()
 }
 
 /// The article without its annotation.

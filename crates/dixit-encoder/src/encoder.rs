@@ -1,0 +1,345 @@
+use dixit_model::Error;
+
+use crate::{
+    KIND, Kernel, SCHEMA, Stored, StoredLayer,
+    chain::{Chain, Odds},
+    dense::Dense,
+    error,
+    real::{gelu, round_normed, scale, sigmoid},
+    types::Types,
+};
+
+/// A trained encoder, shared by threads.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    channels: usize,
+    types: Types,
+    flags: Vec<Vec<f32>>,
+    norm: Vec<f32>,
+    layers: Vec<Layer>,
+    head: Dense,
+    chain: Chain,
+}
+
+#[derive(Clone, Debug)]
+enum Layer {
+    Window(Dense),
+    Recurrent(Dense),
+}
+
+impl Encoder {
+    /// Opens a model file that holds an encoder alone.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole model of this version. Never panics.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Encoder, Error> {
+        let stored: Stored = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
+        Encoder::new(&stored)
+    }
+
+    /// Lays out an encoder.
+    ///
+    /// # Errors
+    ///
+    /// If its parts do not fit each other.
+    pub fn new(stored: &Stored) -> Result<Encoder, Error> {
+        stored.check()?;
+        let channels = stored.channels;
+        let layer = |layer: &StoredLayer| {
+            let (dense, outputs) = match layer {
+                StoredLayer::Window(dense) => (Dense::new(dense, 3 * channels)?, channels),
+                StoredLayer::Recurrent(dense) => (Dense::new(dense, channels)?, 3 * channels),
+            };
+            match (dense.outputs() == outputs, layer) {
+                (false, _) => Err(error("a layer's outputs do not fit")),
+                (true, StoredLayer::Window(_)) => Ok(Layer::Window(dense)),
+                (true, StoredLayer::Recurrent(_)) => Ok(Layer::Recurrent(dense)),
+            }
+        };
+        Ok(Encoder {
+            channels,
+            types: Types::new(stored)?,
+            flags: stored.flags.clone(),
+            norm: stored.norm.clone(),
+            layers: stored.layers.iter().map(layer).collect::<Result<_, _>>()?,
+            head: Dense::new(&stored.head, channels)?,
+            chain: Chain::new(stored.head.steps.len(), &stored.moves, &stored.legal),
+        })
+    }
+
+    /// How many numbers a token is given beside its word type, and how many
+    /// values each has.
+    pub fn flags(&self) -> impl Iterator<Item = usize> + '_ {
+        self.flags.iter().map(|rows| rows.len() / self.channels)
+    }
+
+    /// How many labels there are.
+    pub fn labels(&self) -> usize {
+        self.chain.labels
+    }
+
+    /// Scratch space for one thread, with the fastest kernel.
+    pub fn worker(&self) -> Worker<'_> {
+        self.worker_with(Kernel::best())
+    }
+
+    /// Scratch space for one thread, with this kernel. The answers are the same.
+    pub fn worker_with(&self, kernel: Kernel) -> Worker<'_> {
+        Worker {
+            encoder: self,
+            kernel,
+            types: Vec::new(),
+            steps: Vec::new(),
+            scratch: Vec::new(),
+            stream: Vec::new(),
+            bytes: Vec::new(),
+            sums: Vec::new(),
+            gates: Vec::new(),
+            emissions: Vec::new(),
+            back: Vec::new(),
+            labels: Vec::new(),
+            odds: Odds::default(),
+            weighed: false,
+        }
+    }
+}
+
+/// The scratch space of an [`Encoder`] for one thread, and what it has read last.
+#[derive(Debug)]
+pub struct Worker<'e> {
+    encoder: &'e Encoder,
+    kernel: Kernel,
+    /// Rows of word types, and what they count in.
+    types: Vec<i8>,
+    steps: Vec<f32>,
+    scratch: Vec<f32>,
+    /// `[token][channels]`, what each layer adds to.
+    stream: Vec<f32>,
+    /// The same rounded for the next product, a row of nothing before and after.
+    bytes: Vec<u8>,
+    sums: Vec<i32>,
+    gates: Vec<f32>,
+    /// `[token][labels]`
+    emissions: Vec<f32>,
+    back: Vec<u8>,
+    labels: Vec<u8>,
+    odds: Odds,
+    weighed: bool,
+}
+
+impl Worker<'_> {
+    /// Makes the row of a word type and returns its number, by which
+    /// [`read`](Worker::read) knows it. Types are numbered from 0 on.
+    pub fn add_type(&mut self, vector: u32, keys: &[u32]) -> u32 {
+        let types = &self.encoder.types;
+        let (scratch, rows) = (&mut self.scratch, &mut self.types);
+        let step = self.kernel.run(
+            #[inline(always)]
+            || types.add(vector, keys, scratch, rows),
+        );
+        self.steps.push(step);
+        (self.steps.len() - 1) as u32
+    }
+
+    /// How many types there are.
+    pub fn types(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Forgets all word types.
+    pub fn forget_types(&mut self) {
+        self.types.clear();
+        self.steps.clear();
+    }
+
+    /// Reads a row of tokens: the number of each one's type, and its flags
+    /// `[token][flag]`.
+    ///
+    /// # Panics
+    ///
+    /// If a type or the value of a flag is unknown, or there are not as many
+    /// flags as the tokens have.
+    pub fn read(&mut self, types: &[u32], flags: &[u8]) {
+        let encoder = self.encoder;
+        assert_eq!(flags.len(), types.len() * encoder.flags.len());
+        self.weighed = false;
+        self.begin(types, flags);
+        for layer in &encoder.layers {
+            match layer {
+                Layer::Window(dense) => self.window(dense),
+                Layer::Recurrent(dense) => self.recur(dense),
+            }
+        }
+        self.score(&encoder.head, encoder.labels());
+    }
+
+    /// The sums of the rows of type and flags, their mean square 1.
+    fn begin(&mut self, types: &[u32], flags: &[u8]) {
+        let (encoder, d) = (self.encoder, self.encoder.channels);
+        self.stream.clear();
+        self.stream.resize(types.len() * d, 0.0);
+        let (stream, rows, steps) = (&mut self.stream, &self.types, &self.steps);
+        self.kernel.run(
+            #[inline(always)]
+            || {
+                for (token, row) in stream.chunks_exact_mut(d).enumerate() {
+                    let kind = types[token] as usize;
+                    for (x, &byte) in row.iter_mut().zip(&rows[kind * d..][..d]) {
+                        *x = f32::from(byte) * steps[kind];
+                    }
+                    for (flag, table) in encoder.flags.iter().enumerate() {
+                        let value = usize::from(flags[token * encoder.flags.len() + flag]);
+                        let own = &table[value * d..][..d];
+                        row.iter_mut().zip(own).for_each(|(x, own)| *x += own);
+                    }
+                    let factor = scale(row);
+                    for (x, gain) in row.iter_mut().zip(&encoder.norm) {
+                        *x = *x * factor * gain;
+                    }
+                }
+            },
+        );
+    }
+
+    /// Rounds the stream for a product that takes `fine` steps of 1.
+    fn round(&mut self, fine: f32) {
+        let d = self.encoder.channels;
+        let tokens = self.stream.len() / d;
+        self.bytes.clear();
+        self.bytes.resize((tokens + 2) * d, 64);
+        let (stream, bytes) = (&self.stream, &mut self.bytes[d..]);
+        self.kernel.run(
+            #[inline(always)]
+            || {
+                for (row, bytes) in stream.chunks_exact(d).zip(bytes.chunks_exact_mut(d)) {
+                    round_normed(row, fine, bytes);
+                }
+            },
+        );
+    }
+
+    fn window(&mut self, dense: &Dense) {
+        self.round(dense.fine);
+        let d = self.encoder.channels;
+        let (tokens, stream) = (self.stream.len() / d, &mut self.stream);
+        let take = |token: usize, values: &mut [f32]| {
+            let row = &mut stream[token * d..][..d];
+            row.iter_mut()
+                .zip(values)
+                .for_each(|(x, &mut z)| *x += gelu(z));
+        };
+        dense.each(self.kernel, &self.bytes, d, tokens, &mut self.sums, take);
+    }
+
+    fn recur(&mut self, dense: &Dense) {
+        self.round(dense.fine);
+        let d = self.encoder.channels;
+        let tokens = self.stream.len() / d;
+        self.gates
+            .resize((tokens * 3 * d).max(self.gates.len()), 0.0);
+        let gates = &mut self.gates;
+        let take = |token: usize, values: &mut [f32]| {
+            let own = &mut gates[token * 3 * d..][..3 * d];
+            own[..d].copy_from_slice(&values[..d]);
+            let rest = own[d..].iter_mut().zip(&values[d..]);
+            rest.for_each(|(gate, &z)| *gate = sigmoid(z));
+        };
+        dense.each(
+            self.kernel,
+            &self.bytes[d..],
+            d,
+            tokens,
+            &mut self.sums,
+            take,
+        );
+        let (gates, stream) = (&self.gates, &mut self.stream);
+        let state = &mut self.scratch;
+        self.kernel.run(
+            #[inline(always)]
+            || {
+                run_one_way(gates, stream, state, d, 0, 0..tokens);
+                run_one_way(gates, stream, state, d, d / 2, (0..tokens).rev());
+            },
+        );
+    }
+
+    fn score(&mut self, head: &Dense, labels: usize) {
+        self.round(head.fine);
+        let d = self.encoder.channels;
+        let tokens = self.stream.len() / d;
+        self.emissions.clear();
+        self.emissions.resize(tokens * labels, 0.0);
+        let emissions = &mut self.emissions;
+        let take = |token: usize, values: &mut [f32]| {
+            emissions[token * labels..][..labels].copy_from_slice(&values[..labels]);
+        };
+        head.each(
+            self.kernel,
+            &self.bytes[d..],
+            d,
+            tokens,
+            &mut self.sums,
+            take,
+        );
+    }
+
+    /// The score of each label of each token, `[token][label]`, before their
+    /// order counts.
+    pub fn emissions(&self) -> &[f32] {
+        &self.emissions
+    }
+
+    /// What the layers make of a token: `channels` bytes from 1 to 127, 64 for
+    /// nothing.
+    pub fn state(&self, token: usize) -> &[u8] {
+        let d = self.encoder.channels;
+        &self.bytes[(token + 1) * d..][..d]
+    }
+
+    /// The best labels of all tokens.
+    pub fn labels(&mut self) -> &[u8] {
+        let chain = &self.encoder.chain;
+        chain.best(&self.emissions, &mut self.back, &mut self.labels);
+        &self.labels
+    }
+
+    /// The probability that the tokens from one on bear these labels.
+    ///
+    /// # Panics
+    ///
+    /// If the row has no such tokens.
+    pub fn probability(&mut self, from: usize, labels: &[u8]) -> f32 {
+        let chain = &self.encoder.chain;
+        if !self.weighed {
+            chain.weigh(&self.emissions, &mut self.odds);
+            self.weighed = true;
+        }
+        chain.probability(&self.odds, from, labels)
+    }
+}
+
+/// The half of the channels from `first` on, in this order of the tokens.
+#[inline(always)]
+fn run_one_way(
+    gates: &[f32],
+    stream: &mut [f32],
+    state: &mut Vec<f32>,
+    d: usize,
+    first: usize,
+    order: impl Iterator<Item = usize>,
+) {
+    let half = d / 2;
+    state.clear();
+    state.resize(half, 0.0);
+    for token in order {
+        let own = &gates[token * 3 * d..][..3 * d];
+        let [input, forget, out] = [0, d, 2 * d].map(|at| &own[at + first..][..half]);
+        let row = &mut stream[token * d + first..][..half];
+        let parts = input.iter().zip(forget).zip(out);
+        for ((x, c), ((input, forget), out)) in row.iter_mut().zip(state.iter_mut()).zip(parts) {
+            *c = input + forget * (*c - input);
+            *x += *c * out;
+        }
+    }
+}

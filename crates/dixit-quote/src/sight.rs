@@ -1,0 +1,123 @@
+//! What the encoder sees of a document: each word type as a list of keys, each
+//! token as a few small numbers, in rows of neighbouring paragraphs.
+
+use dixit_learn::{Feature, hash};
+use dixit_lexicon::Lexicon;
+
+use crate::{
+    fold::fold,
+    page::{NONE, Page},
+};
+
+/// How many values each number of a token may have.
+pub(crate) const FLAGS: [usize; 6] = [3, 6, 65, 64, 32, 128];
+
+/// Paragraphs stand in one row up to this many tokens.
+const ROW: usize = 160;
+
+/// The template of the key that a word vector is found by.
+const VECTOR: u16 = 0;
+
+/// The key of the word vector of a form.
+pub(crate) fn vector_key(form: &str) -> u32 {
+    Feature::new(VECTOR, fold(form)).key()
+}
+
+/// The keys of what is known of a word type by itself.
+pub(crate) fn keys(form: &str, keys: &mut Vec<u32>) {
+    let lexicon = Lexicon::embedded();
+    let mut template = VECTOR;
+    let mut add = |value: Option<u64>| {
+        template += 1;
+        keys.extend(value.map(|value| Feature::new(template, value).key()));
+    };
+    add(Some(fold(form)));
+    for n in 1..=3 {
+        add(Some(hash(head(form, n).as_bytes())));
+    }
+    for n in 2..=4 {
+        add(Some(hash(tail(form, n).as_bytes())));
+    }
+    add(Some(shape(form, true)));
+    add(Some(shape(form, false)));
+    add(Some(form.len().min(15) as u64));
+    for cluster in [
+        lexicon.cluster(form),
+        lexicon.brown(form),
+        lexicon.other_cluster(form),
+    ] {
+        for bits in [5, 8, 11] {
+            add(cluster.map(|path| u64::from(path >> (16 - bits))));
+        }
+    }
+    let verb = lexicon.reporting_verb(form);
+    add(verb.map(|verb| u64::from(verb.strength()) << 1 | u64::from(verb.direct)));
+    let name = lexicon.first_name(form);
+    add(name.map(|name| u64::from(name.births().max(1).ilog2() / 3)));
+}
+
+/// The first characters of a form, as many as `n`.
+fn head(form: &str, n: usize) -> &str {
+    let end = form.char_indices().nth(n).map_or(form.len(), |(at, _)| at);
+    &form[..end]
+}
+
+/// The last characters of a form, as many as `n`.
+fn tail(form: &str, n: usize) -> &str {
+    let start = form.char_indices().rev().nth(n - 1);
+    &form[start.map_or(0, |(at, _)| at)..]
+}
+
+/// Capitals, small letters, digits and others of the first characters; runs as
+/// one, if so wished.
+fn shape(form: &str, runs: bool) -> u64 {
+    let mut shape = 1u64;
+    for c in form.chars() {
+        let class = match c {
+            _ if c.is_uppercase() => 1,
+            _ if c.is_alphabetic() => 2,
+            _ if c.is_numeric() => 3,
+            _ => 4 + u64::from(c as u32 % 64),
+        };
+        if shape >> 48 != 0 {
+            break;
+        }
+        if !(runs && shape & 0xff == class) {
+            shape = shape << 8 | class;
+        }
+    }
+    shape
+}
+
+/// What a token is in its place, as so many small numbers.
+pub(crate) fn flags(page: &Page, at: usize) -> [u8; FLAGS.len()] {
+    let word = page.words[at];
+    let sentence = page.sentences[word.sentence as usize].start as usize;
+    let place = match at == sentence {
+        false => 0,
+        true => 1 + u8::from(page.is_first(word.sentence as usize)),
+    };
+    let side = u8::from(word.head != NONE && word.head as usize > at);
+    let sort = page.region_sort(at).min(64) as u8;
+    let relation = word.relation.min(63) << 1 | side;
+    [
+        place,
+        word.mark,
+        sort,
+        word.tag.min(63),
+        word.name.min(31),
+        relation,
+    ]
+}
+
+/// Joins stretches that follow each other into rows.
+pub(crate) fn rows(stretches: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for &(start, end) in stretches {
+        match rows.last_mut() {
+            Some(row) if row.1 == start && end - row.0 <= ROW => row.1 = end,
+            _ => rows.push((start, end)),
+        }
+    }
+    rows
+}
