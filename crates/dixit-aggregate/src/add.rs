@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dixit_core::{Document, Mention, Quote, Span};
+use dixit_core::{Document, Entity, EntityId, Mention, Quote, Span};
 use indexmap::IndexMap;
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     key::{Key, Keys},
     pair::{self, Pair},
     profile::{Cell, Company, Profile},
-    quotes::speaker_of,
+    quotes::speakers_of,
     said::{counted_words, utterances},
     shingle,
 };
@@ -117,6 +117,7 @@ impl<'a> Adding<'a> {
         let (doc, entity) = (self.doc, &self.doc.entities[i]);
         let names = entity.mentions.iter().filter(|id| self.is_name[id.index()]);
         let names: Vec<&str> = names.map(|&id| doc.slice(doc.mention(id).span)).collect();
+        let places = places(doc, entity);
         let (document, cell, date) = (self.document, self.cell, self.date);
         let profile = self.profile(who);
         for name in names {
@@ -130,9 +131,9 @@ impl<'a> Adding<'a> {
         }
         profile.genders.add(entity.gender);
         let tally = profile.cells.at(cell);
-        tally.mentions += entity.mentions.len() as u64;
+        tally.mentions += places as u64;
         tally.documents += u64::from(is_new);
-        let deeds = Deeds::mentions(entity.mentions.len());
+        let deeds = Deeds::mentions(places);
         profile.documents.add(document, deeds);
         profile.named.add(date);
     }
@@ -176,15 +177,26 @@ impl<'a> Adding<'a> {
         let mut about: BTreeMap<(Who, Who), u32> = BTreeMap::new();
         let names = self.names();
         for quote in &doc.quotes {
-            let speaker = self.speaker(quote);
+            let speakers = self.speakers(quote);
+            self.speaks_for(quote);
+            if quote.within.is_some() {
+                speakers
+                    .iter()
+                    .for_each(|&who| self.deed(who, Deeds::nested()));
+                continue;
+            }
+            let first = speakers.first().copied();
             let counted = counted_words(doc, quote);
-            self.outlet(quote, speaker, counted.0);
-            self.utterances(quote, speaker);
-            let Some(speaker) = speaker else { continue };
-            self.speech(quote, speaker, counted, spoke.insert(speaker));
-            for node in named_in(&names, quote) {
-                if node != speaker {
-                    *about.entry((speaker, node)).or_default() += 1;
+            self.outlet(quote, first, counted.0);
+            self.utterances(quote, first);
+            for &speaker in &speakers {
+                let mut deeds = Deeds::quote(quote.kind, counted.0, counted.1);
+                deeds.jointly = u32::from(quote.speakers.len() > 1);
+                self.speech(speaker, deeds, spoke.insert(speaker));
+                for node in named_in(&names, quote) {
+                    if node != speaker {
+                        *about.entry((speaker, node)).or_default() += 1;
+                    }
                 }
             }
         }
@@ -199,28 +211,48 @@ impl<'a> Adding<'a> {
         }
     }
 
-    fn speaker(&self, quote: &Quote) -> Option<Who> {
-        let entity = speaker_of(self.doc, quote)?;
-        self.who.get(entity.index()).copied().flatten()
+    /// All who speak and have a name, each once.
+    fn speakers(&self, quote: &Quote) -> Vec<Who> {
+        let mut speakers = Vec::new();
+        for entity in speakers_of(self.doc, quote) {
+            let who = self.who.get(entity.index()).copied().flatten();
+            if let Some(who) = who.filter(|who| !speakers.contains(who)) {
+                speakers.push(who);
+            }
+        }
+        speakers
     }
 
-    fn speech(&mut self, quote: &Quote, speaker: Who, counted: (u64, u64), is_new: bool) {
-        let (document, cell, date) = (self.document, self.cell, self.date);
+    /// Counts a quote for the one in whose name somebody speaks.
+    fn speaks_for(&mut self, quote: &Quote) {
+        let whom = quote.speaks_for;
+        let whom = whom.and_then(|entity| self.who.get(entity.index()).copied().flatten());
+        if let Some(whom) = whom.filter(|_| quote.within.is_none()) {
+            self.deed(whom, Deeds::spoken_for());
+        }
+    }
+
+    fn speech(&mut self, speaker: Who, deeds: Deeds, is_new: bool) {
+        let (cell, date) = (self.cell, self.date);
+        self.deed(speaker, deeds);
         let profile = self.profile(speaker);
-        let deeds = Deeds::quote(quote.kind, counted.0, counted.1);
-        profile.documents.add(document, deeds);
         profile.spoke.add(date);
-        let tally = profile.cells.at(cell);
-        tally.kinds[quote.kind as usize] += 1;
-        tally.words_quoted += counted.0;
-        tally.words += counted.1;
-        tally.documents_speaking += u64::from(is_new);
+        profile.cells.at(cell).documents_speaking += u64::from(is_new);
+    }
+
+    /// Counts what is done in this document, but for documents themselves.
+    fn deed(&mut self, who: Who, deeds: Deeds) {
+        let (document, cell) = (self.document, self.cell);
+        let profile = self.profile(who);
+        profile.documents.add(document, deeds);
+        profile.cells.at(cell).count(&deeds);
     }
 
     fn outlet(&mut self, quote: &Quote, speaker: Option<Who>, words_quoted: u64) {
-        let gender = speaker.map(|_| {
-            let entity = speaker_of(self.doc, quote).expect("a speaker is an entity");
-            self.doc.entities[entity.index()].gender
+        let named = |entity: &EntityId| self.who.get(entity.index()).copied().flatten() == speaker;
+        let gender = speaker.and_then(|_| {
+            let entity = speakers_of(self.doc, quote).into_iter().find(named)?;
+            Some(self.doc.entities[entity.index()].gender)
         });
         self.article.outlet.add(
             quote.kind,
@@ -290,6 +322,21 @@ impl<'a> Adding<'a> {
         self.article.put(&mut record);
         self.to.log.push(&record);
     }
+}
+
+/// The places in the text where an entity is mentioned: of mentions one inside
+/// the other, as a source with its titles around a name, one.
+fn places(doc: &Document, entity: &Entity) -> usize {
+    let spans = entity.mentions.iter().map(|&id| doc.mention(id).span);
+    let mut spans: Vec<Span> = spans.collect();
+    spans.sort_unstable_by_key(|span| (span.start, u32::MAX - span.end));
+    let mut end = 0;
+    let is_new = |span: &&Span| {
+        let new = span.start >= end;
+        end = end.max(span.end);
+        new
+    };
+    spans.iter().filter(is_new).count()
 }
 
 /// Who is named inside a quote, each once.

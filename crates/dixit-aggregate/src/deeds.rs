@@ -30,6 +30,12 @@ pub(crate) struct Deeds {
     pub(crate) words: u32,
     pub(crate) words_quoted: u32,
     pub(crate) mentions: u32,
+    /// Quotes said together with others; counted in `kinds` too.
+    pub(crate) jointly: u32,
+    /// Quotes inside others; not counted in `kinds`.
+    pub(crate) nested: u32,
+    /// Quotes of those who speak for it; not counted in `kinds`.
+    pub(crate) spoken_for: u32,
 }
 
 impl Deeds {
@@ -42,6 +48,22 @@ impl Deeds {
         };
         deeds.kinds[kind as usize] = 1;
         deeds
+    }
+
+    /// One quote inside another.
+    pub(crate) fn nested() -> Deeds {
+        Deeds {
+            nested: 1,
+            ..Deeds::default()
+        }
+    }
+
+    /// One quote of somebody who speaks for it.
+    pub(crate) fn spoken_for() -> Deeds {
+        Deeds {
+            spoken_for: 1,
+            ..Deeds::default()
+        }
     }
 
     pub(crate) fn mentions(n: usize) -> Deeds {
@@ -60,23 +82,47 @@ impl Deeds {
     }
 
     pub(crate) fn read(record: &mut Reader<'_>) -> Deeds {
-        Deeds::of([(); 6].map(|()| record.index()))
+        Deeds::of([(); 9].map(|()| record.index()))
     }
 
-    fn numbers(&self) -> [u32; 6] {
+    fn numbers(&self) -> [u32; 9] {
         let [direct, indirect, mixed] = self.kinds;
         let words = (self.words, self.words_quoted);
-        [direct, indirect, mixed, words.0, words.1, self.mentions]
+        let others = (self.jointly, self.nested, self.spoken_for);
+        [
+            direct,
+            indirect,
+            mixed,
+            words.0,
+            words.1,
+            self.mentions,
+            others.0,
+            others.1,
+            others.2,
+        ]
     }
 
     /// In the order of [`numbers`](Deeds::numbers).
-    fn of(numbers: [u32; 6]) -> Deeds {
-        let [direct, indirect, mixed, words, words_quoted, mentions] = numbers;
+    fn of(numbers: [u32; 9]) -> Deeds {
+        let [
+            direct,
+            indirect,
+            mixed,
+            words,
+            words_quoted,
+            mentions,
+            jointly,
+            nested,
+            spoken_for,
+        ] = numbers;
         Deeds {
             kinds: [direct, indirect, mixed],
             words,
             words_quoted,
             mentions,
+            jointly,
+            nested,
+            spoken_for,
         }
     }
 }

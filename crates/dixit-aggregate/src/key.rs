@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 
 use dixit_core::{Document, Entity, Label, Mention, MentionKind, Span};
+use dixit_lexicon::{Fact, Lexicon};
 
 use crate::{
+    game::{self, Game},
     hash::{hash, join},
     name,
     sense::Sense,
@@ -55,7 +57,13 @@ pub(crate) struct Keys {
 impl Keys {
     pub(crate) fn new(doc: &Document, document: u64) -> Keys {
         let is_name = are_names(doc);
-        let key = |entity: &Entity| key_of(doc, document, entity, &is_name);
+        let bodies = doc.entities.iter();
+        let bodies = bodies.filter(|entity| entity.label == Some(Label::Org));
+        let game = bodies
+            .map(|entity| &entity.name)
+            .any(|name| may_be_team(name));
+        let game = if game { game::of(doc.text()) } else { None };
+        let key = |entity: &Entity| key_of(doc, document, entity, &is_name, game);
         Keys {
             keys: doc.entities.iter().map(key).collect(),
             is_name,
@@ -88,7 +96,30 @@ pub(crate) fn are_names(doc: &Document) -> Vec<bool> {
     doc.mentions.iter().map(&mut is_name).collect()
 }
 
-fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> Option<Key> {
+/// Whether a body may be a team that is called by its place alone: by one word,
+/// or the name of a country.
+fn may_be_team(name: &str) -> bool {
+    let name = name.trim_start_matches("the ").trim_start_matches("The ");
+    let acronym = name.len() < 6 && name.contains('.');
+    let words = name.split(' ').count();
+    (words == 1 && name.len() > 3 && !acronym)
+        || (words < 3
+            && Lexicon::embedded()
+                .facts(name)
+                .any(|fact| matches!(fact, Fact::Country(_))))
+        || matches!(
+            name.split(' ').next(),
+            Some("Los" | "LOS" | "New" | "NEW" | "San" | "SAN" | "St" | "St.")
+        )
+}
+
+fn key_of(
+    doc: &Document,
+    document: u64,
+    entity: &Entity,
+    is_name: &[bool],
+    game: Option<Game>,
+) -> Option<Key> {
     let names = entity.mentions.iter().filter(|id| is_name[id.index()]);
     let names: Vec<&Mention> = names.map(|&id| doc.mention(id)).collect();
     let first = names.first()?;
@@ -109,6 +140,7 @@ fn key_of(doc: &Document, document: u64, entity: &Entity, is_name: &[bool]) -> O
         document: loose.then_some(document),
         sense: match loose {
             true => Sense::default(),
+            false if label == Some(Label::Org) && may_be_team(&entity.name) => Sense::team(game),
             false => Sense::of(entity, label),
         },
     })

@@ -80,6 +80,7 @@ mod family;
 mod finish;
 mod flat;
 mod fold;
+mod game;
 mod graph;
 mod group;
 mod hash;

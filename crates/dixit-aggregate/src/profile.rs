@@ -29,6 +29,9 @@ pub(crate) struct Tally {
     pub(crate) kinds: [u64; 3],
     pub(crate) words_quoted: u64,
     pub(crate) words: u64,
+    pub(crate) jointly: u64,
+    pub(crate) nested: u64,
+    pub(crate) spoken_for: u64,
 }
 
 impl Tally {
@@ -54,7 +57,17 @@ impl Tally {
             kinds: deeds.kinds.map(u64::from),
             words_quoted: deeds.words_quoted.into(),
             words: deeds.words.into(),
+            jointly: deeds.jointly.into(),
+            nested: deeds.nested.into(),
+            spoken_for: deeds.spoken_for.into(),
         });
+    }
+
+    /// What is done besides, in a document that is counted already.
+    pub(crate) fn count(&mut self, deeds: &Deeds) {
+        let documents = (self.documents, self.documents_speaking);
+        self.add(deeds);
+        (self.documents, self.documents_speaking) = documents;
     }
 
     /// From a sample to all, of which there are no more than `most`.
@@ -63,7 +76,7 @@ impl Tally {
         Tally::of(both.map(|(n, most)| ((n as f64 * times).round() as u64).min(most)))
     }
 
-    fn numbers(&self) -> [u64; 8] {
+    fn numbers(&self) -> [u64; 11] {
         let [direct, indirect, mixed] = self.kinds;
         [
             self.documents,
@@ -74,6 +87,9 @@ impl Tally {
             mixed,
             self.words_quoted,
             self.words,
+            self.jointly,
+            self.nested,
+            self.spoken_for,
         ]
     }
 
@@ -87,6 +103,9 @@ impl Tally {
             kinds: [next(), next(), next()],
             words_quoted: next(),
             words: next(),
+            jointly: next(),
+            nested: next(),
+            spoken_for: next(),
         }
     }
 }

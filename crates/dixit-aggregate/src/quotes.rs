@@ -137,7 +137,7 @@ impl Summary {
         let whom = quote.speaks_for.map(who).unwrap_or_default();
         let family = self.family(doc, quote).unwrap_or_default();
         let same = self.proposed(family).filter(|_| names_nobody(doc, quote));
-        let same = same.filter(|_| first.row.is_none());
+        let same = same.filter(|_| first.row.is_none() && self.is_telling(doc, quote));
         let extent = quote.extent();
         let text = |span: Option<Span>| span.map_or_else(String::new, |s| doc.slice(s).to_owned());
         let field = |value: Option<&str>| value.unwrap_or_default().to_owned();
@@ -193,10 +193,19 @@ impl Summary {
 }
 
 /// Whether the words of the source leave open who speaks: there are none, or
-/// they are no name.
+/// they are no name, no
+/// description with a name in it, and perhaps a pronoun.
 fn names_nobody(doc: &Document, quote: &Quote) -> bool {
-    let is_name = |id| doc.mention(id).kind == MentionKind::Name;
-    !quote.source.is_some_and(is_name)
+    let Some(source) = quote.source.map(|id| doc.mention(id)) else {
+        return true;
+    };
+    let named =
+        |mention: &Mention| mention.kind == MentionKind::Name && source.span.contains(mention.span);
+    match source.kind {
+        MentionKind::Name => false,
+        MentionKind::Pronoun => true,
+        MentionKind::Nominal => !doc.mentions.iter().any(named),
+    }
 }
 
 /// The entities of the document that speak: resolved, or what the source
@@ -207,13 +216,6 @@ pub(crate) fn speakers_of(doc: &Document, quote: &Quote) -> Vec<EntityId> {
         true => source().into_iter().collect(),
         false => quote.speakers.clone(),
     }
-}
-
-/// The entity of the document that speaks: resolved, or what the source
-/// refers to.
-pub(crate) fn speaker_of(doc: &Document, quote: &Quote) -> Option<EntityId> {
-    let source = || doc.mention(quote.source?).entity();
-    quote.speaker().or_else(source)
 }
 
 /// Who is mentioned by a name, by id, in order of the text.

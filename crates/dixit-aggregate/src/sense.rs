@@ -1,6 +1,8 @@
 use dixit_core::{Entity, Gender, Label};
 use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
+use crate::game::Game;
+
 /// What one document says of a person beside the name: enough to tell a
 /// senator from a striker, and kept in so few values that namesakes can be
 /// added up apart.
@@ -8,6 +10,8 @@ use dixit_lexicon::{Fact, Lexicon, TitleClass};
 pub(crate) struct Sense {
     gender: Option<Sex>,
     field: Option<Field>,
+    /// Of a team that is called by its place.
+    game: Option<Game>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,6 +34,19 @@ enum Field {
 }
 
 impl Sense {
+    /// That of a body of a document about a game.
+    pub(crate) fn team(game: Option<Game>) -> Sense {
+        Sense {
+            game,
+            ..Sense::default()
+        }
+    }
+
+    /// Whether the two are teams of different games.
+    pub(crate) fn plays_other(self, other: Sense) -> bool {
+        self.game.is_some() && other.game.is_some() && self.game != other.game
+    }
+
     pub(crate) fn of(entity: &Entity, label: Option<Label>) -> Sense {
         if label != Some(Label::Person) {
             return Sense::default();
@@ -41,6 +58,7 @@ impl Sense {
                 _ => None,
             },
             field: entity.roles.iter().find_map(|role| field_of(role)),
+            game: None,
         }
     }
 
@@ -49,7 +67,9 @@ impl Sense {
         let differ = |a: Option<u8>, b: Option<u8>| a.is_some() && b.is_some() && a != b;
         let gender = |sense: Sense| sense.gender.map(|sex| sex as u8);
         let field = |sense: Sense| sense.field.map(|field| field as u8);
-        differ(gender(self), gender(other)) || differ(field(self), field(other))
+        differ(gender(self), gender(other))
+            || differ(field(self), field(other))
+            || self.plays_other(other)
     }
 
     /// How it is written in an id: `/politics/male`; nothing if nothing is
@@ -69,7 +89,9 @@ impl Sense {
             Sex::Female => "/female",
             Sex::Male => "/male",
         });
-        [field, sex].into_iter().flatten().collect()
+        let game = self.game.map(|game| format!("/{}", game.as_str()));
+        let plain = [field, sex].into_iter().flatten().collect::<String>();
+        plain + &game.unwrap_or_default()
     }
 }
 

@@ -1,4 +1,7 @@
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use dixit_core::{Document, Quote};
 use indexmap::IndexSet;
@@ -48,6 +51,8 @@ pub struct Summary {
     pub(crate) loose: Vec<(u64, u32)>,
     /// The family of each utterance, by the hash of its words.
     pub(crate) families_of: HashMap<u64, String>,
+    /// The utterances that prove who says them.
+    pub(crate) telling: HashSet<u64>,
     /// The row of [`families`](Summary::families) of each id.
     pub(crate) family_rows: HashMap<String, u32>,
     /// The row of [`entities`](Summary::entities) of each id.
@@ -132,6 +137,14 @@ impl Summary {
         let hash = key.hash();
         let found = self.loose.binary_search_by_key(&hash, |entry| entry.0);
         found.ok().map(|at| self.loose[at].1)
+    }
+
+    /// Whether the words of a quote prove who says them: they are no stock
+    /// phrase.
+    pub(crate) fn is_telling(&self, doc: &Document, quote: &Quote) -> bool {
+        let utterances = said::utterances(doc, quote);
+        let mut hashes = utterances.iter().map(|text| utterance::hash_of(text));
+        hashes.any(|hash| self.telling.contains(&hash))
     }
 
     /// The id of the family of a quote of an added document: that of its

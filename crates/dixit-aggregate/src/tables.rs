@@ -84,6 +84,18 @@ row! {
         words: u64,
         /// The same, counted once for all copies of an article.
         words_original: u64,
+        /// Quotations and statements said together with others; counted above for each of them.
+        jointly: u64,
+        /// The same, counted once for all copies of an article.
+        jointly_original: u64,
+        /// Quotations inside others' quotations; not counted above.
+        nested: u64,
+        /// The same, counted once for all copies of an article.
+        nested_original: u64,
+        /// Quotations of those who speak for it, as spokesmen do; not counted above.
+        spoken_for: u64,
+        /// The same, counted once for all copies of an article.
+        spoken_for_original: u64,
         /// Documents in which it speaks.
         documents: u64,
         /// The same, a wire copy or reprint not counted again.
@@ -144,6 +156,18 @@ row! {
         words: u64,
         /// The same, those in a copy of another document not counted.
         words_original: u64,
+        /// Quotations and statements said together with others; counted above for each of them.
+        jointly: u64,
+        /// The same, those in a copy of another document not counted.
+        jointly_original: u64,
+        /// Quotations inside others' quotations; not counted above.
+        nested: u64,
+        /// The same, those in a copy of another document not counted.
+        nested_original: u64,
+        /// Quotations of those who speak for it, as spokesmen do; not counted above.
+        spoken_for: u64,
+        /// The same, those in a copy of another document not counted.
+        spoken_for_original: u64,
     }
 }
 

@@ -210,7 +210,18 @@ fn a_month_of_a_publisher_has_all_that_is_said_and_what_is_said_in_its_own() {
         row(
             "Yonhap",
             "2018-04",
-            [1, 1, 1, 1, 1, 0, 0, 11, 11].map(|n| (n, n)),
+            // Its longer copy speaks for it.
+            [
+                (1, 1),
+                (1, 1),
+                (1, 1),
+                (1, 2),
+                (1, 2),
+                (0, 0),
+                (0, 0),
+                (11, 22),
+                (11, 22),
+            ],
         ),
         row(
             "Yonhap",
@@ -374,4 +385,24 @@ fn originals_of_very_many_documents_are_estimated_the_same_in_any_order_and_spli
     let exact = summary(&docs[..200], "");
     let tie = exact.ties().next().expect("a tie");
     assert_eq!((tie.documents, tie.originals), (200, 150));
+}
+
+/// What stands in the place of the original is what the table of speakers has.
+#[test]
+fn the_months_of_a_speaker_add_up_to_the_speaker() {
+    let summary = summary(&documents(), "");
+    for speaker in &summary.speakers {
+        let cells = || summary.counts.iter().filter(|row| row.id == speaker.id);
+        let sums = [
+            cells().map(|row| row.quotes_original).sum::<u64>(),
+            cells().map(|row| row.words_original).sum(),
+            cells().map(|row| row.originals_speaking).sum(),
+        ];
+        let own = [
+            speaker.quotes_original,
+            speaker.words_original,
+            speaker.originals,
+        ];
+        assert_eq!(sums, own, "{}", speaker.name);
+    }
 }

@@ -3,7 +3,7 @@
 mod util;
 
 use dixit_aggregate::{Aggregate, Options, Row, SpeakerRow, Summary};
-use dixit_core::{Gender, Label};
+use dixit_core::{EntityId, Gender, Label, QuoteId};
 use util::Text;
 
 const KIM: util::Who = ("Kim Jong Un", Label::Person, Gender::Male);
@@ -218,4 +218,36 @@ fn a_row_has_a_cell_for_each_column() {
     assert_eq!(SpeakerRow::COLUMNS[0].about, "The id of the entity.");
     assert_eq!(cells[0], "person/kim-jong-un");
     assert_eq!(cells.last().map(String::as_str), Some("2018-04-27"));
+}
+
+/// Kim and Moon speak together; a spokesman for Moon repeats what Kim said.
+#[test]
+fn joint_nested_and_spokesmens_quotes_have_columns_of_their_own() {
+    let text = Text {
+        id: "a",
+        publisher: "Yonhap",
+        date: "2018-04-27",
+        marked: "{Kim Jong Un|0} and {Moon Jae-in|1} said <0i:that talks would go on>. A \
+                 spokesman for {Moon|1} said <-i:that Kim had promised <0d:“a very good day”>>.",
+        entities: &[KIM, MOON],
+    };
+    let mut doc = text.document();
+    doc.quotes.sort_by_key(|quote| quote.extent());
+    doc.quotes[0].speakers.push(EntityId::new(1));
+    doc.quotes[1].speaks_for = Some(EntityId::new(1));
+    doc.quotes[2].within = Some(QuoteId::new(1));
+    let mut aggregate = Aggregate::new(Options::default());
+    aggregate.add(&doc);
+    let summary = aggregate.finish();
+    let of = |name: &str| {
+        let row = summary.speakers.iter().find(|row| &*row.name == name);
+        row.map(|row| (row.quotes, row.jointly, row.nested, row.spoken_for))
+    };
+    assert_eq!(of("Kim Jong Un"), Some((1, 1, 1, 0)));
+    assert_eq!(of("Moon Jae-in"), Some((1, 1, 0, 1)));
+    assert_eq!(summary.publishers[0].quotes, 2, "outer ones");
+    let rows = summary.quotes(&doc, u64::from);
+    assert_eq!(rows[0].speakers, ["Kim Jong Un", "Moon Jae-in"]);
+    assert_eq!(rows[1].r#for, "Moon Jae-in");
+    assert_eq!((&*rows[2].id, &*rows[2].within), ("a#2", "a#1"));
 }

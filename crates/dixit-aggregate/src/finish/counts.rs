@@ -59,6 +59,12 @@ impl Finishing {
             words_quoted_original: original.words_quoted,
             words: tally.words,
             words_original: original.words,
+            jointly: tally.jointly,
+            jointly_original: original.jointly,
+            nested: tally.nested,
+            nested_original: original.nested,
+            spoken_for: tally.spoken_for,
+            spoken_for_original: original.spoken_for,
         }
     }
 
@@ -67,15 +73,19 @@ impl Finishing {
         let sample = &group.profile.documents;
         let mut cells: BTreeMap<Cell, Counted> = BTreeMap::new();
         let mut kept = 0;
-        for found in articles(&self.from, sample.entries().iter().copied()) {
+        let cell = |article: u32| {
+            let article = &self.from.articles[article as usize];
+            (article.publisher, article.date.map(Date::month))
+        };
+        let all: Vec<_> = articles(&self.from, sample.entries().iter().copied()).collect();
+        for found in &all {
             kept += 1;
-            let article = &self.from.articles[found.article as usize];
-            let cell = (article.publisher, article.date.map(Date::month));
-            let counted = cells.entry(cell).or_default();
+            let counted = cells.entry(cell(found.article)).or_default();
             counted.all.add(&found.amount);
-            if self.is_original(found.article) {
-                counted.originals.add(&found.amount);
-            }
+        }
+        for found in self.originals_in(all, sample.is_cut()) {
+            let counted = cells.entry(cell(found.article)).or_default();
+            counted.originals.add(&found.amount);
         }
         if sample.is_cut() {
             scale(&mut cells, group, times(&group.total, kept));

@@ -51,7 +51,10 @@ impl Finishing {
     }
 
     pub(super) fn speakers(&self) -> Vec<SpeakerRow> {
-        let speaking = self.groups.iter().filter(|group| group.total.quotes() > 0);
+        let speaking = self
+            .groups
+            .iter()
+            .filter(|group| group.total.quotes() + group.total.nested > 0);
         let mut rows: Vec<SpeakerRow> = speaking.map(|group| self.speaker(group)).collect();
         rows.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| a.id.cmp(&b.id)));
         rows
@@ -78,6 +81,12 @@ impl Finishing {
             words_quoted_original: original.words_quoted,
             words: total.words,
             words_original: original.words,
+            jointly: total.jointly,
+            jointly_original: original.jointly,
+            nested: total.nested,
+            nested_original: original.nested,
+            spoken_for: total.spoken_for,
+            spoken_for_original: original.spoken_for,
             documents: total.documents_speaking,
             originals: original.documents_speaking,
             publishers: group.publishers().1,

@@ -1,10 +1,18 @@
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use super::{Finishing, originals::In};
 use crate::{FamilyRow, VariantRow, family, utterance::Said};
+
+/// A word is rare if no more than one in so many utterances has it.
+const RARE: usize = 200;
+
+/// An utterance of so many words, and so many rare ones among them, is nobody's
+/// stock phrase.
+const LONG: usize = 8;
+const FEW: usize = 3;
 
 /// The utterances that stand in two articles or more.
 pub(super) struct Families {
@@ -28,6 +36,33 @@ impl Families {
         Families {
             members: families.map(members).collect(),
         }
+    }
+
+    /// The utterances that prove who says them: two fifths of the family's longest
+    /// at least,
+    /// with words that hardly anybody else in the collection uses.
+    pub(super) fn telling(&self, of: &Finishing) -> HashSet<u64> {
+        let mut spread: HashMap<u64, u32> = HashMap::new();
+        for i in 0..of.utterances.len() as u32 {
+            let words: BTreeSet<u64> = of.utterances.words(i, &of.from).into_iter().collect();
+            words
+                .into_iter()
+                .for_each(|word| *spread.entry(word).or_default() += 1);
+        }
+        let mut telling = HashSet::new();
+        for (&head, members) in &self.members {
+            let longest = of.utterances.words(head, &of.from).len();
+            let usual = (2 * members.len()).max(of.utterances.len() / RARE) as u32;
+            for &i in members {
+                let words = of.utterances.words(i, &of.from);
+                let rare: BTreeSet<u64> = words.iter().copied().collect();
+                let rare = rare.iter().filter(|word| spread[word] <= usual).count();
+                if words.len() >= LONG && 5 * words.len() >= 2 * longest && rare >= FEW {
+                    telling.insert(of.utterances.hash(i));
+                }
+            }
+        }
+        telling
     }
 
     pub(super) fn by_words(&self, of: &Finishing) -> HashMap<u64, String> {

@@ -98,6 +98,7 @@ impl Finishing {
             documents: self.from.articles.len() as u64,
             originals: self.count_originals(self.originals.iter().copied()),
             families_of: families.by_words(&self),
+            telling: families.telling(&self),
             variants: families.variants(&self),
             ids: self.ids(),
             loose: self.loose(),

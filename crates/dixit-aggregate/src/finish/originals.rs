@@ -63,16 +63,29 @@ impl Finishing {
         self.originals[article as usize] == article
     }
 
+    /// Of articles in which an entity is found those that are counted as
+    /// originals: the copy of an article in which it is quoted most speaks for
+    /// all, in the place of the original; of a sample, only articles that are no
+    /// copies.
+    pub(super) fn originals_in<A: Amount>(
+        &self,
+        mut found: Vec<In<A>>,
+        is_cut: bool,
+    ) -> Vec<In<A>> {
+        match is_cut {
+            true => found.retain(|found| self.is_original(found.article)),
+            false => self.keep_fullest(&mut found),
+        }
+        found
+    }
+
     /// What an entity does, counted once for all copies of an article: the one
     /// in which it is quoted most speaks for all.
     pub(super) fn original(&self, group: &Group) -> Tally {
         let sample = &group.profile.documents;
         let mut found: Vec<_> = articles(&self.from, sample.entries().iter().copied()).collect();
         let (all, is_cut) = (found.len(), sample.is_cut());
-        match is_cut {
-            true => found.retain(|found| self.is_original(found.article)),
-            false => self.keep_fullest(&mut found),
-        }
+        found = self.originals_in(found, is_cut);
         let mut tally = Tally::default();
         found.iter().for_each(|found| tally.add(&found.amount));
         match is_cut {
@@ -103,7 +116,8 @@ impl Finishing {
         }
     }
 
-    /// Of the copies of an article, the one with most.
+    /// For the copies of an article what the one with most has, in the place of
+    /// the original, or of the first if that is not among them.
     fn keep_fullest<A: Amount>(&self, found: &mut Vec<In<A>>) {
         self.by_original(found);
         found.dedup_by(|next, kept| {
@@ -116,7 +130,11 @@ impl Finishing {
     }
 
     fn by_original<A>(&self, found: &mut [In<A>]) {
-        found.sort_unstable_by_key(|found| (self.original_of(found), found.article));
+        // The original itself first, if it is there.
+        found.sort_unstable_by_key(|found| {
+            let original = self.original_of(found);
+            (original, found.article != original, found.article)
+        });
     }
 
     fn original_of<A>(&self, found: &In<A>) -> u32 {

@@ -44,6 +44,7 @@ fn one_name(linking: &mut Linking<'_>, mut nodes: Vec<u32>) {
             .enumerate()
             .map(|(i, person)| (shared(person), i))
             .filter(|&(shared, i)| match persons[i].clashes(linking, node) {
+                true if persons[i].plays_other(linking, node) => false,
                 true => shared >= needed(documents) || company.is_empty(),
                 false => shared >= SOME || only,
             })
@@ -83,6 +84,12 @@ impl Person {
         self.nodes
             .iter()
             .any(|&own| linking.key(own).sense.clashes(sense))
+    }
+
+    fn plays_other(&self, linking: &Linking<'_>, node: u32) -> bool {
+        let sense = linking.key(node).sense;
+        let mut own = self.nodes.iter().map(|&own| linking.key(own).sense);
+        own.any(|own| own.plays_other(sense))
     }
 
     fn add(&mut self, linking: &mut Linking<'_>, node: u32) {
