@@ -313,6 +313,18 @@ fn plain(letter: char) -> char {
     }
 }
 
+/// *Jr.* or *Sr.* at the end of a name or right behind it.
+pub(crate) fn suffix(doc: &Document, range: TokenRange) -> Option<String> {
+    let last = range.end as usize;
+    let comma = usize::from(last < doc.tokens.len() && doc.token(last) == ",");
+    let near = [last.saturating_sub(1), last + comma];
+    let mut words = near
+        .into_iter()
+        .filter(|&i| i < doc.tokens.len() && i > range.start as usize)
+        .map(|i| doc.token(i).trim_end_matches('.').to_lowercase());
+    words.find(|word| matches!(word.as_str(), "jr" | "sr"))
+}
+
 fn is_suffix(word: &str) -> bool {
     matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
 }

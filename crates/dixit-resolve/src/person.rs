@@ -1,7 +1,7 @@
 use dixit_core::{Document, Gender, TokenRange};
 
 use crate::{
-    parts::{core, lead, nickname, skip_titles, split, titles_gender, uncaptioned},
+    parts::{core, lead, nickname, skip_titles, split, suffix, titles_gender, uncaptioned},
     words::Words,
 };
 
@@ -13,6 +13,8 @@ pub(crate) struct PersonName {
     pub(crate) words: Vec<String>,
     /// A nickname in marks between them.
     pub(crate) nick: Option<String>,
+    /// *jr*, *sr*: what tells father from son.
+    pub(crate) suffix: Option<String>,
     /// What its titles tell of the gender.
     pub(crate) gender: Gender,
     /// The tokens before the name: titles and descriptions.
@@ -55,9 +57,11 @@ impl PersonName {
         let core = TokenRange::new(start, core.end as usize);
         let words = split(doc, core);
         let nick = nickname(doc, core);
+        let suffix = suffix(doc, core);
         (!words.is_empty()).then_some(PersonName {
             words,
             nick,
+            suffix,
             gender,
             titles,
             core,
@@ -66,6 +70,9 @@ impl PersonName {
 
     /// How `short` can name the same person as this longer name.
     pub(crate) fn covers(&self, short: &PersonName, words: Words) -> Option<Match> {
+        if self.is_other_generation(short) {
+            return None;
+        }
         let (nick, long, short) = (self.nick.as_ref(), &self.words, &short.words);
         if long == short || long.concat() == short.concat() {
             return Some(Match::Same);
@@ -79,9 +86,23 @@ impl PersonName {
         }
     }
 
+    /// Whether one is *Jr.* or *Sr.* and the other is not, of names that say so.
+    fn is_other_generation(&self, other: &PersonName) -> bool {
+        let full = self.words.len() > 1 && other.words.len() > 1;
+        match (&self.suffix, &other.suffix) {
+            (Some(a), Some(b)) => a != b,
+            (None, Some(_)) => true,
+            (Some(a), None) => full && matches!(a.as_str(), "jr" | "sr"),
+            (None, None) => false,
+        }
+    }
+
     /// Whether one letter tells two full names apart: *Jeremy Corbin*.
     pub(crate) fn is_misspelling(&self, other: &PersonName, words: Words) -> bool {
-        if self.words.len() != other.words.len() || self.words.len() < 2 {
+        if self.words.len() != other.words.len()
+            || self.words.len() < 2
+            || self.suffix != other.suffix
+        {
             return false;
         }
         let pairs = self.words.iter().zip(&other.words).enumerate();

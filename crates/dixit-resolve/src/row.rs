@@ -3,7 +3,7 @@
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
-    item::Item,
+    item::{Determiner, Item},
     pronoun::Class,
     scene::Scene,
     sort::Sort,
@@ -20,8 +20,34 @@ pub(crate) fn members(scene: &Scene<'_>, outer: usize) -> Vec<u32> {
     }
     let heads = joined(scene, item.tokens, item.head as usize);
     let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(scene, outer, h)).collect();
-    let found = found.filter(|found| found.len() > 1);
+    let found = found.filter(|found| found.len() > 1 && are_several(scene, found));
     found.unwrap_or_else(|| halves(scene, outer))
+}
+
+/// Whether the members of a row are several: not *the former first lady and
+/// senator*, *David Gorski, a surgeon and the editor of a blog*, *state and local
+/// police*.
+fn are_several(scene: &Scene<'_>, members: &[u32]) -> bool {
+    let item = |i: &u32| &scene.items[*i as usize];
+    let first = item(&members[0]);
+    let syntax = Syntax::new(scene.doc);
+    let alone = |member: &u32| {
+        let member = item(member);
+        let plural = matches!(
+            syntax.tag(member.head as usize),
+            Some(Penn::Nns | Penn::Nnps)
+        );
+        member.is_name() || plural || member.determiner != Determiner::None || member.plural
+    };
+    // What follows a name behind a comma or dash describes its bearer.
+    let described = |member: &u32| {
+        let gap = first.tokens.end..item(member).tokens.start;
+        let mut gap = gap.map(|t| scene.doc.token(t as usize));
+        first.is_name()
+            && !item(member).is_name()
+            && gap.any(|t| matches!(t, "," | "-" | "–" | "—" | "(" | ":"))
+    };
+    members.iter().all(alone) && !members[1..].iter().any(described)
 }
 
 /// The two sides of *the mayor and the police chief*, however the tree has cut

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{Gender, MentionKind, Relation, SpeakerClass};
+use dixit_core::{Gender, Label, MentionKind, Relation, SpeakerClass};
 
 use crate::{
     bodynoun,
@@ -298,6 +298,10 @@ impl Walk {
             && !cluster.heads.contains(&head)
         {
             // *my mum* is not the one who speaks.
+            return false;
+        }
+        if cluster.label == Some(Label::Norp) && cluster.name.is_some() && !item.plural {
+            // *The band leader* is no people and no party.
             return false;
         }
         if cluster.sort == Sort::Place && !is_such_place(scene, item, cluster) {

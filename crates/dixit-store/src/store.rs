@@ -49,7 +49,8 @@ const CHECKS: [(&str, &str); 9] = [
     (
         "speakers whose number of quotations is not that of their rows",
         "SELECT count(*) FROM speakers s WHERE s.quotes <>
-         (SELECT count(*) FROM quotes q WHERE q.speaker_id = s.id)",
+         (SELECT count(DISTINCT q.id) FROM quote_speakers v JOIN quotes q ON q.id = v.quote
+          WHERE v.entity_id = s.id AND coalesce(q.within, '') = '')",
     ),
     (
         "documents whose number of quotations is not that of their rows",
