@@ -5,6 +5,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 ///
 /// *Müller-O’Neill, J.K.* becomes `muller oneill j k`.
 pub(crate) fn fold(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        return fold_ascii(text, out);
+    }
     let start = out.len();
     let mut gap = false;
     let mut push = |c: char| {
@@ -17,13 +20,24 @@ pub(crate) fn fold(text: &str, out: &mut String) {
             gap = true;
         }
     };
-    if text.is_ascii() {
-        text.chars().for_each(&mut push);
-    } else {
-        text.nfkd().for_each(|c| match spell(c) {
-            Some(letters) => letters.chars().for_each(&mut push),
-            None => push(c),
-        });
+    text.nfkd().for_each(|c| match spell(c) {
+        Some(letters) => letters.chars().for_each(&mut push),
+        None => push(c),
+    });
+}
+
+/// The same for what has no diacritics.
+fn fold_ascii(text: &str, out: &mut String) {
+    let (start, mut gap) = (out.len(), false);
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            if std::mem::take(&mut gap) && out.len() > start {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if !is_apostrophe(c) {
+            gap = true;
+        }
     }
 }
 
@@ -69,6 +83,7 @@ mod tests {
             ("Lech Wałęsa", "lech walesa"),
             ("İstanbul", "istanbul"),
             ("AT&T", "at t"),
+            (" 'The' O`Neill -- 3rd. ", "the oneill 3rd"),
             ("Владимир Путин", "владимир путин"),
             ("金正恩", "金正恩"),
             ("…", ""),

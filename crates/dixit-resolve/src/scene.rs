@@ -57,6 +57,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) named: Vec<Vec<u32>>,
     /// The hash of *white*.
     pub(crate) white: u64,
+    /// A hash of each token without regard to case.
+    hashes: Vec<u64>,
 }
 
 impl<'a> Scene<'a> {
@@ -83,6 +85,9 @@ impl<'a> Scene<'a> {
             rows: HashMap::new(),
             named: Vec::new(),
             white: hash_lower("white"),
+            hashes: (0..doc.tokens.len())
+                .map(|i| hash_lower(doc.token(i)))
+                .collect(),
         };
         find_rows(&mut scene);
         source::find(&mut scene);
@@ -217,8 +222,9 @@ impl<'a> Scene<'a> {
     }
 
     /// A hash of a word without regard to case.
+    #[inline]
     pub(crate) fn word_hash(&self, token: usize) -> u64 {
-        hash_lower(self.doc.token(token))
+        self.hashes[token]
     }
 }
 

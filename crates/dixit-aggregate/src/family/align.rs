@@ -12,18 +12,25 @@ pub(super) struct Alignment {
     runs: usize,
 }
 
+/// No utterances are one that share less of the words of the shorter one.
+const LEAST: f64 = 0.75;
+
 impl Alignment {
-    /// `None` if there is nothing to align.
+    /// `None` if too few words are in both, wherever they stand: most candidates
+    /// share a phrase and no more, and aligning them would take the longest.
     pub(super) fn new(short: &[u64], long: &[u64]) -> Option<Alignment> {
         let short = &short[..short.len().min(LONGEST)];
         let long = &long[..long.len().min(LONGEST)];
+        if short.is_empty() || (shared(short, long) as f64) < LEAST * short.len() as f64 {
+            return None;
+        }
         let equal = |op: DiffOp| match op {
             DiffOp::Equal { len, .. } => Some(len),
             _ => None,
         };
         let ops = capture_diff_slices(Algorithm::Myers, short, long);
         let runs: Vec<usize> = ops.into_iter().filter_map(equal).collect();
-        (!short.is_empty()).then(|| Alignment {
+        Some(Alignment {
             short: short.len(),
             matched: runs.iter().sum(),
             runs: runs.len(),
@@ -39,9 +46,22 @@ impl Alignment {
             _ if strangers => share >= 0.9 && self.short >= 10 && whole_runs,
             0..8 => share >= 1.0 && self.runs == 1,
             8..14 => share >= 0.85 && whole_runs,
-            _ => share >= 0.75 && whole_runs,
+            _ => share >= LEAST && whole_runs,
         }
     }
+}
+
+/// How many words of one are in the other, each as often as it is in both.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let (mut a, mut b) = (a.to_vec(), b.to_vec());
+    a.sort_unstable();
+    b.sort_unstable();
+    let mut rest = b.into_iter().peekable();
+    let in_both = |word: &u64| {
+        while rest.next_if(|other| other < word).is_some() {}
+        rest.next_if_eq(word).is_some()
+    };
+    a.into_iter().filter(in_both).count()
 }
 
 #[cfg(test)]
@@ -66,8 +86,17 @@ mod tests {
             ),
         ] {
             let words = |text: &str| hashes(&folded(text));
-            let alignment = Alignment::new(&words(short), &words(long)).expect("words");
-            assert_eq!(alignment.is_same(false), expected, "{short} {alignment:?}");
+            let alignment = Alignment::new(&words(short), &words(long));
+            let is_same = alignment.as_ref().is_some_and(|a| a.is_same(false));
+            assert_eq!(is_same, expected, "{short} {alignment:?}");
         }
+    }
+
+    #[test]
+    fn words_are_shared_as_often_as_both_have_them() {
+        assert_eq!(shared(&[3, 1, 1, 2], &[1, 2, 2, 4]), 2);
+        assert_eq!(shared(&[5, 5, 5], &[5, 9, 5]), 2);
+        assert_eq!(shared(&[], &[1]), 0);
+        assert!(Alignment::new(&[], &[1, 2]).is_none());
     }
 }

@@ -21,9 +21,7 @@ use crate::{Error, Offsets, Unit};
 /// [`ErrorKind::BadRecord`](crate::ErrorKind::BadRecord) if the line is no such record, was written by a
 /// version with another schema or without its text, or contradicts itself.
 pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
-    check_schema(line)?;
-    let record: Record<'_> = serde_json::from_str(line)
-        .map_err(|error| bad("the line is no annotated document").because(error))?;
+    let record = record(line)?;
     let Some(text) = record.text.as_deref() else {
         return Err(bad(
             "the document was written without its text; run again without --no-text",
@@ -36,6 +34,20 @@ pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
         free: BTreeMap::new(),
     };
     reader.read(&record)
+}
+
+/// The schema is the last member, so that it is looked for alone only if
+/// something is wrong: a line is read once.
+fn record(line: &str) -> Result<Record<'_>, Error> {
+    let read: Result<Record<'_>, _> = serde_json::from_str(line);
+    match read {
+        Ok(record) if (OLDEST..=SCHEMA).contains(&record.schema) => Ok(record),
+        Ok(_) => check_schema(line).and(Err(bad("the line is no annotated document"))),
+        Err(error) => {
+            check_schema(line)?;
+            Err(bad("the line is no annotated document").because(error))
+        }
+    }
 }
 
 fn check_schema(line: &str) -> Result<(), Error> {
