@@ -1,4 +1,4 @@
-use dixit_core::{By, Document, Layer, Layers, Mention, Quote, Stage, Worker};
+use dixit_core::{By, Document, Layer, Layers, Mention, Quote, QuoteKind, Stage, Worker};
 use dixit_learn::{Decoder, Model};
 use dixit_model::Error;
 
@@ -31,6 +31,12 @@ const MENDED: By = By::new("quote-model+marks");
 
 /// A dash and a name after the quotation said who.
 const SIGNATURE: By = By::new("quote-signature");
+
+/// The form of a headline said who.
+const HEADLINE: By = By::new("headline");
+
+/// The label of a speaker at the beginning of the line said who.
+const TURN: By = By::new("turn");
 
 /// The model file of this crate.
 const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
@@ -123,7 +129,8 @@ impl Reader<'_> {
         scratch.read(doc, &attributor.cues);
         for paragraph in paragraphs(doc, &scratch.page) {
             let first = scratch.candidates.len();
-            if scratch.page.may_report(paragraph.0, paragraph.1) {
+            let talk = scratch.layout.covers(paragraph);
+            if !talk && scratch.page.may_report(paragraph.0, paragraph.1) {
                 scratch.spot(doc, &mut workers.spot, paragraph);
                 scratch.frame(doc, &mut workers.frame, first, paragraph);
                 scratch.judge(&mut workers.judge, first);
@@ -143,27 +150,45 @@ impl Reader<'_> {
             .iter()
             .map(|&c| doc.tokens.cover(c))
             .collect();
-        let cue = doc.tokens.cover(candidate.cue);
+        let cue = (!candidate.cue.is_empty()).then(|| doc.tokens.cover(candidate.cue));
         let kind = kind::kind(
             doc.text(),
             self.scratch.page.marks.regions(),
             &contents,
-            Some(cue.start),
+            cue.map(|cue| cue.start),
         );
+        let kind = match candidate.by {
+            Decider::Turn(_) => QuoteKind::Direct,
+            _ => kind,
+        };
         let mut quote = Quote::new(contents, kind);
         if let Some(tokens) = candidate.source {
-            let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
-            let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, MODEL);
+            let by = &candidate.by;
+            let (kind, class, label) = match by {
+                Decider::Turn(refers) => refers.kind_and_class(doc, &self.scratch.page, tokens),
+                _ => {
+                    let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
+                    (kind, class, None)
+                }
+            };
+            let by = match by {
+                Decider::Turn(_) => TURN,
+                _ => MODEL,
+            };
+            let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, by);
             mention.score = candidate.source_score;
+            mention.label = label;
             quote.source = Some(doc.add_mention(mention));
             quote.class = class;
         }
-        quote.cue = Some(cue);
+        quote.cue = cue;
         quote.score = candidate.score;
         quote.by = match candidate.by {
             Decider::Model => MODEL,
             Decider::Marks => MENDED,
             Decider::Signature => SIGNATURE,
+            Decider::Turn(_) => TURN,
+            Decider::Headline => HEADLINE,
         };
         quote
     }

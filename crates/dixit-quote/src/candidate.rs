@@ -2,6 +2,7 @@ use dixit_core::TokenRange;
 use dixit_learn::combine;
 
 use crate::{
+    layout::Refers,
     page::{NONE, Page},
     place::Place,
     roles::{self, Role},
@@ -40,6 +41,10 @@ pub(crate) enum Decider {
     Marks,
     /// A dash and a name at the end of the line.
     Signature,
+    /// The label of a speaker at the beginning of a line.
+    Turn(Refers),
+    /// The form of a headline.
+    Headline,
 }
 
 /// How the parts of an attribution were chosen.

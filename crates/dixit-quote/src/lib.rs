@@ -77,6 +77,7 @@ mod frame;
 mod going_on;
 mod judge;
 mod kind;
+mod layout;
 mod marks;
 mod model;
 mod page;

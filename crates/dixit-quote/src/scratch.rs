@@ -8,6 +8,7 @@ use crate::{
     cues::Cues,
     frame::{Frame, Hint, Scene, step},
     judge::Judge,
+    layout::Layout,
     page::Page,
     place::{Place, head_of, place},
     roles::{LABELS, OUT, Role},
@@ -27,6 +28,8 @@ pub(crate) struct Scratch {
     choices: Vec<Candidate>,
     /// Quotations with a signature, in order of the text.
     signed: Vec<Candidate>,
+    /// What the layout of the text says.
+    pub(crate) layout: Layout,
     places: Vec<Place>,
     allowed: Vec<LabelSet>,
     labels: Vec<u8>,
@@ -53,6 +56,7 @@ impl Scratch {
         self.cue_odds.resize(self.page.len(), [0.0; 3]);
         self.candidates.clear();
         signatures(doc, &self.page, &mut self.signed);
+        self.layout.read(doc, &self.page);
     }
 
     /// The first step: what each token of a paragraph may be.
@@ -251,10 +255,13 @@ impl Scratch {
 
     /// Adds the quotations of a paragraph that have a signature.
     pub(crate) fn add_signed(&mut self, first: usize, (start, end): (usize, usize)) {
+        let laid_out = self.layout.in_stretch((start, end));
+        self.candidates.extend_from_slice(laid_out);
+        let more = !laid_out.is_empty();
         let place = |c: &Candidate| c.contents[0].start as usize;
         let from = self.signed.partition_point(|c| place(c) < start);
         let to = self.signed.partition_point(|c| place(c) < end);
-        if from < to {
+        if from < to || more {
             self.candidates.extend_from_slice(&self.signed[from..to]);
             self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }

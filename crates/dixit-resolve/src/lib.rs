@@ -118,6 +118,7 @@ mod structure;
 mod syntax;
 #[cfg(feature = "train")]
 mod train;
+mod turns;
 mod walk;
 mod words;
 

@@ -10,6 +10,7 @@ use crate::{
     names,
     output::Output,
     scene::Scene,
+    turns,
     walk::Walk,
     words::Words,
 };
@@ -68,6 +69,7 @@ fn resolve(doc: &mut Document, words: Words, walk: &mut Walk, judge: &mut impl J
     detect(doc);
     let mut scene = Scene::new(doc, words);
     names::join(&mut scene);
+    turns::join(&mut scene);
     walk.run(&mut scene, judge);
     let output = Output::new(&scene, given);
     output.write(doc);

@@ -1,0 +1,151 @@
+//! Headlines that say who says it: *X: …*, *… – X*, *…: X*, *…, says X*.
+
+use dixit_core::{Document, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use super::{
+    label::{fits_name, is_finite, label_of},
+    lines::Line,
+    transcript::{ends_sentence, known},
+    words::{SOURCES, TITLES, contains},
+};
+use crate::{
+    candidate::{Candidate, Decider},
+    page::{NONE, Page},
+};
+
+/// How sure a headline is.
+const SURE: f32 = 0.85;
+
+/// A headline has no more tokens.
+const LONGEST: usize = 30;
+
+/// Who says it has no more tokens.
+const LONGEST_SOURCE: usize = 5;
+
+/// The quotation that the headline tells of: the first line, if a text follows
+/// and it does not end as sentences do.
+pub(crate) fn headline(
+    doc: &Document,
+    page: &Page,
+    lines: &[Line],
+) -> impl Iterator<Item = Candidate> + use<> {
+    let line = lines.first().map(|line| line.tokens);
+    let line = line.filter(|line| lines.len() > 1 && (4..=LONGEST).contains(&line.len()));
+    let line = line.filter(|&line| !ends_in_stop(doc, line));
+    line.and_then(|line| read(doc, page, lines, line))
+        .into_iter()
+}
+
+fn ends_in_stop(doc: &Document, line: TokenRange) -> bool {
+    doc.token(line.end as usize - 1) == "."
+}
+
+fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option<Candidate> {
+    let body = Body { doc, page, lines };
+    let (start, end) = (line.start as usize, line.end as usize);
+    let bare = |i: &usize| page.region[*i] == NONE;
+    let part = |i: &usize| bare(i) && matches!(doc.token(*i), ":" | "–" | "—" | "-");
+    let first = (start + 1..end - 1).find(part);
+    let last = (start + 1..end - 1).rev().find(part);
+    let front = first.filter(|&at| doc.token(at) == ":").and_then(|at| {
+        let (source, content) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
+        (body.speaks(source) && body.is_said(content)).then(|| make(source, at, content))
+    });
+    let back = || {
+        let at = last?;
+        let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
+        let source = without_marks(doc, source);
+        (body.speaks(source) && body.is_said(content)).then(|| make(source, at, content))
+    };
+    front.or_else(back).or_else(|| body.trailing_verb(line))
+}
+
+fn without_marks(doc: &Document, mut part: TokenRange) -> TokenRange {
+    while part.len() > 1 && matches!(doc.token(part.end as usize - 1), "." | ";" | "!") {
+        part.end -= 1;
+    }
+    part
+}
+
+fn make(source: TokenRange, cue: usize, content: TokenRange) -> Candidate {
+    let mut candidate = Candidate::new(TokenRange::new(cue, cue + 1), SURE);
+    candidate.contents.push(content);
+    candidate.source = Some(source);
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    candidate.by = Decider::Headline;
+    candidate
+}
+
+struct Body<'a> {
+    doc: &'a Document,
+    page: &'a Page,
+    lines: &'a [Line],
+}
+
+impl Body<'_> {
+    /// Whether words can be who says it: a person, or a noun of those who are
+    /// cited: *study*, *police*.
+    fn speaks(&self, source: TokenRange) -> bool {
+        let n = source.len();
+        if n == 0 || n > LONGEST_SOURCE || source.range().any(|i| self.page.region[i] != NONE) {
+            return false;
+        }
+        let (first, last) = (source.start as usize, source.end as usize - 1);
+        let form = self.doc.token(last).to_lowercase();
+        if contains(SOURCES, &form) {
+            return !source.range().any(|i| is_finite(self.doc, i) && i != last);
+        }
+        let words = fits_name(self.doc, first, last + 1);
+        let title = self.doc.token(first).trim_end_matches('.').to_lowercase();
+        let titled = n > 1 && contains(TITLES, &title);
+        let named = label_of(self.doc, source).or_else(|| known(self.doc, source));
+        words && (titled || named == Some(true) && !self.is_topic(last) || self.is_surname(last))
+    }
+
+    /// Whether a word is the last of a person's name in the text below.
+    fn is_surname(&self, at: usize) -> bool {
+        let (form, from) = (self.doc.token(at), self.lines[1].tokens.start);
+        let people = self.doc.mentions.iter().filter(|m| m.tokens.start >= from);
+        let mut people = people.filter(|m| m.label == Some(dixit_core::Label::Person));
+        people.any(|m| self.doc.token(m.tokens.end as usize - 1) == form)
+    }
+
+    /// A name that a possessive follows names a topic.
+    fn is_topic(&self, at: usize) -> bool {
+        matches!(self.doc.token(at), "'s" | "’s")
+    }
+
+    /// Whether words can be what is said: in marks, or a clause.
+    fn is_said(&self, content: TokenRange) -> bool {
+        let (start, end) = (content.start as usize, content.end as usize);
+        let quoted = self.page.region[start] != NONE && self.page.is_quoted((start, end));
+        let clause = content.len() > 2 && content.range().any(|i| is_finite(self.doc, i));
+        let asks = self.doc.token(end - 1) == "?";
+        quoted
+            || clause && !asks && !ends_sentence(self.doc, content)
+            || clause && self.doc.token(end - 1) == "!"
+    }
+
+    /// *Man shot two in Leeds, say police*: a verb of saying and who says it at
+    /// the end, after a comma.
+    fn trailing_verb(&self, line: TokenRange) -> Option<Candidate> {
+        let (start, end) = (line.start as usize, line.end as usize);
+        let low = end.saturating_sub(LONGEST_SOURCE + 2).max(start + 2);
+        let comma = (low..end - 2).rev().find(|&i| self.doc.token(i) == ",")?;
+        let content = TokenRange::new(start, comma);
+        let verb = |i: usize| {
+            let form = self.doc.token(i);
+            let verb = Lexicon::embedded().reporting_verb(form);
+            verb.is_some_and(|verb| verb.strength() >= 2) && form.starts_with(char::is_lowercase)
+        };
+        let (source, cue) = match (verb(comma + 1), verb(end - 1)) {
+            (true, _) => (TokenRange::new(comma + 2, end), comma + 1),
+            (_, true) => (TokenRange::new(comma + 1, end - 1), end - 1),
+            _ => return None,
+        };
+        let plain = content.range().all(|i| self.page.region[i] == NONE);
+        (plain && self.speaks(source)).then(|| make(source, cue, content))
+    }
+}

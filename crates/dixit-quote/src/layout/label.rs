@@ -1,0 +1,330 @@
+//! What stands before a colon at the beginning of a line, read as the label of
+//! a speaker.
+
+use dixit_core::{Document, Label as NameLabel, Penn, TokenRange};
+
+use super::words::{NOT_PEOPLE, PARTICLES, ROLES, TITLES, contains};
+
+/// The words before a colon that may name who speaks.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    /// The words that name: *MARK LEE, FARMER*.
+    pub(crate) source: TokenRange,
+    /// The name in them, without role, handle or brackets.
+    pub(crate) name: TokenRange,
+    /// The colon, or what stands for it.
+    pub(crate) cue: TokenRange,
+    /// The first token of what is said.
+    pub(crate) content: usize,
+    pub(crate) sort: Sort,
+    /// Whether all letters are capitals.
+    pub(crate) capitals: bool,
+    /// Whether a role or a place follows the name, or a title goes before it.
+    pub(crate) described: bool,
+    /// Whether it is printed bold or slanted.
+    pub(crate) marked: bool,
+}
+
+/// What sort of label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sort {
+    /// *Q*, *Question*.
+    Question,
+    /// *A*, *Answer*.
+    Answer,
+    /// *Interviewer*, *THE COURT*, *Speaker 2*.
+    Role,
+    /// *@anatorres*.
+    Handle,
+    /// *AT*, *J.L.*: the first letters of a name.
+    Initials,
+    /// *Ana Torres*, *Torres*, *MS. TORRES*.
+    Name,
+}
+
+/// A label has no more tokens.
+const LONGEST: usize = 26;
+
+/// A name in a label has no more words.
+const MOST_WORDS: usize = 6;
+
+/// Reads the label at the beginning of a line.
+pub(crate) fn label(doc: &Document, line: TokenRange) -> Option<Label> {
+    let end = line.end as usize;
+    let start = skip_front(doc, line.start as usize, end);
+    if start >= end {
+        return None;
+    }
+    let marked = start > line.start as usize && is_markup(doc.token(start - 1));
+    short_form(doc, start, end)
+        .or_else(|| colon_form(doc, start, end, marked))
+        .or_else(|| own_line(doc, start, end, marked))
+}
+
+/// A name in bold letters or in capitals that has a line of its own.
+fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<Label> {
+    let mut to = end;
+    while to > start && is_markup(doc.token(to - 1)) {
+        to -= 1;
+    }
+    let name = TokenRange::new(start, to);
+    let capital = |i: usize| !doc.token(i).contains(char::is_lowercase);
+    let capitals = name.range().all(capital);
+    let words = fits_name(doc, start, to);
+    let fits = (2..=MOST_WORDS).contains(&name.len()) && words && (marked || capitals);
+    if !fits || sort(doc, name, capitals)? != Sort::Name {
+        return None;
+    }
+    Some(Label {
+        source: name,
+        name,
+        cue: TokenRange::new(to, to),
+        content: end,
+        sort: Sort::Name,
+        capitals,
+        described: false,
+        marked,
+    })
+}
+
+/// `Q.` and `A.`, which the tokenizer leaves whole, and `Q` alone before a word
+/// with a capital is left to the reader.
+fn short_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
+    let sort = match doc.token(start) {
+        "Q." => Sort::Question,
+        "A." => Sort::Answer,
+        _ => return None,
+    };
+    let content = skip_markup(doc, start + 1, end);
+    (content < end).then(|| Label {
+        source: TokenRange::new(start, start + 1),
+        name: TokenRange::new(start, start + 1),
+        cue: TokenRange::new(start, start + 1),
+        content,
+        sort,
+        capitals: true,
+        described: false,
+        marked: false,
+    })
+}
+
+fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<Label> {
+    let last = end.min(start + LONGEST);
+    let colon = (start..last).find(|&i| doc.token(i) == ":")?;
+    let content = skip_markup(doc, colon + 1, end);
+    let mut to = colon;
+    while to > start && is_markup(doc.token(to - 1)) {
+        to -= 1;
+    }
+    let marked = marked || to < colon || content > colon + 1;
+    let outside = outside_brackets(doc, start, to);
+    let name = name_in(doc, start, outside)?;
+    // *Hugo Marsh, a doctor, said:* reports.
+    let verb = |i: usize| is_finite(doc, i) && doc.token(i).starts_with(char::is_lowercase);
+    if (name.end as usize..to).any(verb) {
+        return None;
+    }
+    let described = name.end < outside as u32 || is_title(doc.token(start));
+    let forms = || name.range().map(|i| doc.token(i));
+    let capitals = forms().all(|form| !form.contains(char::is_lowercase))
+        && forms().any(|form| form.contains(char::is_uppercase));
+    let sort = sort(doc, name, capitals)?;
+    let handle = (outside < to && doc.token(outside + 1).starts_with('@')).then_some(to);
+    Some(Label {
+        source: TokenRange::new(start, handle.unwrap_or(outside)),
+        name,
+        cue: TokenRange::new(colon, colon + 1),
+        content,
+        sort,
+        capitals,
+        described,
+        marked,
+    })
+}
+
+/// Where the first bracket opens, if brackets end the label.
+fn outside_brackets(doc: &Document, start: usize, end: usize) -> usize {
+    let open = |&i: &usize| matches!(doc.token(i), "(" | "[");
+    match (start + 1..end).find(open) {
+        Some(at) if matches!(doc.token(end - 1), ")" | "]") => at,
+        _ => end,
+    }
+}
+
+/// The name at the beginning of a label: up to a comma, all of its words with
+/// capitals.
+fn name_in(doc: &Document, start: usize, end: usize) -> Option<TokenRange> {
+    let ends = |i: usize| match doc.token(i) {
+        "," | "(" => true,
+        "–" | "—" | "-" => !is_joint(doc, i),
+        _ => false,
+    };
+    let to = (start..end).find(|&i| ends(i)).unwrap_or(end);
+    let words = to.saturating_sub(start);
+    (words > 0 && words <= MOST_WORDS).then_some(())?;
+    let forms = || (start..to).map(|i| doc.token(i));
+    let name = TokenRange::new(start, to);
+    if forms().next().is_some_and(|form| form.starts_with('@')) {
+        return (words == 1).then_some(name);
+    }
+    let named = fits_name(doc, start, to) && forms().any(is_name_word);
+    (named || role(doc, name)).then_some(name)
+}
+
+/// Whether words may be a name: each with a capital, or small as in *de la Cruz*
+/// and *al-Hassan*.
+pub(crate) fn fits_name(doc: &Document, start: usize, end: usize) -> bool {
+    (start..end).all(|i| fits(doc, i))
+}
+
+/// Whether a word may stand in a name.
+pub(crate) fn fits(doc: &Document, i: usize) -> bool {
+    let form = doc.token(i);
+    is_name_word(form)
+        || contains(PARTICLES, &form.to_lowercase())
+        || form == "-" && is_joint(doc, i)
+}
+
+/// Whether no blank stands on either side of a hyphen.
+fn is_joint(doc: &Document, i: usize) -> bool {
+    let touches = |a: usize, b: usize| doc.tokens.span(a).end == doc.tokens.span(b).start;
+    i > 0 && i + 1 < doc.tokens.len() && touches(i - 1, i) && touches(i, i + 1)
+}
+
+/// A word with a capital, its other characters letters or what joins them.
+pub(crate) fn is_name_word(form: &str) -> bool {
+    form.starts_with(char::is_uppercase)
+        && form
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
+}
+
+/// Whether the words are a part that somebody plays in a talk: with *the*, with
+/// a number.
+fn role(doc: &Document, name: TokenRange) -> bool {
+    let (mut start, mut end) = (name.start as usize, name.end as usize);
+    if doc.token(start).eq_ignore_ascii_case("the") {
+        start += 1;
+    }
+    let number = |form: &str| form.bytes().all(|b| b.is_ascii_digit() || b == b'#');
+    while end > start && number(doc.token(end - 1)) {
+        end -= 1;
+    }
+    let forms = || (start..end).map(|i| doc.token(i));
+    let one = |form: &str| {
+        let form = form.trim_end_matches('.').to_lowercase();
+        contains(ROLES, &form)
+    };
+    end > start
+        && end - start <= 4
+        && one(doc.token(end - 1))
+        && forms().all(|form| {
+            form.bytes()
+                .all(|b| b.is_ascii_alphabetic() || b"-.'".contains(&b))
+        })
+}
+
+fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
+    let first = doc.token(name.start as usize);
+    if first.starts_with('@') {
+        return (first.len() > 2).then_some(Sort::Handle);
+    }
+    if name.len() > 1 {
+        if role(doc, name) {
+            return Some(Sort::Role);
+        }
+        let last = doc.token(name.end as usize - 1);
+        let lower = last.to_lowercase();
+        // *The Latest*, *Photo Credit*, *Read More*.
+        let no = first.eq_ignore_ascii_case("the")
+            || contains(NOT_PEOPLE, &lower)
+            || contains(NOT_PEOPLE, &first.to_lowercase());
+        return (!no || label_of(doc, name) == Some(true)).then_some(Sort::Name);
+    }
+    let lower = first.to_lowercase();
+    match lower.as_str() {
+        "q" | "question" | "interviewer" => Some(Sort::Question),
+        "a" | "answer" | "interviewee" => Some(Sort::Answer),
+        _ if role(doc, name) => Some(Sort::Role),
+        _ if contains(NOT_PEOPLE, &lower) => None,
+        _ if capitals
+            && first.bytes().filter(u8::is_ascii_uppercase).count() <= 3
+            && first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') =>
+        {
+            Some(Sort::Initials)
+        }
+        _ => Some(Sort::Name),
+    }
+}
+
+fn is_title(form: &str) -> bool {
+    let form = form.trim_end_matches('.').to_lowercase();
+    contains(TITLES, &form)
+}
+
+/// Whether a name in the text says that the label is a person's, or is not.
+pub(crate) fn person(doc: &Document, label: &Label) -> Option<bool> {
+    label_of(doc, label.name)
+}
+
+pub(crate) fn label_of(doc: &Document, name: TokenRange) -> Option<bool> {
+    let first = doc.mentions.partition_point(|m| m.tokens.end <= name.start);
+    let near = doc.mentions[first..].iter();
+    let mut inside = near.take_while(|m| m.tokens.start < name.end);
+    inside.find_map(|m| match m.label? {
+        NameLabel::Person => Some(true),
+        NameLabel::Loc | NameLabel::Norp | NameLabel::Date | NameLabel::Money => Some(false),
+        _ => None,
+    })
+}
+
+/// The first token that is no bullet, mark-up or time of day.
+fn skip_front(doc: &Document, start: usize, end: usize) -> usize {
+    let mut at = start;
+    let last = end.min(start + 8);
+    while at < last {
+        let form = doc.token(at);
+        let passes = is_markup(form)
+            || matches!(
+                form,
+                "•" | "·" | "-" | "–" | "—" | ">" | "#" | "##" | "###" | "[" | "(" | "]" | ")"
+            )
+            || is_time(form);
+        if !passes {
+            break;
+        }
+        at += 1;
+    }
+    // A bracket that holds words is no time of day.
+    match at > start && matches!(doc.token(at - 1), "(" | "[") {
+        true => start,
+        false => at,
+    }
+}
+
+/// *10:42*, *00:12:34*.
+fn is_time(form: &str) -> bool {
+    form.contains(':')
+        && form
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b':' || b == b'.')
+}
+
+pub(crate) fn is_markup(form: &str) -> bool {
+    let star = !form.is_empty() && form.bytes().all(|b| matches!(b, b'*' | b'_'));
+    star || form.starts_with('<') && form.ends_with('>') && form.len() > 2
+}
+
+pub(crate) fn skip_markup(doc: &Document, mut at: usize, end: usize) -> usize {
+    while at < end && is_markup(doc.token(at)) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a token is a verb in some form that a sentence needs.
+pub(crate) fn is_finite(doc: &Document, at: usize) -> bool {
+    use Penn::{Md, Vb, Vbd, Vbp, Vbz};
+    let tag = doc.tags.get(at).map(|tag| tag.penn);
+    matches!(tag, Some(Md | Vb | Vbd | Vbp | Vbz))
+}

@@ -1,0 +1,153 @@
+//! What the layout of a text says of who speaks: labels of speakers, headlines,
+//! signatures. Read before any model is asked, over the whole document.
+
+mod headline;
+mod label;
+mod lines;
+mod signed;
+mod transcript;
+mod words;
+
+use dixit_core::{Document, Label as NameLabel, MentionKind, SpeakerClass, TokenRange};
+
+use self::{
+    label::{Label, Sort},
+    lines::Line,
+    transcript::Turn,
+};
+use crate::{
+    candidate::{Candidate, Decider},
+    page::Page,
+    source::kind_and_class,
+};
+
+/// The layout of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    lines: Vec<Line>,
+    /// In order of the text.
+    pub(crate) found: Vec<Candidate>,
+    /// Tokens that belong to turns, label and all.
+    taken: Vec<TokenRange>,
+}
+
+/// How sure a turn of a transcript is.
+const SURE: f32 = 0.97;
+
+impl Layout {
+    /// Reads the layout of a document.
+    pub(crate) fn read(&mut self, doc: &Document, page: &Page) {
+        self.found.clear();
+        self.taken.clear();
+        lines::read(doc, &mut self.lines);
+        for turn in transcript::turns(doc, page, &self.lines) {
+            let end = turn.contents.last().map_or(0, |c| c.end as usize);
+            let start = turn.label.source.start as usize;
+            self.taken.push(TokenRange::new(start, end));
+            self.found.push(candidate(doc, turn));
+        }
+        let taken = &self.taken;
+        let free = |part: TokenRange| {
+            let at = taken.partition_point(|t| t.end <= part.start);
+            taken.get(at).is_none_or(|t| part.end <= t.start)
+        };
+        let before = self.found.len();
+        signed::signed(doc, page, &self.lines, &free, &mut self.found);
+        self.found
+            .extend(headline::headline(doc, page, &self.lines).filter(|c| free(c.contents[0])));
+        if self.found.len() > before {
+            self.found.sort_by_key(|c| c.contents[0].start);
+        }
+    }
+
+    /// Whether a stretch lies in turns and no model need look at it.
+    pub(crate) fn covers(&self, (start, end): (usize, usize)) -> bool {
+        let at = self.taken.partition_point(|t| t.end as usize <= start);
+        let from = self.taken[at..]
+            .iter()
+            .take_while(|t| (t.start as usize) < end);
+        from.map(|t| t.range().len()).sum::<usize>() * 2 > end - start
+    }
+
+    /// The quotations that the layout tells of that begin in a stretch.
+    pub(crate) fn in_stretch(&self, (start, end): (usize, usize)) -> &[Candidate] {
+        let place = |c: &Candidate| c.contents[0].start as usize;
+        let from = self.found.partition_point(|c| place(c) < start);
+        let to = self.found.partition_point(|c| place(c) < end);
+        &self.found[from..to.max(from)]
+    }
+}
+
+fn candidate(doc: &Document, turn: Turn) -> Candidate {
+    let label = &turn.label;
+    let mut candidate = Candidate::new(label.cue, SURE);
+    candidate.source = Some(source(doc, label));
+    candidate.contents = turn.contents;
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    candidate.by = Decider::Turn(refers(doc, label));
+    candidate
+}
+
+/// How the label of a turn refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refers {
+    /// By a name that has been found, or as its words say.
+    AsRead,
+    /// By a person's name that the stage before has not found.
+    ByName,
+    /// By a part: *the moderator*.
+    ByPart,
+    /// By what stands for a name given elsewhere: *Q*, *A*, *J.L.*
+    ByLetter,
+}
+
+impl Refers {
+    /// How the label refers, to what kind of speaker, and its class if it is
+    /// a name that was not found before.
+    pub(crate) fn kind_and_class(
+        self,
+        doc: &Document,
+        page: &Page,
+        tokens: TokenRange,
+    ) -> (MentionKind, SpeakerClass, Option<NameLabel>) {
+        match self {
+            Refers::AsRead => {
+                let (kind, class) = kind_and_class(doc, page, tokens);
+                (kind, class, None)
+            }
+            Refers::ByName => (
+                MentionKind::Name,
+                SpeakerClass::Person,
+                Some(NameLabel::Person),
+            ),
+            Refers::ByLetter => (MentionKind::Pronoun, SpeakerClass::Person, None),
+            Refers::ByPart => (MentionKind::Nominal, SpeakerClass::Unnamed, None),
+        }
+    }
+}
+
+fn refers(doc: &Document, label: &Label) -> Refers {
+    match label.sort {
+        Sort::Name | Sort::Handle if named(doc, label.name) => Refers::AsRead,
+        Sort::Name | Sort::Handle => Refers::ByName,
+        Sort::Question | Sort::Answer | Sort::Initials => Refers::ByLetter,
+        Sort::Role => Refers::ByPart,
+    }
+}
+
+/// The words that name: with role and handle where the name in them has been
+/// found.
+fn source(doc: &Document, label: &Label) -> TokenRange {
+    match refers(doc, label) {
+        Refers::AsRead => label.source,
+        _ => label.name,
+    }
+}
+
+fn named(doc: &Document, name: TokenRange) -> bool {
+    let first = doc.mentions.partition_point(|m| m.tokens.end <= name.start);
+    let near = doc.mentions[first..].iter();
+    let mut inside = near.take_while(|m| m.tokens.start < name.end);
+    inside.any(|m| matches!(m.label, Some(NameLabel::Person | NameLabel::Org)))
+}

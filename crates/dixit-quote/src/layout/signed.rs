@@ -1,0 +1,259 @@
+//! Names on lines of their own above or below what somebody says: vox pops,
+//! signatures, embedded tweets.
+
+use dixit_core::{Document, TokenRange};
+
+use super::{
+    label::{fits, is_finite, is_markup, label_of, skip_markup},
+    lines::Line,
+    transcript::{ends_sentence, is_spoken, known},
+    words::{TITLES, contains},
+};
+use crate::{
+    candidate::{Candidate, Decider},
+    page::{NONE, Page},
+};
+
+/// How sure a name beside a quotation is.
+const SURE: f32 = 0.95;
+
+/// A line that names somebody has no more tokens.
+const LONGEST: usize = 18;
+
+/// A line, or the end of one, that names somebody.
+#[derive(Clone, Copy, Debug)]
+struct Signature {
+    line: usize,
+    /// Where the naming begins in its line: a dash, or the name.
+    start: usize,
+    source: TokenRange,
+    /// The dash, empty if there is none.
+    dash: TokenRange,
+    /// With a handle it is a tweet's.
+    handle: bool,
+    /// With an age it is one of many asked in the street.
+    age: bool,
+}
+
+/// Quotations beside names, in order of the text; `free` says whether no turn
+/// has taken a stretch.
+pub(crate) fn signed(
+    doc: &Document,
+    page: &Page,
+    lines: &[Line],
+    free: &dyn Fn(TokenRange) -> bool,
+    found: &mut Vec<Candidate>,
+) {
+    let signatures: Vec<Signature> = (0..lines.len())
+        .filter_map(|n| signature(doc, page, lines, n))
+        .filter(|s| free(s.source))
+        .collect();
+    let Some(first) = signatures.first() else {
+        return;
+    };
+    let speech = Speech { doc, page, lines };
+    let below = first.dash.is_empty() && !speech.above(first, true) && speech.below(first, true);
+    let many = signatures.len() > 1;
+    let mut end = 0;
+    for one in &signatures {
+        let loose = many || one.age || one.handle;
+        let up = !one.dash.is_empty() || one.handle && !below || !below;
+        let content = match up {
+            true => speech.content_above(one, loose),
+            false => speech.content_below(one, loose),
+        };
+        let Some(content) = content.filter(|c| c.start >= end && free(*c)) else {
+            continue;
+        };
+        end = content.end;
+        found.push(candidate(one, content));
+    }
+}
+
+fn candidate(one: &Signature, content: TokenRange) -> Candidate {
+    let mut candidate = Candidate::new(one.dash, SURE);
+    candidate.contents.push(content);
+    candidate.source = Some(one.source);
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    candidate.by = Decider::Signature;
+    candidate
+}
+
+/// What stands above and below a name.
+struct Speech<'a> {
+    doc: &'a Document,
+    page: &'a Page,
+    lines: &'a [Line],
+}
+
+impl Speech<'_> {
+    fn above(&self, one: &Signature, loose: bool) -> bool {
+        self.content_above(one, loose).is_some()
+    }
+
+    fn below(&self, one: &Signature, loose: bool) -> bool {
+        self.content_below(one, loose).is_some()
+    }
+
+    fn content_above(&self, one: &Signature, loose: bool) -> Option<TokenRange> {
+        let line = self.lines[one.line].tokens;
+        if one.start > line.start as usize {
+            return self.speech(TokenRange::new(line.start as usize, one.start), loose);
+        }
+        let mut n = one.line.checked_sub(1)?;
+        let end = self.lines[n].tokens.end;
+        while !self.lines[n].begins && n > 0 {
+            n -= 1;
+        }
+        self.speech(
+            TokenRange {
+                start: self.lines[n].tokens.start,
+                end,
+            },
+            loose,
+        )
+    }
+
+    fn content_below(&self, one: &Signature, loose: bool) -> Option<TokenRange> {
+        let own = self.lines[one.line].tokens;
+        if (one.source.end as usize) + 6 < own.end as usize {
+            return None;
+        }
+        let first = self.lines.get(one.line + 1)?;
+        let next = self.lines[one.line + 2..].iter().find(|line| line.begins);
+        let end = match next {
+            Some(next) => next.tokens.start,
+            None => self.lines.last()?.tokens.end,
+        };
+        self.speech(
+            TokenRange {
+                start: first.tokens.start,
+                end,
+            },
+            loose,
+        )
+    }
+
+    /// A paragraph that is speech: in marks, or, where `loose`, as people speak.
+    fn speech(&self, said: TokenRange, loose: bool) -> Option<TokenRange> {
+        let start = skip_markup(self.doc, said.start as usize, said.end as usize);
+        let said = TokenRange::new(start, (said.end as usize).max(start));
+        if said.is_empty() {
+            return None;
+        }
+        let marked =
+            self.page.region[start] != NONE && self.page.is_quoted((start, said.end as usize));
+        let spoken = || {
+            ends_sentence(self.doc, said)
+                && said.range().any(|i| is_finite(self.doc, i))
+                && (is_spoken(self.doc, self.page, said) || loose && said.len() < 60)
+        };
+        (marked && said.len() > 3 || loose && spoken()).then_some(said)
+    }
+}
+
+fn signature(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Option<Signature> {
+    let line = lines[number].tokens;
+    whole_line(doc, page, line, number).or_else(|| line_end(doc, line, number))
+}
+
+/// *Ana Torres, 34, nurse*, *— Ana Torres (@anatorres) March 3, 2024*.
+fn whole_line(doc: &Document, page: &Page, line: TokenRange, number: usize) -> Option<Signature> {
+    let (start, end) = (line.start as usize, line.end as usize);
+    if line.len() > LONGEST || page.region[start] != NONE {
+        return None;
+    }
+    let dash = is_dash(doc.token(start));
+    let first = skip_markup(doc, start + usize::from(dash), end);
+    let mut one = read(doc, first, end, number)?;
+    one.start = start;
+    if dash {
+        one.dash = TokenRange::new(start, start + 1);
+    }
+    Some(one)
+}
+
+/// The end of a line, from a dash on, that holds a handle.
+fn line_end(doc: &Document, line: TokenRange, number: usize) -> Option<Signature> {
+    let low = (line.end as usize)
+        .saturating_sub(LONGEST)
+        .max(line.start as usize + 3);
+    let handle = (low..line.end as usize)
+        .rev()
+        .find(|&i| doc.token(i).starts_with('@'))?;
+    let dash = (low..handle).rev().find(|&i| is_dash(doc.token(i)))?;
+    let mut one = read(doc, dash + 1, line.end as usize, number)?;
+    (one.start, one.dash) = (dash, TokenRange::new(dash, dash + 1));
+    one.handle.then_some(one)
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "―" | "—" | "–" | "-" | "--")
+}
+
+/// Reads a name and what may follow it to the end of the line: age, job, place,
+/// handle, date.
+fn read(doc: &Document, start: usize, end: usize, number: usize) -> Option<Signature> {
+    let mut to = start;
+    while to < end && fits(doc, to) {
+        to += 1;
+    }
+    let name = TokenRange::new(start, to.max(start));
+    if !(1..=6).contains(&name.len()) {
+        return None;
+    }
+    let rest = skip_markup(doc, to, end);
+    let handle = (rest..end).find(|&i| doc.token(i).starts_with('@'));
+    let after = (rest < end).then(|| doc.token(rest));
+    let described = after == Some(",") && rest + 1 < end;
+    let titled = contains(
+        TITLES,
+        &doc.token(start).trim_end_matches('.').to_lowercase(),
+    );
+    let person = label_of(doc, name).or_else(|| known(doc, name)) == Some(true)
+        || handle.is_some()
+        || titled && name.len() > 1;
+    let closes =
+        ends_sentence(doc, TokenRange::new(start, end)) && !doc.token(end - 1).starts_with(')');
+    let verb = (rest..end).any(|i| is_finite(doc, i));
+    let follows = match after {
+        None => name.len() > 1,
+        Some(",") => described,
+        Some("(") => true,
+        Some("@") => true,
+        Some(form) => form.starts_with('@'),
+    };
+    let ok = person && follows && !closes && !verb && doc.token(end - 1) != ":";
+    ok.then_some(())?;
+    let age = described && is_age(doc.token(rest + 1));
+    let source_end = match handle {
+        Some(at) if at + 1 < end && doc.token(at + 1) == ")" => at + 2,
+        Some(at) => at + 1,
+        None => trim(doc, rest, to, end),
+    };
+    Some(Signature {
+        line: number,
+        start,
+        source: TokenRange::new(start, source_end),
+        dash: TokenRange::new(start, start),
+        handle: handle.is_some(),
+        age,
+    })
+}
+
+/// The end of the words that name, without mark-up.
+fn trim(doc: &Document, rest: usize, to: usize, end: usize) -> usize {
+    let mut last = end;
+    while last > to && is_markup(doc.token(last - 1)) {
+        last -= 1;
+    }
+    match rest >= last {
+        true => to,
+        false => last,
+    }
+}
+
+fn is_age(form: &str) -> bool {
+    form.len() <= 3 && form.parse::<u32>().is_ok_and(|age| (5..110).contains(&age))
+}
