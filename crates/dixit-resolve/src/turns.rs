@@ -1,6 +1,6 @@
 //! Who *Q* and *A* are in an interview: those whom its introduction names.
 
-use dixit_core::{Label, Quote};
+use dixit_core::{Label, MentionKind, Quote};
 
 use crate::{
     item::Item,
@@ -15,14 +15,15 @@ pub(crate) fn join(scene: &mut Scene<'_>) {
     let turns: Vec<usize> = (0..scene.doc.quotes.len())
         .filter(|&q| scene.doc.quotes[q].by.as_str() == TURN)
         .collect();
-    let open = |&&q: &&usize| scene.sources[q].is_some_and(|i| is_open(&scene.items[i as usize]));
-    let open: Vec<usize> = turns.iter().filter(open).copied().collect();
-    let (Some(_), Some(&first)) = (open.first(), turns.first()) else {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for &q in &turns {
+        open.extend(label_of(scene, q).map(|item| (q, item)));
+    }
+    let (false, Some(&first)) = (open.is_empty(), turns.first()) else {
         return;
     };
     let people = People::read(scene, &scene.doc.quotes[first]);
-    for q in open {
-        let item = scene.sources[q].expect("of those that have one") as usize;
+    for (q, item) in open {
         let form = scene.doc.token(scene.items[item].tokens.start as usize);
         let found = match Part::of(form) {
             Part::Asks => people.asks,
@@ -30,6 +31,10 @@ pub(crate) fn join(scene: &mut Scene<'_>) {
             Part::Initials(letters) => bearer(scene, &letters),
         };
         if let Some(cluster) = found {
+            // A name may have been seen in *JN*.
+            scene.sources[q] = Some(item as u32);
+            scene.items[item].inner = None;
+            scene.items[item].source_of = Some(q as u32);
             scene.assign(item, Decision::new(cluster, "interview", 0.85));
         }
     }
@@ -42,9 +47,17 @@ impl Scene<'_> {
     }
 }
 
-/// Whether a source says nothing by itself.
-fn is_open(item: &Item) -> bool {
-    item.kind == dixit_core::MentionKind::Pronoun && item.pronoun.is_none()
+/// The label of a turn that says nothing by itself.
+fn label_of(scene: &Scene<'_>, quote: usize) -> Option<usize> {
+    let id = scene.doc.quotes[quote].source?;
+    let mention = scene.doc.mention(id);
+    if mention.kind != MentionKind::Pronoun {
+        return None;
+    }
+    let start = mention.tokens.start;
+    let first = scene.items.partition_point(|i| i.tokens.start < start);
+    let mut near = first..scene.items.len();
+    near.find(|&i| scene.items[i].mention == id && scene.items[i].pronoun.is_none())
 }
 
 /// Which part the label of a turn tells of.
@@ -65,11 +78,12 @@ impl Part {
     }
 }
 
-/// The person whose names begin with these letters, if there is but one.
+/// The person or paper whose names begin with these letters, if there is but one.
 fn bearer(scene: &Scene<'_>, letters: &str) -> Option<u32> {
     let mut found = None;
     for (i, item) in scene.items.iter().enumerate() {
-        if !is_person(item) || item.tokens.len() < 2 {
+        let body = item.is_name() && item.label == Some(Label::Org);
+        if !(is_person(item) || body) || item.tokens.len() < 2 {
             continue;
         }
         let first = |t: usize| scene.doc.token(t).chars().next();

@@ -20,11 +20,14 @@ const SURE: f32 = 0.85;
 /// A headline has no more tokens.
 const LONGEST: usize = 30;
 
+/// A headline that ends in *says X* has no more tokens.
+const SHORT: usize = 18;
+
 /// Who says it has no more tokens.
 const LONGEST_SOURCE: usize = 5;
 
 /// The quotation that the headline tells of: the first line, if a text follows
-/// and it does not end as sentences do.
+/// and it is one sentence.
 pub(crate) fn headline(
     doc: &Document,
     page: &Page,
@@ -32,13 +35,10 @@ pub(crate) fn headline(
 ) -> impl Iterator<Item = Candidate> + use<> {
     let line = lines.first().map(|line| line.tokens);
     let line = line.filter(|line| lines.len() > 1 && (4..=LONGEST).contains(&line.len()));
-    let line = line.filter(|&line| !ends_in_stop(doc, line));
+    let line = line.filter(|&line| doc.sentences[0].tokens.end >= line.end);
+    let line = line.map(|line| without_marks(doc, line));
     line.and_then(|line| read(doc, page, lines, line))
         .into_iter()
-}
-
-fn ends_in_stop(doc: &Document, line: TokenRange) -> bool {
-    doc.token(line.end as usize - 1) == "."
 }
 
 fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option<Candidate> {
@@ -131,6 +131,9 @@ impl Body<'_> {
     /// *Man shot two in Leeds, say police*: a verb of saying and who says it at
     /// the end, after a comma.
     fn trailing_verb(&self, line: TokenRange) -> Option<Candidate> {
+        if line.len() > SHORT {
+            return None;
+        }
         let (start, end) = (line.start as usize, line.end as usize);
         let low = end.saturating_sub(LONGEST_SOURCE + 2).max(start + 2);
         let comma = (low..end - 2).rev().find(|&i| self.doc.token(i) == ",")?;

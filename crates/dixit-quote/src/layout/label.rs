@@ -3,6 +3,8 @@
 
 use dixit_core::{Document, Label as NameLabel, Penn, TokenRange};
 
+use dixit_lexicon::Lexicon;
+
 use super::words::{NOT_PEOPLE, PARTICLES, ROLES, TITLES, contains};
 
 /// The words before a colon that may name who speaks.
@@ -120,8 +122,7 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
     let outside = outside_brackets(doc, start, to);
     let name = name_in(doc, start, outside)?;
     // *Hugo Marsh, a doctor, said:* reports.
-    let verb = |i: usize| is_finite(doc, i) && doc.token(i).starts_with(char::is_lowercase);
-    if (name.end as usize..to).any(verb) {
+    if (name.end as usize..outside).any(|i| reports(doc, i)) {
         return None;
     }
     let described = name.end < outside as u32 || is_title(doc.token(start));
@@ -235,10 +236,15 @@ fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
         }
         let last = doc.token(name.end as usize - 1);
         let lower = last.to_lowercase();
+        let lead = first.to_lowercase();
+        if lead == "dear" || name.range().any(|i| is_verb(doc, i)) {
+            // *Dear Jean*, *Said Xulu*, *Clinton Wades In*.
+            return None;
+        }
         // *The Latest*, *Photo Credit*, *Read More*.
         let no = first.eq_ignore_ascii_case("the")
             || contains(NOT_PEOPLE, &lower)
-            || contains(NOT_PEOPLE, &first.to_lowercase());
+            || contains(NOT_PEOPLE, &lead);
         return (!no || label_of(doc, name) == Some(true)).then_some(Sort::Name);
     }
     let lower = first.to_lowercase();
@@ -247,14 +253,36 @@ fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
         "a" | "answer" | "interviewee" => Some(Sort::Answer),
         _ if role(doc, name) => Some(Sort::Role),
         _ if contains(NOT_PEOPLE, &lower) => None,
-        _ if capitals
-            && first.bytes().filter(u8::is_ascii_uppercase).count() <= 3
-            && first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') =>
-        {
-            Some(Sort::Initials)
-        }
+        _ if capitals && are_initials(first) => Some(Sort::Initials),
         _ => Some(Sort::Name),
     }
+}
+
+/// *AT*, *J.L.*, *TBP*; *LEE* is a name.
+fn are_initials(form: &str) -> bool {
+    let letters = form.bytes().filter(u8::is_ascii_uppercase).count();
+    let vowel = form.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+        && (letters <= 2 || letters == 3 && !vowel)
+}
+
+/// Whether a word with a capital is a verb: one that reports, or in *-s*.
+fn is_verb(doc: &Document, i: usize) -> bool {
+    let form = doc.token(i);
+    let said = matches!(
+        form,
+        "Said" | "Says" | "Stated" | "Added" | "Asked" | "Wrote" | "Tweeted"
+    );
+    said || doc.tags.get(i).is_some_and(|tag| tag.penn == Penn::Vbz)
+        && form.contains(char::is_lowercase)
+}
+
+/// Whether a word may be a verb that reports.
+fn reports(doc: &Document, i: usize) -> bool {
+    let form = doc.token(i);
+    let verb = || Lexicon::embedded().reporting_verb(form);
+    form.starts_with(char::is_lowercase)
+        && (is_finite(doc, i) || verb().is_some_and(|verb| verb.strength() >= 2))
 }
 
 fn is_title(form: &str) -> bool {
@@ -272,7 +300,7 @@ pub(crate) fn label_of(doc: &Document, name: TokenRange) -> Option<bool> {
     let near = doc.mentions[first..].iter();
     let mut inside = near.take_while(|m| m.tokens.start < name.end);
     inside.find_map(|m| match m.label? {
-        NameLabel::Person => Some(true),
+        NameLabel::Person => (m.tokens.end == name.end).then_some(true),
         NameLabel::Loc | NameLabel::Norp | NameLabel::Date | NameLabel::Money => Some(false),
         _ => None,
     })

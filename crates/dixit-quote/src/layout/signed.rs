@@ -31,6 +31,8 @@ struct Signature {
     dash: TokenRange,
     /// With a handle it is a tweet's.
     handle: bool,
+    /// Whether more than the name stands there.
+    described: bool,
     /// With an age it is one of many asked in the street.
     age: bool,
 }
@@ -56,8 +58,8 @@ pub(crate) fn signed(
     let many = signatures.len() > 1;
     let mut end = 0;
     for one in &signatures {
-        let loose = many || one.age || one.handle;
-        let up = !one.dash.is_empty() || one.handle && !below || !below;
+        let loose = one.handle || one.age || many && one.described;
+        let up = !one.dash.is_empty() || !below;
         let content = match up {
             true => speech.content_above(one, loose),
             false => speech.content_below(one, loose),
@@ -99,7 +101,11 @@ impl Speech<'_> {
     fn content_above(&self, one: &Signature, loose: bool) -> Option<TokenRange> {
         let line = self.lines[one.line].tokens;
         if one.start > line.start as usize {
-            return self.speech(TokenRange::new(line.start as usize, one.start), loose);
+            return self.speech(
+                TokenRange::new(line.start as usize, one.start),
+                loose,
+                one.handle,
+            );
         }
         let mut n = one.line.checked_sub(1)?;
         let end = self.lines[n].tokens.end;
@@ -112,6 +118,7 @@ impl Speech<'_> {
                 end,
             },
             loose,
+            one.handle,
         )
     }
 
@@ -132,11 +139,13 @@ impl Speech<'_> {
                 end,
             },
             loose,
+            one.handle,
         )
     }
 
-    /// A paragraph that is speech: in marks, or, where `loose`, as people speak.
-    fn speech(&self, said: TokenRange, loose: bool) -> Option<TokenRange> {
+    /// A paragraph that is speech: in marks, or, where `loose`, as people speak; a
+    /// `tweet` as it is.
+    fn speech(&self, said: TokenRange, loose: bool, tweet: bool) -> Option<TokenRange> {
         let start = skip_markup(self.doc, said.start as usize, said.end as usize);
         let said = TokenRange::new(start, (said.end as usize).max(start));
         if said.is_empty() {
@@ -147,7 +156,7 @@ impl Speech<'_> {
         let spoken = || {
             ends_sentence(self.doc, said)
                 && said.range().any(|i| is_finite(self.doc, i))
-                && (is_spoken(self.doc, self.page, said) || loose && said.len() < 60)
+                && (tweet || is_spoken(self.doc, self.page, said))
         };
         (marked && said.len() > 3 || loose && spoken()).then_some(said)
     }
@@ -238,6 +247,7 @@ fn read(doc: &Document, start: usize, end: usize, number: usize) -> Option<Signa
         source: TokenRange::new(start, source_end),
         dash: TokenRange::new(start, start),
         handle: handle.is_some(),
+        described,
         age,
     })
 }

@@ -33,6 +33,9 @@ struct Labelled {
     quoted: bool,
     /// Whether the name is known to be a person's, or not to be.
     person: Option<bool>,
+    /// Whether it is known to be a place's, or a date stands in it: *CAIRO, 19
+    /// July:*.
+    dateline: bool,
     accepted: bool,
 }
 
@@ -80,8 +83,8 @@ fn labelled(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Optio
         && page.is_quoted((said.start as usize, said.end as usize));
     let named = person(doc, &label);
     // In capitals a name looks like any place's.
-    let named = named.filter(|&is| is || !label.capitals);
-    let person = named.or_else(|| known(doc, label.name));
+    let person = named.filter(|&is| is || !label.capitals);
+    let person = person.or_else(|| known(doc, label.name));
     Some(Labelled {
         line: number,
         key: key(doc, &label),
@@ -89,9 +92,16 @@ fn labelled(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Optio
         speech: is_speech(doc, page, said),
         quoted,
         person,
+        dateline: named == Some(false) || has_number(doc, &label),
         label,
         accepted: false,
     })
+}
+
+fn has_number(doc: &Document, label: &Label) -> bool {
+    let rest = label.name.end as usize..label.cue.start as usize;
+    let digit = |i: usize| doc.token(i).starts_with(|c: char| c.is_ascii_digit());
+    label.sort == Sort::Name && rest.into_iter().any(digit)
 }
 
 /// A first name that many bear.
@@ -115,6 +125,12 @@ fn key(doc: &Document, label: &Label) -> String {
 
 /// Whether words may be somebody's: a verb, a question, or a short answer.
 fn is_sentence(doc: &Document, said: TokenRange) -> bool {
+    if doc
+        .token(said.start as usize)
+        .starts_with(char::is_lowercase)
+    {
+        return false;
+    }
     let letters = |i: usize| doc.token(i).contains(char::is_alphabetic);
     let worded = said.range().any(letters);
     let ends = ends_sentence(doc, said);
@@ -155,19 +171,22 @@ fn accept(found: &mut [Labelled], lines: &[Line]) {
     let talk: Vec<usize> = (0..found.len()).filter(|&n| may_talk(&found[n])).collect();
     let talks = is_talk(found, &talk);
     let told = told_twice(found, &talk);
-    for n in 0..found.len() {
-        let one = &found[n];
-        found[n].accepted = match talks && may_talk(one) {
-            true => {
-                one.person == Some(true)
-                    || one.label.sort != Sort::Name
-                    || one.label.capitals
-                    || one.label.marked
-                    || told.contains(&one.key)
-            }
+    let second = talk.iter().map(|&n| found[n].line).find(|&line| line > 0);
+    let headline = second.is_none_or(|line| line > 3) && lines.len() > 1;
+    for one in found {
+        let talks = talks && may_talk(one) && !(one.line == 0 && headline);
+        one.accepted = match talks {
+            true => is_of_talk(one, &told),
             false => stands_alone(one, lines),
         };
     }
+}
+
+/// Whether a label is one of those of a talk: a person's, or met again.
+fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
+    let label = &one.label;
+    let plain = label.sort == Sort::Name && !label.capitals && !label.marked;
+    !plain || one.person == Some(true) || told.contains(&one.key)
 }
 
 /// Whether a label may be one of a talk.
@@ -229,8 +248,8 @@ fn stands_alone(one: &Labelled, lines: &[Line]) -> bool {
         Sort::Handle => one.sentence || one.quoted,
         Sort::Role => ends && label.capitals && label.name.len() > 1,
         Sort::Name if one.person == Some(false) => false,
-        Sort::Name if one.quoted => person || label.described,
-        Sort::Name if label.capitals => ends && label.described,
+        Sort::Name if one.quoted => person || label.described && label.name.len() > 1,
+        Sort::Name if label.capitals => ends && label.described && !one.dateline,
         Sort::Name => ends && person && one.speech,
         _ => false,
     }
@@ -302,11 +321,14 @@ fn goes_on(
 
 /// *Torres pauses*: a speaker is told of.
 fn is_narrated(doc: &Document, page: &Page, found: &[Labelled], said: TokenRange) -> bool {
-    let first = said.range().take(4).find(|&i| {
-        let form = doc.token(i).to_lowercase();
-        page.region[i] == NONE && found.iter().any(|l| l.accepted && l.key == form)
-    });
-    first.is_some_and(|i| i + 1 < doc.tokens.len() && is_finite(doc, i + 1))
+    let told = |form: &str| {
+        let mut others = found
+            .iter()
+            .filter(|l| l.accepted && l.label.sort == Sort::Name);
+        form.starts_with(char::is_uppercase) && others.any(|l| l.key == form.to_lowercase())
+    };
+    said.range()
+        .any(|i| page.region[i] == NONE && told(doc.token(i)))
 }
 
 /// A heading: short, and no mark of a sentence's end.

@@ -1,0 +1,32 @@
+//! Quotations over paragraphs and lines.
+
+use crate::grid::{Matrix, PEOPLE, Said};
+
+#[test]
+fn quotations_over_paragraphs() {
+    let mut matrix = Matrix::default();
+    for (full, _) in PEOPLE {
+        for (marks, open, close) in [("curly", "“", "”"), ("straight", "\"", "\"")] {
+            let (one, two) = ("They used the wrong lorry.", "It weighed only two tons.");
+            let said = [Said::direct(&format!("{one} {two}"), full)];
+            let reopened = format!(
+                "{full} said: {open}{one}\n\n{open}{two}{close}\n\nThe council meets on Monday."
+            );
+            let missing = format!(
+                "{full} said: {open}{one}\n\n{two}{close}\n\nThe council meets on Monday."
+            );
+            matrix.add(&format!("{marks}, opened again"), &reopened, &said);
+            matrix.add(&format!("{marks}, mark missing"), &missing, &said);
+            let wrapped = format!(
+                "{full}, who has driven the bridge for thirty years, said:\n{open}They used the \
+                 wrong lorry when they tested it, and\nit weighed only two tons, so nobody can \
+                 say that it\nholds a bus.{close} The council meets on Monday in the\nold school \
+                 beside the market."
+            );
+            let long = "They used the wrong lorry when they tested it, and it weighed only two \
+                        tons, so nobody can say that it holds a bus.";
+            matrix.add_alone(&format!("{marks}, wrapped"), &wrapped, &[Said::direct(long, full)]);
+        }
+    }
+    matrix.check();
+}
