@@ -90,7 +90,8 @@ impl Matrix {
         cell.1 += 1;
         if let Some(why) = fault(&doc, expected, only) {
             cell.0 += 1;
-            self.wrong.push(format!("{layout}, {setting}: {why}\n    {text:?}"));
+            self.wrong
+                .push(format!("{layout}, {setting}: {why}\n    {text:?}"));
         }
     }
 
@@ -113,7 +114,8 @@ const ABOVE: &str = "Council to close the old bridge\n\nThe old bridge over the 
     for a year. It was built in 1931 and has been painted twice since.\n\nTraffic will go by \
     the motorway, and buses will stop at the market.";
 
-const BELOW: &str = "The river rose by two metres in March. Three houses on the east bank were flooded.";
+const BELOW: &str =
+    "The river rose by two metres in March. Three houses on the east bank were flooded.";
 
 /// The text read by the whole chain.
 pub(crate) fn read(text: &str) -> Document {
@@ -152,11 +154,14 @@ fn fault(doc: &Document, expected: &[Said], only: bool) -> Option<String> {
     }
     let extra = used.iter().position(|used| !used).filter(|_| only)?;
     let spans = doc.quotes[extra].contents.iter();
-    Some(format!("and {:?}", spans.map(|&s| doc.slice(s)).collect::<Vec<_>>()))
+    Some(format!(
+        "and {:?}",
+        spans.map(|&s| doc.slice(s)).collect::<Vec<_>>()
+    ))
 }
 
 fn speaker(doc: &Document, q: usize) -> Option<String> {
-    let id = doc.quotes[q].speaker?;
+    let id = doc.quotes[q].speaker()?;
     Some(doc.entities[id.index()].name.clone())
 }
 

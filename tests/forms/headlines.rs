@@ -32,13 +32,20 @@ fn headlines_with_a_colon_a_dash_or_a_verb() {
             let expected = [Said::indirect(claim, speaker)];
             matrix.add_alone(form, &format!("{headline}\n\n{BODY}"), &expected);
         }
-        for (marks, open, close) in [("curly", '‘', '’'), ("straight", '\'', '\''), ("double", '“', '”')]
-        {
+        for (marks, open, close) in [
+            ("curly", '‘', '’'),
+            ("straight", '\'', '\''),
+            ("double", '“', '”'),
+        ] {
             let quoted = format!("{open}We {}{close}", &claim.to_lowercase());
             let said = Said::direct(&quoted, full);
             let front = format!("{full}: {quoted}\n\n{BODY}");
             let back = format!("{quoted} – {full}\n\n{BODY}");
-            matrix.add_alone(&format!("X: {marks} marks"), &front, std::slice::from_ref(&said));
+            matrix.add_alone(
+                &format!("X: {marks} marks"),
+                &front,
+                std::slice::from_ref(&said),
+            );
             matrix.add_alone(&format!("{marks} marks – X"), &back, &[said]);
         }
     }

@@ -12,9 +12,8 @@ fn quotations_over_paragraphs() {
             let reopened = format!(
                 "{full} said: {open}{one}\n\n{open}{two}{close}\n\nThe council meets on Monday."
             );
-            let missing = format!(
-                "{full} said: {open}{one}\n\n{two}{close}\n\nThe council meets on Monday."
-            );
+            let missing =
+                format!("{full} said: {open}{one}\n\n{two}{close}\n\nThe council meets on Monday.");
             matrix.add(&format!("{marks}, opened again"), &reopened, &said);
             matrix.add(&format!("{marks}, mark missing"), &missing, &said);
             let wrapped = format!(
@@ -25,7 +24,11 @@ fn quotations_over_paragraphs() {
             );
             let long = "They used the wrong lorry when they tested it, and it weighed only two \
                         tons, so nobody can say that it holds a bus.";
-            matrix.add_alone(&format!("{marks}, wrapped"), &wrapped, &[Said::direct(long, full)]);
+            matrix.add_alone(
+                &format!("{marks}, wrapped"),
+                &wrapped,
+                &[Said::direct(long, full)],
+            );
         }
     }
     matrix.check();

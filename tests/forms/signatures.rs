@@ -16,14 +16,59 @@ fn vox_pops_above_and_below() {
         let (one, other) = (WORDS[n % 4], WORDS[(n + 1) % 4]);
         let expected = [Said::direct(one, a.1), Said::direct(other, b.1)];
         let texts = [
-            ("above, marks", format!("{}, 34, nurse\n“{one}”\n\n{}, 61, farmer\n“{other}”", a.0, b.0)),
-            ("above, own paragraph", format!("{}, 34, nurse\n\n“{one}”\n\n{}, 61, farmer\n\n“{other}”", a.0, b.0)),
-            ("above, bold", format!("**{}, 34, nurse**\n\n“{one}”\n\n**{}, 61, farmer**\n\n“{other}”", a.0, b.0)),
-            ("below, marks", format!("“{one}”\n{}, 34, nurse\n\n“{other}”\n{}, 61, farmer", a.0, b.0)),
-            ("below, dash", format!("“{one}”\n— {}, 34, nurse\n\n“{other}”\n— {}, 61, farmer", a.0, b.0)),
-            ("same line, dash", format!("“{one}” — {}, 34, nurse\n\n“{other}” — {}, 61, farmer", a.0, b.0)),
-            ("straight, hyphen", format!("\"{one}\" - {}, nurse\n\n\"{other}\" - {}, farmer", a.0, b.0)),
-            ("list", format!("• {}, nurse: “{one}”\n• {}, farmer: “{other}”", a.0, b.0)),
+            (
+                "above, marks",
+                format!(
+                    "{}, 34, nurse\n“{one}”\n\n{}, 61, farmer\n“{other}”",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "above, own paragraph",
+                format!(
+                    "{}, 34, nurse\n\n“{one}”\n\n{}, 61, farmer\n\n“{other}”",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "above, bold",
+                format!(
+                    "**{}, 34, nurse**\n\n“{one}”\n\n**{}, 61, farmer**\n\n“{other}”",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "below, marks",
+                format!(
+                    "“{one}”\n{}, 34, nurse\n\n“{other}”\n{}, 61, farmer",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "below, dash",
+                format!(
+                    "“{one}”\n— {}, 34, nurse\n\n“{other}”\n— {}, 61, farmer",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "same line, dash",
+                format!(
+                    "“{one}” — {}, 34, nurse\n\n“{other}” — {}, 61, farmer",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "straight, hyphen",
+                format!(
+                    "\"{one}\" - {}, nurse\n\n\"{other}\" - {}, farmer",
+                    a.0, b.0
+                ),
+            ),
+            (
+                "list",
+                format!("• {}, nurse: “{one}”\n• {}, farmer: “{other}”", a.0, b.0),
+            ),
         ];
         for (layout, text) in &texts {
             matrix.add(layout, text, &expected);
@@ -37,12 +82,25 @@ fn tweets_are_their_writers() {
     let mut matrix = Matrix::default();
     for (n, (full, last)) in PEOPLE.into_iter().enumerate() {
         let words = WORDS[n % 4];
-        let handle: String = full.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+        let handle: String = full
+            .to_lowercase()
+            .chars()
+            .filter(char::is_ascii_alphabetic)
+            .collect();
         let said = [Said::direct(words, last)];
         let texts = [
-            ("dash below", format!("{words}\n\n— {full} (@{handle}) March 3, 2024")),
-            ("dash behind", format!("{words} — {full} (@{handle}) March 3, 2024")),
-            ("name, handle, colon", format!("{full} (@{handle}): “{words}”")),
+            (
+                "dash below",
+                format!("{words}\n\n— {full} (@{handle}) March 3, 2024"),
+            ),
+            (
+                "dash behind",
+                format!("{words} — {full} (@{handle}) March 3, 2024"),
+            ),
+            (
+                "name, handle, colon",
+                format!("{full} (@{handle}): “{words}”"),
+            ),
         ];
         for (layout, text) in &texts {
             matrix.add(layout, text, &said);

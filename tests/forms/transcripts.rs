@@ -28,23 +28,59 @@ const LAYOUTS: [(&str, &str, &str, &str, &str); 22] = [
     ("surname", "{s}:", "{s}:", " ", "\n\n"),
     ("capitals", "{U}:", "{U}:", " ", "\n\n"),
     ("capital surname", "{S}:", "{S}:", " ", "\n\n"),
-    ("capitals and role", "{U}, CNN ANCHOR:", "{U}, FARMER:", " ", "\n\n"),
-    ("name and role", "{}, presenter:", "{}, farmer:", " ", "\n\n"),
+    (
+        "capitals and role",
+        "{U}, CNN ANCHOR:",
+        "{U}, FARMER:",
+        " ",
+        "\n\n",
+    ),
+    (
+        "name and role",
+        "{}, presenter:",
+        "{}, farmer:",
+        " ",
+        "\n\n",
+    ),
     ("title in capitals", "MS. {S}:", "MR. {S}:", " ", "\n\n"),
     ("title", "Ms {s}:", "Mr {s}:", " ", "\n\n"),
     ("bold", "**{}:**", "**{}:**", " ", "\n\n"),
     ("bold name", "**{}**:", "**{}**:", " ", "\n\n"),
     ("slanted", "*{}:*", "*{}:*", " ", "\n\n"),
     ("html", "<b>{}:</b>", "<b>{}:</b>", " ", "\n\n"),
-    ("voice-over", "{S} (voice-over):", "{S} (through translator):", " ", "\n\n"),
+    (
+        "voice-over",
+        "{S} (voice-over):",
+        "{S} (through translator):",
+        " ",
+        "\n\n",
+    ),
     ("line of its own", "{U}:", "{U}:", "\n", "\n\n"),
     ("radio", "{U}, HOST:", "{U}:", "\n\n", "\n\n"),
     ("bold line", "**{}**", "**{}**", "\n\n", "\n\n"),
-    ("direction", "{S}: (laughs)", "{S}:", " ", "\n\n(CROSSTALK)\n\n"),
+    (
+        "direction",
+        "{S}: (laughs)",
+        "{S}:",
+        " ",
+        "\n\n(CROSSTALK)\n\n",
+    ),
     ("time", "[00:12] {}:", "[00:15] {}:", " ", "\n\n"),
     ("list", "- {}:", "- {}:", " ", "\n"),
-    ("parliament", "{} (Leeds East) (Lab):", "The Minister ({}):", " ", "\n\n"),
-    ("capital title of state", "SEN. {S}:", "SEC. {S}:", " ", "\n\n"),
+    (
+        "parliament",
+        "{} (Leeds East) (Lab):",
+        "The Minister ({}):",
+        " ",
+        "\n\n",
+    ),
+    (
+        "capital title of state",
+        "SEN. {S}:",
+        "SEC. {S}:",
+        " ",
+        "\n\n",
+    ),
 ];
 
 fn label(form: &str, (full, last): (&str, &str)) -> String {
@@ -126,16 +162,28 @@ fn questions_and_answers_belong_to_those_of_the_introduction() {
 #[test]
 fn one_label_is_enough_where_it_can_be_nothing_else() {
     let cases = [
-        ("THE PRESIDENT: I know you've been waiting. So this is the end.", "THE PRESIDENT"),
-        ("MARK LEE, FARMER: It was about six in the morning.", "MARK LEE"),
-        ("@marklee: The gate is open again. Thank you all!", "@marklee"),
-        ("Priya Raman, teacher: “We walked home in the dark.”", "Priya Raman"),
+        (
+            "THE PRESIDENT: I know you've been waiting. So this is the end.",
+            "THE PRESIDENT",
+        ),
+        (
+            "MARK LEE, FARMER: It was about six in the morning.",
+            "MARK LEE",
+        ),
+        (
+            "@marklee: The gate is open again. Thank you all!",
+            "@marklee",
+        ),
+        (
+            "Priya Raman, teacher: “We walked home in the dark.”",
+            "Priya Raman",
+        ),
     ];
     for (text, speaker) in cases {
         let doc = read(text);
         let by: Vec<&str> = doc.quotes.iter().map(|q| q.by.as_str()).collect();
         assert_eq!(by, ["turn"], "{text}");
-        let id = doc.quotes[0].speaker.expect(text);
+        let id = doc.quotes[0].speaker().expect(text);
         assert_eq!(doc.entities[id.index()].name, speaker, "{text}");
     }
 }
@@ -150,7 +198,10 @@ fn a_turn_goes_on_over_paragraphs_and_ends_before_narration() {
         let spans = doc.quotes[q].contents.iter();
         spans.map(|&s| doc.slice(s)).collect::<Vec<_>>()
     };
-    assert_eq!(contents(1), ["At six. I was in the yard.\n\nThen I called my wife."]);
+    assert_eq!(
+        contents(1),
+        ["At six. I was in the yard.\n\nThen I called my wife."]
+    );
     assert_eq!(contents(2), ["Thank you."]);
     assert_eq!(doc.quotes.len(), 3);
 }

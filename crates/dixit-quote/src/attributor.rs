@@ -35,6 +35,9 @@ const SIGNATURE: By = By::new("quote-signature");
 /// The form of a headline said who.
 const HEADLINE: By = By::new("headline");
 
+/// A name and a colon announced it.
+const ANNOUNCED: By = By::new("announced");
+
 /// The label of a speaker at the beginning of the line said who.
 const TURN: By = By::new("turn");
 
@@ -189,6 +192,7 @@ impl Reader<'_> {
             Decider::Signature => SIGNATURE,
             Decider::Turn(_) => TURN,
             Decider::Headline => HEADLINE,
+            Decider::Announced => ANNOUNCED,
         };
         quote
     }

@@ -45,6 +45,8 @@ pub(crate) enum Decider {
     Turn(Refers),
     /// The form of a headline.
     Headline,
+    /// A name and a colon before it.
+    Announced,
 }
 
 /// How the parts of an attribution were chosen.

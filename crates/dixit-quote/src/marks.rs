@@ -1,9 +1,13 @@
 use dixit_core::Span;
 
 use self::{
-    double::Doubles,
+    double::{Doubles, First},
     single::{Single, pair_singles, single},
 };
+
+/// Paragraphs without a mark between the one that opens a quotation and the one
+/// that closes it.
+const MOST_BARE: usize = 4;
 
 mod double;
 mod single;
@@ -31,6 +35,9 @@ pub struct Marks {
     singles: Vec<Single>,
     /// The region that was open at the end of the last paragraph.
     open: Option<usize>,
+    /// The region that was open before paragraphs without a mark, and these.
+    carried: Option<usize>,
+    bare: Vec<Span>,
 }
 
 /// One quotation in marks.
@@ -79,7 +86,7 @@ impl Marks {
     /// The same with the buffers of an earlier text.
     pub fn read_again(&mut self, text: &str) {
         self.regions.clear();
-        self.open = None;
+        (self.open, self.carried) = (None, None);
         let blank_lines = has_blank_line(text);
         let mut rest = 0;
         while rest <= text.len() {
@@ -97,17 +104,46 @@ impl Marks {
         &self.regions
     }
 
+    /// Goes on with a quotation that an earlier paragraph left open where this
+    /// one closes it and no mark opens between: its printer forgot to open it
+    /// again.
+    fn carry(&mut self, words: Span, first: First) {
+        let Some(carried) = self.carried else {
+            return;
+        };
+        match first {
+            First::None if self.bare.len() < MOST_BARE => self.bare.push(words),
+            First::Closes(end) => {
+                self.regions[carried].end = End::GoesOn;
+                let on = self.bare.drain(..).map(|span| (span, End::GoesOn));
+                let last = Span::new(words.start as usize, end);
+                let spans = on.chain([(last, End::Closed)]);
+                self.regions.extend(spans.map(|(span, end)| Region {
+                    span,
+                    form: Form::Double,
+                    depth: 0,
+                    end,
+                }));
+                self.carried = None;
+            }
+            _ => self.carried = None,
+        }
+    }
+
     fn read_paragraph(&mut self, text: &str, paragraph: Span) {
         let words = text[paragraph].trim();
         if words.is_empty() {
             return;
         }
         if let Some(open) = self.open.take() {
+            self.carried = Some(open);
+            self.bare.clear();
             let region = &mut self.regions[open];
             // Taken up by the mark it began with: an article quoted in straight
             // marks may hold speech in curly ones.
             if text[region.span].chars().next() == words.chars().next() {
                 region.end = End::GoesOn;
+                self.carried = None;
             }
         }
         let text = &text[..paragraph.end as usize];
@@ -118,6 +154,7 @@ impl Marks {
             start,
             open: None,
             regions: &mut self.regions,
+            first: First::None,
         };
         let mut at = start;
         while let Some((mark, length)) = next_mark(text, &mut at) {
@@ -127,10 +164,18 @@ impl Marks {
             }
             at += length;
         }
-        let open = doubles.finish();
+        let (open, first) = doubles.finish();
         self.open = open.then(|| self.regions.len() - 1);
+        self.carry(paragraph_words(text, paragraph), first);
         pair_singles(&self.singles, &mut self.regions);
     }
+}
+
+/// A paragraph without the blanks around it.
+fn paragraph_words(text: &str, paragraph: Span) -> Span {
+    let words = text[paragraph.range()].trim_start();
+    let start = paragraph.end as usize - words.len();
+    Span::new(start, start + words.trim_end().len())
 }
 
 fn has_blank_line(text: &str) -> bool {

@@ -57,7 +57,7 @@ pub(crate) fn label(doc: &Document, line: TokenRange) -> Option<Label> {
     if start >= end {
         return None;
     }
-    let marked = start > line.start as usize && is_markup(doc.token(start - 1));
+    let marked = is_marked(doc, start);
     short_form(doc, start, end)
         .or_else(|| colon_form(doc, start, end, marked))
         .or_else(|| own_line(doc, start, end, marked))
@@ -89,6 +89,12 @@ fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<La
     })
 }
 
+/// Whether a sign of mark-up stands right before a token.
+fn is_marked(doc: &Document, at: usize) -> bool {
+    let start = doc.tokens.span(at).start as usize;
+    doc.text()[..start].ends_with(['*', '_', '>'])
+}
+
 /// `Q.` and `A.`, which the tokenizer leaves whole, and `Q` alone before a word
 /// with a capital is left to the reader.
 fn short_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
@@ -118,7 +124,7 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
     while to > start && is_markup(doc.token(to - 1)) {
         to -= 1;
     }
-    let marked = marked || to < colon || content > colon + 1;
+    let marked = marked || to < colon;
     let outside = outside_brackets(doc, start, to);
     let name = name_in(doc, start, outside)?;
     // *Hugo Marsh, a doctor, said:* reports.

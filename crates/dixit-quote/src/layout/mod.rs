@@ -1,6 +1,7 @@
 //! What the layout of a text says of who speaks: labels of speakers, headlines,
 //! signatures. Read before any model is asked, over the whole document.
 
+mod announced;
 mod headline;
 mod label;
 mod lines;
@@ -53,6 +54,7 @@ impl Layout {
         };
         let before = self.found.len();
         signed::signed(doc, page, &self.lines, &free, &mut self.found);
+        announced::announced(doc, page, &self.lines, &free, &mut self.found);
         self.found
             .extend(headline::headline(doc, page, &self.lines).filter(|c| free(c.contents[0])));
         if self.found.len() > before {

@@ -8,6 +8,19 @@ pub(super) struct Doubles<'a> {
     pub(super) start: usize,
     pub(super) open: Option<usize>,
     pub(super) regions: &'a mut Vec<Region>,
+    /// What the paragraph does with a quotation that was open before it.
+    pub(super) first: First,
+}
+
+/// The first double mark of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// There is none.
+    None,
+    /// It opens a quotation, or does neither.
+    Other,
+    /// It closes one, and none is open: where it ends.
+    Closes(usize),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +32,14 @@ enum Role {
 
 impl Doubles<'_> {
     pub(super) fn meet(&mut self, mark: Mark, at: usize, length: usize) {
-        match self.role(mark, at, length) {
+        let role = self.role(mark, at, length);
+        if self.first == First::None {
+            self.first = match self.closes_alone(mark, role, at, length) {
+                true => First::Closes(at + length),
+                false => First::Other,
+            };
+        }
+        match role {
             Role::Opens => {
                 if let Some(open) = self.open {
                     self.push(open, at, End::Recovered);
@@ -33,6 +53,18 @@ impl Doubles<'_> {
             }
             Role::Neither => {}
         }
+    }
+
+    /// Whether a mark, none being open, ends what a paragraph before began: it
+    /// touches the word or stop before it, and a blank follows.
+    fn closes_alone(&self, mark: Mark, role: Role, at: usize, length: usize) -> bool {
+        let (before, after) = (
+            char_before(self.text, self.start, at),
+            char_after(self.text, at + length),
+        );
+        let ends = matches!(mark, Mark::Close | Mark::Straight) && role != Role::Opens;
+        let touches = before.is_alphabetic() || matches!(before, '.' | ',' | '?' | '!' | '…' | '’');
+        ends && touches && (after.is_whitespace() || matches!(after, ',' | '.' | ';' | ':'))
     }
 
     fn role(&self, mark: Mark, at: usize, length: usize) -> Role {
@@ -86,13 +118,14 @@ impl Doubles<'_> {
         });
     }
 
-    /// Ends what is open with the paragraph; says whether anything was.
-    pub(super) fn finish(mut self) -> bool {
+    /// Ends what is open with the paragraph; says whether anything was, and what
+    /// the first mark did.
+    pub(super) fn finish(mut self) -> (bool, First) {
         let open = self.open.take();
         if let Some(open) = open {
             self.push(open, self.text.len(), End::Recovered);
         }
-        open.is_some()
+        (open.is_some(), self.first)
     }
 }
 
