@@ -10,7 +10,14 @@ use std::{
 
 use dixit_core::{Document, Meta, Value};
 
-use crate::{Meter, Options, Role, day, input::Input, object, own::Own, taken::Ranks};
+use crate::{
+    Meter, Options, Role, day,
+    input::Input,
+    object,
+    own::Own,
+    repair::{damage, repair},
+    taken::Ranks,
+};
 
 /// What a reader found of one document.
 #[derive(Default)]
@@ -77,6 +84,7 @@ impl Intake {
             Some(line) => format!("{}:{line}", input.name),
             None => input.name.clone(),
         });
+        let text = self.mended(text, &id);
         let meta = self.meta(input, &id, fields);
         let id = match self.options.distinct {
             true => self.own.borrow_mut().id(id, &text, &self.meter),
@@ -89,6 +97,17 @@ impl Intake {
         })?;
         doc.meta = meta;
         Ok(doc)
+    }
+
+    /// The text, mended if the user asks for it; damage is noted in any case.
+    fn mended(&self, text: String, id: &str) -> String {
+        if !self.options.fix_text {
+            self.meter.add_damage(&damage(&text), id, false);
+            return text;
+        }
+        let (mended, found) = repair(&text);
+        self.meter.add_damage(&found, id, true);
+        mended.into_owned()
     }
 
     fn text(&self, fields: &mut Fields<'_>) -> Result<String, String> {

@@ -71,6 +71,7 @@ mod offsets;
 mod open;
 mod own;
 mod record;
+mod repair;
 mod role;
 mod schema;
 mod side;
@@ -94,6 +95,7 @@ pub use crate::{
     meter::{Meter, Note},
     offsets::{Offsets, Unit},
     record::{Labels, SCHEMA, Shape, read_document, write_document},
+    repair::{Damage, damage, repair},
     role::{Fields, Role},
     schema::JSON_SCHEMA,
     side::Side,

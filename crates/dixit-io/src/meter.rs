@@ -6,7 +6,7 @@ use std::{
     },
 };
 
-use crate::{Role, decode::Loss};
+use crate::{Damage, Role, decode::Loss};
 
 /// What a [`Source`](crate::Source) has read so far. May be looked at from
 /// another thread, for a progress bar.
@@ -34,6 +34,9 @@ struct Notes {
     same_ids: Note,
     same_texts: Note,
     unlisted: u64,
+    damaged: Note,
+    mended: bool,
+    damage: BTreeMap<Damage, u64>,
     remarks: BTreeMap<String, u64>,
 }
 
@@ -87,6 +90,21 @@ impl Meter {
         self.notes().unlisted
     }
 
+    /// Documents whose texts are damaged, mended or not; the id of the first.
+    pub fn damaged(&self) -> Note {
+        self.notes().damaged.clone()
+    }
+
+    /// Whether damaged texts have been mended.
+    pub fn mended(&self) -> bool {
+        self.notes().mended
+    }
+
+    /// How many documents have each kind of damage.
+    pub fn damage(&self) -> BTreeMap<Damage, u64> {
+        self.notes().damage.clone()
+    }
+
     /// What else was noticed, and in how many files or documents.
     pub fn remarks(&self) -> BTreeMap<String, u64> {
         self.notes().remarks.clone()
@@ -126,6 +144,18 @@ impl Meter {
 
     pub(crate) fn add_unlisted(&self) {
         self.notes().unlisted += 1;
+    }
+
+    pub(crate) fn add_damage(&self, found: &[Damage], id: &str, mended: bool) {
+        if found.is_empty() {
+            return;
+        }
+        let mut notes = self.notes();
+        notes.damaged.add(id);
+        notes.mended = mended;
+        for &damage in found {
+            *notes.damage.entry(damage).or_default() += 1;
+        }
     }
 
     /// `what` must be one of few.

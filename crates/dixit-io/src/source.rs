@@ -34,6 +34,9 @@ pub struct Options {
     /// Whether an id that another document has is made distinct, and texts
     /// that come twice are counted. Costs some 20 bytes a document.
     pub distinct: bool,
+    /// Whether texts are mended ([`repair`](crate::repair)). If not, those that
+    /// seem to need it are counted.
+    pub fix_text: bool,
 }
 
 impl Default for Options {
@@ -47,6 +50,7 @@ impl Default for Options {
             publisher_from_folder: false,
             side: None,
             distinct: false,
+            fix_text: false,
         }
     }
 }

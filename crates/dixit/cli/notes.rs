@@ -40,11 +40,27 @@ pub(crate) fn notes(meter: &Meter) -> Vec<String> {
             first(&texts),
         ));
     }
+    notes.extend(damage(meter));
     if meter.unlisted() > 0 {
         let unlisted = counted(meter.unlisted(), "document");
         notes.push(format!("{unlisted} not in the table of --meta"));
     }
     notes
+}
+
+/// Which texts are damaged, and what mends them.
+fn damage(meter: &Meter) -> Option<String> {
+    let damaged = meter.damaged();
+    let first = damaged.first?;
+    let kinds: Vec<&str> = meter.damage().into_keys().map(|d| d.as_str()).collect();
+    let (documents, kinds) = (counted(damaged.count, "document"), kinds.join(", "));
+    Some(match meter.mended() {
+        true => format!("mended: {documents} ({kinds}), the first {first:?}"),
+        false => format!(
+            "{documents} with {kinds}, the first {first:?}: --fix-text mends them, and quotations \
+             are read better"
+        ),
+    })
 }
 
 /// `taken: text from story_text, date from pub_date`; nothing if all names are

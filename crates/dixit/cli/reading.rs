@@ -60,6 +60,10 @@ pub(crate) struct ReadingArgs {
     /// Refuse documents that are not UTF-8, instead of decoding them
     #[arg(long)]
     strict: bool,
+    /// Mend texts: mojibake, HTML entities, mark-up, soft hyphens, no-break
+    /// spaces, hard-wrapped lines; offsets are those of the text written out
+    #[arg(long)]
+    fix_text: bool,
     /// Refuse documents longer than this
     #[arg(long, default_value_t = Options::default().max_bytes, value_name = "BYTES")]
     max_bytes: usize,
@@ -98,6 +102,7 @@ impl ReadingArgs {
             },
             publisher_from_folder: self.publisher_from.is_some(),
             side: side.map(Arc::new),
+            fix_text: self.fix_text,
             ..Options::default()
         })
     }
