@@ -10,6 +10,7 @@ use self::{
 const MOST_BARE: usize = 4;
 
 mod double;
+mod emphasis;
 mod single;
 
 /// The quotations that the quotation marks of a text enclose.
@@ -168,6 +169,7 @@ impl Marks {
         self.open = open.then(|| self.regions.len() - 1);
         self.carry(paragraph_words(text, paragraph), first);
         pair_singles(&self.singles, &mut self.regions);
+        emphasis::add_slanted(text, paragraph, &mut self.regions);
     }
 }
 
@@ -268,11 +270,19 @@ fn set_depths(regions: &mut [Region]) {
 }
 
 fn char_before(text: &str, start: usize, at: usize) -> char {
-    text[start..at].chars().next_back().unwrap_or(' ')
+    let mut near = text[start..at].chars().rev().take(4);
+    near.find(|&c| !is_emphasis(c)).unwrap_or(' ')
 }
 
 fn char_after(text: &str, at: usize) -> char {
-    text[at..].chars().next().unwrap_or(' ')
+    let mut near = text[at..].chars().take(4);
+    near.find(|&c| !is_emphasis(c)).unwrap_or(' ')
+}
+
+/// Whether a character is a sign of mark-up, which marks are read without:
+/// *“No,”* in stars.
+fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_')
 }
 
 /// Whether a word may hold a character. Marks next to marks are common where

@@ -24,6 +24,16 @@ pub(crate) fn touching(doc: &Document, region: &Region, from: &mut usize) -> Tok
     TokenRange::new(*from, end)
 }
 
+/// Marks side by side at one end of a region: a quotation mark and stars.
+const MOST_MARKS: usize = 2;
+
+fn is_mark(token: &str) -> bool {
+    const MARKS: [char; 14] = [
+        '*', '_', '"', '\'', '`', '“', '”', '„', '‟', '«', '»', '″', '‘', '’',
+    ];
+    token.chars().all(|c| MARKS.contains(&c))
+}
+
 /// Where the words of a region lie among its tokens.
 pub(crate) struct Places {
     tokens: TokenRange,
@@ -33,21 +43,17 @@ pub(crate) struct Places {
 
 impl Places {
     pub(crate) fn new(doc: &Document, region: &Region, tokens: TokenRange) -> Places {
-        let is_mark = |i: usize| {
-            let token = doc.token(i);
-            token.chars().all(|c| {
-                matches!(
-                    c,
-                    '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‘' | '’'
-                )
-            })
-        };
         let (start, end) = (tokens.start as usize, tokens.end as usize);
-        let first = start + usize::from(is_mark(start));
-        let closed = region.end == End::Closed && end > first && is_mark(end - 1);
-        let last = end
-            .saturating_sub(1 + usize::from(closed))
-            .max(first.min(end - 1));
+        let marks = |at: &mut dyn Iterator<Item = usize>| {
+            let near = at.take(MOST_MARKS);
+            near.take_while(|&i| is_mark(doc.token(i))).count()
+        };
+        let first = start + marks(&mut (start..end));
+        let closing = match region.end == End::Closed && end > first {
+            true => marks(&mut (first..end).rev()),
+            false => 0,
+        };
+        let last = end.saturating_sub(1 + closing).max(first.min(end - 1));
         Places {
             tokens,
             first: first.min(end - 1),

@@ -7,7 +7,7 @@ use super::{
     label::{fits_name, is_finite, label_of},
     lines::Line,
     transcript::known,
-    words::{NOT_PEOPLE, contains},
+    words::{NOT_PEOPLE, TITLES, contains},
 };
 use crate::{
     candidate::{Candidate, Decider},
@@ -16,6 +16,10 @@ use crate::{
 
 /// How sure a name before a quotation is.
 const SURE: f32 = 0.9;
+
+/// How sure a name in a line above a quotation is. Where the models know better
+/// they are surer.
+const FAIR: f32 = 0.5;
 
 /// What announces has no more tokens.
 const LONGEST: usize = 24;
@@ -54,7 +58,7 @@ fn before(doc: &Document, page: &Page, line: TokenRange) -> Option<Candidate> {
     let named = fits_name(doc, start, to)
         && !contains(NOT_PEOPLE, &doc.token(start).to_lowercase())
         && (to - start == 1 || label_of(doc, name).or_else(|| known(doc, name)) == Some(true));
-    (quoted && bare && named).then(|| make(name, colon, TokenRange::new(colon + 1, end)))
+    (quoted && bare && named).then(|| make(name, colon, TokenRange::new(colon + 1, end), SURE))
 }
 
 /// A line that names one person, reports nothing and ends in a colon, above a
@@ -75,15 +79,27 @@ fn above(doc: &Document, page: &Page, line: TokenRange, next: TokenRange) -> Opt
     let near = near.take_while(|m| (m.tokens.start as usize) < end);
     let mut people = near.filter(|m| m.kind == MentionKind::Name && m.label == Some(Label::Person));
     let person = people.next().filter(|_| people.next().is_none())?;
-    (person.tokens.start as usize >= start).then(|| make(person.tokens, end - 1, next))
+    let first = titled(doc, start, person.tokens.start as usize)?;
+    let source = TokenRange::new(first, person.tokens.end as usize);
+    Some(make(source, end - 1, next, FAIR))
 }
 
-fn make(source: TokenRange, colon: usize, content: TokenRange) -> Candidate {
-    let mut candidate = Candidate::new(TokenRange::new(colon, colon + 1), SURE);
+/// Where the titles before a name begin.
+fn titled(doc: &Document, start: usize, name: usize) -> Option<usize> {
+    let title = |i: usize| {
+        let form = doc.token(i).trim_end_matches('.').to_lowercase();
+        contains(TITLES, &form)
+    };
+    let titles = (start..name).rev().take_while(|&i| title(i)).count();
+    (name >= start).then(|| name - titles)
+}
+
+fn make(source: TokenRange, colon: usize, content: TokenRange, sure: f32) -> Candidate {
+    let mut candidate = Candidate::new(TokenRange::new(colon, colon + 1), sure);
     candidate.contents.push(content);
     candidate.source = Some(source);
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
+    (candidate.source_score, candidate.content_score) = (sure, sure);
+    candidate.score = sure;
     candidate.by = Decider::Announced;
     candidate
 }
