@@ -161,7 +161,8 @@ impl Reader<'_> {
             cue.map(|cue| cue.start),
         );
         let kind = match candidate.by {
-            Decider::Turn(_) => QuoteKind::Direct,
+            // Their own words, with marks or without.
+            Decider::Turn(_) | Decider::Signature => QuoteKind::Direct,
             _ => kind,
         };
         let mut quote = Quote::new(contents, kind);

@@ -4,7 +4,7 @@ use dixit_core::{Document, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use super::{
-    label::{fits_name, is_finite, label_of},
+    label::{fits_name, is_finite, is_joint, label_of},
     lines::Line,
     transcript::{ends_sentence, known},
     words::{SOURCES, TITLES, contains},
@@ -45,7 +45,8 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
     let body = Body { doc, page, lines };
     let (start, end) = (line.start as usize, line.end as usize);
     let bare = |i: &usize| page.region[*i] == NONE;
-    let part = |i: &usize| bare(i) && matches!(doc.token(*i), ":" | "–" | "—" | "-");
+    let part =
+        |i: &usize| bare(i) && matches!(doc.token(*i), ":" | "–" | "—" | "-") && !is_joint(doc, *i);
     let first = (start + 1..end - 1).find(part);
     let last = (start + 1..end - 1).rev().find(part);
     let front = first.filter(|&at| doc.token(at) == ":").and_then(|at| {

@@ -193,7 +193,7 @@ pub(crate) fn fits(doc: &Document, i: usize) -> bool {
 }
 
 /// Whether no blank stands on either side of a hyphen.
-fn is_joint(doc: &Document, i: usize) -> bool {
+pub(crate) fn is_joint(doc: &Document, i: usize) -> bool {
     let touches = |a: usize, b: usize| doc.tokens.span(a).end == doc.tokens.span(b).start;
     i > 0 && i + 1 < doc.tokens.len() && touches(i - 1, i) && touches(i, i + 1)
 }

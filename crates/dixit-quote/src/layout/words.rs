@@ -106,6 +106,7 @@ pub(crate) const ROLES: &[&str] = &[
     "man",
     "member",
     "members",
+    "minister",
     "moderator",
     "narrator",
     "officer",
