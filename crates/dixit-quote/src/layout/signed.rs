@@ -4,7 +4,7 @@
 use dixit_core::{Document, TokenRange};
 
 use super::{
-    label::{fits, is_finite, is_markup, label_of, skip_markup},
+    label::{fits, is_finite, is_joint, is_markup, label_of, skip_markup},
     lines::Line,
     transcript::{ends_sentence, is_spoken, known},
     words::{TITLES, contains},
@@ -191,7 +191,9 @@ fn line_end(doc: &Document, line: TokenRange, number: usize) -> Option<Signature
     let handle = (low..line.end as usize)
         .rev()
         .find(|&i| doc.token(i).starts_with('@'))?;
-    let dash = (low..handle).rev().find(|&i| is_dash(doc.token(i)))?;
+    let dash = (low..handle)
+        .rev()
+        .find(|&i| is_dash(doc.token(i)) && !is_joint(doc, i))?;
     let mut one = read(doc, dash + 1, line.end as usize, number)?;
     (one.start, one.dash) = (dash, TokenRange::new(dash, dash + 1));
     one.handle.then_some(one)
