@@ -177,6 +177,8 @@ fn whole_line(doc: &Document, page: &Page, line: TokenRange, number: usize) -> O
     let first = skip_markup(doc, start + usize::from(dash), end);
     let mut one = read(doc, first, end, number)?;
     one.start = start;
+    // A name alone may be anything's.
+    (dash || one.described || one.handle).then_some(())?;
     if dash {
         one.dash = TokenRange::new(start, start + 1);
     }
@@ -217,7 +219,7 @@ fn read(doc: &Document, start: usize, end: usize, number: usize) -> Option<Signa
     let rest = skip_markup(doc, to, end);
     let handle = (rest..end).find(|&i| doc.token(i).starts_with('@'));
     let after = (rest < end).then(|| doc.token(rest));
-    let described = after == Some(",") && rest + 1 < end;
+    let described = matches!(after, Some("," | "(")) && rest + 1 < end;
     let titled = contains(
         TITLES,
         &doc.token(start).trim_end_matches('.').to_lowercase(),
