@@ -1,30 +1,46 @@
 use crate::{
-    Feature, Weights, hash,
+    Feature, Weights,
+    gather::{Gather, Scores},
+    hash,
     template::{Template, edge, offset, width},
     weights::stride,
 };
 
-/// Word types seen so far: for each, its facts and a row of label scores for
+/// Word types seen of late: for each, its facts and a row of label scores for
 /// every offset of the window.
 ///
 /// Rows are `i16`, saturating: half the memory traffic of `i32`, and no sum of
 /// a few dozen weights comes near the limit.
 pub(crate) struct Cache<W> {
     slots: Vec<u32>,
-    hashes: Vec<u64>,
-    words: Vec<W>,
+    /// Of type `i`, counted from 1.
+    types: Vec<Type<W>>,
     rows: Vec<i16>,
     stride: usize,
     width: usize,
     features: Vec<Feature>,
-    /// The same as seen from a place of the window.
-    seen: Vec<Feature>,
-    scratch: Vec<i32>,
+    scores: Vec<Scores>,
+    /// The number of the text at hand.
+    now: u32,
+    /// Types that occur in it.
+    current: usize,
+    /// The type that was last forgotten.
+    hand: usize,
 }
 
-/// Word types kept before all are forgotten. English news has about 16,000
-/// types in a megabyte; at a NER model's width a type takes 400 bytes.
-const CAPACITY: usize = 1 << 15;
+struct Type<W> {
+    hash: u64,
+    /// The text in which it occurred last.
+    seen: u32,
+    /// Whether it has occurred since the hand last came by.
+    used: bool,
+    word: W,
+}
+
+/// Word types kept. English news has about 16,000 types in a megabyte; of those
+/// that are forgotten most do not come back soon, and a type is made anew in a
+/// few microseconds.
+const CAPACITY: usize = 1 << 14;
 
 /// From 32 MiB on, allocators take pages of their own from the system and give
 /// all of them back; less may stay with the thread when its worker is gone.
@@ -32,34 +48,42 @@ const OWN_PAGES: usize = (32 << 20) / size_of::<i16>();
 
 impl<W: Copy> Cache<W> {
     /// A cache whose type 0 is the edge of the sentence.
-    pub(crate) fn new<T: Template<Word = W>>(weights: &Weights, labels: usize) -> Cache<W> {
+    pub(crate) fn new<T: Template<Word = W>>(
+        weights: &Weights,
+        gather: &mut Gather,
+        labels: usize,
+    ) -> Cache<W> {
         let (stride, width) = (stride(labels), width::<T>());
         let mut cache = Cache {
             slots: vec![0; 1 << 10],
-            hashes: vec![0],
-            words: Vec::new(),
+            types: Vec::new(),
             // All at once: a list that doubles leaves holes of megabytes in
             // the memory of its thread, and pages not written to cost nothing.
             rows: Vec::with_capacity(((CAPACITY + 1) * width * stride).max(OWN_PAGES)),
             stride,
             width,
             features: vec![edge()],
-            seen: Vec::new(),
-            scratch: vec![0; stride],
+            scores: vec![[0; crate::MAX_LABELS]; width],
+            now: 0,
+            current: 0,
+            hand: 0,
         };
-        cache.push_rows::<T>(weights);
+        cache.write_rows::<T>(0, weights, gather);
         cache
     }
 
-    /// Forgets all types if there are too many. To be called between sentences:
-    /// the numbers of types change.
-    pub(crate) fn make_room(&mut self) {
-        if self.words.len() > CAPACITY {
+    /// To be called before each text: types are forgotten only when they do not
+    /// occur in it, so that their numbers hold as long as it is read.
+    pub(crate) fn begin(&mut self) {
+        if self.types.len() > 2 * CAPACITY || self.now == u32::MAX {
+            // A text of very many types was the last.
             self.slots.fill(0);
-            self.hashes.truncate(1);
-            self.words.clear();
+            self.types.clear();
             self.rows.truncate(self.width * self.stride);
+            (self.now, self.hand) = (0, 0);
         }
+        self.now += 1;
+        self.current = 0;
     }
 
     /// The number of a word type, computed now if it is new.
@@ -69,16 +93,23 @@ impl<W: Copy> Cache<W> {
         form: &str,
         template: &T,
         weights: &Weights,
+        gather: &mut Gather,
     ) -> u32 {
         let hash = hash(form.as_bytes());
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            match self.slots[at] {
-                0 => return self.insert(form, hash, at, template, weights),
-                id if self.hashes[id as usize] == hash => return id,
-                _ => at = (at + 1) & mask,
+            let id = self.slots[at];
+            if id == 0 {
+                return self.insert(form, hash, template, weights, gather);
             }
+            let known = &mut self.types[id as usize - 1];
+            if known.hash == hash {
+                self.current += usize::from(known.seen != self.now);
+                (known.seen, known.used) = (self.now, true);
+                return id;
+            }
+            at = (at + 1) & mask;
         }
     }
 
@@ -87,51 +118,117 @@ impl<W: Copy> Cache<W> {
         &mut self,
         form: &str,
         hash: u64,
-        at: usize,
         template: &T,
         weights: &Weights,
+        gather: &mut Gather,
     ) -> u32 {
         self.features.clear();
-        let word = template.word(form, &mut self.features);
-        self.words.push(word);
-        self.hashes.push(hash);
-        self.push_rows::<T>(weights);
-        let id = self.words.len() as u32;
-        self.slots[at] = id;
-        if self.words.len() * 2 > self.slots.len() {
+        let new = Type {
+            hash,
+            seen: self.now,
+            used: true,
+            word: template.word(form, &mut self.features),
+        };
+        self.current += 1;
+        let id = match self.forget() {
+            Some(id) => {
+                self.types[id - 1] = new;
+                id
+            }
+            None => {
+                self.types.push(new);
+                self.types.len()
+            }
+        };
+        self.write_rows::<T>(id, weights, gather);
+        if self.types.len() * 2 > self.slots.len() {
             self.grow();
+        } else {
+            self.enter(id as u32);
         }
-        id
+        id as u32
+    }
+
+    /// The number of a type that makes room for another, if that is needed and
+    /// it may: the next that has not occurred since the hand came by.
+    fn forget(&mut self) -> Option<usize> {
+        if self.types.len() < CAPACITY || self.current * 2 > self.types.len() {
+            return None;
+        }
+        loop {
+            self.hand = self.hand % self.types.len() + 1;
+            let old = &mut self.types[self.hand - 1];
+            if old.seen != self.now && !std::mem::take(&mut old.used) {
+                self.leave(self.hand as u32);
+                return Some(self.hand);
+            }
+        }
+    }
+
+    fn home(&self, id: u32) -> usize {
+        self.types[id as usize - 1].hash as usize & (self.slots.len() - 1)
+    }
+
+    fn enter(&mut self, id: u32) {
+        let mut at = self.home(id);
+        while self.slots[at] != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = id;
+    }
+
+    /// Takes a type out, and moves those behind it that could not be nearer to
+    /// their homes.
+    fn leave(&mut self, id: u32) {
+        let mask = self.slots.len() - 1;
+        let mut hole = self.home(id);
+        while self.slots[hole] != id {
+            hole = (hole + 1) & mask;
+        }
+        let mut at = hole;
+        loop {
+            at = (at + 1) & mask;
+            if self.slots[at] == 0 {
+                break;
+            }
+            let from_home = at.wrapping_sub(self.home(self.slots[at])) & mask;
+            if from_home >= (at.wrapping_sub(hole) & mask) {
+                self.slots[hole] = self.slots[at];
+                hole = at;
+            }
+        }
+        self.slots[hole] = 0;
     }
 
     fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots = vec![0; mask + 1];
-        for (id, &hash) in self.hashes.iter().enumerate().skip(1) {
-            let mut at = hash as usize & mask;
-            while self.slots[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            self.slots[at] = id as u32;
-        }
+        self.slots = vec![0; self.slots.len() * 2];
+        (1..=self.types.len() as u32).for_each(|id| self.enter(id));
     }
 
-    fn push_rows<T: Template<Word = W>>(&mut self, weights: &Weights) {
-        for slot in 0..self.width {
-            self.scratch.fill(0);
-            let seen = self.features.iter().map(|f| f.at(offset::<T>(slot)));
-            self.seen.clear();
-            self.seen.extend(seen);
-            weights.add_once(&self.seen, &mut self.scratch);
-            let clamp = |&score: &i32| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
-            self.rows.extend(self.scratch.iter().map(clamp));
+    /// Computes the rows of a type from its features.
+    fn write_rows<T: Template>(&mut self, id: usize, weights: &Weights, gather: &mut Gather) {
+        let Cache {
+            features, scores, ..
+        } = self;
+        scores.iter_mut().for_each(|scores| scores.fill(0));
+        gather.add_type(weights, features, offset::<T>(0), scores);
+        gather.finish(weights, scores);
+        let start = id * self.width * self.stride;
+        if self.rows.len() <= start {
+            self.rows.resize(start + self.width * self.stride, 0);
+        }
+        let rows = self.rows[start..].chunks_exact_mut(self.stride);
+        for (row, scores) in rows.zip(&self.scores) {
+            for (to, &score) in row.iter_mut().zip(scores) {
+                *to = score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+            }
         }
     }
 
     /// The facts of a type; the edge has none.
     #[inline]
     pub(crate) fn word(&self, id: u32) -> W {
-        self.words[id as usize - 1]
+        self.types[id as usize - 1].word
     }
 
     /// The scores of a type as seen from a place of the window.

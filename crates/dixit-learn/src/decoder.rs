@@ -3,14 +3,15 @@ use std::ops::Range;
 use dixit_model::Error;
 
 use crate::{
-    Feature, LabelSet, Model, Weights,
+    Feature, LabelSet, MAX_LABELS, Model, Weights,
     cache::Cache,
-    cell::Recent,
+    file::ModelFile,
+    gather::{Gather, Scores},
     lattice::{Lattice, Transitions, safe_labels},
     marginals::Marginals,
     model::all_labels,
     template::{Template, offset, width},
-    weights::{add_row, stride},
+    weights::add_row,
 };
 
 /// A model ready to tag with: shared between threads and read-only.
@@ -40,16 +41,26 @@ impl Decoder {
     ///
     /// If the model's tables contradict each other.
     pub fn new(model: &Model) -> Result<Decoder, Error> {
+        Decoder::open(model.file()?)
+    }
+
+    /// Checks the model of a file, and lays out what is looked up in it.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Decoder::new).
+    pub fn open(file: ModelFile<'static>) -> Result<Decoder, Error> {
+        let model = &file.head;
         model.validate()?;
         Ok(Decoder {
-            labels: model.labels.clone(),
-            step: model.step,
             margin: (MARGIN / model.step) as i32,
             safe_margin: i32::MAX,
             shortcut: i32::MAX,
             keep: safe_labels(model),
             transitions: Transitions::new(model),
-            weights: Weights::new(&model.weights, model.labels.len())?,
+            weights: Weights::open(file.weights, model.labels.len())?,
+            step: model.step,
+            labels: file.head.labels,
         })
     }
 
@@ -92,19 +103,32 @@ impl Decoder {
     pub fn worker<T: Template>(&self) -> Worker<'_, T> {
         let mut marginals = Marginals::default();
         marginals.prepare(&self.transitions, self.labels.len(), self.step);
+        let mut gather = Gather::default();
         Worker {
             decoder: self,
-            cache: Cache::new::<T>(&self.weights, self.labels.len()),
+            cache: Cache::new::<T>(&self.weights, &mut gather, self.labels.len()),
             types: Vec::new(),
             words: Vec::new(),
             range: 0..0,
             features: Vec::new(),
-            recent: Recent::default(),
-            scores: vec![0; stride(self.labels.len())],
+            gather,
+            scores: vec![[0; MAX_LABELS]; TOGETHER],
+            choices: [Choice::default(); TOGETHER],
             lattice: Lattice::default(),
             marginals,
         }
     }
+}
+
+/// Tokens whose scores are worked out together, so that trips to memory overlap.
+const TOGETHER: usize = 32;
+
+/// What a token may be.
+#[derive(Clone, Copy, Default)]
+struct Choice {
+    set: LabelSet,
+    /// There is nothing to choose.
+    only: bool,
 }
 
 /// The scratch space of a [`Decoder`] for one thread. Its buffers and the word
@@ -118,8 +142,9 @@ pub struct Worker<'d, T: Template> {
     /// The tokens of the sentence being tagged.
     range: Range<usize>,
     features: Vec<Feature>,
-    recent: Recent,
-    scores: Vec<i32>,
+    gather: Gather,
+    scores: Vec<Scores>,
+    choices: [Choice; TOGETHER],
     lattice: Lattice,
     marginals: Marginals,
 }
@@ -144,11 +169,12 @@ impl<T: Template> Worker<'_, T> {
     /// Finds the type of each token of a text, computing those not seen before,
     /// for [`words`](Worker::words) and [`tag_range`](Worker::tag_range).
     pub fn load<'t>(&mut self, template: &T, forms: impl IntoIterator<Item = &'t str>) {
-        self.cache.make_room();
+        self.cache.begin();
         self.types.clear();
         self.words.clear();
         for form in forms {
-            let id = self.cache.get(form, template, &self.decoder.weights);
+            let (weights, gather) = (&self.decoder.weights, &mut self.gather);
+            let id = self.cache.get(form, template, weights, gather);
             self.types.push(id);
             self.words.push(self.cache.word(id));
         }
@@ -175,16 +201,31 @@ impl<T: Template> Worker<'_, T> {
         self.tag_range_from(template, range, sentence, allowed, &[])
     }
 
-    /// Adds the weights of features to the scores of the labels. What several
-    /// sentences share of a token's features need be weighed once for
-    /// [`tag_range_from`](Worker::tag_range_from).
+    /// Adds the weights of features to rows of scores, one row of labels for each
+    /// token. What several sentences share of a token's features need be weighed
+    /// once for [`tag_range_from`](Worker::tag_range_from). For each of `tokens`,
+    /// the end of its features in the list, and the number of its row.
     ///
     /// # Panics
     ///
-    /// If `scores` is shorter than the number of labels.
-    pub fn weigh(&mut self, features: &[Feature], scores: &mut [i32]) {
-        let recent = &mut self.recent;
-        self.decoder.weights.add_all(features, recent, scores);
+    /// If a list is too short.
+    pub fn weigh(&mut self, features: &[Feature], tokens: &[(u32, u32)], rows: &mut [i32]) {
+        let (labels, weights) = (self.decoder.labels.len(), &self.decoder.weights);
+        let mut start = 0;
+        for tokens in tokens.chunks(TOGETHER) {
+            let scores = &mut self.scores[..tokens.len()];
+            scores.iter_mut().for_each(|scores| scores.fill(0));
+            for (row, &(end, _)) in tokens.iter().enumerate() {
+                let features = &features[start..end as usize];
+                self.gather.add(weights, features, row, scores);
+                start = end as usize;
+            }
+            self.gather.finish(weights, scores);
+            for (scores, &(_, row)) in scores.iter().zip(tokens) {
+                let row = &mut rows[row as usize * labels..][..labels];
+                row.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+            }
+        }
     }
 
     /// As [`tag_range`](Worker::tag_range), from scores that features weighed
@@ -226,42 +267,100 @@ impl<T: Template> Worker<'_, T> {
         margin: i32,
     ) {
         self.lattice.clear(&self.decoder.transitions);
-        let labels = self.decoder.labels.len();
-        let keep = self.decoder.keep;
-        let transitions = &self.decoder.transitions;
-        for i in 0..self.range.len() {
-            let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all_labels(labels);
-            let set = if set == 0 { all_labels(labels) } else { set };
-            if set.is_power_of_two() {
-                // Nothing to choose: whatever it scores, every path has it.
-                self.lattice
-                    .push_only(set.trailing_zeros() as u8, 0, transitions);
-                continue;
+        let mut start = 0;
+        while start < self.range.len() {
+            let end = self.range.len().min(start + TOGETHER);
+            let arch = self.gather.arch();
+            for i in start..end {
+                let all = all_labels(self.decoder.labels.len());
+                let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all;
+                let set = if set == 0 { all } else { set };
+                let only = set.is_power_of_two();
+                self.choices[i - start] = Choice { set, only };
             }
-            self.add_types(i);
-            let rows = self.scores.iter_mut().zip(base.iter().skip(i * labels));
-            rows.take(labels).for_each(|(score, b)| *score += b);
-            if margin != i32::MAX && self.is_plain(set) {
-                let safe = keep.trailing_zeros() as u8;
-                let score = self.scores[usize::from(safe)];
-                self.lattice.push_only(safe, score, transitions);
-                continue;
-            }
-            self.add_context(template, sentence, i);
-            let margin = self.margin_here(margin);
-            let scores = &self.scores[..labels];
-            self.lattice.push(scores, (set, keep), margin, transitions);
+            arch.dispatch(
+                #[inline(always)]
+                || (start..end).for_each(|i| self.add_types(i, i - start, base, margin)),
+            );
+            (start..end).for_each(|i| self.add_context(template, sentence, i, i - start));
+            self.gather.finish(&self.decoder.weights, &mut self.scores);
+            arch.dispatch(
+                #[inline(always)]
+                || (0..end - start).for_each(|row| self.push(row, margin)),
+            );
+            start = end;
         }
     }
 
-    /// How far labels may be from the best to compete at the token at hand.
+    /// The scores of token `i` by the word types around it, and those it has
+    /// from elsewhere.
+    #[inline(always)]
+    fn add_types(&mut self, i: usize, row: usize, base: &[i32], margin: i32) {
+        let Choice { set, only } = self.choices[row];
+        let scores = &mut self.scores[row];
+        if only {
+            // Nothing to choose: whatever it scores, every path has it.
+            scores[set.trailing_zeros() as usize % MAX_LABELS] = 0;
+            return;
+        }
+        scores.fill(0);
+        let types = &self.types[self.range.clone()];
+        for slot in 0..width::<T>() {
+            let at = i as isize + isize::from(offset::<T>(slot));
+            let id = usize::try_from(at)
+                .ok()
+                .and_then(|at| types.get(at))
+                .copied();
+            add_row(scores, self.cache.row(id.unwrap_or(0), slot));
+        }
+        let labels = self.decoder.labels.len();
+        let base = scores.iter_mut().zip(base.iter().skip(i * labels));
+        base.take(labels).for_each(|(score, b)| *score += b);
+        if margin != i32::MAX && self.is_plain(set, row) {
+            let keep = self.decoder.keep;
+            self.choices[row] = Choice {
+                set: keep & keep.wrapping_neg(),
+                only: true,
+            };
+        }
+    }
+
+    /// Adds what the context of token `i` says.
     #[inline]
-    fn margin_here(&self, margin: i32) -> i32 {
+    fn add_context(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize, row: usize) {
+        if self.choices[row].only {
+            return;
+        }
+        self.features.clear();
+        let words = &self.words[self.range.clone()];
+        template.context(sentence, words, i, &mut self.features);
+        let (weights, scores) = (&self.decoder.weights, &mut self.scores);
+        self.gather.add(weights, &self.features, row, scores);
+    }
+
+    /// Appends a token whose scores are known to the lattice.
+    #[inline(always)]
+    fn push(&mut self, row: usize, margin: i32) {
+        let Choice { set, only } = self.choices[row];
+        let transitions = &self.decoder.transitions;
+        let scores = &self.scores[row][..self.decoder.labels.len()];
+        if only {
+            let label = set.trailing_zeros() as usize;
+            self.lattice.push_only(label as u8, scores[label], transitions);
+            return;
+        }
+        let margin = self.margin_here(margin, scores);
+        let keep = self.decoder.keep;
+        self.lattice.push(scores, (set, keep), margin, transitions);
+    }
+
+    /// How far labels may be from the best to compete at the token at hand.
+    #[inline(always)]
+    fn margin_here(&self, margin: i32, scores: &[i32]) -> i32 {
         let (keep, safe_margin) = (self.decoder.keep, self.decoder.safe_margin);
         if keep == 0 || margin <= safe_margin || margin == i32::MAX {
             return margin;
         }
-        let scores = &self.scores[..self.decoder.labels.len()];
         let safe = scores[keep.trailing_zeros() as usize];
         // Counted to the end: eight at a time are faster than a way out.
         match scores.iter().filter(|&&score| score > safe).count() {
@@ -271,45 +370,17 @@ impl<T: Template> Worker<'_, T> {
     }
 
     /// Whether the types alone decide for the safe label.
-    #[inline]
-    fn is_plain(&self, set: LabelSet) -> bool {
+    #[inline(always)]
+    fn is_plain(&self, set: LabelSet, row: usize) -> bool {
         let (keep, shortcut) = (self.decoder.keep, self.decoder.shortcut);
         if shortcut == i32::MAX || set & keep == 0 {
             return false;
         }
         let safe = keep.trailing_zeros() as usize;
-        let labels = self.decoder.labels.len();
-        let others = self.scores[..safe]
-            .iter()
-            .chain(&self.scores[safe + 1..labels]);
+        let scores = &self.scores[row][..self.decoder.labels.len()];
+        let others = scores[..safe].iter().chain(&scores[safe + 1..]);
         let best = others.copied().max().unwrap_or(i32::MIN);
-        self.scores[safe].saturating_sub(best) > shortcut
-    }
-
-    /// The scores of the labels of token `i` by the word types around it.
-    #[inline]
-    fn add_types(&mut self, i: usize) {
-        self.scores.fill(0);
-        let types = &self.types[self.range.clone()];
-        for slot in 0..width::<T>() {
-            let at = i as isize + isize::from(offset::<T>(slot));
-            let id = usize::try_from(at)
-                .ok()
-                .and_then(|at| types.get(at))
-                .copied();
-            add_row(&mut self.scores, self.cache.row(id.unwrap_or(0), slot));
-        }
-    }
-
-    /// Adds what the context says.
-    #[inline]
-    fn add_context(&mut self, template: &T, sentence: &T::Sentence<'_>, i: usize) {
-        self.features.clear();
-        let words = &self.words[self.range.clone()];
-        template.context(sentence, words, i, &mut self.features);
-        self.decoder
-            .weights
-            .add_all(&self.features, &mut self.recent, &mut self.scores);
+        scores[safe].saturating_sub(best) > shortcut
     }
 
     /// Works out the probabilities of the sentence tagged last, for
@@ -346,5 +417,15 @@ impl<T: Template> Worker<'_, T> {
     /// If the labels run past the sentence.
     pub fn probability(&self, start: usize, labels: &[u8]) -> f32 {
         self.marginals.run(&self.lattice, start, labels)
+    }
+
+    /// The probability of each label of token `i`, as
+    /// [`probability`](Worker::probability) says it of one.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token, or `labels` is too short.
+    pub fn probabilities(&self, i: usize, labels: &mut [f32]) {
+        self.marginals.of(&self.lattice, i, labels);
     }
 }

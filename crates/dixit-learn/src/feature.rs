@@ -37,6 +37,12 @@ impl Feature {
         self.0
     }
 
+    /// The feature of a key that was stored.
+    #[cfg(feature = "train")]
+    pub(crate) fn of_key(key: u32) -> Feature {
+        Feature(key.max(1))
+    }
+
     #[inline]
     fn from_hash(hash: u64) -> Feature {
         Feature(((hash >> 32) as u32).max(1))

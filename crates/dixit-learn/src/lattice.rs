@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::{LabelSet, MAX_LABELS, Model, model::all_labels};
+use crate::{LabelSet, MAX_LABELS, file::Head, model::all_labels};
 
 /// A transition or path that the grammar forbids. Far below any score, and far
 /// enough from the smallest `i32` that sums do not wrap.
@@ -22,6 +22,9 @@ pub(crate) struct Lattice {
     reach: LabelSet,
     best: Vec<i32>,
     back: Vec<u32>,
+    /// Candidates of the token before that may be on the best path: label,
+    /// place, and score.
+    ahead: Vec<(u8, u32, i32)>,
     path: Vec<u8>,
 }
 
@@ -36,15 +39,20 @@ pub(crate) struct Transitions {
     next: Vec<LabelSet>,
     /// For each label, those that may stand before it.
     before: Vec<LabelSet>,
+    /// Row *i*: what going from each label may gain over going from label *i*,
+    /// wherever to.
+    gains: Vec<i32>,
 }
 
 impl Transitions {
-    pub(crate) fn new(model: &Model) -> Transitions {
+    pub(crate) fn new(model: &Head) -> Transitions {
         let labels = model.labels.len();
         let legal = |i: usize| model.grammar.next[i / labels] >> (i % labels) & 1 == 1;
         let score = |(i, &weight): (usize, &i16)| if legal(i) { weight.into() } else { ILLEGAL };
+        let scores: Vec<i32> = model.transitions.iter().enumerate().map(score).collect();
         Transitions {
-            scores: model.transitions.iter().enumerate().map(score).collect(),
+            gains: gains(&scores, labels),
+            scores,
             labels,
             first: model.grammar.first,
             last: model.grammar.last,
@@ -56,6 +64,12 @@ impl Transitions {
     #[inline]
     pub(crate) fn score(&self, from: u8, to: u8) -> i32 {
         self.scores[usize::from(from) * self.labels + usize::from(to)]
+    }
+
+    /// What going from each label may gain over going from this one.
+    #[inline]
+    fn gains(&self, label: u8) -> &[i32] {
+        &self.gains[usize::from(label) * self.labels..][..self.labels]
     }
 
     #[inline]
@@ -82,6 +96,16 @@ impl Transitions {
     pub(crate) fn may_end(&self, label: u8) -> bool {
         self.last >> label & 1 == 1
     }
+}
+
+fn gains(scores: &[i32], labels: usize) -> Vec<i32> {
+    let row = |label: usize| &scores[label * labels..(label + 1) * labels];
+    let gain = |from: usize, other: usize| {
+        let pairs = row(other).iter().zip(row(from));
+        pairs.map(|(a, b)| a - b).max().unwrap_or(0)
+    };
+    let pairs = (0..labels).flat_map(|from| (0..labels).map(move |other| (from, other)));
+    pairs.map(|(from, other)| gain(from, other)).collect()
 }
 
 impl Lattice {
@@ -133,7 +157,7 @@ impl Lattice {
     /// Appends a token: the allowed labels whose emission is at most `margin`
     /// below the best allowed and that may follow a candidate of the token
     /// before, and those of `keep`, which make sure that a legal path is left.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push(
         &mut self,
         scores: &[i32],
@@ -195,18 +219,42 @@ impl Lattice {
             }
             return;
         }
-        let places = self.places(i - 1);
+        self.find_ahead(before.clone(), transitions);
         for k in self.candidates(i) {
             let to = self.labels[k];
-            let (mut best, mut back) = (ILLEGAL, before.start);
-            for (from, j) in places.of(transitions.before(to)) {
-                let score = self.best[j] + transitions.score(from, to);
-                if score > best {
+            let legal = transitions.before(to);
+            let (mut best, mut back) = (ILLEGAL, before.start as u32);
+            for &(from, j, score) in &self.ahead {
+                let score = score + transitions.score(from, to);
+                if score > best && legal >> from & 1 == 1 {
                     (best, back) = (score, j);
                 }
             }
             self.best.push((best + self.emissions[k]).max(ILLEGAL));
-            self.back.push(back as u32);
+            self.back.push(back);
+        }
+    }
+
+    /// Leaves out the candidates of a token that are so far behind its best that
+    /// no label after them makes up for it: most of them, in a model without
+    /// forbidden transitions.
+    #[inline]
+    fn find_ahead(&mut self, candidates: Range<usize>, transitions: &Transitions) {
+        let first = candidates.start;
+        let top = candidates.clone().fold(first, |top, j| {
+            if self.best[j] > self.best[top] {
+                j
+            } else {
+                top
+            }
+        });
+        let gains = transitions.gains(self.labels[top]);
+        self.ahead.clear();
+        for j in candidates {
+            let (label, score) = (self.labels[j], self.best[j]);
+            if score + gains[usize::from(label)] >= self.best[top] {
+                self.ahead.push((label, j as u32, score));
+            }
         }
     }
 
@@ -266,7 +314,7 @@ impl Places {
 }
 
 /// The best score of the allowed labels, 0 if there are none.
-#[inline]
+#[inline(always)]
 fn best(scores: &[i32], allowed: LabelSet) -> i32 {
     if allowed & all_labels(scores.len()) == all_labels(scores.len()) {
         return scores.iter().copied().max().unwrap_or(0);
@@ -277,7 +325,7 @@ fn best(scores: &[i32], allowed: LabelSet) -> i32 {
 }
 
 /// The labels that score so much or more.
-#[inline]
+#[inline(always)]
 fn at_least(scores: &[i32], floor: i32) -> LabelSet {
     let mut set = 0;
     for (k, eight) in scores.chunks(8).enumerate() {
@@ -290,7 +338,7 @@ fn at_least(scores: &[i32], floor: i32) -> LabelSet {
 
 /// Labels that may begin, repeat and end: kept at every token, they leave a
 /// legal path whatever else is pruned.
-pub(crate) fn safe_labels(model: &Model) -> LabelSet {
+pub(crate) fn safe_labels(model: &Head) -> LabelSet {
     let grammar = &model.grammar;
     let safe = |&i: &usize| grammar.first & grammar.last & grammar.next[i] & (1 << i) != 0;
     // One is enough. A grammar without bans needs none.

@@ -49,12 +49,17 @@
 
 mod affix;
 mod cache;
-mod cell;
+mod code;
 mod decoder;
 mod feature;
+mod file;
+mod gather;
 mod lattice;
+mod layout;
+mod leb;
 mod marginals;
 mod model;
+mod slots;
 mod table;
 mod template;
 #[cfg(feature = "train")]
@@ -65,7 +70,8 @@ pub use crate::{
     affix::{prefix, suffix},
     decoder::{Decoder, Worker},
     feature::{Feature, combine, hash},
-    model::{Grammar, LabelSet, MAX_LABELS, Model},
+    file::ModelFile,
+    model::{Grammar, LabelSet, MAX_LABELS, Model, TypeFeatures},
     table::WeightTable,
     template::Template,
     weights::Weights,

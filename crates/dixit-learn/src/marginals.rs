@@ -161,6 +161,15 @@ impl Marginals {
         }
     }
 
+    /// The probabilities of the labels of token `i`.
+    pub(crate) fn of(&self, lattice: &Lattice, i: usize, labels: &mut [f32]) {
+        labels.fill(0.0);
+        for k in lattice.candidates(i) {
+            let p = self.forward[k] * self.backward[k];
+            labels[usize::from(lattice.labels[k])] = p.clamp(0.0, 1.0);
+        }
+    }
+
     /// The probability that the tokens from `start` on bear these labels.
     pub(crate) fn run(&self, lattice: &Lattice, start: usize, labels: &[u8]) -> f32 {
         let find = |i: usize, label| lattice.candidates(i).find(|&k| lattice.labels[k] == label);

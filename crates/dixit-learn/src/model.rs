@@ -1,7 +1,12 @@
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
-use crate::WeightTable;
+use crate::{
+    Feature, Template, WeightTable,
+    file::{Head, ModelFile},
+    layout::Layout,
+    template::window,
+};
 
 /// No model has more labels: a set of them is one `u64`.
 pub const MAX_LABELS: usize = 64;
@@ -27,6 +32,41 @@ pub struct Model {
     pub grammar: Grammar,
     /// The weights of the features.
     pub weights: WeightTable,
+    /// Those of word types, as far as they are known.
+    #[serde(skip)]
+    pub types: TypeFeatures,
+}
+
+/// Features of word types, as [`Template::word`](crate::Template::word) pushes
+/// them, and at which offsets they count. Weights are laid out so that those of
+/// one of these lie together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeFeatures {
+    /// The features, in any order.
+    pub features: Vec<Feature>,
+    /// The offset of the first place of the window, and the number of places.
+    pub window: (i8, u8),
+}
+
+impl TypeFeatures {
+    /// Adds the features of these forms.
+    pub fn learn<'f, T: Template>(
+        &mut self,
+        template: &T,
+        forms: impl IntoIterator<Item = &'f str>,
+    ) {
+        let mut features = std::mem::take(&mut self.features);
+        for form in forms {
+            template.word(form, &mut features);
+        }
+        *self = TypeFeatures::new(features, window::<T>());
+    }
+
+    pub(crate) fn new(mut features: Vec<Feature>, window: (i8, u8)) -> TypeFeatures {
+        features.sort_unstable();
+        features.dedup();
+        TypeFeatures { features, window }
+    }
 }
 
 /// Which label sequences are legal.
@@ -118,65 +158,45 @@ pub(crate) fn all_labels(n: usize) -> LabelSet {
 }
 
 impl Model {
-    /// Checks all that does not concern the features.
-    pub(crate) fn validate(&self) -> Result<(), Error> {
-        let n = self.labels.len();
-        let all = if (1..=MAX_LABELS).contains(&n) {
-            all_labels(n)
-        } else {
-            0
-        };
-        let grammar = &self.grammar;
-        if all == 0 || grammar.next.len() != n || self.transitions.len() != n * n {
-            return Err(Error::invalid("the tables of labels differ in length"));
-        }
-        if !(self.step.is_finite() && self.step > 0.0) {
-            return Err(Error::invalid("a weight is worth nothing"));
-        }
-        if grammar
-            .next
-            .iter()
-            .chain([&grammar.first, &grammar.last])
-            .any(|&set| set & !all != 0)
-        {
-            return Err(Error::invalid(
-                "the grammar names a label that is not there",
-            ));
-        }
-        if !self.always_legal() {
-            return Err(Error::invalid("no label may stand everywhere"));
-        }
-        Ok(())
-    }
-
-    /// Whether some label may begin, follow itself and end: then every
-    /// sentence has a legal labelling, however long.
-    fn always_legal(&self) -> bool {
-        let grammar = &self.grammar;
-        (0..self.labels.len())
-            .any(|i| grammar.first & grammar.last & grammar.next[i] & (1 << i) != 0)
+    /// The model as a file holds it.
+    ///
+    /// # Errors
+    ///
+    /// If the tables of weights contradict each other.
+    pub fn file(&self) -> Result<ModelFile<'static>, Error> {
+        let TypeFeatures { features, window } = &self.types;
+        self.weights.check(self.labels.len())?;
+        Ok(ModelFile {
+            weights: Layout::new(&self.weights, self.labels.len(), features, *window),
+            head: Head {
+                labels: self.labels.clone(),
+                step: self.step,
+                transitions: self.transitions.clone(),
+                grammar: self.grammar.clone(),
+            },
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Grammar;
+    use crate::file::Head;
 
-    pub(crate) fn model() -> Model {
+    fn head() -> Head {
         let labels = ["O", "B-X", "I-X", "E-X", "S-X"];
-        Model {
+        Head {
             labels: labels.map(String::from).to_vec(),
             step: 0.01,
             transitions: vec![0; 25],
             grammar: Grammar::bioes(&labels),
-            weights: WeightTable::default(),
         }
     }
 
     #[test]
     fn unsound_models_are_refused() {
-        assert!(model().validate().is_ok());
-        let damage: [fn(&mut Model); 6] = [
+        assert!(head().validate().is_ok());
+        let damage: [fn(&mut Head); 6] = [
             |m| m.labels.clear(),
             |m| m.transitions.truncate(24),
             |m| m.step = f32::NAN,
@@ -185,7 +205,7 @@ mod tests {
             |m| m.grammar.first = 0b10,
         ];
         for (i, damage) in damage.into_iter().enumerate() {
-            let mut bad = model();
+            let mut bad = head();
             damage(&mut bad);
             assert!(bad.validate().is_err(), "damage {i}");
         }

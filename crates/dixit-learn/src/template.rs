@@ -50,3 +50,8 @@ pub(crate) fn offset<T: Template>(slot: usize) -> i8 {
 pub(crate) fn edge() -> Feature {
     Feature::new(u16::MAX, 0)
 }
+
+/// The offset of the first place of the window, and the number of places.
+pub(crate) fn window<T: Template>() -> (i8, u8) {
+    (offset::<T>(0), width::<T>() as u8)
+}

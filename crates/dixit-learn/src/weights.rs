@@ -1,40 +1,15 @@
+use std::borrow::Cow;
+
 use dixit_model::Error;
 
 use crate::{
     Feature, WeightTable,
-    cell::{Cell, INLINE, Recent},
+    code::Code,
+    gather::{Scores, Tables},
+    layout::{Layout, WIDTH, codes},
+    leb,
+    slots::{Filter, Item, Slots},
 };
-
-/// Features that are fetched together.
-const BATCH: usize = 64;
-
-/// Some of a batch.
-struct List<T> {
-    items: [T; BATCH],
-    length: usize,
-}
-
-impl<T: Copy> List<T> {
-    #[inline]
-    fn new(filler: T) -> List<T> {
-        List {
-            items: [filler; BATCH],
-            length: 0,
-        }
-    }
-
-    /// Appends an item or not, without a branch.
-    #[inline]
-    fn push_if(&mut self, item: T, wanted: bool) {
-        self.items[self.length % BATCH] = item;
-        self.length += usize::from(wanted);
-    }
-
-    #[inline]
-    fn items(&self) -> &[T] {
-        &self.items[..self.length]
-    }
-}
 
 /// Rows are padded to a multiple of this, so that additions vectorise.
 pub(crate) const LANES: usize = 8;
@@ -44,132 +19,153 @@ pub(crate) fn stride(labels: usize) -> usize {
     labels.next_multiple_of(LANES)
 }
 
-/// Adds a row of small scores to the scores of the labels.
-///
-/// Eight at a time whatever the number of labels: a loop without a known length
-/// spends as long on its ends.
+/// Adds a row of small scores to the scores of the labels, as
+/// [`Tables::add`] does.
 #[inline(always)]
-pub(crate) fn add_row(scores: &mut [i32], row: &[i16]) {
-    let mut eights = scores.chunks_exact_mut(LANES);
-    let mut rest = row.chunks_exact(LANES);
-    for (scores, row) in eights.by_ref().zip(rest.by_ref()) {
+pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
+    for (scores, row) in scores.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
         for (score, &value) in scores.iter_mut().zip(row) {
             *score += i32::from(value);
         }
     }
-    let rest = rest.next().unwrap_or_default();
-    for (score, &value) in eights.into_remainder().iter_mut().zip(rest) {
-        *score += i32::from(value);
-    }
 }
 
-/// Weights as tagging reads them: one open-addressed table of cells, a feature
-/// each.
+/// Weights as tagging reads them.
 ///
 /// What decides over the speed is how many lines of memory a feature costs, and
-/// how well the trips overlap. A feature with few weights is all in one cell of
-/// sixteen bytes; one with many, which is a frequent one, has a row with a
-/// place for every label, which is added eight labels at a time. There are few
-/// of these, so that their rows stay in the near caches.
+/// how well the trips overlap. A feature has a cell of eight bytes, its key and a
+/// [`Code`], which holds its weights if they are few; the rest lies in the bytes
+/// of the file. Word types find the codes of all offsets of the window in one
+/// block.
 #[derive(Clone, Debug)]
 pub struct Weights {
-    cells: Vec<Cell>,
-    /// Eight bits a feature or more: a clear bit tells of a feature that is not
-    /// there without leaving the near caches.
-    filter: Vec<u64>,
-    rows: Vec<i16>,
+    cells: Slots<u64>,
+    filter: Filter,
+    blocks: Slots<Block>,
+    window: (i8, u8),
+    lists: Cow<'static, [u8]>,
+    rows: Cow<'static, [u8]>,
+    wide_rows: Cow<'static, [u8]>,
     labels: usize,
     stride: usize,
 }
 
+/// A feature of word types and its codes at each offset of the window.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    key: u32,
+    codes: [u32; WIDTH],
+}
+
+const PLACES: [usize; WIDTH] = [0, 1, 2, 3, 4];
+
+impl Item for Block {
+    #[inline]
+    fn key(&self) -> u32 {
+        self.key
+    }
+}
+
+/// A cell: its key in the lower half, a [`Code`] in the upper.
+impl Item for u64 {
+    #[inline]
+    fn key(&self) -> u32 {
+        *self as u32
+    }
+}
+
 impl Weights {
-    /// Builds the table, after checking that it is sound.
+    /// Lays a table out, after checking that it is sound.
     ///
     /// # Errors
     ///
     /// If the lists contradict each other or name a label from `labels` on.
     pub fn new(table: &WeightTable, labels: usize) -> Result<Weights, Error> {
         table.check(labels)?;
-        let places = table.len() * 3 / 2 + 2;
-        let bits = (table.len() * 12).max(64).next_power_of_two();
-        let mut weights = Weights {
-            cells: vec![Cell::default(); places],
-            filter: vec![0; bits / 64],
-            rows: Vec::new(),
+        Weights::open(Layout::new(table, labels, &[], (0, 0)), labels)
+    }
+
+    /// Fills the tables in which weights are looked up.
+    pub(crate) fn open(layout: Layout<'static>, labels: usize) -> Result<Weights, Error> {
+        layout.check(labels)?;
+        let unsound = || Error::invalid("the features are not in order");
+        let count = layout.codes.len() / 4;
+        let (mut cells, mut filter) = (Slots::new(count), Filter::new(count));
+        let mut list = codes(&layout.codes);
+        let found = leb::sums(&layout.keys, |_, key| {
+            let code = list.next().unwrap_or_default();
+            filter.add(key);
+            cells.push(u64::from(key) | u64::from(code.0) << 32);
+        });
+        if found != Some(count) {
+            return Err(unsound());
+        }
+        let mut blocks = Slots::new(layout.masks.len());
+        let mut list = codes(&layout.base_codes);
+        let found = leb::sums(&layout.bases, |i, key| {
+            let mask = layout.masks.get(i).copied().unwrap_or_default();
+            let code = |place: usize| match mask >> place & 1 {
+                1 => list.next().unwrap_or_default().0,
+                _ => 0,
+            };
+            let codes = PLACES.map(code);
+            blocks.push(Block { key, codes });
+        });
+        if found != Some(layout.masks.len()) {
+            return Err(unsound());
+        }
+        Ok(Weights {
+            cells: cells.finish(),
+            filter,
+            blocks: blocks.finish(),
+            window: layout.window,
+            lists: layout.lists,
+            rows: layout.rows,
+            wide_rows: layout.wide_rows,
             labels,
             stride: stride(labels),
-        };
-        for (key, labels, values) in table.rows() {
-            let cell = weights.cell(key, labels, values);
-            weights.insert(cell);
-        }
-        Ok(weights)
+        })
     }
 
-    /// The cell of a feature, whose row is added where it needs one.
-    fn cell(&mut self, key: u32, labels: &[u8], values: &[i16]) -> Cell {
-        if labels.len() <= INLINE {
-            return Cell::new(key, labels, values, self.labels);
-        }
-        let start = self.rows.len();
-        self.rows.resize(start + self.stride, 0);
-        for (&label, &value) in labels.iter().zip(values) {
-            let sum = &mut self.rows[start + usize::from(label)];
-            *sum = sum.saturating_add(value);
-        }
-        Cell::of_row(key, (start / self.stride) as u32)
-    }
-
-    fn insert(&mut self, cell: Cell) {
-        let (word, bit) = self.bit(cell.key);
-        self.filter[word] |= bit;
-        let mut at = self.home(cell.key);
-        while self.cells[at].key != 0 {
-            at = self.after(at);
-        }
-        self.cells[at] = cell;
-    }
-
-    /// The keys are hashes already: as fractions of 2³², they say where they
-    /// live.
+    /// Whether a feature may be there.
     #[inline]
-    fn home(&self, key: u32) -> usize {
-        ((u64::from(key) * self.cells.len() as u64) >> 32) as usize
+    pub(crate) fn may_hold(&self, key: u32) -> bool {
+        self.filter.may_hold(key)
+    }
+
+    /// Starts a trip to the cell of a key.
+    #[inline]
+    pub(crate) fn touch(&self, key: u32) -> u32 {
+        self.cells.touch(key)
+    }
+
+    /// The code of a key; one that adds nothing if it is not there.
+    #[inline]
+    pub(crate) fn find(&self, key: u32) -> u64 {
+        *self.cells.get(key)
+    }
+
+    /// Starts a trip to the block of a feature of word types.
+    #[inline]
+    pub(crate) fn touch_block(&self, base: Feature) -> u32 {
+        self.blocks.touch(base.key())
+    }
+
+    /// The codes of a feature of word types at the offsets of a window, if they
+    /// lie together.
+    #[inline]
+    pub(crate) fn block(&self, base: Feature, window: (i8, u8)) -> Option<&[u32; WIDTH]> {
+        let block = self.blocks.get(base.key());
+        (block.key != 0 && window == self.window).then_some(&block.codes)
     }
 
     #[inline]
-    fn after(&self, at: usize) -> usize {
-        if at + 1 == self.cells.len() {
-            0
-        } else {
-            at + 1
-        }
-    }
-
-    /// The word and the bit of the filter: another part of the hash than the
-    /// cell, so that neighbours in one are not so in the other.
-    #[inline]
-    fn bit(&self, key: u32) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9e37_79b9);
-        let word = (mixed >> 6) as usize & (self.filter.len() - 1);
-        (word, 1 << (mixed & 63))
-    }
-
-    #[inline]
-    fn may_hold(&self, feature: Feature) -> bool {
-        let (word, bit) = self.bit(feature.key());
-        self.filter[word] & bit != 0
-    }
-
-    /// The cell of a key from a place on, an empty one if it is not there.
-    #[inline]
-    fn find(&self, key: u32, mut at: usize) -> &Cell {
-        loop {
-            let cell = &self.cells[at];
-            if cell.key == key || cell.key == 0 {
-                return cell;
-            }
-            at = self.after(at);
+    pub(crate) fn tables(&self) -> Tables<'_> {
+        Tables {
+            lists: &self.lists,
+            rows: &self.rows,
+            wide_rows: &self.wide_rows,
+            stride: self.stride,
         }
     }
 
@@ -180,133 +176,72 @@ impl Weights {
     /// If `scores` is shorter than the number of labels.
     pub fn add(&self, feature: Feature, scores: &mut [i32]) {
         let key = feature.key();
-        let cell = self.find(key, self.home(key));
-        match self.labels {
-            1 => scores[0] += cell.total(),
-            _ => self.add_cell(cell, scores),
-        }
-    }
-
-    #[inline]
-    fn add_cell(&self, cell: &Cell, scores: &mut [i32]) {
-        if cell.has_row() {
-            let start = cell.row() as usize * self.stride;
-            add_row(scores, &self.rows[start..start + self.stride]);
+        let cell = if self.may_hold(key) {
+            self.find(key)
         } else {
-            cell.add(scores);
-        }
-    }
-
-    /// Adds the weights of several features, those that were asked for of late
-    /// from nearby memory. Others are fetched before any is looked at, so that
-    /// the trips to memory overlap.
-    ///
-    /// # Panics
-    ///
-    /// As [`add`](Weights::add).
-    #[inline]
-    pub(crate) fn add_all(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
-        for batch in features.chunks(BATCH) {
-            self.add_batch(batch, recent, scores);
-        }
-    }
-
-    /// Features are sorted by where their weights are before any is added:
-    /// which it is cannot be guessed, and a wrong guess costs more than the
-    /// addition.
-    fn add_batch(&self, features: &[Feature], recent: &mut Recent, scores: &mut [i32]) {
-        let (mut cells, mut rows, mut missing) =
-            (List::new(0), List::new(0), List::new(Feature::default()));
-        for &feature in features {
-            let at = Recent::place(feature);
-            let cell = recent.at(at);
-            let known = cell.key == feature.key();
-            cells.push_if(at, known & !cell.has_row());
-            rows.push_if(cell.row(), known & cell.has_row());
-            missing.push_if(feature, !known);
-        }
-        for &at in cells.items() {
-            recent.at(at).add(scores);
-        }
-        self.add_rows(rows.items(), scores);
-        let keep = |feature, cell: &Cell| recent.keep(feature, cell);
-        self.fetch(missing.items(), scores, keep);
-    }
-
-    #[inline]
-    fn add_rows(&self, rows: &[u32], scores: &mut [i32]) {
-        for &row in rows {
-            let start = row as usize * self.stride;
-            add_row(scores, &self.rows[start..start + self.stride]);
-        }
-    }
-
-    /// As [`add_all`](Weights::add_all), for features that are asked for once.
-    pub(crate) fn add_once(&self, features: &[Feature], scores: &mut [i32]) {
-        for batch in features.chunks(BATCH) {
-            self.fetch(batch, scores, |_, _| ());
-        }
-    }
-
-    /// Adds a batch from the table itself; `keep` is told what is found.
-    #[inline]
-    fn fetch(
-        &self,
-        features: &[Feature],
-        scores: &mut [i32],
-        mut keep: impl FnMut(Feature, &Cell),
-    ) {
-        let mut present = List::new(Feature::default());
-        for &feature in features {
-            present.push_if(feature, self.may_hold(feature));
-        }
-        let mut found = [0; BATCH];
-        for (found, feature) in found.iter_mut().zip(present.items()) {
-            *found = self.cells[self.home(feature.key())].key;
-        }
-        for (&found, &feature) in found.iter().zip(present.items()) {
-            let home = self.home(feature.key());
-            let cell = if found == feature.key() {
-                &self.cells[home]
-            } else {
-                self.find(feature.key(), home)
-            };
-            if cell.key != 0 {
-                keep(feature, cell);
-                self.add_cell(cell, scores);
+            0
+        };
+        let code = Code((cell >> 32) as u32);
+        match code.class() {
+            0 => {
+                let [(a, x), (b, y)] = code.as_pair();
+                scores[a] += x;
+                scores[b] += y;
+            }
+            1 => {
+                let (label, value) = code.as_one();
+                scores[label] += value;
+            }
+            _ => {
+                let mut all = [0; crate::MAX_LABELS];
+                self.tables().add(code, &mut all);
+                let scores = scores[..self.labels].iter_mut();
+                scores.zip(all).for_each(|(score, value)| *score += value);
             }
         }
     }
 
-    /// Bytes it takes in memory.
+    /// Bytes it takes in memory, those of the file among them.
     pub fn size(&self) -> usize {
-        self.cells.len() * size_of::<Cell>()
-            + self.filter.len() * size_of::<u64>()
-            + self.rows.len() * size_of::<i16>()
+        self.cells.size()
+            + self.filter.size()
+            + self.blocks.size()
+            + self.lists.len()
+            + self.rows.len()
+            + self.wide_rows.len()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gather::Gather;
 
-    const LABELS: usize = 11;
+    const LABELS: usize = 37;
 
     fn feature(i: u64) -> Feature {
         Feature::new(1, i)
     }
 
-    /// Feature `i` has weights for one to ten labels.
+    /// Feature `i` has weights for one to ten labels, some too large for a byte.
     fn row(i: u64) -> Vec<(u8, i16)> {
         let label = |k| ((i + k) % LABELS as u64) as u8;
-        (0..=i % 10).map(|k| (label(k), i as i16 - 250)).collect()
+        let value = |k| match i % 7 {
+            0 => i as i16 * 50 - 9_000,
+            _ => (i as i16 + k as i16) % 128,
+        };
+        (0..=i % 10).map(|k| (label(k), value(k))).collect()
+    }
+
+    fn table(keys: impl Iterator<Item = (u32, u64)>) -> WeightTable {
+        let mut rows: Vec<_> = keys.map(|(key, i)| (key, row(i))).collect();
+        rows.sort();
+        WeightTable::from_rows(rows.iter().map(|(key, row)| (*key, row.as_slice())))
     }
 
     fn weights() -> Weights {
-        let mut rows: Vec<_> = (0..500).map(|i| (feature(i).key(), row(i))).collect();
-        rows.sort();
-        let rows = rows.iter().map(|(key, row)| (*key, row.as_slice()));
-        Weights::new(&WeightTable::from_rows(rows), LABELS).expect("sound")
+        let table = table((0..500).map(|i| (feature(i).key(), i)));
+        Weights::new(&table, LABELS).expect("sound")
     }
 
     fn expected(features: impl Iterator<Item = u64>) -> Vec<i32> {
@@ -328,23 +263,42 @@ mod tests {
     }
 
     #[test]
-    fn many_at_once_add_up_the_same_from_the_table_itself() {
-        let features: Vec<Feature> = (0..600).map(feature).collect();
-        let mut scores = vec![0; LABELS];
-        weights().add_once(&features, &mut scores);
-        assert_eq!(scores, expected(0..600));
+    fn many_at_once_add_up_the_same_whether_asked_for_before_or_not() {
+        let (weights, mut gather) = (weights(), Gather::default());
+        for size in [0, 1, 15, 16, 17, 300, 600] {
+            let features: Vec<Feature> = (0..size).map(feature).collect();
+            for _ in 0..2 {
+                let mut scores = vec![[0; crate::MAX_LABELS]; 3];
+                for row in [0, 2] {
+                    gather.add(&weights, &features, row, &mut scores);
+                }
+                gather.finish(&weights, &mut scores);
+                for row in [0, 2] {
+                    assert_eq!(scores[row][..LABELS], expected(0..size), "{size} features");
+                }
+                assert_eq!(scores[1], [0; crate::MAX_LABELS]);
+            }
+        }
     }
 
     #[test]
-    fn many_at_once_add_up_the_same_whether_asked_for_before_or_not() {
-        let (weights, mut recent) = (weights(), Recent::default());
-        for size in [0, 1, 15, 16, 17, 600] {
-            let features: Vec<Feature> = (0..size).map(feature).collect();
-            for _ in 0..2 {
-                let mut scores = vec![0; LABELS];
-                weights.add_all(&features, &mut recent, &mut scores);
-                assert_eq!(scores, expected(0..size), "{size} features");
-            }
+    fn a_type_adds_up_the_same_whether_its_features_lie_together_or_not() {
+        let places = (0..300).flat_map(|i| (0..5).map(move |place| (i, place)));
+        let key = |(i, place): (u64, i8)| (feature(i).at(place - 2).key(), i + place as u64);
+        let table = table(places.filter(|(i, place)| i % 5 != *place as u64).map(key));
+        let features: Vec<Feature> = (0..400).map(feature).collect();
+        let mut sums = Vec::new();
+        for bases in [&features[..0], &features[..150], &features] {
+            let layout = Layout::new(&table, LABELS, bases, (-2, 5));
+            let weights = Weights::open(layout, LABELS).expect("sound");
+            let mut scores = vec![[0; crate::MAX_LABELS]; 5];
+            let mut gather = Gather::default();
+            gather.add_type(&weights, &features, -2, &mut scores);
+            gather.finish(&weights, &mut scores);
+            sums.push(scores);
         }
+        assert_eq!(sums[0], sums[1]);
+        assert_eq!(sums[0], sums[2]);
+        assert_ne!(sums[0][0], sums[0][1]);
     }
 }

@@ -249,6 +249,7 @@ fn models_of_different_labels_have_no_mean() {
         transitions: vec![0; labels.len() * labels.len()],
         grammar: Grammar::new(labels.len(), |_, _| true),
         weights: Default::default(),
+        types: Default::default(),
     };
     let (one, other) = (model(&["A", "B"]), model(&["A", "C"]));
     assert!(mean(&[&one, &one]).is_ok());

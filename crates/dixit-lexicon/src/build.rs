@@ -56,7 +56,7 @@ pub fn build(sources: &Sources, provenance: &str) -> Result<Vec<u8>, Error> {
         first_names: first_names(&sources.first_names)?,
         records: records(sources)?,
     };
-    Ok(dixit_model::write(KIND, SCHEMA, provenance, &stored)?)
+    Ok(dixit_model::write_plain(KIND, SCHEMA, provenance, &stored)?)
 }
 
 fn bad(line: &str) -> Error {
@@ -71,7 +71,7 @@ fn paths(text: &str) -> impl Iterator<Item = Result<(&str, u16), Error>> {
     })
 }
 
-fn tree(text: &str, words: usize) -> Result<Packed<u16>, Error> {
+fn tree(text: &str, words: usize) -> Result<Packed<'static, u16>, Error> {
     let pairs = paths(text)
         .take(words)
         .map(|pair| pair.map(|(word, path)| (Folded::of(word).key(), path)));
@@ -80,7 +80,7 @@ fn tree(text: &str, words: usize) -> Result<Packed<u16>, Error> {
 
 /// The commonest form of a word speaks for all its cases; only forms that
 /// differ from it are kept as they stand.
-fn brown(text: &str) -> Result<(Packed<u16>, Packed<u16>), Error> {
+fn brown(text: &str) -> Result<(Packed<'static, u16>, Packed<'static, u16>), Error> {
     let all: Vec<(&str, u16)> = paths(text).collect::<Result<_, _>>()?;
     let folded = Packed::new(all.iter().map(|&(w, p)| (Folded::of(w).key(), p)).collect());
     let known = folded.open("Brown clusters")?;
@@ -110,7 +110,7 @@ fn option(field: &str) -> Option<String> {
     (!field.is_empty()).then(|| field.to_owned())
 }
 
-fn first_names(text: &str) -> Result<Packed<FirstName>, Error> {
+fn first_names(text: &str) -> Result<Packed<'static, FirstName>, Error> {
     let pairs = rows(text).map(|row| {
         let [name, girls, boys] = row?;
         let count = |field: &str| field.parse::<u32>().map_err(|_| bad(name));

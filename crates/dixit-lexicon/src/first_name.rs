@@ -1,14 +1,33 @@
 use dixit_core::Gender;
-use serde::{Deserialize, Serialize};
+
+use crate::packed::Value;
 
 /// How many girls and boys were given a name in the United States, 1880–2015.
 ///
 /// In text, a name whose share is above 80 % disagrees with the pronoun used
 /// in about 5 % of cases; names such as Andrea or Jean differ between countries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FirstName {
     pub(crate) births: u32,
     pub(crate) share: u8,
+}
+
+impl Value for FirstName {
+    const BYTES: usize = 5;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> FirstName {
+        FirstName {
+            births: u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]),
+            share: bytes[4],
+        }
+    }
+
+    #[cfg(any(test, feature = "train"))]
+    fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.births.to_le_bytes());
+        out.push(self.share);
+    }
 }
 
 impl FirstName {

@@ -13,14 +13,14 @@ impl<T: Copy> Index<T> {
     pub(crate) fn new(mut pairs: Vec<(u32, Option<T>)>) -> Index<T> {
         pairs.sort_by_key(|&(key, _)| key);
         let mut items = Vec::new();
-        let mut ranges = Vec::new();
+        let mut ranges = Table::new(pairs.len());
         for group in pairs.chunk_by(|a, b| a.0 == b.0) {
             let start = items.len() as u32;
             items.extend(group.iter().filter_map(|&(_, item)| item));
-            ranges.push((group[0].0, (start, items.len() as u32)));
+            ranges.push(group[0].0, (start, items.len() as u32));
         }
         Index {
-            ranges: Table::new(ranges.into_iter()),
+            ranges: ranges.finish(),
             items,
         }
     }

@@ -28,12 +28,17 @@ pub struct Lexicon {
 
 /// The lexicon as it is stored.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Stored {
-    pub(crate) clusters: Packed<u16>,
-    pub(crate) other_clusters: Packed<u16>,
-    pub(crate) brown: Packed<u16>,
-    pub(crate) brown_exact: Packed<u16>,
-    pub(crate) first_names: Packed<FirstName>,
+pub(crate) struct Stored<'a> {
+    #[serde(borrow)]
+    pub(crate) clusters: Packed<'a, u16>,
+    #[serde(borrow)]
+    pub(crate) other_clusters: Packed<'a, u16>,
+    #[serde(borrow)]
+    pub(crate) brown: Packed<'a, u16>,
+    #[serde(borrow)]
+    pub(crate) brown_exact: Packed<'a, u16>,
+    #[serde(borrow)]
+    pub(crate) first_names: Packed<'a, FirstName>,
     pub(crate) records: Records,
 }
 
@@ -50,7 +55,7 @@ pub(crate) struct Records {
 }
 
 pub(crate) const KIND: &str = "lexicon";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 impl Lexicon {
     /// The lexicon inside this crate, opened once per process.
@@ -73,7 +78,7 @@ impl Lexicon {
     ///
     /// If the bytes are not a whole lexicon of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Lexicon, Error> {
-        let stored = dixit_model::read::<Stored>(bytes, KIND, SCHEMA)?.payload;
+        let stored = dixit_model::borrow::<Stored<'_>>(bytes, KIND, SCHEMA)?.payload;
         let records = stored.records;
         records.check()?;
         Ok(Lexicon {

@@ -21,13 +21,13 @@ pub struct Names(Table<u16>);
 
 /// [`Names`] as a file holds them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct NameList(Packed<u16>);
+pub struct NameList<'a>(#[serde(borrow)] Packed<'a, u16>);
 
 #[cfg(feature = "train")]
-impl NameList {
+impl NameList<'_> {
     /// A list of names with their classes; a name given twice has the classes
     /// of both. The same names in any order give the same list.
-    pub fn new<'n>(names: impl IntoIterator<Item = (&'n str, u16)>) -> NameList {
+    pub fn new<'n>(names: impl IntoIterator<Item = (&'n str, u16)>) -> NameList<'static> {
         let mut pairs = Vec::new();
         for (name, classes) in names {
             pairs.push((Folded::of(name).key(), classes));
@@ -42,13 +42,20 @@ impl NameList {
     }
 }
 
+impl NameList<'_> {
+    /// The same in memory of its own.
+    pub fn into_owned(self) -> NameList<'static> {
+        NameList(self.0.into_owned())
+    }
+}
+
 impl Names {
     /// Unpacks a list.
     ///
     /// # Errors
     ///
     /// If the list is damaged.
-    pub fn open(list: &NameList) -> Result<Names, Error> {
+    pub fn open(list: &NameList<'_>) -> Result<Names, Error> {
         Ok(Names(list.0.open("names")?))
     }
 

@@ -1,41 +1,89 @@
+use std::{borrow::Cow, marker::PhantomData};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind, table::Table};
 
 /// A table as it is stored: ascending keys as LEB128 differences, and beside
-/// them the values.
+/// them the values, of the same number of bytes each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Packed<V> {
-    keys: Vec<u8>,
-    values: Vec<V>,
+pub(crate) struct Packed<'a, V> {
+    #[serde(borrow)]
+    keys: Cow<'a, [u8]>,
+    #[serde(borrow)]
+    values: Cow<'a, [u8]>,
+    of: PhantomData<V>,
 }
 
-impl<V: Copy + Default> Packed<V> {
+/// What a table holds.
+pub(crate) trait Value: Copy + Default {
+    /// Its length in a file.
+    const BYTES: usize;
+
+    /// From so many bytes.
+    fn read(bytes: &[u8]) -> Self;
+
+    /// Appends so many bytes.
+    #[cfg(any(test, feature = "train"))]
+    fn write(self, out: &mut Vec<u8>);
+}
+
+impl Value for u16 {
+    const BYTES: usize = 2;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> u16 {
+        u16::from_le_bytes([bytes[0], bytes[1]])
+    }
+
+    #[cfg(any(test, feature = "train"))]
+    fn write(self, out: &mut Vec<u8>) {
+        out.extend(self.to_le_bytes());
+    }
+}
+
+impl<V: Value> Packed<'_, V> {
     /// Packs the pairs; of equal keys the first wins.
     #[cfg(any(test, feature = "train"))]
-    pub(crate) fn new(mut pairs: Vec<(u32, V)>) -> Packed<V> {
+    pub(crate) fn new(mut pairs: Vec<(u32, V)>) -> Packed<'static, V> {
         pairs.sort_by_key(|&(key, _)| key);
         pairs.dedup_by_key(|&mut (key, _)| key);
-        let mut keys = Vec::new();
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
         let mut last = 0;
-        for &(key, _) in &pairs {
+        for &(key, value) in &pairs {
             write_leb(&mut keys, key - last);
+            value.write(&mut values);
             last = key;
         }
-        let values = pairs.into_iter().map(|(_, value)| value).collect();
-        Packed { keys, values }
+        Packed {
+            keys: keys.into(),
+            values: values.into(),
+            of: PhantomData,
+        }
     }
 
     /// Unpacks, checking that each key has its value.
     pub(crate) fn open(&self, name: &str) -> Result<Table<V>, Error> {
         let damaged = || Error::new(ErrorKind::Table, name);
-        let keys = read_leb(&self.keys).ok_or_else(damaged)?;
-        if keys.len() != self.values.len() {
+        let mut values = self.values.chunks_exact(V::BYTES);
+        let mut table = Table::new(values.len());
+        let keys = read_leb(&self.keys, |key| {
+            table.push(key, values.next().map(V::read).unwrap_or_default());
+        });
+        let whole = self.values.len() % V::BYTES == 0;
+        if !whole || keys != Some(self.values.len() / V::BYTES) {
             return Err(damaged());
         }
-        Ok(Table::new(
-            keys.into_iter().zip(self.values.iter().copied()),
-        ))
+        Ok(table.finish())
+    }
+
+    /// The same in memory of its own.
+    pub(crate) fn into_owned(self) -> Packed<'static, V> {
+        Packed {
+            keys: self.keys.into_owned().into(),
+            values: self.values.into_owned().into(),
+            of: PhantomData,
+        }
     }
 }
 
@@ -48,11 +96,10 @@ fn write_leb(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
-/// The running sums of the differences, or nothing if they are cut short, too
-/// long, or run over.
-fn read_leb(bytes: &[u8]) -> Option<Vec<u32>> {
-    let mut keys = Vec::with_capacity(bytes.len() / 2);
-    let (mut last, mut value, mut shift) = (0_u32, 0_u64, 0);
+/// Calls with the running sums of the differences. Says how many there are, or
+/// nothing if they are cut short, too long, or run over.
+fn read_leb(bytes: &[u8], mut each: impl FnMut(u32)) -> Option<usize> {
+    let (mut last, mut value, mut shift, mut count) = (0_u32, 0_u64, 0, 0);
     for &byte in bytes {
         value |= u64::from(byte & 0x7f) << shift;
         shift += 7;
@@ -61,11 +108,12 @@ fn read_leb(bytes: &[u8]) -> Option<Vec<u32>> {
         }
         if byte < 0x80 {
             last = last.checked_add(u32::try_from(value).ok()?)?;
-            keys.push(last);
+            each(last);
+            count += 1;
             (value, shift) = (0, 0);
         }
     }
-    (shift == 0).then_some(keys)
+    (shift == 0).then_some(count)
 }
 
 #[cfg(test)]
@@ -84,16 +132,18 @@ mod tests {
 
     #[test]
     fn damage_is_told() {
-        let cases: [(&[u8], usize); 4] = [
+        let cases: [(&[u8], usize); 5] = [
             (&[0x80], 0),
-            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1], 1),
-            (&[0xff, 0xff, 0xff, 0xff, 0x0f, 1], 2),
-            (&[1, 1], 3),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1], 2),
+            (&[0xff, 0xff, 0xff, 0xff, 0x0f, 1], 4),
+            (&[1, 1], 6),
+            (&[1, 1], 5),
         ];
         for (keys, values) in cases {
-            let packed = Packed {
-                keys: keys.to_vec(),
-                values: vec![0_u8; values],
+            let packed = Packed::<u16> {
+                keys: keys.into(),
+                values: vec![0_u8; values].into(),
+                of: PhantomData,
             };
             let error = packed.open("t").expect_err("damaged");
             assert_eq!(error.kind(), ErrorKind::Table, "{keys:?}");

@@ -1,10 +1,13 @@
-/// A map from 32-bit keys to small values: open addressing in two flat arrays,
-/// at most two thirds full.
+/// A map from 32-bit keys to small values: open addressing in one flat array, at
+/// most three quarters full.
+///
+/// Keys are hashes: as fractions of 2³² they say where they live, so that a list
+/// in order fills the array from end to end, without a trip to memory for each.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<V> {
-    keys: Vec<u32>,
-    values: Vec<V>,
-    shift: u32,
+    /// Ends with an empty slot.
+    slots: Vec<(u32, V)>,
+    homes: usize,
 }
 
 /// Marks an empty slot; the key 0 itself is stored as 1, which costs a clash of
@@ -12,40 +15,53 @@ pub(crate) struct Table<V> {
 const EMPTY: u32 = 0;
 
 impl<V: Copy + Default> Table<V> {
-    /// A table of these pairs; of equal keys the first wins.
-    pub(crate) fn new(pairs: impl ExactSizeIterator<Item = (u32, V)>) -> Table<V> {
-        let slots = (pairs.len() * 3 / 2 + 2).next_power_of_two();
-        let mut table = Table {
-            keys: vec![EMPTY; slots],
-            values: vec![V::default(); slots],
-            shift: 32 - slots.trailing_zeros(),
-        };
-        for (key, value) in pairs {
-            let slot = table.slot(key);
-            if table.keys[slot] == EMPTY {
-                table.keys[slot] = key.max(1);
-                table.values[slot] = value;
-            }
+    /// An empty table with room for so many pairs.
+    pub(crate) fn new(pairs: usize) -> Table<V> {
+        let homes = pairs * 4 / 3 + 1;
+        Table {
+            slots: Vec::with_capacity(homes + 32),
+            homes,
         }
-        table
+    }
+
+    /// Appends a pair, whose key is not less than those before; of equal keys
+    /// the first wins.
+    #[inline]
+    pub(crate) fn push(&mut self, key: u32, value: V) {
+        let key = key.max(1);
+        let home = self.home(key);
+        if self.slots.len() < home {
+            self.slots.resize(home, (EMPTY, V::default()));
+        }
+        if self.slots.last().is_none_or(|last| last.0 != key) {
+            self.slots.push((key, value));
+        }
+    }
+
+    /// To be called when all pairs are there.
+    pub(crate) fn finish(mut self) -> Table<V> {
+        let length = self.homes.max(self.slots.len()) + 1;
+        self.slots.resize(length, (EMPTY, V::default()));
+        self
+    }
+
+    #[inline]
+    fn home(&self, key: u32) -> usize {
+        ((u64::from(key) * self.homes as u64) >> 32) as usize
     }
 
     /// The value of this key.
     #[inline]
     pub(crate) fn get(&self, key: u32) -> Option<V> {
-        let slot = self.slot(key);
-        (self.keys[slot] != EMPTY).then(|| self.values[slot])
-    }
-
-    /// Where the key is or would go.
-    #[inline]
-    fn slot(&self, key: u32) -> usize {
         let key = key.max(1);
-        let mut slot = (key.wrapping_mul(0x9e37_79b9) >> self.shift) as usize;
-        while self.keys[slot] != EMPTY && self.keys[slot] != key {
-            slot = (slot + 1) & (self.keys.len() - 1);
+        let mut at = self.home(key);
+        loop {
+            match self.slots[at] {
+                (found, value) if found == key => return Some(value),
+                (EMPTY, _) => return None,
+                _ => at += 1,
+            }
         }
-        slot
     }
 }
 
@@ -56,10 +72,14 @@ mod tests {
     #[test]
     fn finds_what_was_put_in_and_nothing_else() {
         for size in [0_u32, 1, 2, 1000] {
-            let table = Table::new((0..size).map(|i| (i * 7, i)));
-            for i in 0..size {
-                assert_eq!(table.get(i * 7), Some(i));
-                assert_eq!(table.get(i * 7 + 3), None);
+            for step in [7, 1 << 20] {
+                let mut table = Table::new(size as usize);
+                (0..size).for_each(|i| table.push(i * step, i));
+                let table = table.finish();
+                for i in 0..size {
+                    assert_eq!(table.get(i * step), Some(i));
+                    assert_eq!(table.get(i * step + 3), None);
+                }
             }
         }
     }

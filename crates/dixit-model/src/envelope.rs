@@ -1,7 +1,7 @@
 use std::io::{Read, Write};
 
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     error::{Error, ErrorKind},
@@ -36,24 +36,57 @@ pub fn write<T: Serialize>(
     provenance: &str,
     payload: &T,
 ) -> Result<Vec<u8>, Error> {
+    let plain = encode(payload)?;
+    let stored = deflate(&plain)?;
+    let stored = if stored.len() < plain.len() {
+        &stored
+    } else {
+        &plain
+    };
+    seal(kind, schema, provenance, (plain.len(), stored))
+}
+
+/// As [`write`], without compression: for a model that is small by its own
+/// layout, and that [`borrow`] is to read at once.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_plain<T: Serialize>(
+    kind: &str,
+    schema: u32,
+    provenance: &str,
+    payload: &T,
+) -> Result<Vec<u8>, Error> {
+    let plain = encode(payload)?;
+    seal(kind, schema, provenance, (plain.len(), &plain))
+}
+
+fn encode<T: Serialize>(payload: &T) -> Result<Vec<u8>, Error> {
     let plain = bincode::serde::encode_to_vec(payload, bincode::config::standard())
         .map_err(|e| Error::new(ErrorKind::Payload, "encoding failed").with_source(e))?;
     if plain.len() > MAX_PAYLOAD {
-        return Err(Error::new(
-            ErrorKind::TooLarge,
-            format!("{} bytes", plain.len()),
-        ));
+        let detail = format!("{} bytes", plain.len());
+        return Err(Error::new(ErrorKind::TooLarge, detail));
     }
-    let stored = deflate(&plain)?;
+    Ok(plain)
+}
+
+fn seal(
+    kind: &str,
+    schema: u32,
+    provenance: &str,
+    (length, stored): (usize, &[u8]),
+) -> Result<Vec<u8>, Error> {
     let header = Header {
         kind: kind.to_owned(),
         schema,
-        payload_len: plain.len() as u64,
+        payload_len: length as u64,
         stored_len: stored.len() as u64,
         checksum: 0,
         provenance: provenance.to_owned(),
     };
-    join(&header, &stored)
+    join(&header, stored)
 }
 
 /// Decodes a model from the bytes of a file.
@@ -63,22 +96,55 @@ pub fn write<T: Serialize>(
 /// See [`ErrorKind`]. Never panics, whatever the bytes, and never allocates
 /// more than [`MAX_PAYLOAD`] on their word.
 pub fn read<T: DeserializeOwned>(bytes: &[u8], kind: &str, schema: u32) -> Result<Model<T>, Error> {
+    let (header, stored) = expect(bytes, kind, schema)?;
+    let inflated;
+    let plain = if header.is_plain() {
+        stored
+    } else {
+        inflated = inflate(stored, header.payload_len)?;
+        &inflated
+    };
+    let used = bincode::serde::decode_from_slice(plain, config());
+    Ok(Model {
+        payload: whole(used, plain.len())?,
+        header,
+    })
+}
+
+/// As [`read`], for a model that was [written plain](write_plain): what the
+/// model borrows of the bytes is not copied.
+///
+/// # Errors
+///
+/// As [`read`], and [`ErrorKind::Payload`] if the file is compressed.
+pub fn borrow<'b, T: Deserialize<'b>>(
+    bytes: &'b [u8],
+    kind: &str,
+    schema: u32,
+) -> Result<Model<T>, Error> {
+    let (header, stored) = expect(bytes, kind, schema)?;
+    if !header.is_plain() {
+        return Err(Error::new(ErrorKind::Payload, "it is compressed"));
+    }
+    let used = bincode::serde::borrow_decode_from_slice(stored, config());
+    Ok(Model {
+        payload: whole(used, stored.len())?,
+        header,
+    })
+}
+
+/// The header and the stored payload of a file of this kind and schema.
+fn expect<'b>(bytes: &'b [u8], kind: &str, schema: u32) -> Result<(Header, &'b [u8]), Error> {
     let (header, stored) = split(bytes)?;
     if header.kind != kind {
-        return Err(Error::new(
-            ErrorKind::Kind,
-            format!("{:?}, not {kind:?}", header.kind),
-        ));
+        let detail = format!("{:?}, not {kind:?}", header.kind);
+        return Err(Error::new(ErrorKind::Kind, detail));
     }
     if header.schema != schema {
         let detail = format!("schema {}, this version reads {schema}", header.schema);
         return Err(Error::new(ErrorKind::Schema, detail));
     }
-    let plain = inflate(stored, header.payload_len)?;
-    Ok(Model {
-        payload: decode(&plain)?,
-        header,
-    })
+    Ok((header, stored))
 }
 
 fn deflate(plain: &[u8]) -> Result<Vec<u8>, Error> {
@@ -108,12 +174,19 @@ fn inflate(stored: &[u8], len: u64) -> Result<Vec<u8>, Error> {
     Ok(plain)
 }
 
-fn decode<T: DeserializeOwned>(plain: &[u8]) -> Result<T, Error> {
-    let config = bincode::config::standard().with_limit::<MAX_PAYLOAD>();
-    let (payload, used) = bincode::serde::decode_from_slice(plain, config)
+fn config() -> impl bincode::config::Config {
+    bincode::config::standard().with_limit::<MAX_PAYLOAD>()
+}
+
+/// What was decoded, if every byte was used.
+fn whole<T>(
+    decoded: Result<(T, usize), bincode::error::DecodeError>,
+    length: usize,
+) -> Result<T, Error> {
+    let (payload, used) = decoded
         .map_err(|e| Error::new(ErrorKind::Payload, "decoding failed").with_source(e))?;
-    if used != plain.len() {
-        let detail = format!("{} bytes left over", plain.len() - used);
+    if used != length {
+        let detail = format!("{} bytes left over", length - used);
         return Err(Error::new(ErrorKind::Payload, detail));
     }
     Ok(payload)
@@ -131,6 +204,19 @@ mod tests {
             &(vec![1u32, 2, 300], String::from("said")),
         )
         .expect("encodes")
+    }
+
+    #[test]
+    fn what_is_written_plain_is_borrowed() {
+        let bytes = write_plain("test", 3, "", &("said", [7u8; 300].as_slice())).expect("encodes");
+        let model = borrow::<(&str, &[u8])>(&bytes, "test", 3).expect("reads");
+        assert_eq!(model.payload, ("said", [7; 300].as_slice()));
+        assert!(bytes.as_ptr_range().contains(&model.payload.1.as_ptr()));
+        assert!(read::<(String, Vec<u8>)>(&bytes, "test", 3).is_ok());
+        let small = write("test", 3, "", &("said", [7u8; 300].as_slice())).expect("encodes");
+        assert!(small.len() < bytes.len());
+        let error = borrow::<(&str, &[u8])>(&small, "test", 3).expect_err("compressed");
+        assert_eq!(error.kind(), ErrorKind::Payload);
     }
 
     fn read_sample(bytes: &[u8]) -> Result<Model<(Vec<u32>, String)>, Error> {
@@ -196,8 +282,9 @@ mod tests {
             assert_eq!(inflate(&stored, len).expect_err("refused").kind(), kind);
         }
         let huge = [253, 255, 255, 255, 255, 255, 255, 255, 127];
+        let decoded = bincode::serde::decode_from_slice::<Vec<u8>, _>(&huge, config());
         assert_eq!(
-            decode::<Vec<u8>>(&huge).expect_err("refused").kind(),
+            whole(decoded, huge.len()).expect_err("refused").kind(),
             ErrorKind::Payload
         );
     }

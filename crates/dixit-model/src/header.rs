@@ -22,6 +22,20 @@ pub struct Header {
     pub provenance: String,
 }
 
+impl Header {
+    /// Whether the payload stands in the file as it is, and is not compressed.
+    pub fn is_plain(&self) -> bool {
+        self.payload_len == self.stored_len
+    }
+}
+
+/// The schema that a file states, without a check of anything: to tell older
+/// files apart before they are read.
+pub fn schema(bytes: &[u8]) -> Option<u32> {
+    let whole = bytes.len() >= HEADER_LEN && bytes.starts_with(&MAGIC);
+    whole.then(|| u32_at(bytes, 24))
+}
+
 /// Reads the header and checks lengths and checksum, without decoding the
 /// payload.
 ///

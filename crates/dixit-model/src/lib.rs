@@ -34,7 +34,7 @@
 //! | 8..24 | kind, ASCII, zero-padded |
 //! | 24..28 | schema of the payload |
 //! | 28..36 | length of the payload |
-//! | 36..44 | length of the payload as stored (DEFLATE) |
+//! | 36..44 | length of the payload as stored: the same where it stands plain, less where DEFLATE made it smaller |
 //! | 44..48 | length of the provenance |
 //! | 48..52 | CRC-32 of bytes 0..48, the provenance and the stored payload |
 //! | 52.. | provenance, UTF-8, then the stored payload |
@@ -44,7 +44,7 @@ mod error;
 mod header;
 
 pub use crate::{
-    envelope::{MAX_PAYLOAD, Model, read, write},
+    envelope::{MAX_PAYLOAD, Model, borrow, read, write, write_plain},
     error::{Error, ErrorKind},
-    header::{Header, inspect},
+    header::{Header, inspect, schema},
 };

@@ -16,13 +16,25 @@ pub(crate) struct Lists {
 
 /// [`Lists`] as a file holds them.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct StoredLists {
-    pub(crate) names: NameList,
-    pub(crate) clusters: NameList,
-    pub(crate) casing: NameList,
+pub(crate) struct StoredLists<'a> {
+    #[serde(borrow)]
+    pub(crate) names: NameList<'a>,
+    #[serde(borrow)]
+    pub(crate) clusters: NameList<'a>,
+    #[serde(borrow)]
+    pub(crate) casing: NameList<'a>,
 }
 
-impl StoredLists {
+impl StoredLists<'_> {
+    /// The same in memory of its own.
+    pub(crate) fn into_owned(self) -> StoredLists<'static> {
+        StoredLists {
+            names: self.names.into_owned(),
+            clusters: self.clusters.into_owned(),
+            casing: self.casing.into_owned(),
+        }
+    }
+
     pub(crate) fn open(&self) -> Result<Lists, Error> {
         let open = |list| Names::open(list).map_err(Error::model);
         Ok(Lists {

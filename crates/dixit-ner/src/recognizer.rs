@@ -1,7 +1,7 @@
 use std::{ops::Range, sync::OnceLock};
 
 use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
-use dixit_learn::{Decoder, LabelSet, Model};
+use dixit_learn::{Decoder, LabelSet, ModelFile};
 use dixit_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
@@ -21,19 +21,35 @@ use crate::{
 const BY: By = By::new("ner-model");
 
 pub(crate) const KIND: &str = "ner";
-pub(crate) const SCHEMA: u32 = 2;
+pub(crate) const SCHEMA: u32 = 3;
 
 /// The model as it is stored.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Stored {
-    pub(crate) lists: StoredLists,
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Stored<'a> {
+    #[serde(borrow)]
+    pub(crate) lists: StoredLists<'a>,
     /// Of the first pass.
-    pub(crate) first: Model,
+    #[serde(borrow)]
+    pub(crate) first: ModelFile<'a>,
     /// Of the second pass, which sees what the first found.
-    pub(crate) second: Model,
+    #[serde(borrow)]
+    pub(crate) second: ModelFile<'a>,
     /// Whose conventions to follow.
     pub(crate) style: u8,
     pub(crate) calibration: Calibration,
+}
+
+impl Stored<'_> {
+    /// The same in memory of its own.
+    pub(crate) fn into_owned(self) -> Stored<'static> {
+        Stored {
+            lists: self.lists.into_owned(),
+            first: self.first.into_owned(),
+            second: self.second.into_owned(),
+            style: self.style,
+            calibration: self.calibration,
+        }
+    }
 }
 
 /// Finds the names of people, bodies, places and the like in a document.
@@ -53,7 +69,9 @@ impl Recognizer {
     pub fn embedded() -> &'static Recognizer {
         static RECOGNIZER: OnceLock<Recognizer> = OnceLock::new();
         RECOGNIZER.get_or_init(|| {
-            Recognizer::from_bytes(Recognizer::embedded_bytes())
+            dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
+                .map_err(Error::model)
+                .and_then(|model| Recognizer::open(model.payload))
                 .expect("the embedded model is whole: a test opens it")
         })
     }
@@ -69,12 +87,13 @@ impl Recognizer {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Recognizer, Error> {
-        let stored = dixit_model::read::<Stored>(bytes, KIND, SCHEMA);
-        Recognizer::open(&stored.map_err(Error::model)?.payload)
+        let stored = dixit_model::borrow::<Stored<'_>>(bytes, KIND, SCHEMA);
+        Recognizer::open(stored.map_err(Error::model)?.payload.into_owned())
     }
 
-    pub(crate) fn open(stored: &Stored) -> Result<Recognizer, Error> {
-        if [&stored.first, &stored.second].map(|m| m.labels == scheme::names()) != [true; 2] {
+    pub(crate) fn open(stored: Stored<'static>) -> Result<Recognizer, Error> {
+        let labels = |model: &ModelFile<'_>| model.labels() == scheme::names();
+        if !labels(&stored.first) || !labels(&stored.second) {
             return Err(Error::new(ErrorKind::Model, "the model has other labels"));
         }
         if !stored.calibration.is_sound() {
@@ -86,8 +105,8 @@ impl Recognizer {
         Ok(Recognizer {
             lexicon: Lexicon::embedded(),
             lists: stored.lists.open()?,
-            first: decoder(&stored.first)?,
-            second: decoder(&stored.second)?,
+            first: decoder(stored.first)?,
+            second: decoder(stored.second)?,
             style: stored.style,
             calibration: stored.calibration,
         })
@@ -137,8 +156,8 @@ const PLAIN_MARGIN: f32 = 4.0;
 /// Word types that put no name this far ahead, in nats, need no context.
 const SHORTCUT: f32 = 4.0;
 
-fn decoder(model: &Model) -> Result<Decoder, Error> {
-    let decoder = Decoder::new(model).map_err(Error::model)?;
+fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
+    let decoder = Decoder::open(model).map_err(Error::model)?;
     Ok(decoder
         .with_margin(MARGIN)
         .with_safe_margin(PLAIN_MARGIN)

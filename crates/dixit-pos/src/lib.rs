@@ -45,7 +45,8 @@
 //!
 //! # Features
 //!
-//! * `train`: `train`, which learns a model from tagged documents.
+//! * `train`: `train`, which learns a model from tagged documents, and `lay_out`,
+//!   which writes a model file anew.
 
 mod label;
 mod tagger;
@@ -56,6 +57,6 @@ mod word;
 
 pub use crate::tagger::{Tagger, Worker};
 #[cfg(feature = "train")]
-pub use crate::train::train;
+pub use crate::train::{lay_out, train};
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};

@@ -1,7 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
 use dixit_core::{Document, Layer, Layers, Stage, Tag};
-use dixit_learn::{Decoder, Model};
+use dixit_learn::{Decoder, ModelFile};
 
 use crate::{
     Error, label,
@@ -10,7 +10,7 @@ use crate::{
 
 /// The kind and version of the model file.
 pub(crate) const KIND: &str = "pos";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// Tags tokens: shared between threads and read-only. Cheap to clone.
 #[derive(Clone)]
@@ -37,7 +37,8 @@ impl Tagger {
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
         TAGGER
             .get_or_init(|| {
-                Tagger::from_bytes(Tagger::embedded_bytes())
+                dixit_model::borrow(Tagger::embedded_bytes(), KIND, SCHEMA)
+                    .and_then(|model| Tagger::open(model.payload))
                     .expect("the embedded model is whole: a test opens it")
             })
             .clone()
@@ -54,12 +55,16 @@ impl Tagger {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Tagger, Error> {
-        let model: Model = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
-        let tags: Option<Vec<Tag>> = model.labels.iter().map(|l| label::parse(l)).collect();
+        let file: ModelFile<'_> = dixit_model::borrow(bytes, KIND, SCHEMA)?.payload;
+        Tagger::open(file.into_owned())
+    }
+
+    fn open(file: ModelFile<'static>) -> Result<Tagger, Error> {
+        let tags: Option<Vec<Tag>> = file.labels().iter().map(|l| label::parse(l)).collect();
         Ok(Tagger {
             engine: Arc::new(Engine {
                 tags: tags.ok_or_else(|| Error::invalid("a label is no known tag"))?,
-                decoder: Decoder::new(&model)?,
+                decoder: Decoder::open(file)?,
                 features: Features::new(),
             }),
         })

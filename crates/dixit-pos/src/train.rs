@@ -2,7 +2,7 @@
 
 use dixit_core::{Document, Tag};
 use dixit_learn::{
-    Grammar, LabelSet, MAX_LABELS,
+    Grammar, LabelSet, MAX_LABELS, ModelFile,
     train::{Crf, Dataset, Progress, crf},
 };
 
@@ -47,7 +47,20 @@ pub fn train(
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let grammar = Grammar::new(names.len(), |_, _| true);
     let model = crf(&data, &names, grammar, options, report);
-    dixit_model::write(KIND, SCHEMA, provenance, &model)
+    dixit_model::write_plain(KIND, SCHEMA, provenance, &model.file()?)
+}
+
+/// Writes a model file anew, so that what these forms look like is found fast.
+/// Training does so for the forms of its data.
+///
+/// # Errors
+///
+/// If the bytes are no model.
+pub fn lay_out<'f>(bytes: &[u8], forms: impl Iterator<Item = &'f str>) -> Result<Vec<u8>, Error> {
+    let read = dixit_model::borrow::<ModelFile<'_>>(bytes, KIND, SCHEMA)?;
+    let mut model = read.payload.model()?;
+    model.types.learn(&Features::new(), forms);
+    dixit_model::write_plain(KIND, SCHEMA, &read.header.provenance, &model.file()?)
 }
 
 /// The pairs of tags that the model tells apart, the most frequent first.

@@ -1,5 +1,5 @@
 use dixit_core::{By, Document, Layer, Layers, Mention, Quote, QuoteKind, Stage, Worker};
-use dixit_learn::{Decoder, Model};
+use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
 use crate::{
@@ -49,14 +49,16 @@ const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 const MARGIN: f32 = 6.0;
 
 /// Lays out one of the two taggers.
-pub(crate) fn decoder(model: &Model) -> Result<Decoder, Error> {
-    Ok(Decoder::new(model)?.with_margin(MARGIN))
+pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
+    Ok(Decoder::open(model)?.with_margin(MARGIN))
 }
 
 impl Attributor {
     /// The model inside this crate.
     pub fn embedded() -> Attributor {
-        Attributor::from_bytes(EMBEDDED).expect("the embedded model is whole: a test opens it")
+        Parts::read(EMBEDDED)
+            .and_then(Attributor::open)
+            .expect("the embedded model is whole: a test opens it")
     }
 
     /// The file inside this crate, for its checksum and provenance.
@@ -70,12 +72,15 @@ impl Attributor {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Attributor, Error> {
-        let parts = Parts::read(bytes)?;
+        Attributor::open(Parts::read(bytes)?.into_owned())
+    }
+
+    fn open(parts: Parts<'static>) -> Result<Attributor, Error> {
         Ok(Attributor {
             cues: Cues::new(&parts.cues)?,
-            spot: decoder(&parts.spot)?,
-            frame: decoder(&parts.frame)?,
-            judge: Decoder::new(&parts.judge)?,
+            spot: decoder(parts.spot)?,
+            frame: decoder(parts.frame)?,
+            judge: Decoder::open(parts.judge)?,
             min_score: parts.min_score,
         })
     }

@@ -39,6 +39,8 @@ pub(crate) struct Scratch {
     shared: Vec<i32>,
     weighed: Vec<bool>,
     features: Vec<Feature>,
+    /// Tokens being weighed: the end of their features, and their number.
+    weighing: Vec<(u32, u32)>,
 }
 
 /// A token this likely to stand in a cue makes a candidate.
@@ -75,9 +77,10 @@ impl Scratch {
         let forms = (start..end).map(|i| doc.token(i));
         worker.tag(&Spot(Lexicon::embedded()), forms, &stretch, None);
         worker.compute_marginals();
+        let mut odds = [0.0; LABELS.len()];
         for i in start..end {
-            let odds = |label: u8| worker.probability(i - start, &[label]);
-            (self.hints[i], self.cue_odds[i]) = think(odds);
+            worker.probabilities(i - start, &mut odds);
+            (self.hints[i], self.cue_odds[i]) = think(|label| odds[usize::from(label)]);
         }
         self.find_cues(worker, paragraph);
     }
@@ -241,16 +244,17 @@ impl Scratch {
             start: paragraph.0,
             end: paragraph.1,
         };
+        self.features.clear();
+        self.weighing.clear();
         for (i, allowed) in (start - paragraph.0..end - paragraph.0).zip(&self.allowed) {
             if self.weighed[i] || allowed.is_power_of_two() {
                 continue;
             }
             self.weighed[i] = true;
-            self.features.clear();
             Frame::share(&stretch, i, &mut self.features);
-            let row = &mut self.shared[i * LABELS.len()..(i + 1) * LABELS.len()];
-            worker.weigh(&self.features, row);
+            self.weighing.push((self.features.len() as u32, i as u32));
         }
+        worker.weigh(&self.features, &self.weighing, &mut self.shared);
     }
 
     /// Adds the quotations of a paragraph that have a signature.

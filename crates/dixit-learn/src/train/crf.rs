@@ -93,12 +93,13 @@ where
         });
     });
     let (weights, transitions) = x.split_at(space.labels.len());
-    pack(
+    let model = pack(
         labels,
         grammar,
         &space,
         |p| weights[p],
         transitions,
         options.step,
-    )
+    );
+    data.describe(model)
 }

@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    Feature, LabelSet, hash,
-    template::{Template, edge},
+    Feature, LabelSet, Model, TypeFeatures, hash,
+    template::{Template, edge, window},
 };
 
 /// Sentences to learn from, their features extracted.
@@ -91,6 +91,12 @@ impl<T: Template> Dataset<T> {
         self.gold.extend_from_slice(gold);
         self.sentences.push((first + words.len()) as u32);
         self.weights.push(weight);
+    }
+
+    /// A model of this data, with the features of its word types.
+    pub(crate) fn describe(&self, mut model: Model) -> Model {
+        model.types = TypeFeatures::new(self.type_features.clone(), window::<T>());
+        model
     }
 
     fn number(&mut self, form: &str) -> u32 {

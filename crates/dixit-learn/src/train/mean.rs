@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use dixit_model::Error;
 
-use crate::{Model, WeightTable};
+use crate::{Model, TypeFeatures, WeightTable};
 
 /// The mean of models that share their labels, features and unit: trained
 /// from different seeds they err in different places, and their mean errs
@@ -35,7 +35,9 @@ pub fn mean(models: &[&Model]) -> Result<Model, Error> {
         let all = models.iter().filter_map(|m| m.transitions.get(at));
         share(all.map(|&weight| i32::from(weight)).sum())
     };
+    let types = models.iter().flat_map(|model| &model.types.features);
     Ok(Model {
+        types: TypeFeatures::new(types.copied().collect(), one.types.window),
         transitions: (0..one.transitions.len()).map(transition).collect(),
         weights: WeightTable::from_rows(rows.iter().map(|(key, row)| (*key, row.as_slice()))),
         ..one.clone()

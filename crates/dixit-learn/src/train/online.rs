@@ -109,7 +109,7 @@ pub fn online<T: Template>(
     learner.average();
     let count = labels.len();
     let row = |feature: usize| &learner.weights[feature * count..(feature + 1) * count];
-    pack_rows(
+    let model = pack_rows(
         labels,
         grammar,
         &index.keys,
@@ -117,7 +117,8 @@ pub fn online<T: Template>(
         options.floor,
         &learner.edges.scores,
         options.step,
-    )
+    );
+    data.describe(model)
 }
 
 /// The features seen often enough, numbered in order of their hashes.

@@ -1,5 +1,5 @@
 use super::space::Space;
-use crate::{Grammar, Model, WeightTable};
+use crate::{Grammar, Model, TypeFeatures, WeightTable};
 
 /// Rounds weights to steps and drops those that come to nothing.
 pub(crate) fn pack(
@@ -29,6 +29,7 @@ pub(crate) fn pack(
         transitions: transitions.iter().map(|&t| narrow(t)).collect(),
         grammar,
         weights: WeightTable::from_rows(rows.into_iter().map(|(key, row)| (key, &items[row]))),
+        types: TypeFeatures::default(),
     }
 }
 
@@ -72,5 +73,6 @@ pub(crate) fn pack_rows<'a>(
             .collect(),
         grammar,
         weights: WeightTable::from_rows(rows.into_iter().map(|(key, row)| (key, &items[row]))),
+        types: TypeFeatures::default(),
     }
 }

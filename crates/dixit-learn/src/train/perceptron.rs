@@ -71,7 +71,14 @@ pub fn perceptron<T: Template>(
     }
     let transitions = learner.transitions.averages(learner.clock);
     let mean = |p| learner.weights.average(p, learner.clock);
-    pack(labels, grammar, &space, mean, &transitions, options.step)
+    data.describe(pack(
+        labels,
+        grammar,
+        &space,
+        mean,
+        &transitions,
+        options.step,
+    ))
 }
 
 /// Weights with the sums that averaging needs: the average is the weight less

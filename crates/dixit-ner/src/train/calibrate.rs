@@ -26,14 +26,14 @@ pub fn calibrate(
     model: &[u8],
     find: impl FnOnce(&Recognizer) -> Vec<Vec<(f32, bool)>>,
 ) -> Result<Calibrated, Error> {
-    let read = dixit_model::read::<Stored>(model, KIND, SCHEMA).map_err(Error::model)?;
+    let read = dixit_model::borrow::<Stored<'_>>(model, KIND, SCHEMA).map_err(Error::model)?;
     let provenance = read.header.provenance;
     let mut stored = read.payload;
     stored.calibration = Calibration::NONE;
-    let found = find(&Recognizer::open(&stored)?);
+    let found = find(&Recognizer::open(stored.clone().into_owned())?);
     stored.calibration = calibration::fit(&found.concat());
     Ok(Calibrated {
-        model: dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)?,
+        model: dixit_model::write_plain(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)?,
         error: cross_validated(&found),
     })
 }

@@ -18,7 +18,7 @@ pub struct Knowledge<'k> {
 
 impl Knowledge<'_> {
     /// As a file holds it, with the lists of the lexicon.
-    pub(super) fn store(&self, lexicon: &Lexicon) -> StoredLists {
+    pub(super) fn store(&self, lexicon: &Lexicon) -> StoredLists<'static> {
         StoredLists {
             names: name_list(lexicon, self.places),
             clusters: NameList::new(paths(self.clusters)),
@@ -27,7 +27,7 @@ impl Knowledge<'_> {
     }
 }
 
-fn name_list(lexicon: &Lexicon, places: &str) -> NameList {
+fn name_list(lexicon: &Lexicon, places: &str) -> NameList<'static> {
     let mut names: Vec<(&str, u16)> = Vec::new();
     for c in lexicon.countries() {
         names.push((&c.name, class::COUNTRY));

@@ -1,4 +1,4 @@
-use dixit_learn::{Model, train};
+use dixit_learn::{Model, ModelFile, train};
 
 use crate::{
     Error,
@@ -12,20 +12,20 @@ use crate::{
 ///
 /// If the bytes are no models, or there are none.
 pub fn mean(models: &[Vec<u8>]) -> Result<Vec<u8>, Error> {
-    let read = |bytes: &Vec<u8>| {
-        let model = dixit_model::read::<Stored>(bytes, KIND, SCHEMA).map_err(Error::model)?;
+    let read = |bytes| {
+        let model = dixit_model::borrow::<Stored<'_>>(bytes, KIND, SCHEMA).map_err(Error::model)?;
         Ok((model.payload, model.header.provenance))
     };
-    let (models, provenance): (Vec<Stored>, Vec<String>) = models
+    let (models, provenance): (Vec<Stored<'_>>, Vec<String>) = models
         .iter()
-        .map(read)
+        .map(|bytes| read(bytes.as_slice()))
         .collect::<Result<Vec<_>, Error>>()?
         .into_iter()
         .unzip();
-    let (first, second): (Vec<&Model>, Vec<&Model>) =
-        models.iter().map(|m| (&m.first, &m.second)).unzip();
-    let mean = |models: &[&Model]| train::mean(models).map_err(Error::model);
-    let (first, second) = (mean(&first)?, mean(&second)?);
+    let (first, second) = (
+        mean_of(models.iter().map(|model| &model.first))?,
+        mean_of(models.iter().map(|model| &model.second))?,
+    );
     let one = models.into_iter().next().expect("a mean is of one or more");
     let stored = Stored {
         first,
@@ -33,5 +33,17 @@ pub fn mean(models: &[Vec<u8>]) -> Result<Vec<u8>, Error> {
         ..one
     };
     let provenance = format!("the mean of: {}", provenance.join("; and: "));
-    dixit_model::write(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
+    dixit_model::write_plain(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)
+}
+
+fn mean_of<'m>(
+    models: impl Iterator<Item = &'m ModelFile<'m>>,
+) -> Result<ModelFile<'static>, Error> {
+    let models: Vec<Model> = models
+        .map(ModelFile::model)
+        .collect::<Result<_, _>>()
+        .map_err(Error::model)?;
+    let models: Vec<&Model> = models.iter().collect();
+    let mean = train::mean(&models).map_err(Error::model)?;
+    mean.file().map_err(Error::model)
 }

@@ -47,7 +47,7 @@ pub struct Gold {
 
 /// Collects documents to learn from.
 pub struct Trainer {
-    lists: StoredLists,
+    lists: StoredLists<'static>,
     features: Features<'static>,
     kept: Vec<Kept>,
 }
@@ -185,12 +185,12 @@ impl Trainer {
         );
         let stored = Stored {
             lists: self.lists,
-            first,
-            second,
+            first: first.file().map_err(Error::model)?,
+            second: second.file().map_err(Error::model)?,
             style,
             calibration: Calibration::NONE,
         };
-        dixit_model::write(KIND, SCHEMA, provenance, &stored).map_err(Error::model)
+        dixit_model::write_plain(KIND, SCHEMA, provenance, &stored).map_err(Error::model)
     }
 
     /// The sentences of all documents. Of sentences without a name every second
@@ -239,6 +239,34 @@ impl Trainer {
         }
         Ok(())
     }
+}
+
+/// Writes a model file anew, so that what these forms look like is found fast.
+/// Training does so for the forms of its data.
+///
+/// # Errors
+///
+/// If the bytes are no model.
+pub fn lay_out<'f>(
+    bytes: &[u8],
+    forms: impl Iterator<Item = &'f str> + Clone,
+) -> Result<Vec<u8>, Error> {
+    let read = dixit_model::borrow::<Stored<'_>>(bytes, KIND, SCHEMA).map_err(Error::model)?;
+    let mut stored = read.payload;
+    let lists = stored.lists.open()?;
+    let features = Features {
+        lexicon: Lexicon::embedded(),
+        lists: &lists,
+        style: stored.style,
+    };
+    let hidden: Vec<String> = forms.clone().map(|form| format!("{MARK}.n{form}")).collect();
+    for file in [&mut stored.first, &mut stored.second] {
+        let mut model = file.model().map_err(Error::model)?;
+        model.types.learn(&features, forms.clone());
+        model.types.learn(&features, hidden.iter().map(String::as_str));
+        *file = model.file().map_err(Error::model)?;
+    }
+    dixit_model::write_plain(KIND, SCHEMA, &read.header.provenance, &stored).map_err(Error::model)
 }
 
 fn learn(

@@ -9,5 +9,5 @@ pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
     rows::{Form, Rows, Scheme, Tokens},
-    stages::{Options, train},
+    stages::{Options, lay_out, train},
 };

@@ -84,8 +84,33 @@ pub fn train(
     provenance: &str,
     report: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, dixit_model::Error> {
-    let parts = Trainer::new(articles, options, report).train();
-    dixit_model::write(KIND, SCHEMA, provenance, &parts)
+    let parts = Trainer::new(articles, options, report).train()?;
+    dixit_model::write_plain(KIND, SCHEMA, provenance, &parts)
+}
+
+/// Writes a model file anew, so that what these forms look like is found fast;
+/// also one in the layout of before. Training does so for the forms of its
+/// data.
+///
+/// # Errors
+///
+/// If the bytes are no model.
+pub fn lay_out<'f>(
+    bytes: &[u8],
+    forms: impl Iterator<Item = &'f str> + Clone,
+) -> Result<Vec<u8>, dixit_model::Error> {
+    let lexicon = Lexicon::embedded();
+    let frame = Frame {
+        lexicon,
+        shared: false,
+    };
+    let mut parts = Parts::read(bytes)?;
+    let (mut one, mut other) = (parts.spot.model()?, parts.frame.model()?);
+    one.types.learn(&Spot(lexicon), forms.clone());
+    other.types.learn(&frame, forms);
+    (parts.spot, parts.frame) = (one.file()?, other.file()?);
+    let provenance = dixit_model::inspect(bytes)?.provenance;
+    dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
 }
 
 struct Trainer<'a> {
@@ -123,17 +148,17 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn train(mut self) -> Parts {
+    fn train(mut self) -> Result<Parts<'static>, dixit_model::Error> {
         let (spot, seen) = self.train_spot();
         let (frame, seen) = self.train_frame(seen);
         let judge = self.train_judge(&seen);
-        Parts {
+        Ok(Parts {
             cues: self.table,
-            spot,
-            frame,
-            judge,
+            spot: spot.file()?,
+            frame: frame.file()?,
+            judge: judge.file()?,
             min_score: self.options.min_score,
-        }
+        })
     }
 
     fn train_spot(&mut self) -> (Model, Vec<Seen>) {
@@ -150,7 +175,7 @@ impl<'a> Trainer<'a> {
                 roles::grammar(),
                 &self.options.spot,
             );
-            let decoder = decoder(&model).expect("just trained");
+            let decoder = model.file().and_then(decoder).expect("just trained");
             for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
                 seen[article] = Some(self.see(&decoder, article));
             }
@@ -255,7 +280,7 @@ impl<'a> Trainer<'a> {
                 roles::grammar(),
                 &self.options.frame,
             );
-            let decoder = decoder(&model).expect("just trained");
+            let decoder = model.file().and_then(decoder).expect("just trained");
             for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
                 self.fill(&decoder, article, &mut seen[article]);
             }

@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod calibration;
+mod layout;
 mod lexicon;
 mod lists;
 mod mean;
@@ -28,6 +29,8 @@ pub(crate) struct Args {
 enum Target {
     /// The scores of a model of names
     Calibration(calibration::Args),
+    /// A model as it is, its weights laid out for other words
+    Layout(layout::Args),
     /// The word lists and clusters
     Lexicon(lexicon::Args),
     /// What a model of names knows of words and places
@@ -53,6 +56,7 @@ enum Target {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Calibration(args) => calibration::run(args, console),
+        Target::Layout(args) => layout::run(args, console),
         Target::Lexicon(args) => lexicon::run(args, console),
         Target::Lists(args) => lists::run(args, console),
         Target::Mean(args) => mean::run(args, console),

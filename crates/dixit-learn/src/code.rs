@@ -1,0 +1,131 @@
+use crate::{LabelSet, MAX_LABELS, model::all_labels};
+
+/// The weights of one feature in four bytes: all of them if they are two or one,
+/// else where they lie.
+///
+/// | lowest byte | the rest |
+/// |---|---|
+/// | below 64, a label | its weight, another label, its weight: a byte each |
+/// | 64 and a label | its weight, which does not fit a byte, in two bytes |
+/// | 128 | the number of a list of eight pairs |
+/// | 192 | the number of a row with a byte for each label |
+/// | 193 | the number of a row with two bytes for each label |
+///
+/// A code of 0 adds nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Code(pub(crate) u32);
+
+/// Where the weights of a [`Code`] are to be found, as a small number: codes of
+/// one class are added together, since which class comes next cannot be guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Pair,
+    One,
+    List,
+    Row,
+}
+
+/// Pairs of label and weight in a list.
+pub(crate) const PAIRS: usize = 8;
+
+/// Bytes of a list.
+pub(crate) const LIST: usize = 2 * PAIRS;
+
+const WIDE: u32 = 1;
+
+impl Code {
+    pub(crate) fn pair(pairs: [(u8, i8); 2]) -> Code {
+        let [(a, x), (b, y)] = pairs;
+        Code(u32::from_le_bytes([a, x as u8, b, y as u8]))
+    }
+
+    pub(crate) fn one(label: u8, value: i16) -> Code {
+        let [low, high] = value.to_le_bytes();
+        Code(u32::from_le_bytes([0x40 | label, low, high, 0]))
+    }
+
+    pub(crate) fn list(number: usize) -> Code {
+        Code::at(Class::List, number)
+    }
+
+    pub(crate) fn row(number: usize, wide: bool) -> Code {
+        Code(Code::at(Class::Row, number).0 | if wide { WIDE } else { 0 })
+    }
+
+    fn at(class: Class, number: usize) -> Code {
+        assert!(number < 1 << 24, "fewer weights than a model may have");
+        Code((class as u32) << 6 | (number as u32) << 8)
+    }
+
+    #[inline(always)]
+    pub(crate) fn class(self) -> usize {
+        (self.0 as usize & 0xff) >> 6
+    }
+
+    /// The number of a list or a row.
+    #[inline(always)]
+    pub(crate) fn number(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    /// Whether a row has two bytes for each label.
+    #[inline(always)]
+    pub(crate) fn is_wide(self) -> bool {
+        self.0 & WIDE != 0
+    }
+
+    #[inline(always)]
+    pub(crate) fn as_pair(self) -> [(usize, i32); 2] {
+        let [a, x, b, y] = self.0.to_le_bytes();
+        [(a.into(), (x as i8).into()), (b.into(), (y as i8).into())]
+    }
+
+    #[inline(always)]
+    pub(crate) fn as_one(self) -> (usize, i32) {
+        let [label, low, high, _] = self.0.to_le_bytes();
+        let value = i16::from_le_bytes([low, high]);
+        (usize::from(label) % MAX_LABELS, value.into())
+    }
+
+    /// Whether it names labels, lists and rows that there are.
+    pub(crate) fn is_sound(self, labels: usize, lists: usize, rows: [usize; 2]) -> bool {
+        let is_label = |label: usize| label < labels;
+        match self.class() {
+            0 => self.as_pair().iter().all(|&(label, _)| is_label(label)),
+            1 => is_label(self.as_one().0),
+            2 => self.number() < lists,
+            _ => self.number() < rows[usize::from(self.is_wide())],
+        }
+    }
+}
+
+/// Two places that need nothing added have labels of their own: additions to
+/// one label wait for each other.
+pub(crate) fn spare(used: &[u8], labels: usize) -> u8 {
+    let used = used.iter().fold(0, |set: LabelSet, label| set | 1 << label);
+    let free = all_labels(labels) & !used;
+    match free {
+        0 => 0,
+        _ => free.trailing_zeros() as u8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_back() {
+        let pair = Code::pair([(3, -7), (63, 127)]);
+        assert_eq!((pair.class(), pair.as_pair()), (0, [(3, -7), (63, 127)]));
+        let one = Code::one(63, -30_000);
+        assert_eq!((one.class(), one.as_one()), (1, (63, -30_000)));
+        let list = Code::list(70_000);
+        assert_eq!((list.class(), list.number()), (2, 70_000));
+        for wide in [false, true] {
+            let row = Code::row(9, wide);
+            assert_eq!((row.class(), row.number(), row.is_wide()), (3, 9, wide));
+        }
+        assert_eq!(Code::default().as_pair(), [(0, 0); 2]);
+    }
+}
