@@ -1,4 +1,4 @@
-use std::{borrow::Cow, collections::BTreeMap, path::PathBuf};
+use std::{borrow::Cow, collections::BTreeMap, panic::resume_unwind, path::PathBuf, thread};
 
 use dixit_core::Stage;
 use dixit_lexicon::Lexicon;
@@ -119,11 +119,16 @@ impl Config {
     ///
     /// If a file cannot be read.
     pub fn stages(&self) -> Result<Vec<Box<dyn Stage>>, Error> {
-        let mut stages = Vec::new();
-        for (name, block) in &self.stages {
-            stages.extend(stages::make(name, block)?);
-        }
-        Ok(stages)
+        // Side by side: a short run mostly waits for its models.
+        let made: Result<Vec<_>, Error> = thread::scope(|scope| {
+            let open = |(name, block)| scope.spawn(move || stages::make(name, block));
+            let stages = self.stages.iter().map(|(name, block)| open((name, block)));
+            let opened: Vec<_> = stages.collect();
+            let made = opened.into_iter().map(|stage| stage.join());
+            made.map(|stage| stage.unwrap_or_else(|panic| resume_unwind(panic)))
+                .collect()
+        });
+        Ok(made?.into_iter().flatten().collect())
     }
 
     /// Loads the models and builds the pipeline.

@@ -223,7 +223,9 @@ impl<T: Template> Worker<'_, T> {
             self.gather.finish(weights, scores);
             for (scores, &(_, row)) in scores.iter().zip(tokens) {
                 let row = &mut rows[row as usize * labels..][..labels];
-                row.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+                row.iter_mut()
+                    .zip(scores)
+                    .for_each(|(sum, score)| *sum += score);
             }
         }
     }
@@ -346,7 +348,8 @@ impl<T: Template> Worker<'_, T> {
         let scores = &self.scores[row][..self.decoder.labels.len()];
         if only {
             let label = set.trailing_zeros() as usize;
-            self.lattice.push_only(label as u8, scores[label], transitions);
+            self.lattice
+                .push_only(label as u8, scores[label], transitions);
             return;
         }
         let margin = self.margin_here(margin, scores);

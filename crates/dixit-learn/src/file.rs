@@ -1,9 +1,9 @@
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
+use crate::{Grammar, MAX_LABELS, layout::Layout, model::all_labels};
 #[cfg(feature = "train")]
 use crate::{Model, model::TypeFeatures};
-use crate::{Grammar, MAX_LABELS, layout::Layout, model::all_labels};
 
 /// A [`Model`](crate::Model) as a file holds it: made by
 /// [`Model::file`](crate::Model::file), read by

@@ -161,17 +161,31 @@ impl Layout<'_> {
             && self.rows.len() % stride == 0
             && self.wide_rows.len() % (2 * stride) == 0;
         let lists = self.lists.len() / LIST;
-        let rows = [self.rows.len() / stride, self.wide_rows.len() / (2 * stride)];
+        let rows = [
+            self.rows.len() / stride,
+            self.wide_rows.len() / (2 * stride),
+        ];
         let mut sound = codes(&self.codes).chain(codes(&self.base_codes));
         if !whole || !sound.all(|code| code.is_sound(labels, lists, rows)) {
             return Err(Error::invalid("a weight that is not there"));
         }
-        if self.lists.chunks_exact(2).any(|pair| usize::from(pair[0]) >= labels) {
+        if self
+            .lists
+            .chunks_exact(2)
+            .any(|pair| usize::from(pair[0]) >= labels)
+        {
             return Err(Error::invalid("a weight for a label that is not there"));
         }
         let places = usize::from(self.window.1);
-        let based = self.masks.iter().map(|mask| mask.count_ones() as usize).sum::<usize>();
-        let too_far = self.masks.iter().any(|&mask| u32::from(mask) >> places.min(WIDTH) != 0);
+        let based = self
+            .masks
+            .iter()
+            .map(|mask| mask.count_ones() as usize)
+            .sum::<usize>();
+        let too_far = self
+            .masks
+            .iter()
+            .any(|&mask| u32::from(mask) >> places.min(WIDTH) != 0);
         if too_far || based * 4 != self.base_codes.len() {
             return Err(Error::invalid("the tables of weights differ in length"));
         }
@@ -261,7 +275,9 @@ impl Writer {
             row[usize::from(label)] = value;
         }
         match wide {
-            true => self.wide_rows.extend(row.iter().flat_map(|value| value.to_le_bytes())),
+            true => self
+                .wide_rows
+                .extend(row.iter().flat_map(|value| value.to_le_bytes())),
             false => self.rows.extend(row.iter().map(|&value| value as i8 as u8)),
         }
         let number = match wide {

@@ -60,7 +60,12 @@ mod tests {
         let mut back = Vec::new();
         assert_eq!(sums(&bytes, |_, key| back.push(key)), Some(keys.len()));
         assert_eq!(back, keys);
-        let damaged: [&[u8]; 4] = [&[0x80], &[0], &[0xff; 6], &[0xff, 0xff, 0xff, 0xff, 0x0f, 1]];
+        let damaged: [&[u8]; 4] = [
+            &[0x80],
+            &[0],
+            &[0xff; 6],
+            &[0xff, 0xff, 0xff, 0xff, 0x0f, 1],
+        ];
         for bytes in damaged {
             assert_eq!(sums(bytes, |_, _| ()), None, "{bytes:?}");
         }

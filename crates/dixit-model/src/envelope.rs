@@ -183,8 +183,8 @@ fn whole<T>(
     decoded: Result<(T, usize), bincode::error::DecodeError>,
     length: usize,
 ) -> Result<T, Error> {
-    let (payload, used) = decoded
-        .map_err(|e| Error::new(ErrorKind::Payload, "decoding failed").with_source(e))?;
+    let (payload, used) =
+        decoded.map_err(|e| Error::new(ErrorKind::Payload, "decoding failed").with_source(e))?;
     if used != length {
         let detail = format!("{} bytes left over", length - used);
         return Err(Error::new(ErrorKind::Payload, detail));

@@ -33,7 +33,8 @@ pub fn calibrate(
     let found = find(&Recognizer::open(stored.clone().into_owned())?);
     stored.calibration = calibration::fit(&found.concat());
     Ok(Calibrated {
-        model: dixit_model::write_plain(KIND, SCHEMA, &provenance, &stored).map_err(Error::model)?,
+        model: dixit_model::write_plain(KIND, SCHEMA, &provenance, &stored)
+            .map_err(Error::model)?,
         error: cross_validated(&found),
     })
 }

@@ -259,11 +259,16 @@ pub fn lay_out<'f>(
         lists: &lists,
         style: stored.style,
     };
-    let hidden: Vec<String> = forms.clone().map(|form| format!("{MARK}.n{form}")).collect();
+    let hidden: Vec<String> = forms
+        .clone()
+        .map(|form| format!("{MARK}.n{form}"))
+        .collect();
     for file in [&mut stored.first, &mut stored.second] {
         let mut model = file.model().map_err(Error::model)?;
         model.types.learn(&features, forms.clone());
-        model.types.learn(&features, hidden.iter().map(String::as_str));
+        model
+            .types
+            .learn(&features, hidden.iter().map(String::as_str));
         *file = model.file().map_err(Error::model)?;
     }
     dixit_model::write_plain(KIND, SCHEMA, &read.header.provenance, &stored).map_err(Error::model)

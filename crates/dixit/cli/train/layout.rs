@@ -19,9 +19,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let model = fs::read(&args.model).path("read", &args.model)?;
     let forms = fs::read_to_string(&args.forms).path("read", &args.forms)?;
-    let kind = dixit_model::inspect(&model)
-        .path("use", &args.model)?
-        .kind;
+    let kind = dixit_model::inspect(&model).path("use", &args.model)?.kind;
     let forms = forms.lines();
     let bytes = match kind.as_str() {
         "pos" => dixit_pos::lay_out(&model, forms).path("use", &args.model)?,
