@@ -155,11 +155,11 @@ impl Layout<'_> {
     /// If they do not.
     pub(crate) fn check(&self, labels: usize) -> Result<(), Error> {
         let stride = stride(labels);
-        let whole = self.codes.len() % 4 == 0
-            && self.base_codes.len() % 4 == 0
-            && self.lists.len() % LIST == 0
-            && self.rows.len() % stride == 0
-            && self.wide_rows.len() % (2 * stride) == 0;
+        let whole = self.codes.len().is_multiple_of(4)
+            && self.base_codes.len().is_multiple_of(4)
+            && self.lists.len().is_multiple_of(LIST)
+            && self.rows.len().is_multiple_of(stride)
+            && self.wide_rows.len().is_multiple_of(2 * stride);
         let lists = self.lists.len() / LIST;
         let rows = [
             self.rows.len() / stride,

@@ -70,7 +70,7 @@ impl<V: Value> Packed<'_, V> {
         let keys = read_leb(&self.keys, |key| {
             table.push(key, values.next().map(V::read).unwrap_or_default());
         });
-        let whole = self.values.len() % V::BYTES == 0;
+        let whole = self.values.len().is_multiple_of(V::BYTES);
         if !whole || keys != Some(self.values.len() / V::BYTES) {
             return Err(damaged());
         }
