@@ -31,6 +31,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         }
     };
     fs::write(&args.out, &bytes).path("write", &args.out)?;
-    console.note(&format!("{} bytes", bytes.len()));
+    console.note(format!("{} bytes", bytes.len()));
     Ok(Outcome::Good)
 }
