@@ -76,7 +76,8 @@ fn damaged_models_are_refused() {
         };
         assert_eq!(error.kind(), expected, "{length} bytes: {error}");
     }
-    let other = dixit_model::write("pos", 1, "", &"not a model").expect("a string is encoded");
+    let schema = dixit_model::schema(whole).expect("a header");
+    let other = dixit_model::write_plain("pos", schema, "", &"no model").expect("encoded");
     let error = Tagger::from_bytes(&other).expect_err("another payload");
     assert_eq!(error.kind(), ErrorKind::Payload);
 }
