@@ -44,6 +44,8 @@
 //! # Features
 //!
 //! * `csv`: .csv and .tsv, tables, and metadata of plain files.
+//! * `html`: pages of the web; `warc`: archives of them.
+//! * `docx`, `markdown`, `xml` (NITF and NewsML-G2).
 //! * `glob`: patterns that the shell has not expanded.
 //! * `zstd`: .zst.
 //! * `full`: all of them.
@@ -80,6 +82,8 @@ mod source;
 mod table;
 mod taken;
 mod transcode;
+#[cfg(any(feature = "docx", feature = "xml"))]
+mod tree;
 mod values;
 mod walk;
 

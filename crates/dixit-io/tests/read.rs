@@ -596,3 +596,106 @@ fn no_bytes_make_a_reader_panic() {
         read(&[(names[random(5)], &bytes)], &options);
     }
 }
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Talks fail</title>\
+    <meta property=\"article:published_time\" content=\"2024-03-05T10:00:00Z\"></head><body>\
+    <nav><a href=\"/\">Home</a></nav><article><h1>Talks fail</h1>\
+    <p>The talks between both sides in Geneva ended on Tuesday without a result, after nine days.</p>\
+    <p>“It is over,” Kim Jong Un said, and added that his country would not come back before summer.</p>\
+    </article><footer>Copyright</footer></body></html>";
+
+/// A record of an archive of the web.
+fn record(kind: &str, target: &str, body: &str) -> Vec<u8> {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\n\
+         WARC-Date: 2024-03-06T01:02:03Z\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes()
+}
+
+fn answer(status: &str, kind: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}")
+}
+
+#[test]
+fn all_kinds_are_read_in_one_run_by_what_is_in_them() {
+    let good = answer("200 OK", "text/html; charset=utf-8", PAGE);
+    let records = [
+        record("warcinfo", "", "software: x"),
+        record("request", "http://a.example/1", "GET / HTTP/1.1\r\n\r\n"),
+        record("response", "http://a.example/1", &good),
+        record(
+            "response",
+            "http://a.example/2",
+            &answer("404 No", "text/html", PAGE),
+        ),
+        record(
+            "response",
+            "http://a.example/3",
+            &answer("200 OK", "image/png", "x"),
+        ),
+        record("response", "http://a.example/4", &good),
+    ];
+    // Each record a member of its own, as crawlers write them.
+    let warc: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let nitf = b"<nitf><body><body.head><hedline><hl1>Talks fail</hl1></hedline></body.head>\
+        <body.content><p>It is over.</p></body.content></body></nitf>";
+    let cut = warc[..warc.len() - 40].to_vec();
+    let files: [(&str, &[u8]); 7] = [
+        ("a.txt", PAGE.as_bytes()),
+        ("b.htm", PAGE.as_bytes()),
+        ("c.md", b"# Talks *fail*\n\nIt is over.\n"),
+        ("d.xml", nitf),
+        ("e.warc.gz", &warc),
+        ("f.docx", b"PK\x03\x04 word/ and nothing more"),
+        ("g.warc.gz", &cut),
+    ];
+    let (items, meter) = read(&files, &Options::default());
+    let text = "Talks fail\n\nThe talks between both sides in Geneva ended on Tuesday without a \
+                result, after nine days.\n\n“It is over,” Kim Jong Un said, and added that his \
+                country would not come back before summer.";
+    for (at, id) in [
+        (0, "a"),
+        (1, "b.htm"),
+        (4, "20240306010203/http://a.example/1"),
+        (5, "20240306010203/http://a.example/4"),
+    ] {
+        assert!(
+            items[at].starts_with(&format!("{id}|{text}|")),
+            "{}",
+            items[at]
+        );
+        assert!(
+            items[at].contains("day=Text(\"2024-03-05\")"),
+            "{}",
+            items[at]
+        );
+    }
+    assert!(
+        items[2].starts_with("c.md|Talks fail\n\nIt is over.|"),
+        "{}",
+        items[2]
+    );
+    assert!(
+        items[3].starts_with("d.xml|Talks fail\n\nIt is over.|"),
+        "{}",
+        items[3]
+    );
+    assert!(
+        items[6].starts_with("f.docx: ! the Word document cannot be opened"),
+        "{}",
+        items[6]
+    );
+    assert!(
+        items[7].starts_with("20240306010203/http://a.example/1|"),
+        "{}",
+        items[7]
+    );
+    assert!(
+        items[8].starts_with("g.warc.gz: ! the archive is broken after record"),
+        "{}",
+        items[8]
+    );
+    assert_eq!((items.len(), meter.remarks().len()), (9, 0));
+}

@@ -1,9 +1,19 @@
 //! A reader for each format.
 
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "html")]
+mod html;
 mod json;
+#[cfg(feature = "markdown")]
+mod markdown;
 #[cfg(feature = "csv")]
 pub(crate) mod rows;
 mod text;
+#[cfg(feature = "warc")]
+mod warc;
+#[cfg(feature = "xml")]
+mod xml;
 
 use crate::{
     FailureRecord, Format,
@@ -25,12 +35,25 @@ pub(crate) fn documents(
         Format::Csv => rows::documents(context, opened, b','),
         #[cfg(feature = "csv")]
         Format::Tsv => rows::documents(context, opened, b'\t'),
+        #[cfg(feature = "html")]
+        Format::Html => html::documents(context, opened),
+        #[cfg(feature = "markdown")]
+        Format::Markdown => markdown::documents(context, opened),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::documents(context, opened),
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::documents(context, opened),
+        #[cfg(feature = "warc")]
+        Format::Warc => warc::documents(context, opened),
         other => Err(context.unread(None, None, absent(other))),
     }
 }
 
 /// Why a format is not read by this build.
 fn absent(format: Format) -> String {
+    if format == Format::Parquet {
+        return "Parquet is not read; export the table as CSV or JSON lines".to_owned();
+    }
     format!(
         "this build does not read {}; build it with the feature {format}, or give .txt or .jsonl",
         format.article()

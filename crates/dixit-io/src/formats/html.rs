@@ -1,0 +1,269 @@
+//! Pages of the web: the text of the article, without what stands around it.
+
+use std::{
+    iter,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use dixit_core::Value;
+use encoding_rs::Encoding;
+use trafilatura::{ExtractionFocus, Metadata};
+
+use crate::{
+    FailureRecord,
+    intake::Found,
+    open::Opened,
+    source::{Context, Documents},
+};
+
+pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
+    let reader = context.reader(opened)?;
+    Ok(Box::new(iter::once_with(move || {
+        let bytes = context.whole(reader)?;
+        let page = decoded(&context, &bytes)?;
+        let found = article(&page).map_err(|reason| context.unread(None, None, reason))?;
+        context.admit(found)
+    })))
+}
+
+/// The page in the encoding that it claims, else the one it looks like.
+pub(crate) fn decoded(context: &Context, bytes: &[u8]) -> Result<String, FailureRecord> {
+    let claimed = claimed(&bytes[..bytes.len().min(2048)]);
+    match claimed.filter(|_| std::str::from_utf8(bytes).is_err()) {
+        Some(encoding) if !context.intake.options.strict => {
+            Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+        }
+        _ => context.text(bytes, None),
+    }
+}
+
+/// `<meta charset="…">`, or the same in a content type.
+fn claimed(start: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let (_, after) = start.split_once("charset=")?;
+    let label = after.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)))?;
+    Encoding::for_label(&label.as_bytes()[..end])
+}
+
+/// The article of a page, its headline first, and what the page says of it.
+pub(crate) fn article(page: &str) -> Result<Found, String> {
+    let options = trafilatura::Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_exclude_tables(true)
+        .with_focus(ExtractionFocus::Balanced);
+    let page = marked(page);
+    // Pages are broken in more ways than any reader of them has seen.
+    let extracted = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(&page, &options)));
+    let extracted = extracted
+        .map_err(|_| "the page cannot be taken apart; save its text as .txt".to_owned())?
+        .map_err(|error| format!("no article was found on the page: {error}"))?;
+    let meta = extracted.metadata;
+    let text = paragraphs(&meta.title, &blocks(&extracted.content_html));
+    if text.is_empty() {
+        return Err("no article was found on the page; save its text as .txt".to_owned());
+    }
+    Ok(Found {
+        fields: fields(&meta),
+        text: Some(text),
+        ..Found::default()
+    })
+}
+
+/// Stands at the end of a paragraph. Of short articles the extractor keeps the
+/// words alone, and would write the last of a paragraph and the first of the
+/// next as one.
+const END: char = '\u{e000}';
+
+/// The page with [`END`] at the end of each paragraph, heading and item.
+fn marked(page: &str) -> String {
+    const ENDS: [&str; 9] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"];
+    let mut marked = String::with_capacity(page.len() * 21 / 20);
+    let mut rest = page;
+    while let Some(at) = rest.find("</") {
+        let (before, tag) = rest.split_at(at);
+        marked.extend(before.chars().filter(|&c| c != END));
+        let name = tag[2..].split(['>', ' ', '\n']).next().unwrap_or_default();
+        if ENDS.iter().any(|end| end.eq_ignore_ascii_case(name)) {
+            marked.push(END);
+        }
+        marked += "</";
+        rest = &tag[2..];
+    }
+    marked.extend(rest.chars().filter(|&c| c != END));
+    marked
+}
+
+/// The words of cleaned HTML, each block on a line of its own.
+fn blocks(html: &str) -> String {
+    const BLOCKS: [&str; 22] = [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "section",
+        "article",
+        "body",
+        "main",
+        "pre",
+        "br",
+        "hr",
+    ];
+    // Neither is part of what the article says.
+    const LEFT_OUT: [&str; 2] = ["figcaption", "table"];
+    let mut text = String::with_capacity(html.len());
+    let mut hidden: Option<&str> = None;
+    let mut rest = html;
+    while let Some((words, tag)) = rest.split_once('<') {
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        rest = after;
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/', '\n'])
+            .next()
+            .unwrap_or_default();
+        match hidden {
+            Some(open) if tag.starts_with('/') && name == open => hidden = None,
+            Some(_) => continue,
+            None => {
+                text += &words.replace(['\n', '\r', '\t'], " ");
+                if LEFT_OUT.contains(&name) && !tag.starts_with('/') {
+                    hidden = Some(name);
+                }
+            }
+        }
+        if BLOCKS.contains(&name) || LEFT_OUT.contains(&name) {
+            text.push('\n');
+        }
+    }
+    if hidden.is_none() {
+        text += rest;
+    }
+    // All that the writer of the cleaned page escapes, `&` last.
+    let plain = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
+    plain
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+        .replace(END, "\n")
+}
+
+/// Headline and paragraphs, an empty line between each two.
+fn paragraphs(title: &str, content: &str) -> String {
+    let title = title.replace(END, " ");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = content
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    // Where the headline stands in the article itself, once is enough.
+    let lines = lines.filter(|line| *line != title);
+    let all = (!title.is_empty())
+        .then_some(title.as_str())
+        .into_iter()
+        .chain(lines);
+    all.collect::<Vec<_>>().join("\n\n")
+}
+
+fn fields(meta: &Metadata) -> Vec<(String, Value)> {
+    let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+    let site = match meta.sitename.is_empty() {
+        true => &meta.hostname,
+        false => &meta.sitename,
+    };
+    let known = [
+        ("title", &meta.title),
+        ("date", &date),
+        ("author", &meta.author),
+        ("publisher", site),
+        ("url", &meta.url),
+        ("language", &meta.language),
+        ("html", &"trafilatura 0.6".to_owned()),
+    ];
+    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    known
+        .map(|(name, value)| (name.to_owned(), Value::Text(value.replace(END, ""))))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>Talks fail | The Daily</title>
+        <meta property="og:title" content="Talks fail"><meta property="og:site_name" content="The Daily">
+        <link rel="canonical" href="https://daily.example/talks">
+        <script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+        "headline": "Talks fail", "datePublished": "2024-03-05T10:00:00Z",
+        "author": {"@type": "Person", "name": "Ann Roe"}}</script></head>
+        <body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+        <article><h1>Talks fail</h1>
+        <p>The talks between both sides in Geneva ended on Tuesday without a result, after nine days.</p>
+        <p>&ldquo;It is over,&rdquo; Kim Jong Un said, and added that his country would not come back to
+        the table before the summer of next year, whatever was offered to it.</p>
+        <p>An official of the other side said that the door stayed open for anyone who wanted to talk.</p>
+        </article><div class="comments"><p>First comment by a reader: nonsense!</p></div>
+        <footer>We use cookies. Copyright The Daily.</footer></body></html>"#;
+
+    #[test]
+    fn a_page_gives_its_article_and_what_it_says_of_it() {
+        let found = article(PAGE).expect("an article");
+        let text = found.text.expect("a text");
+        assert!(
+            text.starts_with("Talks fail\n\nThe talks between"),
+            "{text}"
+        );
+        assert!(text.contains("“It is over,” Kim Jong Un said"), "{text}");
+        assert_eq!(text.matches("\n\n").count(), 3, "{text}");
+        for noise in ["Sport", "comment", "cookies"] {
+            assert!(!text.contains(noise), "{noise} in {text}");
+        }
+        let field = |wanted: &str| {
+            let mut fields = found.fields.iter();
+            fields
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.clone())
+        };
+        for (name, value) in [
+            ("title", "Talks fail"),
+            ("date", "2024-03-05"),
+            ("author", "Ann Roe"),
+            ("publisher", "The Daily"),
+            ("url", "https://daily.example/talks"),
+        ] {
+            assert_eq!(field(name), Some(Value::Text(value.into())), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_an_article_is_told() {
+        for page in ["", "<html><body></body></html>", "<p> </p>"] {
+            assert!(article(page).is_err(), "{page}");
+        }
+    }
+
+    #[test]
+    fn the_encoding_of_a_page_is_what_it_claims() {
+        let page = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">";
+        assert_eq!(claimed(page).map(Encoding::name), Some("windows-1251"));
+        assert_eq!(
+            claimed(b"<meta charset='utf-8'>").map(Encoding::name),
+            Some("UTF-8")
+        );
+        assert_eq!(claimed(b"<p>charset="), None);
+    }
+}
