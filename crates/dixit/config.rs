@@ -64,6 +64,10 @@ impl Config {
         let mut raw: Raw = toml::from_str(toml).map_err(|error| {
             Error::new(ErrorKind::Config, "the pipeline is no configuration").because(error)
         })?;
+        if raw.stages.is_empty() {
+            let what = "`stages` lists no stage; tokenize is the least there can be";
+            return Err(Error::new(ErrorKind::Config, what));
+        }
         let mut listed = Vec::new();
         for name in raw.stages {
             let block = raw.blocks.remove(&name).unwrap_or_default();
@@ -194,6 +198,11 @@ mod tests {
                 "stages = ['tokenize']\n[tokenize]\nmodel = 'a'",
                 "the stage tokenize has no setting `model`",
             ),
+            (
+                "stages = ['tokenize', 'quote']\n[quote]\nmin_score = 7",
+                "the setting `min_score` of the stage quote is 7, and must be from 0 to 1",
+            ),
+            ("stages = []", "`stages` lists no stage"),
             (
                 "stages = ['tokenize']\n[tokenize]\nspeed = 3",
                 "the pipeline is no configuration",

@@ -136,6 +136,12 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         ("entities", block.entities.is_some()),
         ("min_score", block.min_score.is_some()),
     ];
+    if let Some(score) = block.min_score.filter(|score| !(0.0..=1.0).contains(score)) {
+        let what = format!(
+            "the setting `min_score` of the stage {name} is {score}, and must be from 0 to 1"
+        );
+        return Err(Error::new(ErrorKind::Config, what));
+    }
     for (setting, is_set) in set {
         if is_set && !entry.settings.contains(&setting) {
             let what = format!("the stage {name} has no setting `{setting}`");

@@ -170,3 +170,116 @@ fn quiet_is_quiet() {
     let run = folder.dixit("run a.txt -o out -q").ends(0);
     assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""));
 }
+
+/// A folder with as many articles as keep a run busy for a while.
+#[cfg(unix)]
+fn busy() -> Folder {
+    let folder = Folder::new();
+    let input = std::fs::read_to_string(articles()).expect("the examples");
+    for copy in 0..6 {
+        let other = format!("\"id\": \"{copy}-");
+        let input = input
+            .replace("\"id\": \"", &other)
+            .replace("\"id\":\"", &other);
+        folder.write(&format!("in/{copy}.jsonl"), input);
+    }
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_again_and_again_comes_to_the_same_end() {
+    let folder = busy();
+    folder.dixit("run in -o whole -j2").ends(0);
+    let mut kills = 0;
+    for round in 0..50_u64 {
+        let resume = if folder.exists("cut") { "--resume" } else { "" };
+        let mut child = folder
+            .command(&format!("run in -o cut -j2 -q {resume}"))
+            .spawn()
+            .expect("the program starts");
+        // Later and later, so that beginning, middle and end are all hit.
+        std::thread::sleep(std::time::Duration::from_millis(round * 23 % 400 + round));
+        if child.try_wait().expect("ours").is_none() {
+            child.kill().expect("ours");
+            kills += 1;
+        }
+        child.wait().expect("it ends");
+    }
+    assert!(kills > 5, "the runs were too quick to be killed: {kills}");
+    let resume = if folder.exists("cut") { "--resume" } else { "" };
+    folder.dixit(&format!("run in -o cut {resume}")).ends(0);
+    same(&folder, "whole", "cut");
+    assert_eq!(folder.list("whole"), folder.list("cut"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_run_so_that_it_can_go_on() {
+    let folder = busy();
+    folder.dixit("run in -o whole").ends(0);
+    let mut child = folder
+        .command("run in -o cut -j1")
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    while !folder.exists("cut/.run.json.mark") {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        assert!(
+            child.try_wait().expect("ours").is_none(),
+            "it ended too early"
+        );
+    }
+    folder
+        .dixit("run in -o cut --force")
+        .refuses(&["another dixit writes into cut now", "-o"]);
+    let killed = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(killed.expect("kill is there").success());
+    let output = child.wait_with_output().expect("it ends");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert!(
+        err.contains("stopped; the same command with --resume"),
+        "{err}"
+    );
+    assert!(!folder.exists("cut/run.json") && !folder.exists("cut/.lock"));
+    folder.dixit("run in -o cut --resume -j1").ends(0);
+    same(&folder, "whole", "cut");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_sees_no_warning_of_a_library() {
+    let folder = Folder::new();
+    folder.write("a.txt", "“It is over,” Kim Jong Un said.");
+    let program = env!("CARGO_BIN_EXE_dixit");
+    let see = |args: &str| {
+        let output = std::process::Command::new("script")
+            .current_dir(folder.path(""))
+            .args(["-qec", &format!("{program} {args}"), "/dev/null"])
+            .stdin(std::process::Stdio::null())
+            .output();
+        output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let Ok(seen) = see("show a.txt") else {
+        eprintln!("skipped: there is no program `script` to make a terminal");
+        return;
+    };
+    assert!(seen.starts_with("\x1b[1m── a ──"), "{seen:?}");
+    let seen = see("show a.txt --color never").expect("as before");
+    assert!(
+        seen.starts_with("── a ──") && !seen.contains('\x1b'),
+        "{seen:?}"
+    );
+    let seen = see("run a.txt -o out -vv").expect("as before");
+    assert!(
+        seen.contains("stage") && seen.contains("1 document,"),
+        "{seen}"
+    );
+    assert!(!seen.contains("ansi"), "{seen}");
+    let piped = folder.dixit("show a.txt --color always").ends(0);
+    assert!(piped.out.contains('\x1b'));
+}

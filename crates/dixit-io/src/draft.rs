@@ -93,6 +93,19 @@ impl Draft {
             .map_err(|error| Error::unwritable(&self.part, error))
     }
 
+    /// Waits until the disk holds all that was written, and says how long the
+    /// draft is.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn sync(&mut self) -> Result<u64, Error> {
+        let length = self.flush()?;
+        let synced = self.out.get_ref().sync_data();
+        synced.map_err(|error| Error::unwritable(&self.part, error))?;
+        Ok(length)
+    }
+
     /// Gives the file its name.
     ///
     /// # Errors

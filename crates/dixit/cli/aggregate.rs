@@ -48,7 +48,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     }
     args.people.check(&aggregate, console);
     let summary = aggregate.finish();
-    folder.create()?;
+    let _lock = folder.lock()?;
     let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
     let mut tables = Tables::create(&args.tables, &folder.path, unit, true)?;
     let mut documents = Draft::create(&folder.file("documents.jsonl"))?;

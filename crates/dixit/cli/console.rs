@@ -8,8 +8,12 @@ use std::{
 
 use dixit::io::FailureRecord;
 use tracing::level_filters::LevelFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
 
-use super::{CliError, args::Global};
+use super::{
+    CliError,
+    args::{Color, Global},
+};
 
 /// What may be printed beside results, and how.
 #[derive(Debug)]
@@ -23,16 +27,23 @@ impl Console {
     /// Reads the environment and the terminal, once, and starts the log.
     pub(crate) fn new(global: &Global) -> Console {
         let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let colored = |is_terminal: bool| match global.color {
+            Color::Auto => wanted && is_terminal,
+            Color::Always => true,
+            Color::Never => false,
+        };
         let console = Console {
             quiet: global.quiet,
-            color: wanted && io::stderr().is_terminal(),
-            color_out: wanted && io::stdout().is_terminal(),
+            color: colored(io::stderr().is_terminal()),
+            color_out: colored(io::stdout().is_terminal()),
         };
         tracing_subscriber::fmt()
             .with_writer(io::stderr)
             .with_ansi(console.color)
             .with_max_level(level(global))
             .with_target(false)
+            // A line for each document and stage that is done, with its time.
+            .with_span_events(FmtSpan::CLOSE)
             .init();
         console
     }

@@ -8,6 +8,8 @@ pub(crate) enum Outcome {
     Good,
     /// The command ran, but some documents failed: exit code 1.
     SomeFailed,
+    /// The user has stopped it: exit code 130, as shells have it.
+    Stopped,
 }
 
 impl Outcome {
@@ -23,6 +25,7 @@ impl Outcome {
         match self {
             Outcome::Good => ExitCode::SUCCESS,
             Outcome::SomeFailed => ExitCode::from(1),
+            Outcome::Stopped => ExitCode::from(130),
         }
     }
 }

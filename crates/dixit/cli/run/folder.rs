@@ -1,13 +1,31 @@
 //! The output folder: what may be written there.
 
 use std::{
-    fs,
+    fs::{self, File, OpenOptions},
     path::{Path, PathBuf},
 };
 
+use fs4::{FileExt, TryLockError};
 use serde_json::Value;
 
 use crate::cli::{CliError, Context};
+
+/// The file that is locked.
+const LOCK: &str = ".lock";
+
+/// The right to write into a folder.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+    path: PathBuf,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // What stays is no lock, only a file.
+        let _ = fs::remove_file(&self.path);
+    }
+}
 
 /// The folder for the results.
 #[derive(Debug)]
@@ -39,6 +57,26 @@ impl Folder {
         fs::create_dir_all(&self.path).path("make the folder", &self.path)
     }
 
+    /// Makes sure that nobody else writes there while the lock lives. The
+    /// system takes it from a run that is killed.
+    pub(crate) fn lock(&self) -> Result<Lock, CliError> {
+        self.create()?;
+        let path = self.file(LOCK);
+        let mut options = OpenOptions::new();
+        let file = options.create(true).truncate(false).write(true).open(&path);
+        let file = file.path("write", &path)?;
+        match FileExt::try_lock(&file) {
+            Ok(()) => Ok(Lock { _file: file, path }),
+            Err(TryLockError::WouldBlock) => {
+                let what = format!("another dixit writes into {} now", self.path.display());
+                Err(CliError::new(what).remedy("wait for it, or name another folder with -o"))
+            }
+            Err(error) => {
+                Err(CliError::new(format!("cannot lock {}", path.display())).because(error))
+            }
+        }
+    }
+
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
@@ -55,6 +93,6 @@ impl Folder {
 
     fn is_empty(&self) -> Result<bool, CliError> {
         let mut entries = fs::read_dir(&self.path).path("read the folder", &self.path)?;
-        Ok(entries.next().is_none())
+        Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == LOCK)))
     }
 }

@@ -40,7 +40,6 @@ struct Mark {
 impl Journal {
     /// A new journal, or, with `--resume`, the one that is there.
     pub(super) fn open(plan: &Plan) -> Result<Journal, CliError> {
-        plan.folder.create()?;
         let mark_path = plan.folder.file(".run.json.mark");
         let mark = match plan.resume {
             true => Mark::read(&mark_path, &plan.annotation)?,
@@ -92,11 +91,13 @@ impl Journal {
 
     /// Makes sure that a run can go on from here.
     pub(super) fn save(&mut self) -> Result<(), CliError> {
-        self.mark.documents = self.documents.flush()?;
-        self.mark.failures = self.failures.flush()?;
+        // What the mark counts must outlast a power cut before the mark does.
+        self.mark.documents = self.documents.sync()?;
+        self.mark.failures = self.failures.sync()?;
         let json = serde_json::to_vec(&self.mark).expect("numbers and a string");
         let mut mark = Draft::create(&self.mark_path)?;
         mark.push(&json)?;
+        mark.sync()?;
         mark.finish()?;
         self.saved = Instant::now();
         Ok(())

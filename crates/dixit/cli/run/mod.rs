@@ -12,6 +12,7 @@ mod plan;
 mod progress;
 mod receipt;
 mod report;
+mod stop;
 
 use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
 
@@ -24,7 +25,9 @@ use dixit::{
 
 pub(crate) use self::folder::Folder;
 
-use self::{counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt};
+use self::{
+    counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt, stop::Stop,
+};
 use super::{
     CliError, Console, Outcome, annotate,
     chain::ChainArgs,
@@ -72,8 +75,15 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         return Ok(Outcome::Good);
     }
     let started = Instant::now();
+    let _lock = plan.folder.lock()?;
+    let stop = Stop::listen()?;
     let mut run = Run::start(&plan)?;
-    let timings = run.annotate(console)?;
+    let timings = run.annotate(&stop, console)?;
+    if stop.is_asked() {
+        run.journal.save()?;
+        console.note("stopped; the same command with --resume goes on from here");
+        return Ok(Outcome::Stopped);
+    }
     let meter = run.meter.clone();
     let (counts, summary) = run.finish(console)?;
     let receipt = Receipt {
@@ -135,7 +145,7 @@ impl<'p> Run<'p> {
         Ok(run)
     }
 
-    fn annotate(&mut self, console: &Console) -> Result<Timings, CliError> {
+    fn annotate(&mut self, stop: &Stop, console: &Console) -> Result<Timings, CliError> {
         let plan = self.plan;
         let source = Source::new(
             plan.inputs.clone(),
@@ -148,7 +158,7 @@ impl<'p> Run<'p> {
         let timings = plan.pipeline.stream(
             plan.jobs,
             Window::default(),
-            source.skip(skip),
+            source.skip(skip).take_while(|_| !stop.is_asked()),
             |item| encode(item, &shape),
             |encoded| {
                 progress.tick();

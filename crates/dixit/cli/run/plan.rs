@@ -1,6 +1,6 @@
 //! All that can be known before anything is written.
 
-use std::num::NonZero;
+use std::{fs, num::NonZero};
 
 use dixit::{
     Config, ModelInfo, Pipeline,
@@ -90,6 +90,10 @@ impl Plan {
             sha.update(&model.bytes);
         }
         for name in self.inputs.names() {
+            // The same name in another folder is another file.
+            let place = fs::canonicalize(&name).unwrap_or_default();
+            sha.update(place.as_os_str().as_encoded_bytes());
+            sha.update([0]);
             sha.update(name);
             sha.update([0]);
         }

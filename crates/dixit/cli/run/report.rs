@@ -30,7 +30,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     let path = receipt.plan.folder.path.display();
     writeln!(
         out,
-        "\nwritten to {path}: documents.jsonl quotes.csv speakers.csv entities.csv …"
+        "\nwritten to {path}: documents.jsonl quotes.csv speakers.csv dixit.sqlite …"
     )?;
     Ok(out.flush()?)
 }
