@@ -14,6 +14,8 @@ fn quotations_over_paragraphs() {
             );
             let missing =
                 format!("{full} said: {open}{one}\n\n{two}{close}\n\nThe council meets on Monday.");
+            let single = format!("{full} said: ‘{one}\n\n‘{two}’\n\nThe council meets on Monday.");
+            matrix.add("single, opened again", &single, &said);
             matrix.add(&format!("{marks}, opened again"), &reopened, &said);
             matrix.add(&format!("{marks}, mark missing"), &missing, &said);
             let wrapped = format!(

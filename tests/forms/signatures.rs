@@ -105,6 +105,9 @@ fn tweets_are_their_writers() {
         for (layout, text) in &texts {
             matrix.add(layout, text, &said);
         }
+        let linked = format!("{words} pic.twitter.com/abc");
+        let text = format!("{linked} — {full} (@{handle}) March 3, 2024");
+        matrix.add("link, dash", &text, &[Said::direct(&linked, last)]);
         let alone = [Said::direct(words, &format!("@{handle}"))];
         matrix.add("handle", &format!("@{handle}: {words}"), &alone);
     }

@@ -39,6 +39,8 @@ pub struct Marks {
     /// The region that was open before paragraphs without a mark, and these.
     carried: Option<usize>,
     bare: Vec<Span>,
+    /// From a single mark that nothing closes to the end of its paragraph.
+    single: Option<Span>,
 }
 
 /// One quotation in marks.
@@ -87,7 +89,7 @@ impl Marks {
     /// The same with the buffers of an earlier text.
     pub fn read_again(&mut self, text: &str) {
         self.regions.clear();
-        (self.open, self.carried) = (None, None);
+        (self.open, self.carried, self.single) = (None, None, None);
         let blank_lines = has_blank_line(text);
         let mut rest = 0;
         while rest <= text.len() {
@@ -131,6 +133,25 @@ impl Marks {
         }
     }
 
+    /// A single mark that nothing closes in its paragraph opens a quotation if the
+    /// next paragraph begins with the same mark.
+    fn single_goes_on(&mut self, text: &str, words: &str) {
+        let Some(open) = self.single.take() else {
+            return;
+        };
+        let mark = text[open].chars().next();
+        let again =
+            words.chars().next() == mark && words.chars().skip(1).any(|c| matches!(c, '\'' | '’'));
+        if again && mark.is_some() {
+            self.regions.push(Region {
+                span: open,
+                form: Form::Single,
+                depth: 0,
+                end: End::GoesOn,
+            });
+        }
+    }
+
     fn read_paragraph(&mut self, text: &str, paragraph: Span) {
         let words = text[paragraph].trim();
         if words.is_empty() {
@@ -168,7 +189,10 @@ impl Marks {
         let (open, first) = doubles.finish();
         self.open = open.then(|| self.regions.len() - 1);
         self.carry(paragraph_words(text, paragraph), first);
-        pair_singles(&self.singles, &mut self.regions);
+        self.single_goes_on(text, words);
+        let open = pair_singles(&self.singles, &mut self.regions);
+        let end = paragraph_words(text, paragraph).end as usize;
+        self.single = open.map(|open| Span::new(open, end));
         emphasis::add_slanted(text, paragraph, &mut self.regions);
     }
 }

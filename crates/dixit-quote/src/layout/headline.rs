@@ -1,6 +1,6 @@
 //! Headlines that say who says it: *X: …*, *… – X*, *…: X*, *…, says X*.
 
-use dixit_core::{Document, TokenRange};
+use dixit_core::{Document, Penn, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use super::{
@@ -51,13 +51,14 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
     let last = (start + 1..end - 1).rev().find(part);
     let front = first.filter(|&at| doc.token(at) == ":").and_then(|at| {
         let (source, content) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
-        (body.speaks(source) && body.is_said(content)).then(|| make(source, at, content))
+        let noun = body.is_noun_cited(source) && content.len() > 2;
+        (body.speaks(source) && body.is_said(content, noun)).then(|| make(source, at, content))
     });
     let back = || {
         let at = last?;
         let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
         let source = without_marks(doc, source);
-        (body.speaks(source) && body.is_said(content)).then(|| make(source, at, content))
+        (body.speaks(source) && body.is_said(content, false)).then(|| make(source, at, content))
     };
     front.or_else(back).or_else(|| body.trailing_verb(line))
 }
@@ -118,11 +119,19 @@ impl Body<'_> {
         matches!(self.doc.token(at), "'s" | "’s")
     }
 
-    /// Whether words can be what is said: in marks, or a clause.
-    fn is_said(&self, content: TokenRange) -> bool {
+    /// Whether words end in a noun for those who are cited.
+    fn is_noun_cited(&self, source: TokenRange) -> bool {
+        let last = source.end as usize - 1;
+        !source.is_empty() && contains(SOURCES, &self.doc.token(last).to_lowercase())
+    }
+
+    /// Whether words can be what is said: in marks, or a clause; after *Police:*
+    /// any words may be one, since headlines leave verbs out.
+    fn is_said(&self, content: TokenRange, noun: bool) -> bool {
         let (start, end) = (content.start as usize, content.end as usize);
         let quoted = self.page.region[start] != NONE && self.page.is_quoted((start, end));
-        let clause = content.len() > 2 && content.range().any(|i| is_finite(self.doc, i));
+        let finite = noun || content.range().any(|i| is_finite(self.doc, i));
+        let clause = content.len() > 2 && finite;
         let asks = self.doc.token(end - 1) == "?";
         quoted
             || clause && !asks && !ends_sentence(self.doc, content)
@@ -150,6 +159,13 @@ impl Body<'_> {
             _ => return None,
         };
         let plain = content.range().all(|i| self.page.region[i] == NONE);
-        (plain && self.speaks(source)).then(|| make(source, cue, content))
+        let last = source.end as usize - 1;
+        let noun = || self.doc.tags.get(last).is_some_and(|tag| is_noun(tag.penn));
+        let speaks = !source.is_empty() && (self.speaks(source) || noun());
+        (plain && speaks).then(|| make(source, cue, content))
     }
+}
+
+fn is_noun(tag: Penn) -> bool {
+    matches!(tag, Penn::Nn | Penn::Nns | Penn::Nnp | Penn::Nnps)
 }

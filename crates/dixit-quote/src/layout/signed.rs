@@ -153,10 +153,13 @@ impl Speech<'_> {
         }
         let marked =
             self.page.region[start] != NONE && self.page.is_quoted((start, said.end as usize));
+        if tweet && said.len() > 2 {
+            return Some(said);
+        }
         let spoken = || {
             ends_sentence(self.doc, said)
                 && said.range().any(|i| is_finite(self.doc, i))
-                && (tweet || is_spoken(self.doc, self.page, said))
+                && is_spoken(self.doc, self.page, said)
         };
         (marked && said.len() > 3 || loose && spoken()).then_some(said)
     }
@@ -242,7 +245,8 @@ fn read(doc: &Document, start: usize, end: usize, number: usize) -> Option<Signa
     let age = described && is_age(doc.token(rest + 1));
     let source_end = match handle {
         Some(at) if at + 1 < end && doc.token(at + 1) == ")" => at + 2,
-        Some(at) => at + 1,
+        // Outside brackets it is no part of the name.
+        Some(_) => to,
         None => trim(doc, rest, to, end),
     };
     Some(Signature {

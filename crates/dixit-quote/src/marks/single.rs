@@ -58,8 +58,10 @@ fn is_elision(rest: &str) -> bool {
 /// Pairs the single marks of one paragraph: an opening mark with the first
 /// closing mark that is no possessive, else with the last that may be one,
 /// before another opens.
-pub(super) fn pair_singles(singles: &[Single], regions: &mut Vec<Region>) {
-    let mut free = 0;
+///
+/// Says where the last one stands that opens and that nothing closes.
+pub(super) fn pair_singles(singles: &[Single], regions: &mut Vec<Region>) -> Option<usize> {
+    let (mut free, mut unclosed) = (0, None);
     for (n, open) in singles.iter().enumerate() {
         if !open.opens || open.at < free {
             continue;
@@ -74,9 +76,12 @@ pub(super) fn pair_singles(singles: &[Single], regions: &mut Vec<Region>) {
                 depth: 0,
                 end: End::Closed,
             });
-            free = end;
+            (free, unclosed) = (end, None);
+        } else {
+            unclosed = Some(open.at as usize);
         }
     }
+    unclosed
 }
 
 /// Marks looked at for the one that closes: more between two are a sign that
