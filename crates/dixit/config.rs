@@ -1,6 +1,6 @@
 use std::{borrow::Cow, collections::BTreeMap, panic::resume_unwind, path::PathBuf, thread};
 
-use dixit_core::Stage;
+use dixit_core::{Act, Stage};
 use dixit_lexicon::Lexicon;
 use dixit_pipeline::Pipeline;
 use serde::Deserialize;
@@ -105,6 +105,26 @@ impl Config {
     /// [`ErrorKind::Config`] if no stage finds quotations.
     pub fn set_min_score(&mut self, score: f32) -> Result<(), Error> {
         self.block("quote")?.min_score = Some(score);
+        Ok(())
+    }
+
+    /// Leaves reports inside reports out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if no stage finds quotations.
+    pub fn leave_out_nested(&mut self) -> Result<(), Error> {
+        self.block("quote")?.nested = Some(false);
+        Ok(())
+    }
+
+    /// Leaves quotations of other acts out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if no stage finds quotations.
+    pub fn set_acts(&mut self, acts: &[Act]) -> Result<(), Error> {
+        self.block("quote")?.acts = Some(acts.iter().map(|act| act.as_str().to_owned()).collect());
         Ok(())
     }
 

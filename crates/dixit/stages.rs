@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dixit_core::Stage;
+use dixit_core::{Act, Stage};
 use serde::Deserialize;
 
 use crate::{Error, ErrorKind};
@@ -22,6 +22,10 @@ pub(crate) struct Block {
     pub(crate) entities: Option<PathBuf>,
     /// Quotations with a lower score are left out.
     pub(crate) min_score: Option<f32>,
+    /// Whether to look for reports inside reports.
+    pub(crate) nested: Option<bool>,
+    /// Quotations of other acts are left out.
+    pub(crate) acts: Option<Vec<String>>,
 }
 
 type Made = Result<Box<dyn Stage>, Error>;
@@ -71,7 +75,7 @@ const STAGES: &[Entry] = &[
     },
     Entry {
         name: "quote",
-        settings: &["model", "min_score"],
+        settings: &["model", "min_score", "nested", "acts"],
         make: make_quote,
         embedded: Some(dixit_quote::Attributor::embedded_bytes),
     },
@@ -91,9 +95,21 @@ fn make_quote(block: &Block) -> Made {
         None => dixit_quote::Attributor::embedded(),
         Some(path) => open(path, dixit_quote::Attributor::from_bytes)?,
     };
-    Ok(match block.min_score {
-        None => Box::new(attributor),
-        Some(score) => Box::new(attributor.with_min_score(score)),
+    let attributor = match block.min_score {
+        None => attributor,
+        Some(score) => attributor.with_min_score(score),
+    };
+    let acts = block.acts.iter().flatten().map(|name| act(name));
+    let acts = acts.collect::<Result<_, _>>()?;
+    let nested = block.nested.unwrap_or(true);
+    Ok(Box::new(attributor.with_nested(nested).with_acts(acts)))
+}
+
+fn act(name: &str) -> Result<Act, Error> {
+    Act::parse(name).ok_or_else(|| {
+        let all: Vec<&str> = Act::ALL.iter().map(|act| act.as_str()).collect();
+        let what = format!("there is no act {name:?}; the acts are {}", all.join(", "));
+        Error::new(ErrorKind::Config, what)
     })
 }
 
@@ -135,6 +151,8 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         ("model", block.model.is_some()),
         ("entities", block.entities.is_some()),
         ("min_score", block.min_score.is_some()),
+        ("nested", block.nested.is_some()),
+        ("acts", block.acts.is_some()),
     ];
     if let Some(score) = block.min_score.filter(|score| !(0.0..=1.0).contains(score)) {
         let what = format!(

@@ -70,6 +70,35 @@ fn quotations_that_are_not_sure_enough_are_left_out() {
 }
 
 #[test]
+fn reports_inside_reports_and_acts_are_chosen() {
+    let folder = Folder::new();
+    let text = "The spokesman said Torres had told reporters that the bridge was closed.\n\n\
+                The council wants to build a second bridge.";
+    let acts = |args: &str| -> Vec<(String, bool)> {
+        let run = folder.dixit_reading(&format!("annotate {args}"), text.as_bytes());
+        let doc: Value = serde_json::from_str(&run.ends(0).out).expect("a record");
+        let quotes = doc["quotes"].as_array().expect("a list").clone();
+        let one = |q: &Value| {
+            (
+                q["act"].as_str().unwrap_or("").to_owned(),
+                q["within"].is_number(),
+            )
+        };
+        quotes.iter().map(one).collect()
+    };
+    let (say, plan) = ("say".to_owned(), "plan".to_owned());
+    let all = [
+        (say.clone(), false),
+        (say.clone(), true),
+        (plan.clone(), false),
+    ];
+    assert_eq!(acts(""), all);
+    assert_eq!(acts("--no-nested"), [(say, false), (plan.clone(), false)]);
+    assert_eq!(acts("--act plan,order"), [(plan, false)]);
+    folder.dixit_reading("annotate --act shout", b"").ends(2);
+}
+
+#[test]
 fn names_of_the_user_take_precedence_and_keep_their_ids() {
     let folder = Folder::new();
     folder.write("names.tsv", "Kim Jong Un\tORG\tQ56226\n");

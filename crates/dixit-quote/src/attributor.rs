@@ -1,8 +1,12 @@
-use dixit_core::{By, Document, Layer, Layers, Mention, Quote, QuoteKind, Stage, Worker};
+use dixit_core::{
+    Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
+};
 use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
 use crate::{
+    act::act,
+    bare::{Bare, Shown},
     candidate::{Candidate, Decider},
     cues::Cues,
     kind,
@@ -21,6 +25,9 @@ pub struct Attributor {
     frame: Decoder,
     judge: Decoder,
     min_score: f32,
+    nested: bool,
+    /// Only these, if any are named.
+    acts: Vec<Act>,
 }
 
 /// The models decided alone.
@@ -29,7 +36,7 @@ const MODEL: By = By::new("quote-model");
 /// The models decided, and quotation marks said where contents end.
 const MENDED: By = By::new("quote-model+marks");
 
-/// A dash and a name after the quotation said who.
+/// A name after the quotation said who, behind a dash or alone.
 const SIGNATURE: By = By::new("quote-signature");
 
 /// The form of a headline said who.
@@ -40,6 +47,18 @@ const ANNOUNCED: By = By::new("announced");
 
 /// The label of a speaker at the beginning of the line said who.
 const TURN: By = By::new("turn");
+
+/// Words stand in marks, and nothing says whose they are.
+const BARE: By = By::new("marks");
+
+/// The narrative before the quotation says who.
+const SHOWN: By = By::new("quote-scene");
+
+/// How sure it is that words in marks have no source.
+const BARE_SCORE: f32 = 0.4;
+
+/// How sure it is that the one whom the narrative shows speaks.
+const SHOWN_SCORE: f32 = 0.6;
 
 /// The model file of this crate.
 const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
@@ -82,6 +101,8 @@ impl Attributor {
             frame: decoder(parts.frame)?,
             judge: Decoder::open(parts.judge)?,
             min_score: parts.min_score,
+            nested: true,
+            acts: Vec::new(),
         })
     }
 
@@ -91,6 +112,25 @@ impl Attributor {
     pub fn with_min_score(mut self, min_score: f32) -> Attributor {
         self.min_score = min_score;
         self
+    }
+
+    /// Whether to look for reports inside reports; it does unless told not to.
+    #[must_use]
+    pub fn with_nested(mut self, nested: bool) -> Attributor {
+        self.nested = nested;
+        self
+    }
+
+    /// Leaves out quotations of other acts than these; an empty list leaves out
+    /// none.
+    #[must_use]
+    pub fn with_acts(mut self, acts: Vec<Act>) -> Attributor {
+        self.acts = acts;
+        self
+    }
+
+    fn wants(&self, act: Option<Act>) -> bool {
+        self.acts.is_empty() || act.is_some_and(|act| self.acts.contains(&act))
     }
 
     /// Scratch space for one thread.
@@ -114,13 +154,29 @@ impl Reader<'_> {
     /// Fills the quotes of a document and appends the mentions of sources.
     pub fn attribute(&mut self, doc: &mut Document) {
         self.find(doc);
-        for number in 0..self.scratch.candidates.len() {
-            let candidate = &self.scratch.candidates[number];
-            let quote = self.quote(doc, candidate);
-            doc.quotes.push(quote);
+        let mut quotes: Vec<(Quote, Option<usize>)> = Vec::new();
+        for candidate in &self.scratch.candidates {
+            quotes.push((self.quote(doc, candidate), self.outer(candidate)));
         }
-        doc.quotes.sort_by_key(|quote| quote.extent());
+        for bare in &self.scratch.bare {
+            quotes.push((self.bare_quote(doc, bare), None));
+        }
+        let attributor = self.attributor;
+        put_in_order(doc, quotes, |quote| attributor.wants(quote.act));
         doc.give(Layer::Quotes);
+    }
+
+    /// The quotation around an attribution, by its place among those found.
+    fn outer(&self, candidate: &Candidate) -> Option<usize> {
+        let holds = |bare: &Bare| {
+            let cue = candidate.cue;
+            let holds =
+                |c: &TokenRange| !cue.is_empty() && c.start <= cue.start && cue.end <= c.end;
+            bare.contents.iter().any(holds)
+        };
+        let bare = || self.scratch.bare.iter().position(holds);
+        let bare = || bare().map(|number| self.scratch.candidates.len() + number);
+        candidate.within.or_else(bare)
     }
 
     fn find(&mut self, doc: &Document) {
@@ -130,6 +186,7 @@ impl Reader<'_> {
             workers,
         } = self;
         scratch.candidates.clear();
+        scratch.bare.clear();
         if !doc.text().contains(is_word) {
             // Without a word nobody says anything.
             return;
@@ -148,49 +205,43 @@ impl Reader<'_> {
                 continue;
             }
             scratch.settle(first, attributor.min_score);
+            scratch.trim(doc, first, paragraph.0);
+            scratch.join_halves(first);
             scratch.go_on(first, paragraph);
+        }
+        scratch.find_bare();
+        if attributor.nested {
+            scratch.find_inner(doc, workers);
         }
     }
 
     fn quote(&self, doc: &mut Document, candidate: &Candidate) -> Quote {
-        let contents: Vec<_> = candidate
-            .contents
-            .iter()
-            .map(|&c| doc.tokens.cover(c))
-            .collect();
-        let cue = (!candidate.cue.is_empty()).then(|| doc.tokens.cover(candidate.cue));
-        let kind = kind::kind(
-            doc.text(),
-            self.scratch.page.marks.regions(),
-            &contents,
-            cue.map(|cue| cue.start),
-        );
-        let kind = match candidate.by {
+        let cue = (!candidate.cue.is_empty()).then_some(candidate.cue);
+        let mut quote = self.told(doc, &candidate.contents, cue);
+        if matches!(candidate.by, Decider::Turn(_) | Decider::Signature) {
             // Their own words, with marks or without.
-            Decider::Turn(_) | Decider::Signature => QuoteKind::Direct,
-            _ => kind,
-        };
-        let mut quote = Quote::new(contents, kind);
-        if let Some(tokens) = candidate.source {
-            let by = &candidate.by;
-            let (kind, class, label) = match by {
-                Decider::Turn(refers) => refers.kind_and_class(doc, &self.scratch.page, tokens),
-                _ => {
-                    let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
-                    (kind, class, None)
-                }
-            };
-            let by = match by {
-                Decider::Turn(_) => TURN,
-                _ => MODEL,
-            };
-            let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, by);
-            mention.score = candidate.source_score;
-            mention.label = label;
-            quote.source = Some(doc.add_mention(mention));
-            quote.class = class;
+            quote.kind = QuoteKind::Direct;
         }
-        quote.cue = cue;
+        if let Some(tokens) = candidate.source {
+            self.name_source(doc, &mut quote, tokens, candidate.source_score);
+            if let (Decider::Turn(refers), Some(id)) = (candidate.by, quote.source) {
+                let (kind, class, label) = refers.kind_and_class(doc, &self.scratch.page, tokens);
+                let mention = &mut doc.mentions[id.index()];
+                (mention.kind, mention.label, mention.by) = (kind, label, TURN);
+                quote.class = class;
+            }
+        }
+        let sort = (quote.class, quote.kind);
+        let act = cue.map(|cue| {
+            act(
+                doc,
+                &self.scratch.page,
+                Some(cue),
+                &candidate.contents,
+                sort,
+            )
+        });
+        quote.act = Some(act.unwrap_or(Act::Say));
         quote.score = candidate.score;
         quote.by = match candidate.by {
             Decider::Model => MODEL,
@@ -201,6 +252,62 @@ impl Reader<'_> {
             Decider::Announced => ANNOUNCED,
         };
         quote
+    }
+
+    /// A passage in marks with what the narrative shows of its speaker.
+    fn bare_quote(&self, doc: &mut Document, bare: &Bare) -> Quote {
+        let mut quote = self.told(doc, &bare.contents, None);
+        (quote.score, quote.by) = match bare.by {
+            Shown::Nowhere => (BARE_SCORE, BARE),
+            Shown::Before => (SHOWN_SCORE, SHOWN),
+            Shown::After => (SHOWN_SCORE, SIGNATURE),
+        };
+        if let Some(tokens) = bare.source {
+            self.name_source(doc, &mut quote, tokens, SHOWN_SCORE);
+        }
+        quote.act = Some(Act::QuoteOnly);
+        quote
+    }
+
+    /// A quotation of these contents with its kind.
+    fn told(&self, doc: &Document, contents: &[TokenRange], cue: Option<TokenRange>) -> Quote {
+        let contents: Vec<_> = contents.iter().map(|&c| doc.tokens.cover(c)).collect();
+        let cue = cue.map(|cue| doc.tokens.cover(cue));
+        let regions = self.scratch.page.marks.regions();
+        let kind = kind::kind(doc.text(), regions, &contents, cue.map(|cue| cue.start));
+        let mut quote = Quote::new(contents, kind);
+        quote.cue = cue;
+        quote
+    }
+
+    fn name_source(&self, doc: &mut Document, quote: &mut Quote, tokens: TokenRange, score: f32) {
+        let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
+        let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, MODEL);
+        mention.score = score;
+        quote.source = Some(doc.add_mention(mention));
+        quote.class = class;
+    }
+}
+
+/// Writes quotations that are wanted into a document in order of the text. Each
+/// comes with the place in the list of the one around it.
+fn put_in_order(
+    doc: &mut Document,
+    quotes: Vec<(Quote, Option<usize>)>,
+    wanted: impl Fn(&Quote) -> bool,
+) {
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.retain(|&number| wanted(&quotes[number].0));
+    order.sort_by_key(|&number| quotes[number].0.extent());
+    let mut place = vec![None; quotes.len()];
+    for (to, &from) in order.iter().enumerate() {
+        place[from] = Some(QuoteId::new(doc.quotes.len() + to));
+    }
+    let mut quotes: Vec<_> = quotes.into_iter().map(Some).collect();
+    for number in order {
+        let (mut quote, outer) = quotes[number].take().expect("each once");
+        quote.within = outer.and_then(|outer| place[outer]);
+        doc.quotes.push(quote);
     }
 }
 

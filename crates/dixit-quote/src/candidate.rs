@@ -30,6 +30,8 @@ pub(crate) struct Candidate {
     pub(crate) by: Decider,
     /// What the judge says.
     pub(crate) score: f32,
+    /// The attribution in whose contents it stands.
+    pub(crate) within: Option<usize>,
 }
 
 /// What decided the parts of an attribution.
@@ -47,6 +49,13 @@ pub(crate) enum Decider {
     Headline,
     /// A name and a colon before it.
     Announced,
+}
+
+impl Decider {
+    /// Whether the models had a say.
+    pub(crate) fn is_model(self) -> bool {
+        matches!(self, Decider::Model | Decider::Marks)
+    }
 }
 
 /// How the parts of an attribution were chosen.
@@ -94,6 +103,7 @@ impl Candidate {
             origin: Origin::default(),
             by: Decider::Model,
             score: 0.0,
+            within: None,
         }
     }
 

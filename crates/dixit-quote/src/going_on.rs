@@ -32,7 +32,7 @@ impl Scratch {
         }
     }
 
-    fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {
+    pub(crate) fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {
         if let Some(number) = speech {
             self.candidates[number].by = Decider::Marks;
             self.candidates[number].contents.push(tokens);
@@ -74,7 +74,7 @@ impl Scratch {
     }
 
     /// Whether an attribution has quoted speech.
-    fn is_spoken(&self, number: usize) -> bool {
+    pub(crate) fn is_spoken(&self, number: usize) -> bool {
         let contents = &self.candidates[number].contents;
         contents
             .iter()

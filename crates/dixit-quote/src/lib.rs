@@ -55,26 +55,34 @@
 //! text from one cue and tags what belongs to it; where it is in doubt it lays
 //! several choices of contents and source side by side. The third weighs whole
 //! attributions against each other; of two that cannot stand together the
-//! likelier stays. Reports inside a report are not told apart: the outermost
-//! alone is found.
+//! likelier stays. What stands when and where a source speaks is taken off it.
+//!
+//! The contents are then read as texts of their own: a report inside a report
+//! is a quotation with [`within`](dixit_core::Quote::within). Passages in marks
+//! that nobody claims are quotations too, if they are long or the narrative
+//! before or a name behind them shows whose they are. The cue says what kind of
+//! [`Act`](dixit_core::Act) is told.
 //!
 //! # Limits
 //!
 //! English news. Reports of what somebody thinks, wants or likes count as
-//! reports of speech do. Quotations whose speaker no word of reporting
-//! introduces are left out.
+//! reports of speech do, with another act.
 //!
 //! # Features
 //!
 //! `train`: the module `train`, which learns a model from annotated articles.
 
+mod act;
 mod attributor;
+mod bare;
 mod candidate;
 mod choice;
 mod cues;
 mod fold;
 mod frame;
 mod going_on;
+mod inner;
+mod inside;
 mod judge;
 mod kind;
 mod layout;
@@ -95,6 +103,7 @@ mod source;
 mod spot;
 #[cfg(feature = "train")]
 pub mod train;
+mod trim;
 mod types;
 
 pub use crate::{

@@ -1,7 +1,8 @@
-use dixit_core::{Document, MentionKind, Penn, Relation, TokenRange};
+use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     cues::Cues,
+    fold::fold,
     marks::{End, Form, Marks, Region},
     quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
     sink::bucket,
@@ -201,6 +202,12 @@ impl Page {
         region.is_some_and(|region| region.sort >> 2 & 3 != 3)
     }
 
+    /// Whether the quotation that a token stands in ends with a comma.
+    pub(crate) fn ends_with_comma(&self, at: u32) -> bool {
+        let region = self.regions.get(self.region[at as usize] as usize);
+        region.is_some_and(|region| region.sort >> 2 & 3 == 0)
+    }
+
     /// Whether quoted speech begins or goes on in a sentence.
     pub(crate) fn has_speech(&self, sentence: TokenRange) -> bool {
         self.speech_in(sentence).next().is_some()
@@ -231,6 +238,28 @@ impl Page {
     #[cfg(feature = "train")]
     pub(crate) fn is_first(&self, sentence: usize) -> bool {
         self.first[sentence]
+    }
+
+    /// Whether a token is a word, or a number, and no mark.
+    pub(crate) fn is_wordy(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        !is_punctuation(word.tag) && !matches!(word.mark, OPENING | CLOSING)
+    }
+
+    /// The name of a person that a token belongs to, or the token if it is
+    /// *he* or *she*.
+    pub(crate) fn person_at(&self, at: usize) -> Option<TokenRange> {
+        let word = self.words[at];
+        if word.form == fold("he") || word.form == fold("she") {
+            return Some(TokenRange::new(at, at + 1));
+        }
+        let (begins, goes_on) = (1 + Label::Person as u8 * 2, 2 + Label::Person as u8 * 2);
+        if word.name != begins && word.name != goes_on {
+            return None;
+        }
+        let start = (0..=at).rev().find(|&i| self.words[i].name == begins)?;
+        let more = (at + 1..self.words.len()).take_while(|&i| self.words[i].name == goes_on);
+        Some(TokenRange::new(start, at + 1 + more.count()))
     }
 
     /// How many regions begin at or before a token.

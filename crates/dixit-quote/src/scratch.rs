@@ -3,6 +3,7 @@ use dixit_learn::{Decoder, Feature, LabelSet, Worker};
 use dixit_lexicon::Lexicon;
 
 use crate::{
+    bare::Bare,
     candidate::{Candidate, stretch_of},
     choice::{Odds, add_choices},
     cues::Cues,
@@ -30,6 +31,10 @@ pub(crate) struct Scratch {
     signed: Vec<Candidate>,
     /// What the layout of the text says.
     pub(crate) layout: Layout,
+    /// Passages in marks that are in no attribution.
+    pub(crate) bare: Vec<Bare>,
+    /// How many tokens of each passage in marks attributions hold.
+    pub(crate) claimed: Vec<u32>,
     places: Vec<Place>,
     allowed: Vec<LabelSet>,
     labels: Vec<u8>,
@@ -155,17 +160,9 @@ impl Scratch {
         self.keep(first, |_, candidate| !candidate.contents.is_empty());
     }
 
-    /// Keeps some of the candidates from `first` on. Those before are not looked
-    /// at, or a document of many paragraphs would take the square of its length.
-    pub(crate) fn keep(&mut self, first: usize, keep: impl Fn(usize, &Candidate) -> bool) {
-        let mut to = first;
-        for number in first..self.candidates.len() {
-            if keep(number, &self.candidates[number]) {
-                self.candidates.swap(to, number);
-                to += 1;
-            }
-        }
-        self.candidates.truncate(to);
+    /// Keeps some of the candidates from `first` on.
+    pub(crate) fn keep(&mut self, first: usize, chosen: impl Fn(usize, &Candidate) -> bool) {
+        keep(&mut self.candidates, first, chosen);
     }
 
     fn frame_one(
@@ -270,6 +267,23 @@ impl Scratch {
             self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }
     }
+}
+
+/// Keeps some of the candidates from `first` on. Those before are not looked
+/// at, or a document of many paragraphs would take the square of its length.
+pub(crate) fn keep(
+    candidates: &mut Vec<Candidate>,
+    first: usize,
+    chosen: impl Fn(usize, &Candidate) -> bool,
+) {
+    let mut to = first;
+    for number in first..candidates.len() {
+        if chosen(number, &candidates[number]) {
+            candidates.swap(to, number);
+            to += 1;
+        }
+    }
+    candidates.truncate(to);
 }
 
 /// What the first model thinks of a token, given the odds of its labels.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use dixit::Config;
+use dixit_core::Act;
 
 use super::{CliError, Context};
 
@@ -16,6 +17,20 @@ pub(crate) struct TuningArgs {
     /// Leave out quotations less sure than this, from 0 to 1
     #[arg(long, value_name = "SCORE", value_parser = score)]
     min_score: Option<f32>,
+    /// Leave out reports inside reports
+    #[arg(long)]
+    no_nested: bool,
+    /// Leave out quotations of other acts than these: say, ask, answer, think,
+    /// know, plan, order, promise, accuse, praise, show, quote-only
+    #[arg(long, value_name = "ACT,ACT", value_delimiter = ',', value_parser = act)]
+    act: Vec<Act>,
+}
+
+fn act(text: &str) -> Result<Act, String> {
+    Act::parse(text).ok_or_else(|| {
+        let all: Vec<&str> = Act::ALL.iter().map(|act| act.as_str()).collect();
+        format!("the acts are {}", all.join(", "))
+    })
 }
 
 fn score(text: &str) -> Result<f32, String> {
@@ -37,6 +52,14 @@ impl TuningArgs {
             config
                 .set_min_score(score)
                 .context("cannot use --min-score")?;
+        }
+        if self.no_nested {
+            config
+                .leave_out_nested()
+                .context("cannot use --no-nested")?;
+        }
+        if !self.act.is_empty() {
+            config.set_acts(&self.act).context("cannot use --act")?;
         }
         Ok(())
     }

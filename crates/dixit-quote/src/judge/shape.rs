@@ -7,7 +7,7 @@ use super::{
     gist::{Gist, is_quoted, word},
 };
 use crate::{
-    page::NONE,
+    page::{NONE, is_verb},
     sink::{Sink, bucket, pack},
 };
 
@@ -20,6 +20,7 @@ pub(super) fn shape(case: &Case<'_>, gist: &Gist, sink: &mut Sink<'_>) {
     plain(case, false, sink);
     plain(case, true, sink);
     speech_left(case, gist, sink);
+    object(case, gist, sink);
 }
 
 /// In what order contents in and out of marks stand around the cue.
@@ -150,4 +151,26 @@ fn speech_left(case: &Case<'_>, gist: &Gist, sink: &mut Sink<'_>) {
     let speech = pack(&[left.min(3), used.min(3)]);
     sink.two(speech, gist.level);
     sink.two(speech, pack(&[c.origin.code(), gist.content]));
+}
+
+/// Whether the contents out of marks are a statement or a mere thing, and which:
+/// *claimed {that it works}*, *claimed {12 lives}*.
+fn object(case: &Case<'_>, gist: &Gist, sink: &mut Sink<'_>) {
+    let (c, page) = (case.candidate, case.page);
+    let tokens = || c.contents.iter().flat_map(|k| k.range());
+    let verbs = tokens().filter(|&i| is_verb(page.words[i].tag)).count() as u64;
+    let quoted = tokens().filter(|&i| page.region[i] != NONE).count() as u64;
+    let size = c.tokens().clamp(1, 5) as u64;
+    let sort = pack(&[verbs.min(2), u64::from(quoted > 0), size]);
+    let head = tokens().find(|&i| {
+        let head = page.words[i].head as usize;
+        head == i || !c.contents.iter().any(|k| k.range().contains(&head))
+    });
+    let head = word(page, head);
+    sink.two(sort, gist.head.form);
+    sink.two(sort, gist.head.brown.into());
+    sink.two(sort, gist.level);
+    sink.three(sort, head.brown.into(), gist.head.form);
+    sink.three(sort, head.form, gist.head.form);
+    sink.three(sort, head.brown.into(), gist.head.brown.into());
 }

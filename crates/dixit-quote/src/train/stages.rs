@@ -113,6 +113,15 @@ pub fn lay_out<'f>(
     dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
 }
 
+/// The same model with another account of how it was made.
+///
+/// # Errors
+///
+/// If the bytes are no whole model of this version.
+pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, dixit_model::Error> {
+    dixit_model::write_plain(KIND, SCHEMA, provenance, &Parts::read(bytes)?)
+}
+
 struct Trainer<'a> {
     articles: &'a [Article],
     answers: Vec<Vec<Answer>>,

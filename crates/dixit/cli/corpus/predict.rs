@@ -69,13 +69,15 @@ pub(crate) fn names(doc: &Document) -> Value {
     json!({"id": doc.id(), "entities": entities})
 }
 
-/// The quotes of a document, for the scorer of quotations.
+/// The quotes of a document, for the scorer of quotations. The corpora mark no
+/// reports inside reports.
 pub(crate) fn quotes(doc: &Document) -> Value {
     let offsets = code_points(doc);
     let one = |span: Span| points(&offsets, span);
     let attributions: Vec<Value> = doc
         .quotes
         .iter()
+        .filter(|quote| quote.within.is_none())
         .enumerate()
         .map(|(i, quote)| {
             let source = quote.source.map(|id| one(doc.mention(id).span));

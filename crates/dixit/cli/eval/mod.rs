@@ -6,9 +6,10 @@ mod genres;
 mod ner;
 mod parse;
 mod pos;
-mod quotes;
+pub(crate) mod quotes;
 mod resolve;
 mod score;
+mod sureness;
 mod tokens;
 mod xdoc;
 

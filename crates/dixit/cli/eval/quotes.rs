@@ -6,7 +6,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -24,6 +24,7 @@ use super::{
         },
     },
     score::Score,
+    sureness::Sureness,
 };
 
 /// The stages whose layers quotations need.
@@ -47,23 +48,34 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let attributor = open(&args)?;
-    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let mut out = args.out.as_deref().map(Predictions::create).transpose()?;
+    let board = measure(&attributor, &args.data, |doc| match &mut out {
+        Some(out) => out.write(&predict::quotes(doc)),
+        None => Ok(()),
+    })?;
+    if let Some(out) = out {
+        out.finish()?;
+    }
+    board.print().map(|()| Outcome::Good)
+}
+
+/// Reads the annotated articles of a file and counts what is right.
+pub(crate) fn measure(
+    attributor: &Attributor,
+    data: &Path,
+    mut read: impl FnMut(&Document) -> Result<(), CliError>,
+) -> Result<Board, CliError> {
+    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let (mut board, mut reader) = (Board::default(), attributor.reader());
-    for gold in quotes::read(&args.data)? {
+    for gold in quotes::read(data)? {
         let doc = Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")?;
         let mut doc = pipeline.run(doc).context(&gold.id)?;
         let start = Instant::now();
         reader.attribute(&mut doc);
         board.add(&doc, &gold, start.elapsed());
-        if let Some(out) = &mut out {
-            out.write(&predict::quotes(&doc))?;
-        }
+        read(&doc)?;
     }
-    if let Some(out) = out {
-        out.finish()?;
-    }
-    board.print().map(|()| Outcome::Good)
+    Ok(board)
 }
 
 fn open(args: &Args) -> Result<Attributor, CliError> {
@@ -74,6 +86,7 @@ fn open(args: &Args) -> Result<Attributor, CliError> {
             Attributor::from_bytes(&bytes).context(path.display().to_string())?
         }
     };
+    let attributor = attributor.with_nested(false);
     Ok(match args.min_score {
         Some(score) => attributor.with_min_score(score),
         None => attributor,
@@ -82,12 +95,13 @@ fn open(args: &Args) -> Result<Attributor, CliError> {
 
 /// What has been counted so far.
 #[derive(Default)]
-struct Board {
+pub(crate) struct Board {
     content: Score,
     source: Score,
     cue: Score,
     whole: Score,
     by_kind: [Score; 3],
+    pub(crate) sureness: Sureness,
     tokens: usize,
     time: Duration,
 }
@@ -97,6 +111,7 @@ struct Item {
     content: Vec<TokenRange>,
     source: Option<TokenRange>,
     kind: QuoteKind,
+    score: f32,
 }
 
 impl Board {
@@ -137,6 +152,11 @@ impl Board {
                 pairs.push((g, f));
             }
         }
+        for (item, free) in found.iter().zip(&free) {
+            self.sureness.add_found(item.score, item.kind, !free);
+        }
+        gold.iter()
+            .for_each(|item| self.sureness.add_gold(item.kind));
         let count = |kind: Option<QuoteKind>| {
             let of = |item: &Item| kind.is_none_or(|kind| item.kind == kind);
             let right = pairs.iter().filter(|&&(g, _)| of(&gold[g])).count();
@@ -162,6 +182,7 @@ impl Board {
         for (score, kind) in self.by_kind.iter().zip(QuoteKind::ALL) {
             writeln!(out, "attribution, {:<9} {score}", kind.as_str())?;
         }
+        self.sureness.print(&mut out)?;
         let speed = self.tokens as f64 / self.time.as_secs_f64().max(1e-9);
         writeln!(out, "{} tokens, {speed:.0} tokens/s", self.tokens)?;
         Ok(())
@@ -194,6 +215,7 @@ fn found(doc: &Document) -> Vec<Item> {
         content: ranges(doc, quote.contents.iter().copied()),
         source: quote.source.map(|id| doc.mention(id).tokens),
         kind: quote.kind,
+        score: quote.score,
     };
     doc.quotes.iter().map(item).collect()
 }
@@ -203,6 +225,7 @@ fn items(doc: &Document, gold: &QuoteDoc) -> Vec<Item> {
         content: ranges(doc, a.content.iter().copied()),
         source: ranges(doc, a.source.iter().copied()).first().copied(),
         kind: a.kind,
+        score: 1.0,
     };
     gold.attributions.iter().map(item).collect()
 }

@@ -14,6 +14,7 @@ mod quote;
 mod resolve;
 mod rows;
 mod styles;
+mod sureness;
 mod texts;
 mod tree;
 
@@ -47,6 +48,8 @@ enum Target {
     Quote(quote::Args),
     /// The resolution model
     Resolve(resolve::Args),
+    /// What the scores of a quotation model are worth
+    Sureness(sureness::Args),
     /// Made-up texts to learn quotations from
     Texts(texts::Args),
     /// Articles in numbers, for the scripts that train an encoder
@@ -65,6 +68,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Pos(args) => pos::run(args, console),
         Target::Quote(args) => quote::run(args, console),
         Target::Resolve(args) => resolve::run(args, console),
+        Target::Sureness(args) => sureness::run(args, console),
         Target::Texts(args) => texts::run(args, console),
         Target::Rows(args) => rows::run(args, console),
     }

@@ -1,0 +1,40 @@
+//! `dixit train sureness`: writes into a quotation model what its scores are
+//! worth, as measured on annotated articles; `dixit info` prints it.
+
+use std::{fs, path::PathBuf};
+
+use dixit::model;
+use dixit_quote::{Attributor, train::with_provenance};
+
+use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The model
+    #[arg(long)]
+    model: PathBuf,
+    /// Annotated articles (JSON lines)
+    #[arg(long)]
+    data: PathBuf,
+    /// Where to write the model
+    #[arg(long)]
+    out: PathBuf,
+}
+
+pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    let bytes = fs::read(&args.model).path("read", &args.model)?;
+    let what = || args.model.display().to_string();
+    let attributor = Attributor::from_bytes(&bytes).context(what())?;
+    let attributor = attributor.with_nested(false);
+    let board = measure(&attributor, &args.data, |_| Ok(()))?;
+    let made = model::inspect(&bytes).context(what())?.provenance;
+    let made = made.lines().next().unwrap_or_default();
+    let name = args.data.file_name().unwrap_or_default().to_string_lossy();
+    let mut table = format!("{made}\nfrom a least score on, precision and recall on {name}:\n");
+    let mut lines = Vec::new();
+    board.sureness.print(&mut lines)?;
+    table.push_str(String::from_utf8_lossy(&lines).trim_end());
+    let written = with_provenance(&bytes, &table).context("cannot write the model")?;
+    fs::write(&args.out, written).path("write", &args.out)?;
+    Ok(Outcome::Good)
+}

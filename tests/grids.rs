@@ -1,0 +1,537 @@
+//! Grids of plain sentences with one right reading: every order of speaker, verb
+//! and content, time and place beside them, and sentences in which nobody says
+//! anything. None of the templates is among those of the texts made up for
+//! training, and the names and clauses are others.
+//!
+//! `cargo test --test grids -- --nocapture` prints the matrix.
+
+use std::{collections::BTreeMap, error::Error};
+
+use dixit::{Config, Document, Pipeline, core::Quote};
+
+/// A template: its kind, its order, and the text. `[S1 …]`, `[V1 …]` and
+/// `[C1 …]` are source, cue and content of the first attribution; one without a
+/// number is the first's.
+type Template = (&'static str, &'static str, &'static str);
+
+const TEMPLATES: &[Template] = &[
+    (
+        "order",
+        "speaker verb content",
+        "[S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "order",
+        "speaker verb content",
+        "[S {who}] [V said] {when} [C that {clause}].",
+    ),
+    (
+        "order",
+        "speaker verb content",
+        "[S {who}] [V told] a local paper [C that {clause}].",
+    ),
+    (
+        "order",
+        "speaker verb content",
+        "[S {Who}] [V warned] {when} [C that {clause}].",
+    ),
+    (
+        "order",
+        "speaker verb content",
+        "[S {Who}] [V said] at a town hall meeting [C that {clause}].",
+    ),
+    (
+        "order",
+        "content speaker verb",
+        "[C {Clause}], [S {who}] [V said].",
+    ),
+    (
+        "order",
+        "content speaker verb",
+        "[C {Clause}], [S {who}] [V said] {when}.",
+    ),
+    (
+        "order",
+        "content speaker verb",
+        "[C {Clause}], [S {who}] [V told] local journalists {when}.",
+    ),
+    (
+        "order",
+        "content speaker verb",
+        "[C {Clause}], [S {who}] [V said] in an open letter.",
+    ),
+    (
+        "order",
+        "content verb speaker",
+        "[C {Clause}], [V said] [S {who}].",
+    ),
+    (
+        "order",
+        "content verb speaker",
+        "[C {Clause}], [V said] [S {who}] {when}.",
+    ),
+    (
+        "order",
+        "content verb speaker",
+        "[C {Clause}], [V says] [S {who}].",
+    ),
+    (
+        "order",
+        "speaker inside",
+        "[C {Thing}], [S {who}] [V said], [C {does}].",
+    ),
+    (
+        "order",
+        "speaker inside",
+        "[C {Thing}], [V said] [S {who}], [C {does}].",
+    ),
+    (
+        "order",
+        "speaker inside",
+        "[C {Thing}], [S {who}] [V said] {when}, [C {does}].",
+    ),
+    (
+        "order",
+        "speaker inside",
+        "[C {Thing}], [V according to] [S {who}], [C {does}].",
+    ),
+    (
+        "order",
+        "according to",
+        "[V According to] [S {who}], [C {clause}].",
+    ),
+    (
+        "order",
+        "according to",
+        "[V According to] [S {who}] [C {clause}].",
+    ),
+    (
+        "order",
+        "according to",
+        "[C {Clause}], [V according to] [S {who}].",
+    ),
+    (
+        "order",
+        "quotation speaker verb",
+        "[C “{Speech},”] [S {who}] [V said].",
+    ),
+    (
+        "order",
+        "quotation speaker verb",
+        "[C “{Speech},”] [S {who}] [V said] {when}.",
+    ),
+    (
+        "order",
+        "quotation verb speaker",
+        "[C “{Speech},”] [V said] [S {who}].",
+    ),
+    (
+        "order",
+        "quotation verb speaker",
+        "[C “{Speech},”] [V said] [S {who}] {when}.",
+    ),
+    (
+        "order",
+        "speaker verb quotation",
+        "[S {Who}] [V said]: [C “{Speech}.”]",
+    ),
+    (
+        "order",
+        "speaker verb quotation",
+        "[S {Who}] [V told] the evening news: [C “{Speech}.”]",
+    ),
+    (
+        "order",
+        "as told",
+        "As [S {who}] [V told] the evening news, [C “{speech}.”]",
+    ),
+    (
+        "order",
+        "goes on",
+        "[C “{Speech},”] [S {who}] [V said]. [C “{Speech}.”]",
+    ),
+    (
+        "order",
+        "goes on",
+        "[C “{Speech},”] [V said] [S {who}] {when}. [C “{Speech}.”]",
+    ),
+    (
+        "order",
+        "goes on",
+        "[C “{Speech},”] [V said] [S {who}], [C “and {speech}.”]",
+    ),
+    (
+        "order",
+        "two in a paragraph",
+        "[C1 “{Speech},”] [S1 {who}] [V1 said]. [C2 “{Speech},”] [S2 {other}] [V2 said].",
+    ),
+    (
+        "order",
+        "two in a paragraph",
+        "[C1 “{Speech},”] [V1 said] [S1 {who}]. [C2 “But {speech},”] [V2 said] [S2 {other}].",
+    ),
+    (
+        "order",
+        "two in a paragraph",
+        "[C1 “{Speech},”] [S1 {who}] [V1 said]. [C2 “So {speech},”] [V2 said] [S2 {other}].",
+    ),
+    (
+        "order",
+        "two in a paragraph",
+        "[S1 {Who}] [V1 said]: [C1 “{Speech}.”] [S2 {Other}] [V2 said]: [C2 “{Speech}.”]",
+    ),
+    (
+        "no source",
+        "time before",
+        "{When} [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "time before",
+        "{When} [S {who}] [V said]: [C “{Speech}.”]",
+    ),
+    (
+        "no source",
+        "time before",
+        "This weekend [S {who}] [V said] [C that {clause}].",
+    ),
+    (
+        "no source",
+        "time before",
+        "Late last night [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "place before",
+        "In Leicester [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "place before",
+        "At a press briefing Thursday [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "adverb before",
+        "Meanwhile [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "adverb before",
+        "Afterwards [S {who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "dateline",
+        "KHARTOUM (AFP) — [C {Clause}], [S {who}] [V said] {when}.",
+    ),
+    (
+        "no source",
+        "dateline",
+        "GDANSK, Poland – [S {Who}] [V said] [C {clause}].",
+    ),
+    (
+        "no source",
+        "day behind the verb",
+        "[S {Who}] [V said] Thursday [C {clause}].",
+    ),
+    ("no report", "literal", "{Name} called a locksmith."),
+    ("no report", "literal", "{Name} answered the telephone."),
+    ("no report", "literal", "The avalanche claimed nine lives."),
+    (
+        "no report",
+        "literal",
+        "{Name} claimed 31 points in the final.",
+    ),
+    ("no report", "literal", "{Name} claimed the crown {when}."),
+    ("no report", "literal", "They named the puppy Bruno."),
+    ("no report", "literal", "A hiker found the backpack."),
+    ("no report", "literal", "The coach added two defenders."),
+    ("no report", "literal", "{Name} recalled the fleet to port."),
+    ("no report", "literal", "The king ruled for 30 years."),
+    ("no report", "literal", "{Name} ordered a salad."),
+    ("no report", "literal", "{Name} raised a glass."),
+    ("no report", "literal", "{Name} read the letter {when}."),
+    (
+        "no report",
+        "passive",
+        "The roof was supported by iron beams.",
+    ),
+    ("no report", "passive", "The results were posted at noon."),
+    ("no report", "passive", "{Name} was charged with burglary."),
+    ("no report", "passive", "The match was called off."),
+    (
+        "no report",
+        "works",
+        "His novel, titled “The Silent Orchard”, won a prize {when}.",
+    ),
+    (
+        "no report",
+        "works",
+        "The film is called “Summer of the Wolves”.",
+    ),
+    ("no report", "works", "{Name} is known as “the Rocket”."),
+    (
+        "no report",
+        "words for themselves",
+        "The word “peace” appears four times in the letter.",
+    ),
+    (
+        "no report",
+        "words for themselves",
+        "The so-called “green tax” was dropped.",
+    ),
+    (
+        "no verb",
+        "after narration",
+        "{Name} shook her head. [C “{Speech}.”]",
+    ),
+    (
+        "no verb",
+        "after narration",
+        "{Name} was in tears. [C “{Speech}.”]",
+    ),
+    (
+        "no verb",
+        "after narration",
+        "{Name} sighed and looked away. [C “{Speech}.”]",
+    ),
+];
+
+const WHO: &[&str] = &[
+    "Ewa Lindqvist",
+    "Senator Babatunde Sowande",
+    "the harbour master",
+    "officials",
+    "Ms Kurosawa",
+    "the water company",
+    "Pavel Hrubý, a baker,",
+    "police",
+];
+const OTHER: &[&str] = &[
+    "Joseba Etxeberria",
+    "a customs officer",
+    "Nomvula Zuma",
+    "Dr Whitcombe",
+];
+const NAME: &[&str] = &[
+    "Ewa Lindqvist",
+    "Babatunde Sowande",
+    "Pavel Hrubý",
+    "Nomvula Zuma",
+];
+const CLAUSE: &[&str] = &[
+    "the lighthouse would be repaired by October",
+    "three sailors drowned when the trawler capsized",
+    "ticket sales had doubled",
+    "the orchard needs more rain",
+    "bus fares will go up in spring",
+    "the cause of the blaze is unknown",
+];
+const THING: &[&str] = &[
+    "the lighthouse",
+    "most of the passengers",
+    "the new timetable",
+    "bus fares",
+];
+const DOES: &[&str] = &[
+    "will reopen in October",
+    "had been warned",
+    "would change nothing",
+    "are still too high",
+];
+const SPEECH: &[&str] = &[
+    "we lost the whole harvest",
+    "nobody warned the fishermen",
+    "it was the longest night of my life",
+    "the council has to act now",
+    "I have never seen waves like that",
+];
+const WHEN: &[&str] = &[
+    "on Thursday",
+    "last Sunday",
+    "on Wednesday morning",
+    "yesterday",
+];
+
+/// What stands before: nothing, or sentences in which nobody says anything.
+const BEFORE: &[&str] = &[
+    "",
+    "The valley lies north of the old railway line. It has two churches and a mill. ",
+];
+
+/// One attribution as it should be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    contents: Vec<String>,
+    cue: String,
+    source: String,
+}
+
+/// Fills a template with the words of this number.
+fn fill(template: &str, number: usize) -> String {
+    let lists: [(&str, &[&str], usize); 8] = [
+        ("who", WHO, 1),
+        ("other", OTHER, 1),
+        ("name", NAME, 1),
+        ("clause", CLAUSE, 3),
+        ("thing", THING, 1),
+        ("does", DOES, 1),
+        ("speech", SPEECH, 2),
+        ("when", WHEN, 1),
+    ];
+    let mut text = String::new();
+    let mut used = number;
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (slot, after) = after.split_once('}').expect("a slot that closes");
+        let small = slot.to_lowercase();
+        let (_, list, step) = lists
+            .iter()
+            .find(|(name, ..)| *name == small)
+            .expect("a list");
+        let words = list[(used * step + used / list.len()) % list.len()];
+        used += 1;
+        text.push_str(before);
+        match slot == small {
+            true => text.push_str(words),
+            false => {
+                let (first, others) = words.split_at(1);
+                text.push_str(&first.to_uppercase());
+                text.push_str(others);
+            }
+        }
+        rest = after;
+    }
+    // An apposition ends with a comma of its own.
+    let text = text + rest;
+    let (comma, stop) = (text.replace(",],", "],"), ",].");
+    comma.replace(stop, "].")
+}
+
+/// The text without its brackets, and the readings that they mark.
+fn read(marked: &str) -> (String, Vec<Reading>) {
+    let mut readings: BTreeMap<char, Reading> = BTreeMap::new();
+    let (mut text, mut rest) = (String::new(), marked);
+    while let Some((before, after)) = rest.split_once('[') {
+        let (label, after) = after.split_once(' ').expect("a label");
+        let (words, after) = after.split_once(']').expect("a bracket that closes");
+        text.push_str(before);
+        text.push_str(words);
+        let reading = readings
+            .entry(label.chars().nth(1).unwrap_or('1'))
+            .or_default();
+        match &label[..1] {
+            "S" => reading.source = bare(words),
+            "V" => reading.cue = bare(words),
+            _ => reading.contents.push(bare(words)),
+        }
+        rest = after;
+    }
+    (text + rest, readings.into_values().collect())
+}
+
+/// Words without the marks and stops around them, and without *that*.
+fn bare(words: &str) -> String {
+    let edge = |c: char| c.is_whitespace() || ",.:“”‘’\"'".contains(c);
+    let words = words.trim_matches(edge);
+    words.strip_prefix("that ").unwrap_or(words).to_owned()
+}
+
+fn reading(doc: &Document, quote: &Quote) -> Reading {
+    let text = |span| bare(doc.slice(span));
+    Reading {
+        contents: quote
+            .contents
+            .iter()
+            .map(|&content| text(content))
+            .collect(),
+        cue: quote.cue.map(text).unwrap_or_default(),
+        source: quote
+            .source
+            .map(|id| text(doc.mention(id).span))
+            .unwrap_or_default(),
+    }
+}
+
+/// The marks of a text in another style.
+fn styled(text: &str, style: &str) -> String {
+    match style {
+        "straight" => text.replace(['“', '”'], "\"").replace('’', "'"),
+        "single" => text.replace('“', "‘").replace('”', "’"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether what was found is what is right. In sentences without a verb of
+/// saying only contents count, and that somebody was found.
+fn is_right(kind: &str, expected: &[Reading], found: &[Reading]) -> bool {
+    let contents = |list: &[Reading]| -> Vec<Vec<String>> {
+        list.iter().map(|one| one.contents.clone()).collect()
+    };
+    match kind {
+        "no verb" => contents(expected) == contents(found) && !found[0].source.is_empty(),
+        _ => {
+            let same = |(a, b): (&Reading, &Reading)| {
+                a.contents == b.contents && a.source == b.source && b.cue.contains(&a.cue)
+            };
+            expected.len() == found.len() && expected.iter().zip(found).all(same)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Cell {
+    right: usize,
+    all: usize,
+}
+
+#[test]
+fn plain_sentences_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let mut matrix: BTreeMap<(&str, &str, &str), Cell> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, Cell> = BTreeMap::new();
+    for &(kind, order, template) in TEMPLATES {
+        let styles: &[&str] = match template.contains('“') {
+            true => &["curly", "straight", "single"],
+            false => &["none"],
+        };
+        for (number, style) in (0..6).flat_map(|n| styles.iter().map(move |style| (n, style))) {
+            let filled = styled(&fill(template, number), style);
+            let (sentence, expected) = read(&filled);
+            let before = match order {
+                "dateline" => "",
+                _ => BEFORE[number % BEFORE.len()],
+            };
+            let text = [before, &sentence].concat();
+            let doc = pipeline.run(Document::new("grid", text.as_str())?)?;
+            let outer = doc.quotes.iter().filter(|quote| quote.within.is_none());
+            let found: Vec<Reading> = outer.map(|quote| reading(&doc, quote)).collect();
+            let right = is_right(kind, &expected, &found);
+            if !right {
+                println!("{kind}, {order}, {style}: {text}\n    {found:?}");
+            }
+            for cell in [
+                matrix.entry((kind, order, style)).or_default(),
+                kinds.entry(kind).or_default(),
+            ] {
+                cell.right += usize::from(right);
+                cell.all += 1;
+            }
+        }
+    }
+    for ((kind, order, style), cell) in &matrix {
+        println!(
+            "{kind:10} {order:24} {style:9} {:4} of {:4}",
+            cell.right, cell.all
+        );
+    }
+    for (kind, cell) in &kinds {
+        println!("{kind:10} {:4} of {:4}", cell.right, cell.all);
+    }
+    for (kind, cell) in kinds {
+        let share = cell.right as f64 / cell.all as f64;
+        assert!(share >= 0.95, "{kind}: {} of {}", cell.right, cell.all);
+    }
+    Ok(())
+}
