@@ -217,7 +217,7 @@ fn after_time(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Optio
         );
         if is_time(doc, i) {
             last = Some(i);
-        } else if !joins && !(last.is_some() && is(tag(page, i), &[Penn::Cd])) {
+        } else if !(joins || last.is_some() && is(tag(page, i), &[Penn::Cd])) {
             break;
         }
         if i > from + 6 {
