@@ -1,0 +1,19 @@
+//! One text: who said what in it.
+//!
+//! `cargo run --release --example annotate`
+
+use dixit::{Config, Document};
+
+const TEXT: &str = "“It is over,” Kim Jong Un told reporters. Officials in Seoul said that \
+                    the talks would go on. He did not answer questions.";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let pipeline = Config::news().build()?;
+    let doc = pipeline.run(Document::new("a1", TEXT)?)?;
+    for quote in &doc.quotes {
+        let who = quote.speaker.map(|id| &*doc.entities[id.index()].name);
+        let what: Vec<&str> = quote.contents.iter().map(|&span| doc.slice(span)).collect();
+        println!("{}: {}", who.unwrap_or("somebody"), what.join(" … "));
+    }
+    Ok(())
+}
