@@ -34,7 +34,7 @@ pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
 ///
 /// What decides over the speed is how many lines of memory a feature costs, and
 /// how well the trips overlap. A feature has a cell of eight bytes, its key and a
-/// [`Code`], which holds its weights if they are few; the rest lies in the bytes
+/// code, which holds its weights if they are few; the rest lies in the bytes
 /// of the file. Word types find the codes of all offsets of the window in one
 /// block.
 #[derive(Clone, Debug)]

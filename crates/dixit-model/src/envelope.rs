@@ -46,12 +46,12 @@ pub fn write<T: Serialize>(
     seal(kind, schema, provenance, (plain.len(), stored))
 }
 
-/// As [`write`], without compression: for a model that is small by its own
+/// As [`write()`], without compression: for a model that is small by its own
 /// layout, and that [`borrow`] is to read at once.
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_plain<T: Serialize>(
     kind: &str,
     schema: u32,
