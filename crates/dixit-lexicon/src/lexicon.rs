@@ -69,7 +69,9 @@ impl Lexicon {
 
     /// The file inside this crate, for its checksum and provenance.
     pub fn embedded_bytes() -> &'static [u8] {
-        include_bytes!("../model/lexicon.model")
+        // A static, since a constant would be copied to wherever it is read.
+        static BYTES: &[u8] = include_bytes!("../model/lexicon.model");
+        BYTES
     }
 
     /// Opens a lexicon file.

@@ -78,7 +78,9 @@ impl Recognizer {
 
     /// The file inside this crate, for its checksum and provenance.
     pub fn embedded_bytes() -> &'static [u8] {
-        include_bytes!("../model/ner.model")
+        // A static, since a constant would be copied to wherever it is read.
+        static BYTES: &[u8] = include_bytes!("../model/ner.model");
+        BYTES
     }
 
     /// Opens a model file.

@@ -63,7 +63,9 @@ impl Parser {
 
     /// The model file inside this crate, for its checksum and provenance.
     pub fn embedded_bytes() -> &'static [u8] {
-        include_bytes!("../model/parse.model")
+        // A static, since a constant would be copied to wherever it is read.
+        static BYTES: &[u8] = include_bytes!("../model/parse.model");
+        BYTES
     }
 
     /// Opens a model file.

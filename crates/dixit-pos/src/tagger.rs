@@ -46,7 +46,9 @@ impl Tagger {
 
     /// The model file inside this crate, for its checksum and provenance.
     pub fn embedded_bytes() -> &'static [u8] {
-        include_bytes!("../model/pos.model")
+        // A static, since a constant would be copied to wherever it is read.
+        static BYTES: &[u8] = include_bytes!("../model/pos.model");
+        BYTES
     }
 
     /// Opens a model file.

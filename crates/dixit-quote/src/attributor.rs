@@ -60,8 +60,9 @@ const BARE_SCORE: f32 = 0.4;
 /// How sure it is that the one whom the narrative shows speaks.
 const SHOWN_SCORE: f32 = 0.6;
 
-/// The model file of this crate.
-const EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
+/// The model file of this crate: a static, since a constant would be copied to
+/// wherever it is read.
+static EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 
 /// Labels this far below the best of a token, in nats, do not compete. Half the
 /// default: faster, and a little better on the dev file (see the model's card).

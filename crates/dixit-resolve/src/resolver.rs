@@ -30,7 +30,9 @@ impl Resolver {
 
     /// The model file inside this crate, for its checksum and provenance.
     pub fn embedded_bytes() -> &'static [u8] {
-        include_bytes!("../model/resolve.model")
+        // A static, since a constant would be copied to wherever it is read.
+        static BYTES: &[u8] = include_bytes!("../model/resolve.model");
+        BYTES
     }
 
     /// A resolver with the model of a file's bytes.
