@@ -68,64 +68,29 @@
 //!   named with more than 256.
 //! * Utterances of fewer than five words belong to no family.
 
-mod add;
-mod aggregate;
-mod article;
-mod copies;
 mod date;
-mod deeds;
-mod documents;
 mod error;
-mod family;
-mod finish;
-mod flat;
-mod fold;
-mod game;
-mod graph;
-mod group;
+mod families;
 mod hash;
-mod ids;
-mod key;
-mod known;
 mod link;
-mod log;
-mod name;
+mod names;
 mod options;
-mod outlet;
-mod pair;
-mod people;
-mod person;
-mod postings;
-mod profile;
-mod quotes;
-mod roles;
-mod row;
-mod said;
-mod sample;
-mod sense;
-mod shingle;
-mod short;
-mod sketch;
-mod summary;
+mod state;
 mod tables;
-mod utterance;
-mod whole;
-mod within;
-mod words;
 
 pub use crate::{
-    aggregate::Aggregate,
     date::Date,
-    documents::{DocumentRow, MentionRow},
     error::{Error, ErrorKind},
+    link::people_file::People,
+    link::within::join_names,
     options::Options,
-    people::People,
-    quotes::QuoteRow,
-    row::{Column, Field, Kind, Row},
-    summary::Summary,
-    tables::{
+    state::aggregate::Aggregate,
+    tables::documents::{DocumentRow, MentionRow},
+    tables::quotes::QuoteRow,
+    tables::row::{Column, Field, Kind, Row},
+    tables::rows::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
         SuggestionRow, TieRow, VariantRow,
     },
-    within::join_names,
+    tables::summary::Summary,
 };

@@ -5,16 +5,16 @@ use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
 use crate::{
-    act::act,
-    bare::{Bare, Shown},
-    candidate::{Candidate, Decider},
-    cues::Cues,
-    kind,
+    candidates::act::act,
+    candidates::bare::{Bare, Shown},
+    candidates::buffers::{Buffers, Workers},
+    candidates::candidate::{Candidate, Decider},
+    candidates::kind,
     marks::is_word,
     model::Parts,
-    paragraphs::paragraphs,
-    scratch::{Scratch, Workers},
-    source::kind_and_class,
+    page::paragraphs::paragraphs,
+    page::source_kind::kind_and_class,
+    tagging::cues::Cues,
 };
 
 /// Finds quotations and reported statements, each with its cue and source.
@@ -134,20 +134,20 @@ impl Attributor {
         self.acts.is_empty() || act.is_some_and(|act| self.acts.contains(&act))
     }
 
-    /// Scratch space for one thread.
+    /// Buffers space for one thread.
     pub fn reader(&self) -> Reader<'_> {
         Reader {
             attributor: self,
-            scratch: Scratch::default(),
+            buffers: Buffers::default(),
             workers: Workers::new(&self.spot, &self.frame, &self.judge),
         }
     }
 }
 
-/// The scratch space of an [`Attributor`] for one thread.
+/// The buffers space of an [`Attributor`] for one thread.
 pub struct Reader<'a> {
     attributor: &'a Attributor,
-    scratch: Scratch,
+    buffers: Buffers,
     workers: Workers<'a>,
 }
 
@@ -156,10 +156,10 @@ impl Reader<'_> {
     pub fn attribute(&mut self, doc: &mut Document) {
         self.find(doc);
         let mut quotes: Vec<(Quote, Option<usize>)> = Vec::new();
-        for candidate in &self.scratch.candidates {
+        for candidate in &self.buffers.candidates {
             quotes.push((self.quote(doc, candidate), self.outer(candidate)));
         }
-        for bare in &self.scratch.bare {
+        for bare in &self.buffers.bare {
             quotes.push((self.bare_quote(doc, bare), None));
         }
         let attributor = self.attributor;
@@ -175,44 +175,44 @@ impl Reader<'_> {
                 |c: &TokenRange| !cue.is_empty() && c.start <= cue.start && cue.end <= c.end;
             bare.contents.iter().any(holds)
         };
-        let bare = || self.scratch.bare.iter().position(holds);
-        let bare = || bare().map(|number| self.scratch.candidates.len() + number);
+        let bare = || self.buffers.bare.iter().position(holds);
+        let bare = || bare().map(|number| self.buffers.candidates.len() + number);
         candidate.within.or_else(bare)
     }
 
     fn find(&mut self, doc: &Document) {
         let Reader {
             attributor,
-            scratch,
+            buffers,
             workers,
         } = self;
-        scratch.candidates.clear();
-        scratch.bare.clear();
+        buffers.candidates.clear();
+        buffers.bare.clear();
         if !doc.text().contains(is_word) {
             // Without a word nobody says anything.
             return;
         }
-        scratch.read(doc, &attributor.cues);
-        for paragraph in paragraphs(doc, &scratch.page) {
-            let first = scratch.candidates.len();
-            let talk = scratch.layout.covers(paragraph);
-            if !talk && scratch.page.may_report(paragraph.0, paragraph.1) {
-                scratch.spot(doc, &mut workers.spot, paragraph);
-                scratch.frame(doc, &mut workers.frame, first, paragraph);
-                scratch.judge(&mut workers.judge, first);
+        buffers.read(doc, &attributor.cues);
+        for paragraph in paragraphs(doc, &buffers.page) {
+            let first = buffers.candidates.len();
+            let talk = buffers.layout.covers(paragraph);
+            if !talk && buffers.page.may_report(paragraph.0, paragraph.1) {
+                buffers.spot(doc, &mut workers.spot, paragraph);
+                buffers.frame(doc, &mut workers.frame, first, paragraph);
+                buffers.judge(&mut workers.judge, first);
             }
-            scratch.add_signed(first, paragraph);
-            if first == scratch.candidates.len() {
+            buffers.add_signed(first, paragraph);
+            if first == buffers.candidates.len() {
                 continue;
             }
-            scratch.settle(first, attributor.min_score);
-            scratch.trim(doc, first, paragraph.0);
-            scratch.join_halves(first);
-            scratch.go_on(first, paragraph);
+            buffers.settle(first, attributor.min_score);
+            buffers.trim(doc, first, paragraph.0);
+            buffers.join_halves(first);
+            buffers.go_on(first, paragraph);
         }
-        scratch.find_bare();
+        buffers.find_bare();
         if attributor.nested {
-            scratch.find_inner(doc, workers);
+            buffers.find_inner(doc, workers);
         }
     }
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
         if let Some(tokens) = candidate.source {
             self.name_source(doc, &mut quote, tokens, candidate.source_score);
             if let (Decider::Turn(refers), Some(id)) = (candidate.by, quote.source) {
-                let (kind, class, label) = refers.kind_and_class(doc, &self.scratch.page, tokens);
+                let (kind, class, label) = refers.kind_and_class(doc, &self.buffers.page, tokens);
                 let mention = &mut doc.mentions[id.index()];
                 (mention.kind, mention.label, mention.by) = (kind, label, TURN);
                 quote.class = class;
@@ -236,7 +236,7 @@ impl Reader<'_> {
         let act = cue.map(|cue| {
             act(
                 doc,
-                &self.scratch.page,
+                &self.buffers.page,
                 Some(cue),
                 &candidate.contents,
                 sort,
@@ -274,7 +274,7 @@ impl Reader<'_> {
     fn told(&self, doc: &Document, contents: &[TokenRange], cue: Option<TokenRange>) -> Quote {
         let contents: Vec<_> = contents.iter().map(|&c| doc.tokens.cover(c)).collect();
         let cue = cue.map(|cue| doc.tokens.cover(cue));
-        let regions = self.scratch.page.marks.regions();
+        let regions = self.buffers.page.marks.regions();
         let kind = kind::kind(doc.text(), regions, &contents, cue.map(|cue| cue.start));
         let mut quote = Quote::new(contents, kind);
         quote.cue = cue;
@@ -282,7 +282,7 @@ impl Reader<'_> {
     }
 
     fn name_source(&self, doc: &mut Document, quote: &mut Quote, tokens: TokenRange, score: f32) {
-        let (kind, class) = kind_and_class(doc, &self.scratch.page, tokens);
+        let (kind, class) = kind_and_class(doc, &self.buffers.page, tokens);
         let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, kind, MODEL);
         mention.score = score;
         quote.source = Some(doc.add_mention(mention));

@@ -72,39 +72,18 @@
 //!
 //! `train`: the module `train`, which learns a model from annotated articles.
 
-mod act;
 mod attributor;
-mod bare;
-mod candidate;
-mod choice;
-mod cues;
-mod fold;
-mod frame;
-mod going_on;
-mod inner;
-mod inside;
-mod judge;
-mod kind;
+mod candidates;
 mod layout;
 mod marks;
 mod model;
 mod page;
-mod paragraphs;
-mod place;
-mod quoted;
-mod roles;
-mod scratch;
-mod settle;
+mod reranker;
 #[cfg(feature = "train")]
 mod sight;
-mod signature;
-mod sink;
-mod source;
-mod spot;
+mod tagging;
 #[cfg(feature = "train")]
 pub mod train;
-mod trim;
-mod types;
 
 pub use crate::{
     attributor::{Attributor, Reader},

@@ -2,7 +2,7 @@ use dixit_learn::{Model, ModelFile};
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
-use crate::cues::CueTable;
+use crate::tagging::cues::CueTable;
 
 /// What a model file holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,9 +42,9 @@ impl<'b> Parts<'b> {
             _ => dixit_model::borrow(bytes, KIND, SCHEMA)?.payload,
         };
         let labels = |model: &ModelFile<'_>, names: &[&str]| model.labels().iter().eq(names);
-        let sound = labels(&parts.spot, &crate::roles::LABELS)
-            && labels(&parts.frame, &crate::roles::LABELS)
-            && labels(&parts.judge, &crate::judge::LABELS);
+        let sound = labels(&parts.spot, &crate::tagging::roles::LABELS)
+            && labels(&parts.frame, &crate::tagging::roles::LABELS)
+            && labels(&parts.judge, &crate::reranker::LABELS);
         if !sound {
             return Err(Error::invalid("the labels are not those of this version"));
         }

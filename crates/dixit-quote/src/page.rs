@@ -1,12 +1,19 @@
+pub(crate) mod folding;
+pub(crate) mod paragraphs;
+pub(crate) mod place;
+pub(crate) mod quoted;
+pub(crate) mod source_kind;
+pub(crate) mod types;
+
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
-    cues::Cues,
-    fold::fold,
     marks::{End, Form, Marks, Region},
-    quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
-    sink::bucket,
-    types::Types,
+    page::folding::fold,
+    page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
+    page::types::Types,
+    tagging::cues::Cues,
+    tagging::feature_writer::bucket,
 };
 
 /// A document as the models see it: what each token is, in flat arrays.

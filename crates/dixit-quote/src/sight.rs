@@ -5,7 +5,7 @@ use dixit_learn::{Feature, hash};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    fold::fold,
+    page::folding::fold,
     page::{NONE, Page},
 };
 

@@ -78,49 +78,16 @@
 //!
 //! `train`: training, and what it needs.
 
-mod bodies;
-mod body;
-mod bodynoun;
-mod called;
-mod clauses;
-mod cluster;
-mod common;
-mod deaths;
-mod description;
-mod detect;
+mod discourse;
 mod error;
-mod feature;
-mod grammar;
-mod habit;
-mod item;
-mod judge;
-mod kin;
+mod mentions;
 mod model;
 mod names;
-mod noun;
-mod options;
 mod output;
-mod owner;
-mod parts;
-mod person;
-mod pronoun;
 mod resolver;
-mod row;
-mod said;
-mod scene;
-mod sheet;
-mod sort;
-mod source;
-mod speaker;
-mod speech;
-mod spokesman;
-mod structure;
-mod syntax;
+mod speakers;
 #[cfg(feature = "train")]
 mod train;
-mod turns;
-mod walk;
-mod words;
 
 #[cfg(feature = "train")]
 pub use crate::train::{Lesson, Plan, train};

@@ -1,15 +1,21 @@
+pub(crate) mod feature;
+pub(crate) mod feature_writer;
+pub(crate) mod judge;
+pub(crate) mod options;
+pub(crate) mod prior;
+
 use dixit_core::MentionKind;
 use dixit_learn::{Feature, WeightTable, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    discourse::Discourse,
     error::Error,
-    judge::{Judge, Verdict},
-    noun,
-    options::Options,
-    pronoun::Class,
-    scene::Scene,
-    sort::Sort,
+    mentions::noun,
+    mentions::pronoun::Class,
+    mentions::sort::Sort,
+    model::judge::{Judge, Verdict},
+    model::options::Options,
 };
 
 pub(crate) const KIND: &str = "resolve";
@@ -75,9 +81,9 @@ impl<'a> Reader<'a> {
 }
 
 impl Judge for Reader<'_> {
-    fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
+    fn sort(&mut self, discourse: &Discourse<'_>, item: usize) -> Sort {
         self.features.clear();
-        noun::features(scene, &scene.items[item], &mut self.features);
+        noun::features(discourse, &discourse.items[item], &mut self.features);
         let mut scores = [0; 4];
         for &feature in &self.features {
             self.model.sorts.add(feature, &mut scores);
@@ -88,16 +94,16 @@ impl Judge for Reader<'_> {
         Sort::KNOWN[best]
     }
 
-    fn choose(&mut self, scene: &Scene<'_>, item: usize, options: &Options) -> Verdict {
+    fn choose(&mut self, discourse: &Discourse<'_>, item: usize, options: &Options) -> Verdict {
         self.scores.clear();
         for choice in 0..options.len() {
             self.scores
                 .push(self.model.weight(options.of(choice)) + options.habit(choice));
         }
-        let they = scene.items[item]
+        let they = discourse.items[item]
             .pronoun
             .is_some_and(|p| p.class == Class::They);
-        if they || scene.items[item].kind == MentionKind::Nominal {
+        if they || discourse.items[item].kind == MentionKind::Nominal {
             self.scores[0] -= LEAN;
         }
         verdict(&mut self.scores)

@@ -1,28 +1,36 @@
 //! Names of one person, body or place joined.
 
+pub(crate) mod bare_names;
+pub(crate) mod bodies;
+pub(crate) mod body;
+pub(crate) mod common_words;
+pub(crate) mod deaths;
+pub(crate) mod named_descriptions;
+pub(crate) mod person;
+pub(crate) mod relatives;
+
 use std::collections::BTreeMap;
 
 use dixit_core::{Gender, Label, Penn};
 
 use crate::{
-    bodies,
-    kin::{elder, is_kin},
-    person::{Match, PersonName},
-    scene::{Decision, Scene},
+    discourse::{Decision, Discourse},
+    names::person::{Match, PersonName},
+    names::relatives::{elder, is_kin},
 };
 
 /// A word is looked up among this many of its latest bearers, so that a list
 /// of ten thousand Smiths costs no more than ten thousand times this.
 pub(crate) const MOST_BEARERS: usize = 24;
 
-/// Joins the names of a scene into entities.
-pub(crate) fn join(scene: &mut Scene<'_>) {
+/// Joins the names of a discourse into entities.
+pub(crate) fn join(discourse: &mut Discourse<'_>) {
     let mut people = People::default();
-    people.read(scene);
-    people.join_full(scene);
-    people.note_kin(scene);
-    people.join_bare(scene);
-    bodies::join(scene);
+    people.read(discourse);
+    people.join_full(discourse);
+    people.note_kin(discourse);
+    people.join_bare(discourse);
+    bodies::join(discourse);
 }
 
 /// Variants of a full name that are remembered.
@@ -66,21 +74,25 @@ pub(crate) struct Known {
 
 impl Known {
     /// How a bare name fits the best of its full names.
-    pub(crate) fn covers(&self, bare: &PersonName, scene: &Scene<'_>) -> Option<Match> {
+    pub(crate) fn covers(&self, bare: &PersonName, discourse: &Discourse<'_>) -> Option<Match> {
         let names = std::iter::once(&self.name).chain(&self.others);
         names
-            .filter_map(|name| name.covers(bare, scene.words))
+            .filter_map(|name| name.covers(bare, discourse.words))
             .max()
     }
 }
 
 impl People {
-    fn read(&mut self, scene: &Scene<'_>) {
-        for (i, item) in scene.items.iter().enumerate() {
+    fn read(&mut self, discourse: &Discourse<'_>) {
+        for (i, item) in discourse.items.iter().enumerate() {
             let person = matches!(item.label, Some(Label::Person) | None);
             if item.is_comparable() && person && !item.plural {
-                let name =
-                    PersonName::parse(scene.doc, item.tokens, item.head as usize, scene.words);
+                let name = PersonName::parse(
+                    discourse.doc,
+                    item.tokens,
+                    item.head as usize,
+                    discourse.words,
+                );
                 let Some(name) = name else { continue };
                 if let [word] = name.words.as_slice() {
                     let first = i as u32;
@@ -93,25 +105,25 @@ impl People {
     }
 
     /// Full names first, wherever they stand: they say who is who.
-    fn join_full(&mut self, scene: &mut Scene<'_>) {
+    fn join_full(&mut self, discourse: &mut Discourse<'_>) {
         for n in 0..self.names.len() {
             let (item, name) = self.names[n].clone();
             if name.words.len() < 2 {
                 continue;
             }
             let known = self
-                .bearer_of(&name, scene)
-                .or_else(|| self.misspelt(&name, scene));
+                .bearer_of(&name, discourse)
+                .or_else(|| self.misspelt(&name, discourse));
             match known {
-                Some(k) => self.add_full(k, item, name, scene),
-                None if is_person(scene, item, &name) => self.introduce(item, name, scene),
+                Some(k) => self.add_full(k, item, name, discourse),
+                None if is_person(discourse, item, &name) => self.introduce(item, name, discourse),
                 None => {}
             }
         }
     }
 
     /// The best fitting of those who bear the last or first word.
-    fn bearer_of(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
+    fn bearer_of(&self, name: &PersonName, discourse: &Discourse<'_>) -> Option<usize> {
         let last = name.words.last().expect("a name has words");
         let either = [last, &name.words[0]];
         let mut best: Option<(Match, usize)> = None;
@@ -122,8 +134,8 @@ impl People {
             }
             let fit = known
                 .name
-                .covers(name, scene.words)
-                .max(name.covers(&known.name, scene.words));
+                .covers(name, discourse.words)
+                .max(name.covers(&known.name, discourse.words));
             if fit > best.map(|b| b.0) {
                 best = fit.map(|fit| (fit, k));
             }
@@ -132,13 +144,13 @@ impl People {
     }
 
     /// Who bears a name that differs in one letter.
-    fn misspelt(&self, name: &PersonName, scene: &Scene<'_>) -> Option<usize> {
+    fn misspelt(&self, name: &PersonName, discourse: &Discourse<'_>) -> Option<usize> {
         let last = name.words.last().expect("a name has words");
         let either = [last, &name.words[0]];
         let mut near = either.iter().flat_map(|&word| self.latest(word));
         near.find(|&&k| {
             let known = &self.known[k];
-            !disagree(known.gender, name.gender) && known.name.is_misspelling(name, scene.words)
+            !disagree(known.gender, name.gender) && known.name.is_misspelling(name, discourse.words)
         })
         .copied()
     }
@@ -148,18 +160,18 @@ impl People {
         &all[all.len().saturating_sub(MOST_BEARERS)..]
     }
 
-    fn introduce(&mut self, item: u32, name: PersonName, scene: &mut Scene<'_>) {
-        let cluster = scene.found(item as usize, "name", 1.0);
-        let (gender, sure) = name.guess(scene.words);
-        scene.clusters[cluster as usize].gender = gender;
-        scene.clusters[cluster as usize].sure = sure;
-        scene.clusters[cluster as usize].core = Some(name.core);
+    fn introduce(&mut self, item: u32, name: PersonName, discourse: &mut Discourse<'_>) {
+        let cluster = discourse.found(item as usize, "name", 1.0);
+        let (gender, sure) = name.guess(discourse.words);
+        discourse.clusters[cluster as usize].gender = gender;
+        discourse.clusters[cluster as usize].sure = sure;
+        discourse.clusters[cluster as usize].core = Some(name.core);
         self.index(self.known.len(), &name);
-        note_titles(scene, cluster, &name);
+        note_titles(discourse, cluster, &name);
         self.known.push(Known {
             cluster,
-            kin: is_kin(scene.doc, name.core),
-            elder: elder(scene.doc, name.core),
+            kin: is_kin(discourse.doc, name.core),
+            elder: elder(discourse.doc, name.core),
             gender: if sure { gender } else { name.gender },
             name,
             others: Vec::new(),
@@ -184,43 +196,43 @@ impl People {
         }
     }
 
-    fn add_full(&mut self, k: usize, item: u32, name: PersonName, scene: &mut Scene<'_>) {
+    fn add_full(&mut self, k: usize, item: u32, name: PersonName, discourse: &mut Discourse<'_>) {
         let cluster = self.known[k].cluster;
-        note_titles(scene, cluster, &name);
-        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+        note_titles(discourse, cluster, &name);
+        discourse.clusters[cluster as usize].learn_gender(name.gender, true);
         let same = self.known[k].name.words == name.words;
         let (by, score) = if same {
             ("name", 1.0)
         } else {
             ("name-variant", 0.95)
         };
-        scene.assign(item as usize, Decision::new(cluster, by, score));
+        discourse.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
-        self.known[k].kin |= is_kin(scene.doc, name.core);
-        let elder = elder(scene.doc, name.core);
+        self.known[k].kin |= is_kin(discourse.doc, name.core);
+        let elder = elder(discourse.doc, name.core);
         self.known[k].elder = self.known[k].elder.or(elder);
-        let described = self.known[k].name.is_described(&name, scene.words);
+        let described = self.known[k].name.is_described(&name, discourse.words);
         let longer = name.words.len() > self.known[k].name.words.len()
-            && !name.is_described(&self.known[k].name, scene.words);
+            && !name.is_described(&self.known[k].name, discourse.words);
         if longer || described {
             self.index(k, &name);
-            scene.clusters[cluster as usize].core = Some(name.core);
+            discourse.clusters[cluster as usize].core = Some(name.core);
             let before = std::mem::replace(&mut self.known[k].name, name);
             if self.known[k].others.len() < MOST_OTHERS {
                 self.known[k].others.push(before);
             }
-            scene.clusters[cluster as usize].name = Some(item);
+            discourse.clusters[cluster as usize].name = Some(item);
         }
     }
 
     /// *his wife Naina* says it of Naina Yeltsin.
-    fn note_kin(&mut self, scene: &Scene<'_>) {
+    fn note_kin(&mut self, discourse: &Discourse<'_>) {
         for n in 0..self.names.len() {
             let name = &self.names[n].1;
-            if name.words.len() > 1 || !is_kin(scene.doc, name.core) {
+            if name.words.len() > 1 || !is_kin(discourse.doc, name.core) {
                 continue;
             }
-            let first = |&&k: &&usize| self.known[k].covers(name, scene) == Some(Match::First);
+            let first = |&&k: &&usize| self.known[k].covers(name, discourse) == Some(Match::First);
             let whose: Vec<usize> = self
                 .latest(&name.words[0])
                 .iter()
@@ -234,18 +246,18 @@ impl People {
     }
 
     /// Single names: whose surname or first name they are.
-    fn join_bare(&mut self, scene: &mut Scene<'_>) {
+    fn join_bare(&mut self, discourse: &mut Discourse<'_>) {
         let mut alone: BTreeMap<String, Vec<(u32, Gender)>> = BTreeMap::new();
         for n in 0..self.names.len() {
             let (item, name) = self.names[n].clone();
             let [word] = name.words.as_slice() else {
                 continue;
             };
-            let owners = self.owners(item, &name, scene);
-            if owners.is_empty() && is_person(scene, item, &name) {
-                self.stand_alone(item, word, &name, &mut alone, scene);
+            let owners = self.owners(item, &name, discourse);
+            if owners.is_empty() && is_person(discourse, item, &name) {
+                self.stand_alone(item, word, &name, &mut alone, discourse);
             } else if !owners.is_empty() {
-                self.choose(item, &name, &owners, scene);
+                self.choose(item, &name, &owners, discourse);
             }
         }
     }
@@ -255,9 +267,9 @@ impl People {
         item: u32,
         name: &PersonName,
         owners: &[(usize, Match)],
-        scene: &mut Scene<'_>,
+        discourse: &mut Discourse<'_>,
     ) {
-        let Some((k, score)) = self.owner(item, owners, scene) else {
+        let Some((k, score)) = self.owner(item, owners, discourse) else {
             return;
         };
         let by = match owners[0].1 {
@@ -271,10 +283,10 @@ impl People {
             .find(|o| o.0 != k)
             .map(|o| self.known[o.0].cluster);
         let cluster = self.known[k].cluster;
-        note_titles(scene, cluster, name);
-        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+        note_titles(discourse, cluster, name);
+        discourse.clusters[cluster as usize].learn_gender(name.gender, true);
         self.known[k].bare += 1;
-        scene.assign(
+        discourse.assign(
             item as usize,
             Decision {
                 cluster,
@@ -293,7 +305,7 @@ impl People {
         word: &str,
         name: &PersonName,
         alone: &mut BTreeMap<String, Vec<(u32, Gender)>>,
-        scene: &mut Scene<'_>,
+        discourse: &mut Discourse<'_>,
     ) {
         let same = alone.entry(word.to_owned()).or_default();
         let found = same.iter_mut().find(|s| !disagree(s.1, name.gender));
@@ -303,25 +315,25 @@ impl People {
                     entry.1 = name.gender;
                 }
                 let cluster = entry.0;
-                scene.assign(item as usize, Decision::new(cluster, "name", 0.95));
+                discourse.assign(item as usize, Decision::new(cluster, "name", 0.95));
                 cluster
             }
             None => {
-                let cluster = scene.found(item as usize, "name", 1.0);
+                let cluster = discourse.found(item as usize, "name", 1.0);
                 same.push((cluster, name.gender));
-                scene.clusters[cluster as usize].core = Some(name.core);
-                let share = scene.words.female_share(word);
+                discourse.clusters[cluster as usize].core = Some(name.core);
+                let share = discourse.words.female_share(word);
                 let (gender, sure) = match (name.gender, share) {
                     (Gender::Unknown, Some(share)) if share > 0.9 => (Gender::Female, false),
                     (Gender::Unknown, Some(share)) if share < 0.1 => (Gender::Male, false),
                     (gender, _) => (gender, true),
                 };
-                scene.clusters[cluster as usize].learn_gender(gender, sure);
+                discourse.clusters[cluster as usize].learn_gender(gender, sure);
                 cluster
             }
         };
-        note_titles(scene, cluster, name);
-        scene.clusters[cluster as usize].learn_gender(name.gender, true);
+        note_titles(discourse, cluster, name);
+        discourse.clusters[cluster as usize].learn_gender(name.gender, true);
     }
 }
 
@@ -333,8 +345,8 @@ pub(crate) fn prefix(word: &str) -> &str {
 }
 
 /// Whether a name is a person's for certain, by its label or its title.
-fn is_person(scene: &Scene<'_>, item: u32, name: &PersonName) -> bool {
-    scene.items[item as usize].label.is_some() || name.gender != Gender::Unknown
+fn is_person(discourse: &Discourse<'_>, item: u32, name: &PersonName) -> bool {
+    discourse.items[item as usize].label.is_some() || name.gender != Gender::Unknown
 }
 
 pub(crate) fn disagree(a: Gender, b: Gender) -> bool {
@@ -342,23 +354,23 @@ pub(crate) fn disagree(a: Gender, b: Gender) -> bool {
 }
 
 /// Words of a title can name its bearer later: *the president*.
-fn note_titles(scene: &mut Scene<'_>, cluster: u32, name: &PersonName) {
+fn note_titles(discourse: &mut Discourse<'_>, cluster: u32, name: &PersonName) {
     for i in name.titles.range() {
         if matches!(
-            scene.doc.tags.get(i).map(|t| t.penn),
+            discourse.doc.tags.get(i).map(|t| t.penn),
             Some(Penn::Nn | Penn::Nnp)
         ) {
-            let hash = scene.word_hash(i);
-            scene.clusters[cluster as usize].learn_head(hash);
+            let hash = discourse.word_hash(i);
+            discourse.clusters[cluster as usize].learn_head(hash);
         }
     }
-    let titles = &mut scene.clusters[cluster as usize].titles;
+    let titles = &mut discourse.clusters[cluster as usize].titles;
     if !name.titles.is_empty() && titles.len() < 8 {
         titles.push(name.titles);
     }
     for word in &name.words {
-        let hash = crate::scene::hash_lower(word);
-        let cluster = &mut scene.clusters[cluster as usize];
+        let hash = crate::discourse::hash_lower(word);
+        let cluster = &mut discourse.clusters[cluster as usize];
         if cluster.words.len() < 8 && !cluster.words.contains(&hash) {
             cluster.words.push(hash);
         }

@@ -6,11 +6,11 @@ use dixit_core::{
 };
 
 use crate::{
-    cluster::Cluster,
-    parts::uncaptioned,
-    said::{Said, Voices},
-    scene::{Decision, Scene},
-    sort::Sort,
+    discourse::cluster::Cluster,
+    discourse::{Decision, Discourse},
+    mentions::name_parts::uncaptioned,
+    mentions::sort::Sort,
+    speakers::voices::{QuoteVoices, Voices},
 };
 
 /// No entity is told with more roles than this.
@@ -36,12 +36,12 @@ struct Speaker {
 impl Output {
     /// Mentions from `given` on are dropped if nobody worth telling of is
     /// meant.
-    pub(crate) fn new(scene: &Scene<'_>, given: usize) -> Output {
-        let members = members(scene);
+    pub(crate) fn new(discourse: &Discourse<'_>, given: usize) -> Output {
+        let members = members(discourse);
         let mut kept: Vec<bool> = (0..members.len())
-            .map(|c| is_kept(scene, c, &members[c], given))
+            .map(|c| is_kept(discourse, c, &members[c], given))
             .collect();
-        let said = Said::new(scene);
+        let said = QuoteVoices::new(discourse);
         for voices in &said.voices {
             for &cluster in voices.clusters.iter().chain(&voices.whom) {
                 kept[cluster as usize] = true;
@@ -52,14 +52,14 @@ impl Output {
         for (i, &c) in order.iter().enumerate() {
             entities[c] = Some(EntityId::new(i));
         }
-        let (mentions, ids) = mentions(scene, &entities, given);
+        let (mentions, ids) = mentions(discourse, &entities, given);
         Output {
             mentions,
             entities: order
                 .iter()
-                .map(|&c| entity(scene, &scene.clusters[c], &members[c], &ids))
+                .map(|&c| entity(discourse, &discourse.clusters[c], &members[c], &ids))
                 .collect(),
-            speakers: speakers(scene, &said, &entities),
+            speakers: speakers(discourse, &said, &entities),
         }
     }
 
@@ -77,10 +77,10 @@ impl Output {
 }
 
 /// The items of each cluster.
-fn members(scene: &Scene<'_>) -> Vec<Vec<u32>> {
-    let mut members = vec![Vec::new(); scene.clusters.len()];
-    for i in 0..scene.items.len() {
-        if let Some(cluster) = scene.cluster_of(i) {
+fn members(discourse: &Discourse<'_>) -> Vec<Vec<u32>> {
+    let mut members = vec![Vec::new(); discourse.clusters.len()];
+    for i in 0..discourse.items.len() {
+        if let Some(cluster) = discourse.cluster_of(i) {
             members[cluster as usize].push(i as u32);
         }
     }
@@ -88,9 +88,9 @@ fn members(scene: &Scene<'_>) -> Vec<Vec<u32>> {
 }
 
 /// Whether the entity is one to tell of.
-fn is_kept(scene: &Scene<'_>, cluster: usize, members: &[u32], given: usize) -> bool {
-    let items = || members.iter().map(|&i| &scene.items[i as usize]);
-    let cluster = &scene.clusters[cluster];
+fn is_kept(discourse: &Discourse<'_>, cluster: usize, members: &[u32], given: usize) -> bool {
+    let items = || members.iter().map(|&i| &discourse.items[i as usize]);
+    let cluster = &discourse.clusters[cluster];
     if members.len() == 1 && items().all(|item| item.group) {
         return false;
     }
@@ -109,18 +109,18 @@ fn order(members: &[Vec<u32>], kept: &[bool]) -> Vec<usize> {
 
 /// The mentions that stay, with their links; and for each mention its new id.
 fn mentions(
-    scene: &Scene<'_>,
+    discourse: &Discourse<'_>,
     entities: &[Option<EntityId>],
     given: usize,
 ) -> (Vec<Mention>, Vec<Option<MentionId>>) {
-    let mut links: Vec<Option<Link>> = vec![None; scene.doc.mentions.len()];
-    let mut nameless = vec![false; scene.doc.mentions.len()];
-    for (item, decision) in scene.items.iter().zip(&scene.decisions) {
+    let mut links: Vec<Option<Link>> = vec![None; discourse.doc.mentions.len()];
+    let mut nameless = vec![false; discourse.doc.mentions.len()];
+    for (item, decision) in discourse.items.iter().zip(&discourse.decisions) {
         nameless[item.mention.index()] = item.group || item.nobody;
-        links[item.mention.index()] = decision.as_ref().and_then(|d| link(scene, d, entities));
+        links[item.mention.index()] = decision.as_ref().and_then(|d| link(discourse, d, entities));
     }
     let (mut out, mut ids) = (Vec::new(), Vec::new());
-    for (mention, link) in scene.doc.mentions.iter().zip(links) {
+    for (mention, link) in discourse.doc.mentions.iter().zip(links) {
         let i = ids.len();
         let stays = i < given || link.is_some();
         ids.push(stays.then(|| MentionId::new(out.len())));
@@ -136,23 +136,31 @@ fn mentions(
     (out, ids)
 }
 
-fn link(scene: &Scene<'_>, decision: &Decision, entities: &[Option<EntityId>]) -> Option<Link> {
+fn link(
+    discourse: &Discourse<'_>,
+    decision: &Decision,
+    entities: &[Option<EntityId>],
+) -> Option<Link> {
     Some(Link {
-        entity: entities[scene.root(decision.cluster) as usize]?,
+        entity: entities[discourse.root(decision.cluster) as usize]?,
         score: decision.score,
         by: By::new(decision.by),
         runner_up: decision
             .runner_up
-            .map(|c| scene.root(c))
-            .filter(|&c| c != scene.root(decision.cluster))
+            .map(|c| discourse.root(c))
+            .filter(|&c| c != discourse.root(decision.cluster))
             .and_then(|c| entities[c as usize]),
     })
 }
 
-fn speakers(scene: &Scene<'_>, said: &Said, entities: &[Option<EntityId>]) -> Vec<Speaker> {
+fn speakers(
+    discourse: &Discourse<'_>,
+    said: &QuoteVoices,
+    entities: &[Option<EntityId>],
+) -> Vec<Speaker> {
     let entity = |cluster: u32| entities[cluster as usize];
     let speaker = |(q, voices): (usize, &Voices)| {
-        let score = score(scene, q, voices);
+        let score = score(discourse, q, voices);
         let other = voices.runner_up.filter(|c| !voices.clusters.contains(c));
         let other = other.filter(|_| score < SURE && !voices.clusters.is_empty());
         Speaker {
@@ -160,7 +168,7 @@ fn speakers(scene: &Scene<'_>, said: &Said, entities: &[Option<EntityId>]) -> Ve
             whom: voices.whom.and_then(entity),
             candidates: other.and_then(entity).into_iter().collect(),
             score,
-            class: class(scene, q, voices),
+            class: class(discourse, q, voices),
         }
     };
     said.voices.iter().enumerate().map(speaker).collect()
@@ -171,25 +179,25 @@ const SURE: f32 = 0.75;
 
 /// How sure it is that the words of the source are the right ones and that the
 /// link from them is.
-fn score(scene: &Scene<'_>, quote: usize, voices: &Voices) -> f32 {
-    let words = scene.doc.quotes[quote].source;
-    words.map_or(0.0, |id| scene.doc.mention(id).score) * voices.link
+fn score(discourse: &Discourse<'_>, quote: usize, voices: &Voices) -> f32 {
+    let words = discourse.doc.quotes[quote].source;
+    words.map_or(0.0, |id| discourse.doc.mention(id).score) * voices.link
 }
 
 fn entity(
-    scene: &Scene<'_>,
+    discourse: &Discourse<'_>,
     cluster: &Cluster,
     members: &[u32],
     ids: &[Option<MentionId>],
 ) -> Entity {
-    let items = || members.iter().map(|&i| &scene.items[i as usize]);
+    let items = || members.iter().map(|&i| &discourse.items[i as usize]);
     let best = cluster
         .name
-        .map(|i| &scene.items[i as usize])
+        .map(|i| &discourse.items[i as usize])
         .or_else(|| items().find(|item| item.kind == MentionKind::Nominal))
-        .unwrap_or(&scene.items[members[0] as usize]);
+        .unwrap_or(&discourse.items[members[0] as usize]);
     let mut entity = Entity::new(
-        name(scene, cluster.core.unwrap_or(best.tokens)),
+        name(discourse, cluster.core.unwrap_or(best.tokens)),
         label(cluster),
     );
     entity.gender = gender(cluster);
@@ -204,7 +212,7 @@ fn entity(
         .copied()
         .chain(described.map(|item| item.tokens))
     {
-        add_role(&mut entity, name(scene, role));
+        add_role(&mut entity, name(discourse, role));
     }
     entity
 }
@@ -217,12 +225,12 @@ fn add_role(entity: &mut Entity, role: &str) {
 }
 
 /// The text of some tokens without a possessive ending and marks around it.
-fn name<'a>(scene: &Scene<'a>, tokens: TokenRange) -> &'a str {
-    let tokens = uncaptioned(scene.doc, tokens);
+fn name<'a>(discourse: &Discourse<'a>, tokens: TokenRange) -> &'a str {
+    let tokens = uncaptioned(discourse.doc, tokens);
     let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
     let loose = |i: usize| {
         matches!(
-            scene.doc.token(i),
+            discourse.doc.token(i),
             "'s" | "’s" | "'" | "’" | "," | ";" | ":" | "(" | "[" | "-" | "\""
         )
     };
@@ -232,9 +240,9 @@ fn name<'a>(scene: &Scene<'a>, tokens: TokenRange) -> &'a str {
     while start + 1 < end && loose(start) {
         start += 1;
     }
-    scene
+    discourse
         .doc
-        .slice(scene.doc.tokens.cover(TokenRange::new(start, end)))
+        .slice(discourse.doc.tokens.cover(TokenRange::new(start, end)))
 }
 
 fn label(cluster: &Cluster) -> Option<Label> {
@@ -260,25 +268,25 @@ fn gender(cluster: &Cluster) -> Gender {
 
 /// What kind of source it is: by the entity if it has a name, else as the
 /// quotation was found.
-fn class(scene: &Scene<'_>, quote: usize, voices: &Voices) -> SpeakerClass {
-    let found = match (scene.doc.quotes[quote].class, scene.sources[quote]) {
-        (_, None) if scene.silent[quote] => SpeakerClass::None,
+fn class(discourse: &Discourse<'_>, quote: usize, voices: &Voices) -> SpeakerClass {
+    let found = match (discourse.doc.quotes[quote].class, discourse.sources[quote]) {
+        (_, None) if discourse.silent[quote] => SpeakerClass::None,
         (SpeakerClass::None, Some(_)) => SpeakerClass::Unnamed,
         (class, _) => class,
     };
     let Some(&cluster) = voices.clusters.first() else {
         return found;
     };
-    let cluster = &scene.clusters[cluster as usize];
+    let cluster = &discourse.clusters[cluster as usize];
     let Some(named) = cluster.name else {
         return found;
     };
-    let named = name(scene, scene.items[named as usize].tokens);
+    let named = name(discourse, discourse.items[named as usize].tokens);
     match cluster.sort {
         Sort::Person if cluster.plural || cluster.label == Some(Label::Norp) => SpeakerClass::Group,
         Sort::Person => SpeakerClass::Person,
         Sort::Place => SpeakerClass::Government,
-        _ if scene.words.governs(named) => SpeakerClass::Government,
+        _ if discourse.words.governs(named) => SpeakerClass::Government,
         Sort::Body => SpeakerClass::Organisation,
         Sort::Thing => SpeakerClass::Document,
         Sort::Unknown => found,

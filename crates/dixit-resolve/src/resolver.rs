@@ -3,16 +3,16 @@ use std::error::Error as StdError;
 use dixit_core::{Document, Layer, Layers, Stage, Worker};
 
 use crate::{
-    detect::detect,
+    discourse::Discourse,
+    discourse::decode::Decoder,
     error::Error,
-    judge::Judge,
+    mentions::detect::detect,
+    mentions::words::Words,
+    model::judge::Judge,
     model::{KIND, Model, ModelFile, Reader, SCHEMA},
     names,
     output::Output,
-    scene::Scene,
-    turns,
-    walk::Walk,
-    words::Words,
+    speakers::turns,
 };
 
 /// Joins the mentions of a document into entities and finds who speaks.
@@ -56,34 +56,39 @@ impl Resolver {
     /// mentioned more than once.
     pub fn resolve(&self, doc: &mut Document) {
         let mut reader = Reader::new(&self.model);
-        resolve(doc, self.words, &mut Walk::default(), &mut reader);
+        resolve(doc, self.words, &mut Decoder::default(), &mut reader);
     }
 
     /// Links the mentions that the document has and adds none.
     pub fn link(&self, doc: &mut Document) {
         let mut reader = Reader::new(&self.model);
-        link(doc, self.words, &mut Walk::default(), &mut reader);
+        link(doc, self.words, &mut Decoder::default(), &mut reader);
     }
 }
 
-fn resolve(doc: &mut Document, words: Words, walk: &mut Walk, judge: &mut impl Judge) {
+fn resolve(doc: &mut Document, words: Words, decoder: &mut Decoder, judge: &mut impl Judge) {
     let given = doc.mentions.len();
     detect(doc);
-    let mut scene = Scene::new(doc, words);
-    names::join(&mut scene);
-    turns::join(&mut scene);
-    walk.run(&mut scene, judge);
-    let output = Output::new(&scene, given);
+    let mut discourse = Discourse::new(doc, words);
+    names::join(&mut discourse);
+    turns::join(&mut discourse);
+    decoder.run(&mut discourse, judge);
+    let output = Output::new(&discourse, given);
     output.write(doc);
     doc.give(Layer::Entities);
 }
 
 /// Links with any judge.
-pub(crate) fn link(doc: &mut Document, words: Words, walk: &mut Walk, judge: &mut impl Judge) {
-    let mut scene = Scene::new(doc, words);
-    names::join(&mut scene);
-    walk.run(&mut scene, judge);
-    let output = Output::new(&scene, doc.mentions.len());
+pub(crate) fn link(
+    doc: &mut Document,
+    words: Words,
+    decoder: &mut Decoder,
+    judge: &mut impl Judge,
+) {
+    let mut discourse = Discourse::new(doc, words);
+    names::join(&mut discourse);
+    decoder.run(&mut discourse, judge);
+    let output = Output::new(&discourse, doc.mentions.len());
     output.write(doc);
     doc.give(Layer::Entities);
 }
@@ -105,7 +110,7 @@ impl Stage for Resolver {
         Box::new(ResolveWorker {
             words: self.words,
             reader: Reader::new(&self.model),
-            walk: Walk::default(),
+            decoder: Decoder::default(),
         })
     }
 }
@@ -113,12 +118,12 @@ impl Stage for Resolver {
 struct ResolveWorker<'a> {
     words: Words,
     reader: Reader<'a>,
-    walk: Walk,
+    decoder: Decoder,
 }
 
 impl Worker for ResolveWorker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>> {
-        resolve(doc, self.words, &mut self.walk, &mut self.reader);
+        resolve(doc, self.words, &mut self.decoder, &mut self.reader);
         Ok(())
     }
 }

@@ -6,17 +6,17 @@ use dixit_core::{Document, MentionId, MentionKind};
 use dixit_learn::{Feature, WeightTable};
 
 use crate::{
-    detect::detect,
-    judge::{Judge, Verdict},
+    discourse::Discourse,
+    discourse::decode::Decoder,
+    mentions::detect::detect,
+    mentions::noun,
+    mentions::sort::Sort,
+    mentions::syntax::Syntax,
+    mentions::words::Words,
+    model::judge::{Judge, Verdict},
+    model::options::Options,
     model::{KIND, ModelFile, SCHEMA, softmax, verdict},
-    noun,
-    options::Options,
     resolver::link,
-    scene::Scene,
-    sort::Sort,
-    syntax::Syntax,
-    walk::Walk,
-    words::Words,
 };
 
 /// A document with gold mentions and what they refer to.
@@ -100,7 +100,7 @@ pub fn train(lessons: &[Lesson], plan: Plan, provenance: &str) -> Vec<u8> {
     let found: Vec<Lesson> = lessons.iter().map(Lesson::with_found).collect();
     let lessons: Vec<&Lesson> = lessons.iter().chain(&found).collect();
     let mut teacher = Teacher::new(plan);
-    let mut walk = Walk::default();
+    let mut decoder = Decoder::default();
     for epoch in 0..plan.epochs {
         teacher.follow_gold = epoch == 0;
         for n in 0..lessons.len() {
@@ -108,7 +108,7 @@ pub fn train(lessons: &[Lesson], plan: Plan, provenance: &str) -> Vec<u8> {
             let lesson = lessons[(n * 7919 + epoch * 31) % lessons.len()];
             let mut doc = lesson.doc.clone();
             teacher.gold.clone_from(&lesson.gold);
-            link(&mut doc, words, &mut walk, &mut teacher);
+            link(&mut doc, words, &mut decoder, &mut teacher);
         }
         teacher.end_epoch();
     }
@@ -229,26 +229,32 @@ impl Teacher {
         }
     }
 
-    fn entity(&self, scene: &Scene<'_>, item: usize) -> u32 {
-        self.gold[scene.items[item].mention.index()].0
+    fn entity(&self, discourse: &Discourse<'_>, item: usize) -> u32 {
+        self.gold[discourse.items[item].mention.index()].0
     }
 
     /// Whether a candidate is right: by its name, else by its nearest mention.
-    fn is_right(&self, scene: &Scene<'_>, item: usize, options: &Options, choice: usize) -> bool {
+    fn is_right(
+        &self,
+        discourse: &Discourse<'_>,
+        item: usize,
+        options: &Options,
+        choice: usize,
+    ) -> bool {
         let Some(candidate) = options.candidate(choice) else {
             return false;
         };
-        let name = scene.clusters[candidate.cluster as usize].name;
+        let name = discourse.clusters[candidate.cluster as usize].name;
         let shown = name.unwrap_or(candidate.via);
-        self.entity(scene, shown as usize) == self.entity(scene, item)
+        self.entity(discourse, shown as usize) == self.entity(discourse, item)
     }
 }
 
 impl Judge for Teacher {
-    fn sort(&mut self, scene: &Scene<'_>, item: usize) -> Sort {
+    fn sort(&mut self, discourse: &Discourse<'_>, item: usize) -> Sort {
         self.features.clear();
-        noun::features(scene, &scene.items[item], &mut self.features);
-        let label = &self.gold[scene.items[item].mention.index()].1;
+        noun::features(discourse, &discourse.items[item], &mut self.features);
+        let label = &self.gold[discourse.items[item].mention.index()].1;
         let gold = match label.as_str() {
             "PERSON" => 0u8,
             "ORG" => 1,
@@ -275,13 +281,15 @@ impl Judge for Teacher {
         Sort::KNOWN[found]
     }
 
-    fn choose(&mut self, scene: &Scene<'_>, item: usize, options: &Options) -> Verdict {
+    fn choose(&mut self, discourse: &Discourse<'_>, item: usize, options: &Options) -> Verdict {
         let right: Vec<bool> = (0..options.len())
-            .map(|c| self.is_right(scene, item, options, c))
+            .map(|c| self.is_right(discourse, item, options, c))
             .collect();
         let none = !right.contains(&true);
         // What was found beside the gold mentions refers to nobody knows whom.
-        let known = !self.gold[scene.items[item].mention.index()].1.is_empty();
+        let known = !self.gold[discourse.items[item].mention.index()]
+            .1
+            .is_empty();
         let right = |c: usize| if c == 0 { none } else { right[c] };
         self.scores.clear();
         for choice in 0..options.len() {
@@ -293,7 +301,7 @@ impl Judge for Teacher {
             .filter(|&c| right(c))
             .map(|c| self.scores[c])
             .sum();
-        let kind = scene.items[item].kind;
+        let kind = discourse.items[item].kind;
         let pull = self.plan.pull(kind);
         let weight = if kind == MentionKind::Pronoun {
             1.0

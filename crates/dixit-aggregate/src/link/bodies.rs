@@ -7,7 +7,9 @@ use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon};
 
 use super::{BLOCK, Linking, SOME};
-use crate::{key::Key, name, sense::Sense, short};
+use crate::{
+    names::key::Key, names::normal_form, names::short_forms, state::attributes::Attributes,
+};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes = linking.nodes_where(|key| key.label != Some(Label::Person));
@@ -71,7 +73,7 @@ impl Owners {
     fn add_aliases(&mut self, linking: &Linking<'_>, node: u32) {
         let key = linking.key(node);
         for text in linking.profile(node).surfaces.keys() {
-            let alias = name::normal(text, key.label);
+            let alias = normal_form::normal(text, key.label);
             if alias.len() < key.name.len() && !alias.is_empty() {
                 self.insert(key.label, alias, node, Why::Alias);
             }
@@ -83,8 +85,13 @@ impl Owners {
         if key.label != Some(Label::Org) || words.len() < 2 {
             return;
         }
-        self.insert(key.label, name::initials(&words), node, Why::Initials);
-        for end in short::ends_of_body(&key.name) {
+        self.insert(
+            key.label,
+            normal_form::initials(&words),
+            node,
+            Why::Initials,
+        );
+        for end in short_forms::ends_of_body(&key.name) {
             self.insert(key.label, end.to_owned(), node, Why::End);
         }
     }
@@ -100,11 +107,11 @@ impl Owners {
                 for expansion in &acronym.expansions {
                     let full = Key {
                         label: key.label,
-                        name: name::normal(expansion, key.label).into(),
+                        name: normal_form::normal(expansion, key.label).into(),
                         document: None,
-                        sense: Sense::default(),
+                        attributes: Attributes::default(),
                     };
-                    if let Some(owner) = linking.whole.keys.get_index_of(&full) {
+                    if let Some(owner) = linking.snapshot.keys.get_index_of(&full) {
                         self.insert(key.label, key.name.to_string(), owner as u32, Why::Listed);
                     }
                 }
@@ -154,7 +161,7 @@ fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool 
     let (short, full) = (linking.key(node), linking.key(owner));
     let called = |name: &str| {
         let surfaces = linking.profile(owner).surfaces.iter();
-        let so = surfaces.filter(|(text, _)| name::normal(text, full.label) == name);
+        let so = surfaces.filter(|(text, _)| normal_form::normal(text, full.label) == name);
         so.map(|(_, n)| n).sum::<u64>()
     };
     let is_usual = || 4 * called(&short.name) >= called(&full.name);
@@ -173,7 +180,7 @@ fn is_of_place(linking: &Linking<'_>, full: &Key, short: &Key) -> bool {
         // Alone, a town may well have been taken for its team.
         [Some(Label::Loc), Some(Label::Org)].iter().any(|&label| {
             let name = place.into();
-            linking.whole.keys.contains(&Key {
+            linking.snapshot.keys.contains(&Key {
                 label,
                 name,
                 ..full.clone()
@@ -187,8 +194,8 @@ fn is_of_place(linking: &Linking<'_>, full: &Key, short: &Key) -> bool {
 fn is_several(linking: &Linking<'_>, node: u32) -> bool {
     let key = linking.key(node);
     let is_known = |name: &str| {
-        let name = name::normal(name, key.label).into();
-        linking.whole.keys.contains(&Key {
+        let name = normal_form::normal(name, key.label).into();
+        linking.snapshot.keys.contains(&Key {
             name,
             ..key.clone()
         })

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::SOME;
-use crate::{hash::hash, profile::Company, whole::Whole};
+use crate::{hash::hash, state::profile::Company, state::snapshot::Snapshot};
 
 /// In a collection of a few documents a shared name says more than its share
 /// of them: they were chosen for it.
@@ -15,13 +15,13 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub(crate) fn new(whole: &Whole) -> Context {
+    pub(crate) fn new(snapshot: &Snapshot) -> Context {
         let mut named: HashMap<u64, u64> = HashMap::new();
-        for (key, profile) in whole.keys.iter().zip(&whole.profiles) {
+        for (key, profile) in snapshot.keys.iter().zip(&snapshot.profiles) {
             let n = named.entry(hash(key.name.as_bytes())).or_default();
             *n += profile.total().documents;
         }
-        let documents = whole.articles.len() as u64;
+        let documents = snapshot.articles.len() as u64;
         let all = (documents + FEW) as f64;
         let weight = |n: u64| (all / n.max(1) as f64).ln().max(0.0);
         let weights = named.into_iter().map(|(name, n)| (name, weight(n)));

@@ -7,17 +7,17 @@ use dixit_core::Label;
 
 use super::{BLOCK, Linking, SOME, clash};
 use crate::{
-    flat::Flat,
-    name,
-    person::{Person, fits_loose},
-    profile::{Company, Genders, Profile},
+    names::normal_form,
+    names::variants::{Person, fits_loose},
+    state::profile::{Company, Genders, Profile},
+    state::sorted_map::SortedMap,
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let full = Full::new(linking);
     let mut rest: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
     let mut joins = Vec::new();
-    for node in linking.whole.loose() {
+    for node in linking.snapshot.loose() {
         let loose = Loose::new(linking, node);
         match full.choose(linking, &loose) {
             Choice::One(entity) => joins.push((node, entity)),
@@ -41,7 +41,7 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 fn among_themselves(linking: &mut Linking<'_>, nodes: &[u32]) {
     let mut clusters: Vec<(u32, Company)> = Vec::new();
     for &node in nodes {
-        let company = linking.whole.profile(node).into_owned().company;
+        let company = linking.snapshot.profile(node).into_owned().company;
         let best = clusters
             .iter()
             .enumerate()
@@ -67,8 +67,8 @@ struct Loose {
 impl Loose {
     fn new(linking: &Linking<'_>, node: u32) -> Loose {
         Loose {
-            name: linking.whole.key(node).into_owned().name,
-            profile: linking.whole.profile(node).into_owned(),
+            name: linking.snapshot.key(node).into_owned().name,
+            profile: linking.snapshot.profile(node).into_owned(),
         }
     }
 }
@@ -93,7 +93,7 @@ struct Bearer {
     company: Company,
     documents: u64,
     genders: Genders,
-    roles: Flat<Box<str>, u64>,
+    roles: SortedMap<Box<str>, u64>,
 }
 
 /// What a title that is the bearer's in all documents weighs beside company.
@@ -102,7 +102,7 @@ const TITLED: f64 = 4.0 * SOME;
 impl Bearer {
     /// The share of its documents that give it one of these titles: of two
     /// Obamas the president is the one who is mostly called so.
-    fn share_called(&self, roles: &Flat<Box<str>, u64>) -> f64 {
+    fn share_called(&self, roles: &SortedMap<Box<str>, u64>) -> f64 {
         let shares = roles.keys().map(|role| {
             let n = self.roles.get(role).copied().unwrap_or(0);
             n as f64 / self.documents.max(1) as f64
@@ -129,8 +129,8 @@ impl Full {
         let (key, profile) = (linking.key(node), linking.profile(node));
         let surname = Person::new(&key.name).surname.to_owned();
         let aliases = profile.surfaces.keys();
-        let aliases = aliases.map(|text| name::normal(text, Some(Label::Person)));
-        let loose = aliases.filter(|alias| name::is_loose(alias));
+        let aliases = aliases.map(|text| normal_form::normal(text, Some(Label::Person)));
+        let loose = aliases.filter(|alias| normal_form::is_loose(alias));
         for name in loose.chain([surname]) {
             self.by_name.entry(name).or_default().insert(entity);
         }

@@ -4,6 +4,11 @@
 //! initial, an alias) are looked at, and a block is cut at [`BLOCK`] names, the
 //! most frequent first.
 
+pub(crate) mod ids;
+pub(crate) mod people_file;
+pub(crate) mod politicians;
+pub(crate) mod within;
+
 mod bodies;
 mod context;
 mod labels;
@@ -18,7 +23,10 @@ use std::collections::{BTreeSet, HashMap};
 use dixit_core::Gender;
 
 use self::{context::Context, union::Union};
-use crate::{ids::Ids, key::Key, people::Action, profile::Profile, whole::Whole};
+use crate::{
+    link::ids::Ids, link::people_file::Action, names::key::Key, state::profile::Profile,
+    state::snapshot::Snapshot,
+};
 
 /// The most names that are compared with one another for one reason.
 const BLOCK: usize = 48;
@@ -46,11 +54,11 @@ pub(crate) struct Links {
 }
 
 /// Decides. `ids` are those of the people file.
-pub(crate) fn link(whole: &Whole, ids: &Ids) -> Links {
+pub(crate) fn link(snapshot: &Snapshot, ids: &Ids) -> Links {
     let mut linking = Linking {
-        whole,
-        context: Context::new(whole),
-        union: Union::new(whole.loose().end as usize),
+        snapshot,
+        context: Context::new(snapshot),
+        union: Union::new(snapshot.loose().end as usize),
         doubts: Vec::new(),
         split: BTreeSet::new(),
     };
@@ -75,7 +83,7 @@ pub(crate) fn link(whole: &Whole, ids: &Ids) -> Links {
 }
 
 struct Linking<'a> {
-    whole: &'a Whole,
+    snapshot: &'a Snapshot,
     context: Context,
     union: Union,
     doubts: Vec<Doubt>,
@@ -86,7 +94,7 @@ struct Linking<'a> {
 impl<'a> Linking<'a> {
     /// What the user has decided comes first.
     fn decided(&mut self, ids: &Ids) {
-        for line in &self.whole.options.people.lines {
+        for line in &self.snapshot.options.people.lines {
             let Some(node) = ids.get(&line.id) else {
                 continue;
             };
@@ -112,8 +120,8 @@ impl<'a> Linking<'a> {
     /// Entities with one identifier of the user's own list are one.
     fn listed(&mut self) {
         let mut first: HashMap<Box<str>, u32> = HashMap::new();
-        for node in 0..self.whole.loose().end {
-            for key in self.whole.profile(node).keys.keys() {
+        for node in 0..self.snapshot.loose().end {
+            for key in self.snapshot.profile(node).keys.keys() {
                 let first = *first.entry(key.clone()).or_insert(node);
                 self.join(first, node);
             }
@@ -128,16 +136,16 @@ impl<'a> Linking<'a> {
 
     /// The key of a node that is named in full.
     fn key(&self, node: u32) -> &'a Key {
-        &self.whole.keys[node as usize]
+        &self.snapshot.keys[node as usize]
     }
 
     /// What is known of a node that is named in full.
     fn profile(&self, node: u32) -> &'a Profile {
-        &self.whole.profiles[node as usize]
+        &self.snapshot.profiles[node as usize]
     }
 
     fn shared(&self, a: u32, b: u32) -> f64 {
-        let (a, b) = (self.whole.profile(a), self.whole.profile(b));
+        let (a, b) = (self.snapshot.profile(a), self.snapshot.profile(b));
         self.context.shared(&a.company, &b.company)
     }
 
@@ -149,7 +157,7 @@ impl<'a> Linking<'a> {
 
     /// The nodes named in full that pass a test, in order.
     fn nodes_where(&self, test: impl Fn(&Key) -> bool) -> Vec<u32> {
-        let keys = self.whole.keys.iter().zip(0..);
+        let keys = self.snapshot.keys.iter().zip(0..);
         keys.filter(|(key, _)| test(key)).map(|(_, i)| i).collect()
     }
 

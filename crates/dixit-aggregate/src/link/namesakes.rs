@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::{BLOCK, Linking, SOME};
-use crate::{profile::Company, sense::Sense};
+use crate::{state::attributes::Attributes, state::profile::Company};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes = linking.nodes_where(|_| true);
@@ -25,7 +25,7 @@ pub(super) fn link(linking: &mut Linking<'_>) {
 /// begins a person.
 fn one_name(linking: &mut Linking<'_>, mut nodes: Vec<u32>) {
     let documents = |node: &u32| linking.profile(*node).total().documents;
-    let silent = |node: &u32| linking.key(*node).sense == Sense::default();
+    let silent = |node: &u32| linking.key(*node).attributes == Attributes::default();
     nodes.sort_by_key(|node| (silent(node), Reverse(documents(node)), *node));
     let all: u64 = nodes.iter().map(documents).sum();
     // A few documents against very many are rather mistaken than about another.
@@ -80,16 +80,16 @@ impl Person {
     }
 
     fn clashes(&self, linking: &Linking<'_>, node: u32) -> bool {
-        let sense = linking.key(node).sense;
+        let attributes = linking.key(node).attributes;
         self.nodes
             .iter()
-            .any(|&own| linking.key(own).sense.clashes(sense))
+            .any(|&own| linking.key(own).attributes.clashes(attributes))
     }
 
     fn plays_other(&self, linking: &Linking<'_>, node: u32) -> bool {
-        let sense = linking.key(node).sense;
-        let mut own = self.nodes.iter().map(|&own| linking.key(own).sense);
-        own.any(|own| own.plays_other(sense))
+        let attributes = linking.key(node).attributes;
+        let mut own = self.nodes.iter().map(|&own| linking.key(own).attributes);
+        own.any(|own| own.plays_other(attributes))
     }
 
     fn add(&mut self, linking: &mut Linking<'_>, node: u32) {

@@ -8,8 +8,8 @@ use dixit_lexicon::Lexicon;
 use super::{Blocks, Linking, SOME, comparable};
 use crate::{
     hash::hash,
-    known::politician,
-    person::{Alike, Person, skeleton},
+    link::politicians::politician,
+    names::variants::{Alike, Person, skeleton},
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {

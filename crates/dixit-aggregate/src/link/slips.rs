@@ -6,7 +6,7 @@ use dixit_core::Label;
 use super::{Blocks, Linking, SOME, comparable};
 use crate::{
     hash::{hash, join},
-    person::Person,
+    names::variants::Person,
 };
 
 /// A letter in a shorter word makes another word.
@@ -53,6 +53,6 @@ fn shortened(word: &str) -> impl Iterator<Item = u64> + '_ {
         let rest = [&word[..at], &word[at + c.len_utf8()..]].concat();
         hash(rest.as_bytes())
     };
-    let whole = (!word.is_empty()).then(|| hash(word.as_bytes()));
-    word.char_indices().map(without).chain(whole)
+    let snapshot = (!word.is_empty()).then(|| hash(word.as_bytes()));
+    word.char_indices().map(without).chain(snapshot)
 }

@@ -17,9 +17,9 @@ use self::{
     transcript::Turn,
 };
 use crate::{
-    candidate::{Candidate, Decider},
+    candidates::candidate::{Candidate, Decider},
     page::Page,
-    source::kind_and_class,
+    page::source_kind::kind_and_class,
 };
 
 /// The layout of one document.

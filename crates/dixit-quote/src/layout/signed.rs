@@ -10,7 +10,7 @@ use super::{
     words::{TITLES, contains},
 };
 use crate::{
-    candidate::{Candidate, Decider},
+    candidates::candidate::{Candidate, Decider},
     page::{NONE, Page},
 };
 

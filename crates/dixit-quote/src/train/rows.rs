@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::gold::{Article, repair};
 use crate::{
-    cues::{CueTable, Cues},
     page::Page,
-    paragraphs::paragraphs,
-    roles::LABELS,
+    page::paragraphs::paragraphs,
     sight,
+    tagging::cues::{CueTable, Cues},
+    tagging::roles::LABELS,
 };
 
 /// What the numbers of a token mean.

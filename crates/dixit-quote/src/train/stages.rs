@@ -10,18 +10,18 @@ use rayon::prelude::*;
 use super::gold::{Answer, Article, repair};
 use crate::{
     attributor::decoder,
-    candidate::{Candidate, stretch_of},
-    cues::{CueTable, Cues},
-    fold::fold,
-    frame::{Frame, Hint, Scene},
-    judge::{self, Judge},
+    candidates::buffers::Buffers,
+    candidates::candidate::{Candidate, stretch_of},
     model::{KIND, Parts, SCHEMA},
     page::Page,
-    paragraphs::paragraphs,
-    place::{Place, head_of, place},
-    roles::{self, LABELS},
-    scratch::Scratch,
-    spot::{Spot, Stretch},
+    page::folding::fold,
+    page::paragraphs::paragraphs,
+    page::place::{Place, head_of, place},
+    reranker::{self, Judge},
+    tagging::argument_tagger::{ArgumentTagger, CueContext, Hint},
+    tagging::cue_tagger::{CueTagger, Stretch},
+    tagging::cues::{CueTable, Cues},
+    tagging::roles::{self, LABELS},
 };
 
 /// How to train.
@@ -100,13 +100,13 @@ pub fn lay_out<'f>(
     forms: impl Iterator<Item = &'f str> + Clone,
 ) -> Result<Vec<u8>, dixit_model::Error> {
     let lexicon = Lexicon::embedded();
-    let frame = Frame {
+    let frame = ArgumentTagger {
         lexicon,
         shared: false,
     };
     let mut parts = Parts::read(bytes)?;
     let (mut one, mut other) = (parts.spot.model()?, parts.frame.model()?);
-    one.types.learn(&Spot(lexicon), forms.clone());
+    one.types.learn(&CueTagger(lexicon), forms.clone());
     other.types.learn(&frame, forms);
     (parts.spot, parts.frame) = (one.file()?, other.file()?);
     let provenance = dixit_model::inspect(bytes)?.provenance;
@@ -237,8 +237,8 @@ impl<'a> Trainer<'a> {
         mean(&models).expect("models of the same kind, one or more")
     }
 
-    fn spot_data(&self) -> (Dataset<Spot>, Vec<u32>) {
-        let mut data = Dataset::new(Spot(Lexicon::embedded()));
+    fn spot_data(&self) -> (Dataset<CueTagger>, Vec<u32>) {
+        let mut data = Dataset::new(CueTagger(Lexicon::embedded()));
         let mut owners = Vec::new();
         let mut page = Page::default();
         for (number, article) in self.articles.iter().enumerate() {
@@ -264,15 +264,15 @@ impl<'a> Trainer<'a> {
 
     fn see(&self, decoder: &Decoder, article: usize) -> Seen {
         let doc = &self.articles[article].doc;
-        let mut scratch = Scratch::default();
+        let mut buffers = Buffers::default();
         let mut worker = decoder.worker();
-        scratch.read(doc, &self.cues);
-        for paragraph in paragraphs(doc, &scratch.page) {
-            scratch.spot(doc, &mut worker, paragraph);
+        buffers.read(doc, &self.cues);
+        for paragraph in paragraphs(doc, &buffers.page) {
+            buffers.spot(doc, &mut worker, paragraph);
         }
         Seen {
-            hints: scratch.hints,
-            candidates: scratch.candidates,
+            hints: buffers.hints,
+            candidates: buffers.candidates,
         }
     }
 
@@ -305,8 +305,8 @@ impl<'a> Trainer<'a> {
         (model, seen)
     }
 
-    fn frame_data(&self, seen: &[Seen]) -> (Dataset<Frame>, Vec<u32>) {
-        let mut data = Dataset::new(Frame {
+    fn frame_data(&self, seen: &[Seen]) -> (Dataset<ArgumentTagger>, Vec<u32>) {
+        let mut data = Dataset::new(ArgumentTagger {
             lexicon: Lexicon::embedded(),
             shared: false,
         });
@@ -327,7 +327,7 @@ impl<'a> Trainer<'a> {
                 let (start, end) = stretch_of(&page, paragraph, cue);
                 let head = head_of(&page, cue);
                 place(&page, (start, end), head, &mut places);
-                let scene = Scene {
+                let scene = CueContext {
                     stretch: Stretch {
                         page: &page,
                         start,
@@ -357,37 +357,37 @@ impl<'a> Trainer<'a> {
     /// Gives the candidates of an article their parts.
     fn fill(&self, decoder: &Decoder, article: usize, seen: &mut Seen) {
         let doc = &self.articles[article].doc;
-        let mut scratch = Scratch::default();
+        let mut buffers = Buffers::default();
         let mut worker = decoder.worker();
-        scratch.read(doc, &self.cues);
-        scratch.hints = std::mem::take(&mut seen.hints);
-        let paragraphs = paragraphs(doc, &scratch.page);
+        buffers.read(doc, &self.cues);
+        buffers.hints = std::mem::take(&mut seen.hints);
+        let paragraphs = paragraphs(doc, &buffers.page);
         let all = std::mem::take(&mut seen.candidates);
         for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
-            let first = scratch.candidates.len();
-            scratch.candidates.extend_from_slice(group);
+            let first = buffers.candidates.len();
+            buffers.candidates.extend_from_slice(group);
             let paragraph = paragraph_of(&paragraphs, &group[0]);
-            scratch.frame(doc, &mut worker, first, paragraph);
+            buffers.frame(doc, &mut worker, first, paragraph);
         }
-        (seen.hints, seen.candidates) = (scratch.hints, scratch.candidates);
+        (seen.hints, seen.candidates) = (buffers.hints, buffers.candidates);
     }
 
     fn train_judge(&mut self, seen: &[Seen]) -> Model {
         let mut data = Dataset::new(Judge);
-        let mut scratch = Scratch::default();
+        let mut buffers = Buffers::default();
         for (number, article) in self.articles.iter().enumerate() {
-            scratch.read(&article.doc, &self.cues);
-            scratch.hints.clone_from(&seen[number].hints);
-            let paragraphs = paragraphs(&article.doc, &scratch.page);
+            buffers.read(&article.doc, &self.cues);
+            buffers.hints.clone_from(&seen[number].hints);
+            let paragraphs = paragraphs(&article.doc, &buffers.page);
             let all = &seen[number].candidates;
             for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
-                scratch.candidates.clear();
-                scratch.candidates.extend_from_slice(group);
+                buffers.candidates.clear();
+                buffers.candidates.extend_from_slice(group);
                 for (i, candidate) in group.iter().enumerate() {
                     let right = self.answers[number]
                         .iter()
                         .any(|answer| answer.is(candidate));
-                    data.push([""], &scratch.case(i, 0), &[1 << u8::from(right)]);
+                    data.push([""], &buffers.case(i, 0), &[1 << u8::from(right)]);
                 }
             }
         }
@@ -396,7 +396,7 @@ impl<'a> Trainer<'a> {
             "judge",
             &data,
             |_| true,
-            &judge::LABELS,
+            &reranker::LABELS,
             grammar,
             &self.options.judge,
         )

@@ -5,7 +5,7 @@ use super::{
     Made,
     grammar::{Grammar, Part, Piece, Symbol},
 };
-use crate::{kind::kind, marks::Marks, train::Gold};
+use crate::{candidates::kind::kind, marks::Marks, train::Gold};
 
 /// Writes one text.
 pub(super) struct Writer<'a> {

@@ -1,0 +1,94 @@
+//! Which of the descriptions that documents give an entity are its roles.
+
+use std::collections::{BTreeMap, HashMap};
+
+use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon, TitleClass};
+
+use crate::{names::folding::folded, tables::group::Group};
+
+/// Longer descriptions are sentences.
+const LONGEST: usize = 50;
+
+/// How often each entity is called a thing that points back (*the senator*).
+/// Whoever is called so far less often than another got it by mistake.
+pub(crate) struct Roles {
+    most: HashMap<String, u64>,
+}
+
+impl Roles {
+    pub(crate) fn new<'a>(groups: impl Iterator<Item = &'a Group>) -> Roles {
+        let mut most: HashMap<String, u64> = HashMap::new();
+        for group in groups {
+            for (role, n) in &group.profile.roles {
+                if let Some((role, true)) = bare(role) {
+                    let most = most.entry(folded(role)).or_default();
+                    *most = (*most).max(*n);
+                }
+            }
+        }
+        Roles { most }
+    }
+
+    /// The roles of an entity, the surest first.
+    pub(crate) fn of(&self, group: &Group) -> Vec<String> {
+        let mut sums: BTreeMap<String, (u64, &str)> = BTreeMap::new();
+        for (text, &n) in &group.profile.roles {
+            let Some((role, points_back)) = bare(text) else {
+                continue;
+            };
+            let key = folded(role);
+            let is_mistake = points_back && 3 * n < self.most[&key];
+            if is_mistake || !is_role(role, group) {
+                continue;
+            }
+            // A title beside the name is surer than a description far from it.
+            let weight = if points_back { n } else { 2 * n };
+            sums.entry(key).or_insert((0, role)).0 += weight;
+        }
+        let mut sums: Vec<(u64, &str)> = sums.into_values().collect();
+        sums.sort_by_key(|&(n, role)| (std::cmp::Reverse(n), role));
+        let found = sums.into_iter().map(|(_, role)| role.to_owned());
+        group.role.iter().cloned().chain(found).collect()
+    }
+}
+
+/// A description without its first *the* or *his*, and whether it had one.
+fn bare(role: &str) -> Option<(&str, bool)> {
+    let role = role.trim().trim_end_matches(',');
+    if role.len() > LONGEST || !role.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
+    match first.to_lowercase().as_str() {
+        "the" => Some((rest, true)),
+        "a" | "an" => Some((rest, false)),
+        "this" | "that" | "his" | "her" | "their" | "our" | "my" | "its" | "your" => None,
+        _ => Some((role, false)),
+    }
+}
+
+/// Whether a description says what the entity is: of a person, it ends in a
+/// title or role that is known; nothing else is sure enough.
+fn is_role(role: &str, group: &Group) -> bool {
+    let names_itself = group
+        .name
+        .split(' ')
+        .any(|word| word.chars().nth(3).is_some() && role.contains(word));
+    group.label == Some(Label::Person) && !names_itself && ends_in_title(role)
+}
+
+fn ends_in_title(role: &str) -> bool {
+    let stop = [" of ", " for ", " in ", " at ", " from ", " to "];
+    let end = stop.iter().filter_map(|word| role.find(word)).min();
+    let head = &role[..end.unwrap_or(role.len())];
+    let starts = head.match_indices(' ').map(|(at, _)| at + 1);
+    let mut ends = [0].into_iter().chain(starts).map(|at| &head[at..]);
+    ends.any(|end| {
+        let mut facts = Lexicon::embedded().facts(end);
+        facts.any(|fact| match fact {
+            Fact::Title(title) => title.class != TitleClass::Courtesy,
+            _ => false,
+        })
+    })
+}

@@ -1,0 +1,14 @@
+//! What may be an attribution, from the labels of the models and from marks alone.
+
+pub(crate) mod act;
+pub(crate) mod bare;
+pub(crate) mod buffers;
+pub(crate) mod candidate;
+pub(crate) mod choice;
+pub(crate) mod continuation;
+pub(crate) mod inner;
+pub(crate) mod inside;
+pub(crate) mod kind;
+pub(crate) mod settle;
+pub(crate) mod signature;
+pub(crate) mod trim;

@@ -1,0 +1,213 @@
+use dixit_core::{Penn, Relation, TokenRange};
+
+use crate::{
+    candidates::buffers::Buffers,
+    candidates::candidate::Candidate,
+    page::folding::fold,
+    page::{NONE, Page},
+};
+
+/// A passage in quotation marks that no word of reporting introduces.
+#[derive(Clone, Debug)]
+pub(crate) struct Bare {
+    pub(crate) contents: Vec<TokenRange>,
+    /// Who said it, as far as the text shows.
+    pub(crate) source: Option<TokenRange>,
+    pub(crate) by: Shown,
+}
+
+/// What shows who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Nothing does.
+    Nowhere,
+    /// The narrative before the passage.
+    Before,
+    /// A name behind it, and nothing else: *“It is late,” Dr Chatterjee.*
+    After,
+}
+
+/// Whom the narrative before a passage is about.
+enum About {
+    /// The last to speak, by the number of the attribution.
+    Speaker(usize),
+    Subject(TokenRange),
+}
+
+/// A passage of so many words is speech, if it is no title.
+const LONG: usize = 8;
+
+/// So many sentences before a passage may show who speaks.
+const REACH: usize = 3;
+
+impl Buffers {
+    /// Finds the passages in marks that are in no attribution: long ones, and
+    /// those that are whole sentences and follow a sentence about a person.
+    ///
+    /// > She shook her head. “Never.”
+    pub(crate) fn find_bare(&mut self) {
+        self.bare.clear();
+        self.claim();
+        for number in 0..self.page.regions.len() {
+            let tokens = self.page.regions[number].tokens;
+            if self.claimed[number] * 2 >= tokens.end - tokens.start {
+                continue;
+            }
+            if self.goes_on_with(tokens) {
+                let last = self.bare.last_mut().expect("the passage before");
+                last.contents.push(tokens);
+                continue;
+            }
+            let (source, by) = match (self.named_after(tokens), self.shown_before(tokens)) {
+                (Some(name), _) => (Some(name), Shown::After),
+                (None, Some(About::Speaker(said))) => {
+                    self.extend(Some(said), tokens);
+                    continue;
+                }
+                (None, Some(About::Subject(subject))) => (Some(subject), Shown::Before),
+                _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
+                    (None, Shown::Nowhere)
+                }
+                _ => continue,
+            };
+            let contents = vec![tokens];
+            self.bare.push(Bare {
+                contents,
+                source,
+                by,
+            });
+        }
+    }
+
+    /// The name that follows a passage to the end of its sentence, if the
+    /// passage ends with a comma as before a verb of saying.
+    fn named_after(&self, tokens: TokenRange) -> Option<TokenRange> {
+        use Penn::{Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, Stop};
+        const LONGEST: usize = 10;
+        let page = &self.page;
+        let sentence = page.sentences[page.words[tokens.end as usize - 1].sentence as usize];
+        let (from, mut end) = (tokens.end as usize, sentence.end as usize);
+        let is = |i: usize, tags: &[Penn]| tags.iter().any(|&tag| tag as u8 == page.words[i].tag);
+        while end > from && is(end - 1, &[Stop]) {
+            end -= 1;
+        }
+        let named = [Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos];
+        let fits = page.ends_with_comma(tokens.start)
+            && (1..=LONGEST).contains(&(end - from))
+            && is(from, &[Nnp])
+            && (from..end).all(|i| page.region[i] == NONE && is(i, &named));
+        fits.then(|| TokenRange::new(from, end))
+    }
+
+    /// Counts how many tokens of each passage in marks attributions hold.
+    fn claim(&mut self) {
+        self.claimed.clear();
+        self.claimed.resize(self.page.regions.len(), 0);
+        for content in self.candidates.iter().flat_map(|c| &c.contents) {
+            for i in content.range() {
+                if let Some(tokens) = self.claimed.get_mut(self.page.region[i] as usize) {
+                    *tokens += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether a passage goes on with the one found last, over paragraphs or
+    /// with the next sentence.
+    fn goes_on_with(&self, tokens: TokenRange) -> bool {
+        let Some(last) = self.bare.last().and_then(|bare| bare.contents.last()) else {
+            return false;
+        };
+        last.end == tokens.start
+            && (self.page.goes_on(last.end as usize - 1) || !self.begins_paragraph(tokens))
+    }
+
+    fn begins_paragraph(&self, tokens: TokenRange) -> bool {
+        let number = self.page.words[tokens.start as usize].sentence as usize;
+        self.page.begins_anew(number) && self.page.sentences[number].start == tokens.start
+    }
+
+    /// Whom the sentences before a passage show as its speaker, if the passage
+    /// is speech and nothing else stands in its sentences.
+    fn shown_before(&self, tokens: TokenRange) -> Option<About> {
+        let page = &self.page;
+        let number = page.words[tokens.start as usize].sentence as usize;
+        let end = page.words[tokens.end as usize - 1].sentence as usize;
+        let whole = (
+            page.sentences[number].start as usize,
+            page.sentences[end].end as usize,
+        );
+        if !page.is_speech(tokens.start) || !page.is_quoted(whole) {
+            return None;
+        }
+        let mut at = number;
+        while at > 0 && number - at < REACH && !page.begins_anew(at) {
+            at -= 1;
+            let sentence = page.sentences[at];
+            if let Some(said) = self.said_in(sentence) {
+                return Some(About::Speaker(said));
+            }
+            if let Some(subject) = subject(page, sentence) {
+                return Some(About::Subject(subject));
+            }
+        }
+        None
+    }
+
+    /// The last attribution of quoted speech whose cue stands in a sentence.
+    fn said_in(&self, sentence: TokenRange) -> Option<usize> {
+        let after = |c: &Candidate| sentence.end <= c.cue.start;
+        let before = self.candidates.partition_point(|c| !after(c));
+        let near = self.candidates[..before].iter().enumerate().rev();
+        let mut near = near.take_while(|(_, c)| sentence.start <= c.cue.start);
+        let found = near.find(|(_, c)| c.source.is_some())?.0;
+        self.is_spoken(found).then_some(found)
+    }
+}
+
+/// The subject of a sentence of narrative, if it is a person: a name or *he*,
+/// *she*.
+fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+    let is_root = |i: usize| {
+        let head = page.words[i].head as usize;
+        head == i || !sentence.range().contains(&head)
+    };
+    let is_subject = |&i: &usize| {
+        let word = page.words[i];
+        matches!(word.relation, r if r == Relation::Nsubj as u8 || r == Relation::NsubjPass as u8)
+            && is_root(word.head as usize)
+            && page.region[i] == NONE
+    };
+    let at = sentence.range().find(is_subject)?;
+    page.person_at(at)
+}
+
+fn is_long(page: &Page, tokens: TokenRange) -> bool {
+    tokens.range().filter(|&i| page.is_wordy(i)).count() >= LONG
+}
+
+/// Whether a passage is called a title, or written as titles are: no stop at its
+/// end, and most words with a capital.
+fn is_title(page: &Page, tokens: TokenRange) -> bool {
+    const CALLED: [&str; 7] = [
+        "titled",
+        "entitled",
+        "called",
+        "named",
+        "dubbed",
+        "headlined",
+        "theme",
+    ];
+    let before = (0..tokens.start as usize).rev().take(2);
+    let mut before = before.map(|i| page.words[i].form);
+    if before.any(|form| CALLED.iter().any(|called| fold(called) == form)) {
+        return true;
+    }
+    let words = tokens.range().filter(|&i| page.is_wordy(i));
+    let (all, proper) = words.fold((0, 0), |(all, proper), i| {
+        let tag = page.words[i].tag;
+        let is_proper = tag == Penn::Nnp as u8 || tag == Penn::Nnps as u8;
+        (all + 1, proper + usize::from(is_proper))
+    });
+    !page.is_speech(tokens.start) && proper * 2 > all
+}

@@ -1,0 +1,140 @@
+use dixit_core::TokenRange;
+use dixit_learn::Worker;
+
+use crate::{
+    candidates::candidate::{Candidate, Choice},
+    page::Page,
+    tagging::argument_tagger::ArgumentTagger,
+    tagging::roles::{OUT, Role},
+};
+
+/// A content that begins or ends less likely than this is no choice. Lower
+/// floors make twins that differ by a word, and the judge picks among them
+/// blindly (see the model's card).
+const CONTENT_FLOOR: f32 = 0.1;
+
+/// A source that begins less likely than this is no choice.
+const SOURCE_FLOOR: f32 = 0.02;
+
+/// No source is longer.
+const LONGEST: usize = 30;
+
+/// What the second model thinks of a stretch that it has read, by the numbers
+/// of its tokens in the document.
+pub(crate) struct Odds<'a, 'd> {
+    pub(crate) worker: &'a Worker<'d, ArgumentTagger>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Odds<'_, '_> {
+    fn one(&self, at: usize, label: u8) -> f32 {
+        self.worker.probability(at - self.start, &[label])
+    }
+
+    /// The probability that a part begins with a token.
+    fn begins(&self, role: Role, at: usize) -> f32 {
+        self.one(at, role.begin()) + self.one(at, role.single())
+    }
+
+    /// The same for its last token.
+    fn ends(&self, role: Role, at: usize) -> f32 {
+        self.one(at, role.end()) + self.one(at, role.single())
+    }
+
+    /// The probability of a part from one token to before another.
+    fn part(&self, role: Role, from: usize, to: usize) -> f32 {
+        let mut labels = vec![OUT; to - from];
+        role.write(&mut labels);
+        self.worker.probability(from - self.start, &labels)
+    }
+
+    /// The likeliest content among those with these bounds.
+    fn content(&self, bounds: impl Iterator<Item = (usize, usize)>) -> Option<(TokenRange, f32)> {
+        let scored = bounds.map(|(from, to)| (from, to, self.part(Role::Content, from, to)));
+        let (from, to, score) = scored.max_by(|a, b| a.2.total_cmp(&b.2))?;
+        Some((TokenRange::new(from, to), score))
+    }
+}
+
+/// Adds to the only candidate, which has what the second model labels best,
+/// what else may be its contents and source: for the judge to choose from.
+pub(crate) fn add_choices(odds: &Odds<'_, '_>, page: &Page, all: &mut Vec<Candidate>) {
+    match all[0].contents.is_empty() {
+        true => all.extend(with_content(odds, &all[0])),
+        false => add_contents(odds, all),
+    }
+    all.iter_mut().for_each(|one| one.snap(page));
+    for number in 0..all.len() {
+        let alone = all[number].quoted_alone(page);
+        all.extend(alone);
+    }
+    for number in 0..all.len() {
+        let sourced = with_source(odds, &all[number]);
+        all.extend(sourced);
+    }
+}
+
+/// The same with the likeliest content, where none was better than the best.
+fn with_content(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
+    let begins = (odds.start..odds.end).map(|i| (i, odds.begins(Role::Content, i)));
+    let (from, likely) = begins.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    if likely < CONTENT_FLOOR {
+        return None;
+    }
+    let ends = |&i: &usize| odds.ends(Role::Content, i) >= CONTENT_FLOOR / 2.0;
+    let (content, score) = odds.content((from..odds.end).filter(ends).map(|i| (from, i + 1)))?;
+    Some(one.with_content(0, content, score, Choice::Only))
+}
+
+/// Adds the second best beginning and the second best end of each content.
+fn add_contents(odds: &Odds<'_, '_>, all: &mut Vec<Candidate>) {
+    for number in 0..all[0].contents.len() {
+        let contents = &all[0].contents;
+        let (from, to) = (
+            contents[number].start as usize,
+            contents[number].end as usize,
+        );
+        let low = number
+            .checked_sub(1)
+            .map_or(odds.start, |k| contents[k].end as usize);
+        let high = contents
+            .get(number + 1)
+            .map_or(odds.end, |next| next.start as usize);
+        let begins = |&i: &usize| i != from && odds.begins(Role::Content, i) >= CONTENT_FLOOR;
+        let ends = |&i: &usize| i + 1 != to && odds.ends(Role::Content, i) >= CONTENT_FLOOR;
+        let begun = odds.content((low..to).filter(begins).map(|i| (i, to)));
+        let ended = odds.content((from..high).filter(ends).map(|i| (from, i + 1)));
+        for (choice, other) in [(Choice::Begin, begun), (Choice::End, ended)] {
+            if let Some((content, score)) = other {
+                let other = all[0].with_content(number, content, score, choice);
+                all.push(other);
+            }
+        }
+    }
+}
+
+/// The same with the likeliest source, where none was better than the best:
+/// reports whose source stands far off (*…, pledging to go*) and those that
+/// share it with another verb.
+fn with_source(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
+    if one.source.is_some() || one.contents.is_empty() {
+        return None;
+    }
+    let is_free = |&i: &usize| {
+        !one.contents
+            .iter()
+            .chain([&one.cue])
+            .any(|c| c.range().contains(&i))
+    };
+    let free = (odds.start..odds.end).filter(is_free);
+    let begins = free.map(|i| (i, odds.begins(Role::Source, i)));
+    let (from, likely) = begins.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    if likely < SOURCE_FLOOR {
+        return None;
+    }
+    let last = (from..odds.end.min(from + LONGEST)).take_while(is_free);
+    let scored = last.map(|i| (i + 1, odds.part(Role::Source, from, i + 1)));
+    let (to, score) = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (score > 0.0).then(|| one.with_source(TokenRange::new(from, to), score))
+}

@@ -1,0 +1,155 @@
+use dixit_core::{Penn, TokenRange};
+
+use crate::{
+    candidates::buffers::Buffers,
+    candidates::candidate::Candidate,
+    page::{NONE, Page},
+};
+
+/// The report stands no farther from the comma behind it.
+const REACH: usize = 12;
+
+/// No subject before a report is longer.
+const LONGEST: usize = 25;
+
+/// Cues that report less often than this do not cut a sentence in two.
+const LEVEL: u8 = 3;
+
+impl Buffers {
+    /// Gives reports that cut a sentence in two, from `first` on, both halves:
+    /// *{The bridge}, the ministry said on Monday, {will reopen}*. What stands
+    /// before has no verb, and what follows begins with it.
+    pub(crate) fn join_halves(&mut self, first: usize) {
+        let found = self.candidates[first..].iter_mut();
+        for candidate in found.filter(|candidate| candidate.by.is_model()) {
+            if let Some(halves) = Halves::of(&self.page, candidate) {
+                candidate.contents = vec![halves.subject, halves.rest];
+                candidate.source = Some(halves.source);
+            }
+        }
+    }
+}
+
+/// A sentence that a report cuts in two.
+struct Halves {
+    subject: TokenRange,
+    source: TokenRange,
+    rest: TokenRange,
+}
+
+impl Halves {
+    fn of(page: &Page, candidate: &Candidate) -> Option<Halves> {
+        let cue = candidate.cue;
+        let word = &page.words[cue.start as usize];
+        let sentence = page.sentences[word.sentence as usize];
+        let parts = candidate.contents.iter().chain(&candidate.source);
+        let mut parts = parts.map(|part| (part.start, part.end));
+        let reports = page.words[cue.range()]
+            .iter()
+            .any(|word| word.level >= LEVEL);
+        if !reports || !parts.all(|(start, end)| sentence.start <= start && end <= sentence.end) {
+            return None;
+        }
+        let (subject, source) = subject_and_source(page, candidate, sentence)?;
+        let after = cue.end.max(source.end) as usize;
+        let rest = rest(page, after, sentence)?;
+        let source = with_apposition(page, source, rest.start - 1);
+        let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
+        let whole =
+            subject.range().len() <= LONGEST && !subject.range().any(|i| is_finite(page, i));
+        let halves = Halves {
+            subject,
+            source,
+            rest,
+        };
+        (whole && bare(subject) && bare(rest) && halves.hold(candidate)).then_some(halves)
+    }
+
+    /// Whether the contents found are parts of these halves, or words that are
+    /// now the source.
+    fn hold(&self, candidate: &Candidate) -> bool {
+        let inside = |content: &TokenRange| {
+            let parts = [self.subject, self.rest, self.source];
+            parts
+                .iter()
+                .any(|p| p.start <= content.start && content.end <= p.end + 1)
+        };
+        candidate.contents.iter().all(inside)
+    }
+}
+
+/// What stands before a report, and who reports.
+fn subject_and_source(
+    page: &Page,
+    candidate: &Candidate,
+    sentence: TokenRange,
+) -> Option<(TokenRange, TokenRange)> {
+    let (start, cue) = (sentence.start as usize, candidate.cue);
+    let source = candidate.source?;
+    let (from, to) = (source.start as usize, source.end as usize);
+    if source.end <= cue.start && from == start {
+        let next = cue.end as usize;
+        return match is_comma(page, next) || has_tag(page, next, &[Penn::In, Penn::Rb]) {
+            // *{Most of them, the mayor} said, are*: both were taken for the source.
+            true => {
+                let comma = (from..to).find(|&i| is_comma(page, i))?;
+                let split = comma > from && comma + 1 < to;
+                split.then(|| (TokenRange::new(from, comma), TokenRange::new(comma + 1, to)))
+            }
+            // *{Most of them}, said the mayor, are*: the subject was.
+            false => {
+                let parted = is_comma(page, cue.start as usize - 1);
+                let named = cue.end as usize..sentence.end as usize;
+                let end = named.into_iter().find(|&i| is_comma(page, i))?;
+                parted.then(|| {
+                    let subject = TokenRange::new(start, cue.start as usize - 1);
+                    (subject, TokenRange::new(cue.end as usize, end))
+                })
+            }
+        };
+    }
+    let first = from.min(cue.start as usize);
+    let parted = first > start + 1 && is_comma(page, first - 1);
+    parted.then(|| (TokenRange::new(start, first - 1), source))
+}
+
+/// A source with the apposition that stands between it and the comma at `end`.
+fn with_apposition(page: &Page, source: TokenRange, end: u32) -> TokenRange {
+    let (from, to) = (source.end as usize, end as usize);
+    let apposed = from + 1 < to && is_comma(page, from) && !(from..to).any(|i| is_finite(page, i));
+    match apposed {
+        true => TokenRange::new(source.start as usize, to),
+        false => source,
+    }
+}
+
+/// What goes on with a verb behind the comma after a report.
+fn rest(page: &Page, after: usize, sentence: TokenRange) -> Option<TokenRange> {
+    let mut end = sentence.end as usize;
+    while end > after && page.words[end - 1].tag == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let near = after.saturating_sub(1)..end.min(after + REACH);
+    let comma = near
+        .into_iter()
+        .find(|&i| is_comma(page, i) && i + 2 < end && begins_with_verb(page, i + 1))?;
+    Some(TokenRange::new(comma + 1, end))
+}
+
+fn begins_with_verb(page: &Page, at: usize) -> bool {
+    let is_adverb = has_tag(page, at, &[Penn::Rb]);
+    is_finite(page, at + usize::from(is_adverb))
+}
+
+fn is_comma(page: &Page, at: usize) -> bool {
+    has_tag(page, at, &[Penn::Comma])
+}
+
+fn is_finite(page: &Page, at: usize) -> bool {
+    has_tag(page, at, &[Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz])
+}
+
+fn has_tag(page: &Page, at: usize, tags: &[Penn]) -> bool {
+    let word = page.words.get(at);
+    word.is_some_and(|word| tags.iter().any(|&tag| tag as u8 == word.tag))
+}

@@ -1,0 +1,66 @@
+use dixit_learn::Worker;
+
+use crate::{
+    candidates::buffers::Buffers,
+    reranker::{Case, Judge},
+};
+
+/// An attribution this likely takes from a likelier one what stands nearer to it.
+const LIKELY: f32 = 0.5;
+
+/// Attributions this many places apart in a paragraph do not vie.
+const NEIGHBOURS: usize = 40;
+
+impl Buffers {
+    /// The third step: whether each candidate of a paragraph, from `first` on,
+    /// is an attribution.
+    pub(crate) fn judge(&mut self, worker: &mut Worker<'_, Judge>, first: usize) {
+        for number in first..self.candidates.len() {
+            worker.tag(&Judge, [""], &self.case(number, first), None);
+            worker.compute_marginals();
+            self.candidates[number].score = worker.probability(0, &[1]);
+        }
+    }
+
+    pub(crate) fn case(&self, number: usize, first: usize) -> Case<'_> {
+        let low = number.saturating_sub(NEIGHBOURS).max(first);
+        let high = (number + NEIGHBOURS + 1).min(self.candidates.len());
+        Case {
+            page: &self.page,
+            hints: &self.hints,
+            candidate: &self.candidates[number],
+            rivals: &self.candidates[low..high],
+        }
+    }
+
+    /// Keeps the best of those that cannot stand together, from `first` on.
+    pub(crate) fn settle(&mut self, first: usize, min_score: f32) {
+        let mut order: Vec<usize> = (first..self.candidates.len()).collect();
+        order.sort_by(|&a, &b| {
+            let score = |n: usize| self.candidates[n].score;
+            score(b).total_cmp(&score(a)).then(a.cmp(&b))
+        });
+        let mut kept: Vec<usize> = Vec::new();
+        for number in order {
+            let candidate = &self.candidates[number];
+            if candidate.score < min_score || candidate.score <= 0.0 {
+                break;
+            }
+            let near = |&&other: &&usize| other.abs_diff(number) <= NEIGHBOURS;
+            let clashes = |&&other: &&usize| self.candidates[other].conflicts(candidate);
+            let mut rivals = kept.iter().filter(near).filter(clashes);
+            match (rivals.next().copied(), rivals.next()) {
+                (None, _) => kept.push(number),
+                (Some(rival), None) if candidate.score >= LIKELY => {
+                    if let Some(rest) = self.candidates[rival].without(candidate) {
+                        self.candidates[rival].contents = rest;
+                        kept.push(number);
+                    }
+                }
+                _ => {}
+            }
+        }
+        kept.sort_unstable();
+        self.keep(first, |number, _| kept.binary_search(&number).is_ok());
+    }
+}

@@ -1,0 +1,388 @@
+use dixit_core::{Document, Label, MentionKind, Penn, SpeakerClass, TokenRange};
+
+use crate::page::Page;
+
+/// How a source refers, and what kind of speaker it is.
+pub(crate) fn kind_and_class(
+    doc: &Document,
+    page: &Page,
+    tokens: TokenRange,
+) -> (MentionKind, SpeakerClass) {
+    let head = head(page, tokens);
+    let form = doc.token(head).to_lowercase();
+    let word = page.words[head];
+    if let Some(class) = pronoun_class(&form, word.tag) {
+        return (MentionKind::Pronoun, class);
+    }
+    let label = (word.name > 0).then(|| Label::from_index(usize::from(word.name - 1) / 2));
+    match label {
+        Some(label) => (MentionKind::Name, name_class(label, &form, word.tag)),
+        None => (MentionKind::Nominal, nominal_class(&form, word.tag)),
+    }
+}
+
+/// The word that names: the one that no other word of the phrase governs, or
+/// without a tree the last noun before the phrase turns to something else.
+fn head(page: &Page, tokens: TokenRange) -> usize {
+    let nominal = |i: &usize| is_noun(page.words[*i].tag) || is_pronoun(page.words[*i].tag);
+    let outside = |i: &usize| {
+        let head = page.words[*i].head;
+        head as usize == *i || head < tokens.start || head >= tokens.end
+    };
+    // Without a tree every word is a root of its own.
+    let parsed = tokens.range().any(|i| page.words[i].head as usize != i);
+    let top = tokens.range().find(|i| parsed && nominal(i) && outside(i));
+    let first = tokens.range().find(nominal);
+    let run = first.map(|first| {
+        let noun = |i: &usize| is_noun(page.words[*i].tag);
+        let goes_on = |i: &usize| noun(i) || page.words[*i].tag == Penn::Pos as u8;
+        let run = (first..tokens.end as usize).take_while(goes_on);
+        run.filter(noun).last().unwrap_or(first)
+    });
+    top.or(run).unwrap_or(tokens.end as usize - 1)
+}
+
+fn is(tag: u8, tags: &[Penn]) -> bool {
+    tags.iter().any(|&t| t as u8 == tag)
+}
+
+fn is_noun(tag: u8) -> bool {
+    is(tag, &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps])
+}
+
+fn is_pronoun(tag: u8) -> bool {
+    is(
+        tag,
+        &[Penn::Prp, Penn::PrpS, Penn::Wp, Penn::WpS, Penn::Wdt],
+    )
+}
+
+fn pronoun_class(form: &str, tag: u8) -> Option<SpeakerClass> {
+    let class = match form {
+        "he" | "she" | "i" | "him" | "her" | "his" | "me" | "my" | "who" | "whom" | "whose"
+        | "you" | "himself" | "herself" | "myself" => SpeakerClass::Person,
+        "they" | "them" | "their" | "we" | "us" | "our" | "themselves" => SpeakerClass::Group,
+        "it" | "its" | "which" | "itself" => SpeakerClass::Organisation,
+        "that" | "this" | "these" | "those" if !is_noun(tag) => SpeakerClass::Document,
+        "some" | "many" | "others" | "most" | "all" | "both" | "few" | "several" | "everyone"
+        | "everybody" | "nobody" => SpeakerClass::Group,
+        "someone" | "somebody" | "one" | "another" | "anyone" => SpeakerClass::Unnamed,
+        _ => return is(tag, &[Penn::Prp, Penn::PrpS, Penn::Wp]).then_some(SpeakerClass::Person),
+    };
+    Some(class)
+}
+
+fn name_class(label: Option<Label>, form: &str, tag: u8) -> SpeakerClass {
+    match label {
+        Some(Label::Person) => SpeakerClass::Person,
+        Some(Label::Loc) => SpeakerClass::Government,
+        Some(Label::Norp) => SpeakerClass::Group,
+        Some(Label::Work | Label::Event | Label::Product) => SpeakerClass::Document,
+        Some(Label::Fac) => SpeakerClass::Government,
+        _ => match nominal_class(form, tag) {
+            class @ (SpeakerClass::Government | SpeakerClass::Document) => class,
+            _ => SpeakerClass::Organisation,
+        },
+    }
+}
+
+/// The class of a description by its noun.
+fn nominal_class(form: &str, tag: u8) -> SpeakerClass {
+    if DOCUMENTS.binary_search(&form).is_ok() {
+        SpeakerClass::Document
+    } else if GOVERNMENTS.binary_search(&form).is_ok() {
+        SpeakerClass::Government
+    } else if ORGANISATIONS.binary_search(&form).is_ok() {
+        SpeakerClass::Organisation
+    } else if is(tag, &[Penn::Nns, Penn::Nnps]) || GROUPS.binary_search(&form).is_ok() {
+        SpeakerClass::Group
+    } else {
+        SpeakerClass::Unnamed
+    }
+}
+
+/// Things written, plural forms too.
+const DOCUMENTS: [&str; 83] = [
+    "account",
+    "accounts",
+    "ad",
+    "ads",
+    "advertisement",
+    "affidavit",
+    "amendment",
+    "analyses",
+    "analysis",
+    "announcement",
+    "article",
+    "articles",
+    "assessment",
+    "bill",
+    "bio",
+    "blog",
+    "book",
+    "books",
+    "brief",
+    "bulletin",
+    "charter",
+    "column",
+    "communique",
+    "complaint",
+    "constitution",
+    "data",
+    "declaration",
+    "document",
+    "documents",
+    "editorial",
+    "email",
+    "emails",
+    "estimate",
+    "estimates",
+    "evidence",
+    "figures",
+    "filing",
+    "filings",
+    "findings",
+    "headline",
+    "headlines",
+    "indictment",
+    "invitation",
+    "law",
+    "laws",
+    "lawsuit",
+    "letter",
+    "letters",
+    "manifesto",
+    "memo",
+    "memoir",
+    "message",
+    "note",
+    "notes",
+    "notice",
+    "numbers",
+    "order",
+    "paper",
+    "petition",
+    "platform",
+    "poll",
+    "polls",
+    "post",
+    "posts",
+    "press",
+    "readout",
+    "record",
+    "records",
+    "release",
+    "report",
+    "reports",
+    "research",
+    "resolution",
+    "sign",
+    "signs",
+    "statement",
+    "statistics",
+    "studies",
+    "study",
+    "survey",
+    "surveys",
+    "transcript",
+    "website",
+];
+
+/// Offices and bodies of states.
+const GOVERNMENTS: [&str; 33] = [
+    "administration",
+    "agency",
+    "army",
+    "authorities",
+    "authority",
+    "bureau",
+    "cabinet",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "courts",
+    "department",
+    "embassy",
+    "government",
+    "governments",
+    "house",
+    "judiciary",
+    "junta",
+    "kremlin",
+    "legislature",
+    "military",
+    "ministry",
+    "navy",
+    "office",
+    "parliament",
+    "pentagon",
+    "police",
+    "regime",
+    "senate",
+    "state",
+    "treasury",
+];
+
+/// Companies, parties and other bodies.
+const ORGANISATIONS: [&str; 40] = [
+    "association",
+    "bank",
+    "board",
+    "broadcaster",
+    "campaign",
+    "campaigns",
+    "channel",
+    "chapter",
+    "charity",
+    "church",
+    "club",
+    "coalition",
+    "companies",
+    "company",
+    "corporation",
+    "firm",
+    "foundation",
+    "group",
+    "institute",
+    "institution",
+    "league",
+    "magazine",
+    "media",
+    "museum",
+    "network",
+    "newspaper",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "outlet",
+    "pac",
+    "paper",
+    "party",
+    "publication",
+    "publisher",
+    "school",
+    "station",
+    "team",
+    "union",
+    "university",
+];
+
+/// Singular words for many.
+const GROUPS: [&str; 12] = [
+    "audience",
+    "base",
+    "crowd",
+    "electorate",
+    "establishment",
+    "left",
+    "majority",
+    "minority",
+    "people",
+    "public",
+    "right",
+    "world",
+];
+
+#[cfg(test)]
+mod tests {
+    use dixit_core::{By, Mention, Sentence, Span, Tag, Universal};
+
+    use super::*;
+    use crate::tagging::cues::{CueTable, Cues};
+
+    /// Tokens parted by spaces with their tags, and the names among them.
+    fn page(text: &str, tags: &str, names: &[(usize, usize, Label)]) -> (Document, Page) {
+        let mut doc = Document::new("a", text).expect("short");
+        let mut at = 0;
+        for (word, tag) in text.split(' ').zip(tags.split(' ')) {
+            doc.tokens.push(Span::new(at, at + word.len()));
+            at += word.len() + 1;
+            let penn = Penn::parse(tag).expect("a tag");
+            doc.tags.push(Tag {
+                penn,
+                universal: Universal::X,
+            });
+        }
+        let tokens = TokenRange::new(0, doc.tokens.len());
+        let span = doc.tokens.cover(tokens);
+        doc.sentences.push(Sentence { span, tokens });
+        doc.paragraphs.push(TokenRange::new(0, 1));
+        for &(start, end, label) in names {
+            let tokens = TokenRange::new(start, end);
+            let by = By::new("test");
+            let span = doc.tokens.cover(tokens);
+            let mut mention = Mention::new(span, tokens, MentionKind::Name, by);
+            mention.label = Some(label);
+            doc.add_mention(mention);
+        }
+        let mut page = Page::default();
+        page.read(
+            &doc,
+            &Cues::new(&CueTable::default()).expect("an empty table"),
+        );
+        (doc, page)
+    }
+
+    #[test]
+    fn sources_are_told_apart_by_their_head() {
+        use MentionKind::{Name, Nominal, Pronoun};
+        use SpeakerClass::{Document, Government, Group, Organisation, Person, Unnamed};
+        type Names<'a> = &'a [(usize, usize, Label)];
+        let cases: [(&str, &str, Names<'_>, _); 9] = [
+            (
+                "President Kim",
+                "NNP NNP",
+                &[(1, 2, Label::Person)],
+                (Name, Person),
+            ),
+            ("he", "PRP", &[], (Pronoun, Person)),
+            ("they", "PRP", &[], (Pronoun, Group)),
+            (
+                "a spokesman for Kim",
+                "DT NN IN NNP",
+                &[(3, 4, Label::Person)],
+                (Nominal, Unnamed),
+            ),
+            (
+                "Kim 's campaign",
+                "NNP POS NN",
+                &[(0, 1, Label::Person)],
+                (Nominal, Organisation),
+            ),
+            ("the readout", "DT NN", &[], (Nominal, Document)),
+            (
+                "U.S. officials",
+                "NNP NNS",
+                &[(0, 1, Label::Loc)],
+                (Nominal, Group),
+            ),
+            (
+                "Pyongyang",
+                "NNP",
+                &[(0, 1, Label::Loc)],
+                (Name, Government),
+            ),
+            (
+                "the Justice Department",
+                "DT NNP NNP",
+                &[(1, 3, Label::Org)],
+                (Name, Government),
+            ),
+        ];
+        for (text, tags, names, expected) in cases {
+            let (doc, page) = page(text, tags, names);
+            let tokens = TokenRange::new(0, doc.tokens.len());
+            assert_eq!(kind_and_class(&doc, &page, tokens), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn word_lists_are_sorted_for_the_search() {
+        for list in [&DOCUMENTS[..], &GOVERNMENTS, &ORGANISATIONS, &GROUPS] {
+            let unsorted = list.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(unsorted, None, "put these in order");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The two models that label tokens: one finds cues, the other the source and content of one cue.
+
+pub(crate) mod argument_tagger;
+pub(crate) mod cue_tagger;
+pub(crate) mod cues;
+pub(crate) mod feature_writer;
+pub(crate) mod roles;

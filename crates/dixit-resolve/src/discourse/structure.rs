@@ -1,0 +1,276 @@
+//! What grammar alone says: appositions, predicates, relative pronouns.
+
+use std::collections::HashMap;
+
+use dixit_core::{MentionKind, Relation, TokenRange};
+
+use crate::{
+    discourse::{Discourse, hash_lower},
+    mentions::item::{Determiner, Item},
+    mentions::pronoun::Class,
+    mentions::sort::Sort,
+    mentions::syntax::Syntax,
+    names::named_descriptions::{called, described_body},
+};
+
+/// A mention that stands for the same as another by its place in the sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tie {
+    /// The item it is tied to.
+    pub(crate) to: u32,
+    /// The rule.
+    pub(crate) by: &'static str,
+}
+
+/// The ties of a discourse, one for each item or none.
+pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
+    let mut ties = vec![None; discourse.items.len()];
+    let syntax = Syntax::new(discourse.doc);
+    let heads = by_head(&discourse.items);
+    let clauses = Clauses::new(discourse, syntax);
+    let titles = Titles::new(discourse);
+    for (i, item) in discourse.items.iter().enumerate() {
+        if item.is_name() {
+            continue;
+        }
+        let to = apposed(syntax, item, &heads)
+            .map(|to| (to, "apposition"))
+            .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
+            .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")))
+            .or_else(|| before(discourse, i).map(|to| (to, "relative")))
+            .or_else(|| called(discourse, i).map(|to| (to, "apposition")))
+            .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))
+            .or_else(|| described_body(discourse, i).map(|to| (to, "apposition")));
+        ties[i] = to
+            .filter(|&(to, _)| {
+                // *who* is as many as the word before it.
+                let relative = item.pronoun.is_some_and(|p| p.class == Class::Relative);
+                to as usize != i && (relative || fits(item, &discourse.items[to as usize]))
+            })
+            .map(|(to, by)| Tie { to, by });
+    }
+    for (i, item) in discourse.items.iter().enumerate() {
+        if let Some(to) = named_after(syntax, item, &heads)
+            && !discourse.items[to as usize].is_name()
+            && item.is_name()
+            && ties[to as usize].is_none()
+            && fits(item, &discourse.items[to as usize])
+        {
+            ties[to as usize] = Some(Tie {
+                to: i as u32,
+                by: "apposition",
+            });
+        }
+    }
+    for item in &discourse.items {
+        if let Some(to) = item
+            .inner
+            .filter(|&n| discourse.items[n as usize].head != item.head)
+            && let Some(&by_head) = heads.get(&item.head)
+        {
+            let tie = &mut ties[by_head as usize];
+            let described = &discourse.items[by_head as usize];
+            let open = described.kind == MentionKind::Nominal && described.inner.is_none();
+            if open && tie.is_none() && fits(described, &discourse.items[to as usize]) {
+                *tie = Some(Tie {
+                    to,
+                    by: "apposition",
+                });
+            }
+        }
+    }
+    ties
+}
+
+/// The item for each head; of several the name, else the longest.
+fn by_head(items: &[Item]) -> HashMap<u32, u32> {
+    let mut heads: HashMap<u32, u32> = HashMap::new();
+    for (i, item) in items.iter().enumerate() {
+        let entry = heads.entry(item.head).or_insert(i as u32);
+        let outer = items[*entry as usize].inner.is_some() && item.inner.is_none();
+        if outer || (item.is_name() && !items[*entry as usize].is_name()) {
+            *entry = i as u32;
+        }
+    }
+    heads
+}
+
+fn fits(item: &Item, other: &Item) -> bool {
+    let several = |i: &Item| i.plural && !i.row;
+    several(item) == several(other)
+}
+
+/// *John Smith, a teacher*: the name, for the teacher.
+fn apposed(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    let head = item.head as usize;
+    // *Evansville - This past week marked*, *Gerulaitis (tennis)* describe nobody.
+    let loose = match item.determiner {
+        Determiner::This => true,
+        Determiner::None => item.sort == Sort::Thing,
+        _ => false,
+    };
+    let apposition =
+        item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
+    (apposition && !loose)
+        .then(|| heads.get(&(syntax.governor(head) as u32)).copied())
+        .flatten()
+}
+
+/// *the actress, Jane Doe*: the actress, for the name.
+fn named_after(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    apposed_name(syntax, item).and_then(|up| heads.get(&up).copied())
+}
+
+fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
+    let head = item.head as usize;
+    let apposition = item.is_name() && syntax.relation(head) == Some(Relation::Appos);
+    apposition.then(|| syntax.governor(head) as u32)
+}
+
+/// *the man who*: the man, for *who*.
+fn relative(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    if item.pronoun?.class != Class::Relative {
+        return None;
+    }
+    let mut at = item.head as usize;
+    for _ in 0..4 {
+        let relation = syntax.relation(at);
+        at = syntax.governor(at);
+        if relation == Some(Relation::AclRelcl) {
+            return heads.get(&(at as u32)).copied();
+        }
+    }
+    None
+}
+
+/// The mention right before *who*, where the tree does not tell.
+fn before(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let who = item.pronoun.is_some_and(|p| p.class == Class::Relative)
+        && !matches!(discourse.doc.token(item.head as usize), "which" | "that");
+    let touches = |j: &usize| {
+        let end = discourse.items[*j].tokens.end;
+        end == item.head || (end + 1 == item.head && discourse.doc.token(end as usize) == ",")
+    };
+    let near = (i.saturating_sub(6)..i).rev().filter(|j| who && touches(j));
+    let name = near.clone().find(|&j| discourse.items[j].is_name());
+    name.or_else(|| near.clone().next()).map(|j| j as u32)
+}
+
+/// Persons by the title before their names: *Secretary Cardona*, for *the
+/// Secretary*.
+struct Titles {
+    /// The first name item of the one bearer; nobody if there are two.
+    bearers: HashMap<u64, Option<u32>>,
+    /// The same for the first and last words of names of bodies: *Church of
+    /// Scientology*, for *the Church*.
+    bodies: HashMap<u64, Option<u32>>,
+}
+
+impl Titles {
+    fn new(discourse: &Discourse<'_>) -> Titles {
+        let (mut bearers, mut bodies) = (HashMap::new(), HashMap::new());
+        for (c, cluster) in discourse.clusters.iter().enumerate() {
+            let Some(name) = cluster
+                .name
+                .filter(|_| discourse.root(c as u32) == c as u32)
+            else {
+                continue;
+            };
+            if cluster.sort == Sort::Body && cluster.words.len() > 1 {
+                only(&mut bodies, cluster.words[0], name);
+                only(&mut bodies, cluster.words[cluster.words.len() - 1], name);
+            }
+            for title in cluster.titles.iter().filter_map(|t| title(discourse, *t)) {
+                only(&mut bearers, title, name);
+            }
+        }
+        Titles { bearers, bodies }
+    }
+
+    fn bearer(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+        let item = &discourse.items[i];
+        let bare = item.tokens.len() == 2 && item.tokens.end == item.head + 1;
+        let known = matches!(item.determiner, Determiner::Definite | Determiner::This);
+        if item.kind != MentionKind::Nominal || !bare || !known || item.plural {
+            return None;
+        }
+        let head = TokenRange::new(item.head as usize, item.head as usize + 1);
+        let word = title(discourse, head)?;
+        let bearer = self.bearers.get(&word).copied().flatten();
+        let token = discourse.doc.token(item.head as usize);
+        let proper = token.starts_with(char::is_uppercase) && token != "House";
+        bearer.or_else(|| self.bodies.get(&word).copied().flatten().filter(|_| proper))
+    }
+}
+
+/// Notes whose key it is, or that it is several's.
+fn only(map: &mut HashMap<u64, Option<u32>>, key: u64, item: u32) {
+    map.entry(key)
+        .and_modify(|known| *known = known.filter(|&k| k == item))
+        .or_insert(Some(item));
+}
+
+/// The last word of a title, spelled out.
+fn title(discourse: &Discourse<'_>, tokens: TokenRange) -> Option<u64> {
+    let last = tokens.range().next_back()?;
+    Some(match discourse.doc.token(last) {
+        "Dr." | "Dr" => hash_lower("doctor"),
+        "Sen." | "Sen" => hash_lower("senator"),
+        "Gov." | "Gov" => hash_lower("governor"),
+        "Gen." | "Gen" => hash_lower("general"),
+        "Prof." | "Prof" => hash_lower("professor"),
+        "Rep." | "Rep" => hash_lower("representative"),
+        word => hash_lower(word),
+    })
+}
+
+/// Subjects of predicates: *Smith is a teacher*.
+struct Clauses {
+    subject: HashMap<u32, u32>,
+    copula: HashMap<u32, bool>,
+}
+
+impl Clauses {
+    fn new(discourse: &Discourse<'_>, syntax: Syntax<'_>) -> Clauses {
+        let mut clauses = Clauses {
+            subject: HashMap::new(),
+            copula: HashMap::new(),
+        };
+        for i in 0..discourse.doc.tokens.len() {
+            let up = syntax.governor(i) as u32;
+            match syntax.relation(i) {
+                Some(Relation::Nsubj) => {
+                    clauses.subject.insert(up, i as u32);
+                }
+                Some(Relation::Cop) => {
+                    clauses.copula.entry(up).or_insert(true);
+                }
+                Some(Relation::Aux | Relation::Advmod) if unreal(discourse.doc.token(i)) => {
+                    clauses.copula.insert(up, false);
+                }
+                // *He is in a cell*: he is no cell.
+                Some(Relation::Case) if (i as u32) < up => {
+                    clauses.copula.insert(up, false);
+                }
+                _ => {}
+            }
+        }
+        clauses
+    }
+
+    fn subject(&self, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+        let real = item.kind == MentionKind::Nominal
+            && item.determiner != Determiner::Quantifier
+            && self.copula.get(&item.head) == Some(&true);
+        let subject = self.subject.get(&item.head).filter(|_| real)?;
+        heads.get(subject).copied()
+    }
+}
+
+fn unreal(word: &str) -> bool {
+    matches!(
+        word,
+        "not" | "n't" | "n’t" | "never" | "would" | "could" | "might" | "may" | "should" | "if"
+    )
+}

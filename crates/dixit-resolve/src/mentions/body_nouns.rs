@@ -1,0 +1,76 @@
+//! Nouns for bodies: *the company*, *the bloc*.
+
+use crate::{discourse::cluster::Cluster, discourse::hash_lower};
+
+/// Kinds of bodies that a name tells: a description with a word of one row is of
+/// no body whose name has a word of another.
+const KINDS: &[&[&str]] = &[
+    &["bank", "lender"],
+    &["club", "team", "side", "fc", "united", "city", "rovers"],
+    &["newspaper", "daily", "times", "post", "tribune", "gazette"],
+    &["airline", "airlines", "airways"],
+    &["hospital", "clinic"],
+    &["ministry", "department", "secretariat", "office"],
+    &["university", "college", "school", "academy"],
+    &["party"],
+    &["court", "tribunal"],
+    &["police", "force", "army", "navy", "military"],
+    &["council"],
+    &["committee", "commission", "panel"],
+    &["church"],
+    &["museum", "gallery"],
+];
+
+/// So many of the first of these may be companies.
+const BUSINESS: usize = 5;
+
+/// Nouns that are bodies whatever the model says, of no kind of their own.
+const PLAIN: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "bloc",
+    "agency",
+    "charity",
+    "association",
+    "union",
+    "federation",
+    "institute",
+    "institution",
+    "foundation",
+    "network",
+    "broadcaster",
+    "corporation",
+    "retailer",
+    "watchdog",
+    "regulator",
+    "league",
+    "operator",
+    "startup",
+    "publisher",
+    "coalition",
+    "alliance",
+];
+
+/// Whether a noun means a body.
+pub(crate) fn is_body(noun: &str) -> bool {
+    let lower = noun.to_ascii_lowercase();
+    PLAIN.contains(&lower.as_str())
+        || (lower.ends_with("maker") && lower.len() > 7)
+        || KINDS
+            .iter()
+            .any(|kind| kind[..2.min(kind.len())].contains(&lower.as_str()))
+}
+
+/// Whether a body of that name may be what a noun says.
+pub(crate) fn may_be(noun: &str, cluster: &Cluster) -> bool {
+    let lower = noun.to_ascii_lowercase();
+    let has = |kind: &[&str]| kind.iter().any(|w| cluster.words.contains(&hash_lower(w)));
+    let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
+    // A bank is a company; a ministry is none.
+    let first = if own.is_none() { BUSINESS } else { 0 };
+    let other = (first..KINDS.len()).any(|k| Some(k) != own && has(KINDS[k]));
+    own.is_some_and(|own| has(KINDS[own])) || !other
+}

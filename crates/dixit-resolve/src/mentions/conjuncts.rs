@@ -1,0 +1,226 @@
+//! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
+
+use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
+
+use crate::{
+    discourse::Discourse,
+    mentions::item::{Determiner, Item},
+    mentions::pronoun::Class,
+    mentions::sort::Sort,
+    mentions::syntax::{Syntax, is_noun},
+};
+
+/// The items that the phrase of an item joins: *X, Y and Z*; none if it joins
+/// none. They stand inside the phrase, and so after it in the discourse.
+pub(crate) fn members(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
+    let item = &discourse.items[outer];
+    let names = listed(discourse, outer);
+    if names.len() > 1 {
+        return names;
+    }
+    let heads = joined(discourse, item.tokens, item.head as usize);
+    let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(discourse, outer, h)).collect();
+    let found = found.filter(|found| found.len() > 1 && are_several(discourse, found));
+    found.unwrap_or_else(|| halves(discourse, outer))
+}
+
+/// Whether the members of a row are several: not *the former first lady and
+/// senator*, *David Gorski, a surgeon and the editor of a blog*, *state and local
+/// police*.
+fn are_several(discourse: &Discourse<'_>, members: &[u32]) -> bool {
+    let item = |i: &u32| &discourse.items[*i as usize];
+    let first = item(&members[0]);
+    let syntax = Syntax::new(discourse.doc);
+    let alone = |member: &u32| {
+        let member = item(member);
+        let plural = matches!(
+            syntax.tag(member.head as usize),
+            Some(Penn::Nns | Penn::Nnps)
+        );
+        member.is_name() || plural || member.determiner != Determiner::None || member.plural
+    };
+    // What follows a name behind a comma or dash describes its bearer.
+    let described = |member: &u32| {
+        let gap = first.tokens.end..item(member).tokens.start;
+        let mut gap = gap.map(|t| discourse.doc.token(t as usize));
+        first.is_name()
+            && !item(member).is_name()
+            && gap.any(|t| matches!(t, "," | "-" | "–" | "—" | "(" | ":"))
+    };
+    members.iter().all(alone) && !members[1..].iter().any(described)
+}
+
+/// The two sides of *the mayor and the police chief*, however the tree has cut
+/// them.
+fn halves(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
+    let own = &discourse.items[outer];
+    let Some(and) = middle(discourse.doc, own.tokens) else {
+        return Vec::new();
+    };
+    let side = |start: u32, end: u32| {
+        inside(discourse, own, outer)
+            .find(|&i| {
+                discourse.items[i].tokens.start == start && discourse.items[i].tokens.end == end
+            })
+            .map(|i| i as u32)
+    };
+    let sides = [side(own.tokens.start, and), side(and + 1, own.tokens.end)];
+    sides
+        .into_iter()
+        .collect::<Option<Vec<u32>>>()
+        .unwrap_or_default()
+}
+
+/// The *and* before an article, if a phrase that begins with one has no other.
+pub(crate) fn middle(doc: &Document, range: TokenRange) -> Option<u32> {
+    let article = |i: u32| {
+        let word = doc.token(i as usize);
+        ["the", "a", "an", "his", "her", "their"]
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(word))
+    };
+    let ands = range.start..range.end;
+    let mut ands = ands.filter(|&i| doc.token(i as usize) == "and");
+    let and = ands.next().filter(|_| ands.next().is_none())?;
+    let plain = (range.start..range.end).all(|i| doc.token(i as usize) != ",");
+    let sides = and > range.start + 1 && and + 2 < range.end;
+    (plain && sides && article(range.start) && article(and + 1)).then_some(and)
+}
+
+/// The heads of a row, the first one first.
+fn joined(discourse: &Discourse<'_>, range: TokenRange, head: usize) -> Vec<usize> {
+    let syntax = Syntax::new(discourse.doc);
+    let mut heads = vec![head];
+    let mut and = false;
+    if !syntax.has_arcs() {
+        return heads;
+    }
+    for i in head + 1..range.end as usize {
+        match discourse.doc.token(i) {
+            "and" | "&" => and = true,
+            "or" | "nor" | "but" | "not" => return vec![head],
+            _ => {}
+        }
+        let noun = syntax
+            .tag(i)
+            .is_some_and(|tag| is_noun(tag) || tag == Penn::Prp);
+        if noun && syntax.relation(i) == Some(Relation::Conj) && heads.contains(&syntax.governor(i))
+        {
+            heads.push(i);
+        }
+    }
+    heads.truncate(if and { heads.len() } else { 1 });
+    heads
+}
+
+/// The item inside another with this head: a name, or the longest description.
+fn headed(discourse: &Discourse<'_>, outer: usize, head: usize) -> Option<u32> {
+    let own = &discourse.items[outer];
+    let here = |i: &usize| {
+        let item = &discourse.items[*i];
+        item.head as usize == head && item.tokens.end <= own.tokens.end && item.tokens != own.tokens
+    };
+    let inside = || inside(discourse, own, outer).filter(here);
+    let name = inside().find(|&i| discourse.items[i].is_name());
+    name.or_else(|| inside().next()).map(|i| i as u32)
+}
+
+fn inside<'s>(
+    discourse: &'s Discourse<'_>,
+    own: &Item,
+    outer: usize,
+) -> impl Iterator<Item = usize> + use<'s> {
+    let end = own.tokens.end;
+    (outer + 1..discourse.items.len()).take_while(move |&i| discourse.items[i].tokens.start < end)
+}
+
+/// Names parted by commas and *and* alone, from the first word of the phrase
+/// to the last.
+fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
+    let own = &discourse.items[outer];
+    let mut names: Vec<u32> = Vec::new();
+    let (mut at, mut and) = (own.tokens.start, false);
+    for i in inside(discourse, own, outer) {
+        let item = &discourse.items[i];
+        let named = item.kind == MentionKind::Name && can_speak(item.label);
+        if !named || item.tokens.start < at {
+            continue;
+        }
+        let between = (at..item.tokens.start).map(|t| discourse.doc.token(t as usize));
+        for token in between {
+            match token {
+                "and" | "&" => and = true,
+                "," | "the" | "The" => {}
+                _ => return Vec::new(),
+            }
+        }
+        names.push(i as u32);
+        at = item.tokens.end;
+    }
+    let whole = at + 1 >= own.tokens.end;
+    if and && whole && names.len() > 1 {
+        names
+    } else {
+        Vec::new()
+    }
+}
+
+fn can_speak(label: Option<Label>) -> bool {
+    matches!(
+        label,
+        Some(Label::Person | Label::Org | Label::Loc | Label::Fac | Label::Norp)
+    )
+}
+
+/// Whether an item means two or all of those named before: *both*, *they
+/// each*, *the two*.
+pub(crate) fn is_both(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let word = |at: u32| match (at as usize) < discourse.doc.tokens.len() {
+        true => discourse.doc.token(at as usize),
+        false => "",
+    };
+    let both = |text: &str| matches!(text, "both" | "Both" | "each" | "Each");
+    let end = item.tokens.end;
+    match item.pronoun.map(|p| p.class) {
+        Some(Class::They) => both(word(end)),
+        Some(_) => false,
+        None => {
+            let short = item.tokens.len() <= 2;
+            let pair = matches!(word(end - 1), "two" | "pair" | "couple" | "duo");
+            let the = word(item.tokens.start).eq_ignore_ascii_case("the");
+            (item.tokens.len() == 1 && both(word(end - 1))) || (short && the && pair)
+        }
+    }
+}
+
+/// How many sentences back *both* looks.
+const BACK: u32 = 3;
+
+/// Who is meant by *both*: the last row, or the only two persons named in the
+/// last sentence that names any.
+pub(crate) fn both(discourse: &Discourse<'_>, i: usize) -> Option<Vec<u32>> {
+    let sentence = discourse.items[i].sentence;
+    let near = |j: &usize| discourse.items[*j].sentence + BACK >= sentence;
+    let before = || (0..i).rev().take_while(near);
+    let row = before().find_map(|j| discourse.rows.get(&(j as u32)));
+    if let Some(row) = row {
+        return Some(row.clone());
+    }
+    let person = |j: &usize| {
+        let item = &discourse.items[*j];
+        item.is_name() && item.sort == Sort::Person && !item.plural && item.sentence < sentence
+    };
+    let last = discourse.items[before().find(person)?].sentence;
+    let mut two: Vec<(u32, u32)> = Vec::new();
+    for j in before()
+        .filter(person)
+        .filter(|&j| discourse.items[j].sentence == last)
+    {
+        let cluster = discourse.cluster_of(j)?;
+        if two.iter().all(|t| t.0 != cluster) {
+            two.push((cluster, j as u32));
+        }
+    }
+    two.reverse();
+    (two.len() == 2).then(|| two.into_iter().map(|t| t.1).collect())
+}

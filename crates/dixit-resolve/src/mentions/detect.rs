@@ -1,0 +1,283 @@
+//! Pronouns and descriptions found.
+
+use std::ops::Range;
+
+use dixit_core::{By, Document, Label, Mention, MentionKind, Penn, Relation, TokenRange};
+
+use crate::{
+    mentions::conjuncts,
+    mentions::pronoun::{Class, Pronoun},
+    mentions::syntax::{Syntax, is_inside, is_noun},
+};
+
+/// Appends the pronouns and descriptions of a document that are not there yet.
+pub(crate) fn detect(doc: &mut Document) {
+    let taken = Taken::new(doc);
+    let syntax = Syntax::new(doc);
+    let mut found = Vec::new();
+    for i in 0..doc.tokens.len() {
+        if taken.is_name(i) {
+            if taken.is_norp(doc, i) && is_member(doc, syntax, i) {
+                found.push((TokenRange::new(i - 1, i + 1), MentionKind::Nominal));
+            }
+            continue;
+        }
+        if is_pronoun(doc, syntax, i) {
+            let range = TokenRange::new(i, i + 1);
+            found.push((range, MentionKind::Pronoun));
+        } else if is_head(doc, syntax, i) && !taken.is_described(i) {
+            let range = phrase(doc, syntax, &taken, i);
+            found.push((range, MentionKind::Nominal));
+        }
+    }
+    found.extend(halves(doc, &taken));
+    found.extend((0..doc.tokens.len()).filter_map(|i| {
+        let range = row(doc, syntax, &taken, i)?;
+        Some((range, MentionKind::Nominal))
+    }));
+    found.retain(|(range, _)| !taken.has(*range));
+    found.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    found.dedup_by_key(|(range, _)| *range);
+    for (range, kind) in found {
+        let span = doc.tokens.cover(range);
+        let mut mention = Mention::new(span, range, kind, BY);
+        mention.score = 0.9;
+        doc.add_mention(mention);
+    }
+}
+
+const BY: By = By::new("resolve");
+
+/// What is already marked: for each token the name that holds it, and all
+/// mentions by their place.
+struct Taken {
+    names: Vec<bool>,
+    /// Tokens of names of parties and peoples, in order.
+    norps: Vec<u32>,
+    ranges: Vec<(u32, u32)>,
+    /// Heads of descriptions.
+    heads: Vec<u32>,
+}
+
+impl Taken {
+    fn new(doc: &Document) -> Taken {
+        let mut names = vec![false; doc.tokens.len()];
+        let (mut ranges, mut heads, mut norps) = (Vec::new(), Vec::new(), Vec::new());
+        let syntax = Syntax::new(doc);
+        for mention in &doc.mentions {
+            ranges.push((mention.tokens.start, mention.tokens.end));
+            let plain = !names[mention.tokens.range()].contains(&true);
+            let one = !joins(
+                doc,
+                syntax,
+                syntax.head(mention.tokens),
+                mention.tokens.range(),
+            );
+            if mention.kind == MentionKind::Nominal && plain && one {
+                heads.push(syntax.head(mention.tokens) as u32);
+            }
+            // A source named by a long phrase holds more than its name.
+            if mention.kind == MentionKind::Name && mention.label.is_some() {
+                names[mention.tokens.range()].fill(true);
+                if mention.label == Some(Label::Norp) && mention.tokens.len() == 1 {
+                    norps.push(mention.tokens.start);
+                }
+            }
+        }
+        ranges.sort_unstable();
+        heads.sort_unstable();
+        norps.sort_unstable();
+        Taken {
+            names,
+            norps,
+            ranges,
+            heads,
+        }
+    }
+
+    fn is_name(&self, token: usize) -> bool {
+        self.names[token]
+    }
+
+    fn is_norp(&self, doc: &Document, token: usize) -> bool {
+        doc.token(token).starts_with(char::is_uppercase)
+            && self.norps.binary_search(&(token as u32)).is_ok()
+    }
+
+    fn is_described(&self, head: usize) -> bool {
+        self.heads.binary_search(&(head as u32)).is_ok()
+    }
+
+    fn has(&self, range: TokenRange) -> bool {
+        self.ranges.binary_search(&(range.start, range.end)).is_ok()
+    }
+}
+
+fn is_pronoun(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
+    let Some(pronoun) = Pronoun::parse(doc.token(i)) else {
+        return false;
+    };
+    let tagged = matches!(
+        syntax.tag(i),
+        Some(Penn::Prp | Penn::PrpS | Penn::Wp | Penn::WpS)
+    );
+    let empty = syntax.relation(i) == Some(Relation::Expl);
+    tagged && !empty && pronoun.class != Class::Hearer
+}
+
+/// *a Democrat*, *the Libyan*: one of a party or people, who is described and
+/// not named.
+fn is_member(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
+    let article = i > 0
+        && ["a", "an", "the"]
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(doc.token(i - 1)));
+    let ends = !syntax
+        .tag(i + 1)
+        .is_some_and(|tag| is_noun(tag) || is_inside(tag));
+    article && ends && matches!(syntax.tag(i), Some(Penn::Nnp | Penn::Nn))
+}
+
+/// Whether the token heads a phrase with a common noun.
+fn is_head(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
+    let noun = syntax.tag(i).is_some_and(is_noun);
+    let titled = matches!(syntax.tag(i), Some(Penn::Nnp | Penn::Nnps));
+    let word = doc.token(i).chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let part = match syntax.relation(i) {
+        Some(relation) => matches!(
+            relation,
+            Relation::Compound
+                | Relation::Flat
+                | Relation::Fixed
+                | Relation::NmodDesc
+                | Relation::Goeswith
+        ),
+        None => syntax
+            .tag(i + 1)
+            .is_some_and(|t| is_noun(t) || t == Penn::Hyph),
+    };
+    noun && word && !part && (!titled || follows_article(doc, i))
+}
+
+/// *the President*: a title that stands for a name, not a name.
+fn follows_article(doc: &Document, i: usize) -> bool {
+    i > 0 && doc.token(i - 1).eq_ignore_ascii_case("the")
+}
+
+/// The two sides of each description of two: *the mayor and the police chief*.
+fn halves(doc: &Document, taken: &Taken) -> Vec<(TokenRange, MentionKind)> {
+    let described = doc.mentions.iter();
+    let described = described.filter(|m| m.kind == MentionKind::Nominal);
+    let mut out = Vec::new();
+    for mention in described {
+        let Some(and) = conjuncts::middle(doc, mention.tokens) else {
+            continue;
+        };
+        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        for side in [start..and as usize, and as usize + 1..end] {
+            if !side.clone().any(|i| taken.is_name(i)) {
+                let range = TokenRange::new(side.start, side.end);
+                out.push((range, MentionKind::Nominal));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a noun is joined to another by *and* among some tokens.
+fn joins(doc: &Document, syntax: Syntax<'_>, head: usize, among: Range<usize>) -> bool {
+    let mut and = false;
+    syntax.has_arcs()
+        && (head + 1..among.end).any(|i| {
+            and |= matches!(doc.token(i), "and" | "&");
+            let noun = syntax.tag(i).is_some_and(is_noun);
+            and && noun && syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head
+        })
+}
+
+/// The phrase of several who are the subject or object together, all named or
+/// at least the subject: *Bob Hale and Alice Roth went*.
+fn row(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Option<TokenRange> {
+    let role = syntax.relation(head)?;
+    let subject = matches!(role, Relation::Nsubj | Relation::NsubjPass);
+    let object = matches!(role, Relation::Obj | Relation::Obl | Relation::OblAgent);
+    if !(subject || object) || !syntax.tag(head).is_some_and(is_noun) {
+        return None;
+    }
+    let end = doc.sentences[doc.sentence_of(head)?].tokens.end as usize;
+    let end = end.min(head + ROW);
+    if !joins(doc, syntax, head, head..end) {
+        return None;
+    }
+    let last = (head + 1..end)
+        .rfind(|&i| syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head)?;
+    let named = taken.is_name(head) && taken.is_name(last);
+    if !subject && !named {
+        return None;
+    }
+    let mut start = phrase(doc, syntax, taken, head).start as usize;
+    while start > 0 && taken.is_name(start) && taken.is_name(start - 1) {
+        start -= 1;
+    }
+    let mut end = last + 1;
+    while end < doc.tokens.len() && taken.is_name(last) && taken.is_name(end) {
+        end += 1;
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// So many words make up a row of several at most.
+const ROW: usize = 24;
+
+/// Longest reach of a phrase before and after its head.
+const BEFORE: usize = 12;
+
+/// The words before the head that belong to it, and the head.
+fn phrase(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> TokenRange {
+    let first = doc
+        .sentence_of(head)
+        .map_or(0, |s| doc.sentences[s].tokens.start as usize);
+    let mut start = head;
+    while start > first && head - start < BEFORE && belongs(syntax, taken, start - 1, head) {
+        start -= 1;
+    }
+    while start < head
+        && matches!(
+            syntax.tag(start),
+            Some(Penn::Comma | Penn::Cc | Penn::Hyph | Penn::Pos)
+        )
+    {
+        start += 1;
+    }
+    TokenRange::new(start, head + 1)
+}
+
+fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {
+    if !syntax.has_arcs() {
+        return syntax.tag(i).is_some_and(|t| is_inside(t) || is_noun(t)) || taken.is_name(i);
+    }
+    let mut at = i;
+    for _ in 0..5 {
+        if syntax.governor(at) == head {
+            return matches!(
+                syntax.relation(at),
+                Some(
+                    Relation::Det
+                        | Relation::DetPredet
+                        | Relation::Amod
+                        | Relation::Compound
+                        | Relation::Nummod
+                        | Relation::NmodPoss
+                        | Relation::NmodDesc
+                        | Relation::Flat
+                        | Relation::Advmod
+                        | Relation::Nmod
+                        | Relation::NmodUnmarked
+                        | Relation::Punct
+                )
+            ) && at < head;
+        }
+        at = syntax.governor(at);
+    }
+    false
+}

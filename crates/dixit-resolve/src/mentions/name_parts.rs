@@ -1,0 +1,330 @@
+//! A mention of a person taken apart: titles, the name itself, its words.
+
+use dixit_core::{Document, Gender, Penn, Relation, TokenRange};
+
+use crate::{mentions::syntax::Syntax, mentions::words::Words};
+
+/// Where the titles and descriptions before a name begin: *the former Prime
+/// Minister* is no part of the name that was recognised after it.
+pub(crate) fn lead(doc: &Document, start: usize, words: Words) -> usize {
+    let syntax = Syntax::new(doc);
+    let first = doc
+        .sentence_of(start)
+        .map_or(start, |s| doc.sentences[s].tokens.start as usize);
+    let mut at = start;
+    while at > first && start - at < 5 {
+        let title = words.title(doc.token(at - 1)).is_some();
+        let described = matches!(
+            syntax.relation(at - 1),
+            Some(Relation::NmodDesc | Relation::Compound | Relation::Amod)
+        ) && (at..start + 4).contains(&syntax.governor(at - 1));
+        if !title && !described {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// The tokens of a mention that hold the name itself.
+pub(crate) fn core(doc: &Document, range: TokenRange, head: usize, words: Words) -> TokenRange {
+    let syntax = Syntax::new(doc);
+    // A mention of nothing but name-like words is tight: the tree could only
+    // cut it.
+    let aside = aside(doc, range);
+    let tight = range.range().all(|i| {
+        let token = doc.token(i);
+        let ending = matches!(token, "'s" | "’s" | "'" | "’");
+        is_name_like(token)
+            || is_particle(token)
+            || ending
+            || follows_hyphen(doc, i)
+            || aside.range().contains(&i)
+    });
+    if syntax.has_arcs() && !tight {
+        let core = flat(doc, syntax, range, head);
+        if core.len() > 1 || range.len() == 1 {
+            return core;
+        }
+    }
+    by_shape(doc, syntax, range, words)
+}
+
+/// The head and the words that the parser joined to it as one name.
+fn flat(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> TokenRange {
+    let joined = |i: usize| {
+        matches!(
+            syntax.relation(i),
+            Some(Relation::Flat | Relation::Compound | Relation::Goeswith)
+        ) || doc.token(i) == "-"
+    };
+    let (mut start, mut end) = (head, head + 1);
+    while start > range.start as usize
+        && joined(start - 1)
+        && is_name_like(doc.token(start - 1))
+        && (start..=head).contains(&syntax.governor(start - 1))
+    {
+        start -= 1;
+    }
+    while end < range.end as usize
+        && joined(end)
+        && (start..end).contains(&syntax.governor(end).min(end - 1))
+    {
+        end += 1;
+    }
+    TokenRange::new(start, end)
+}
+
+/// The last run of words that look like names, before the phrase breaks off.
+fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words) -> TokenRange {
+    let (mut start, mut end) = (None, range.end as usize);
+    let aside = aside(doc, range);
+    for i in range.range().filter(|i| !aside.range().contains(i)) {
+        let token = doc.token(i);
+        let like = is_name_like(token);
+        match start {
+            None if like => start = Some(i),
+            Some(_) if syntax.tag(i) == Some(Penn::Pos) || token == "," || token == "(" => {
+                end = i;
+                break;
+            }
+            Some(at) if !like && !is_particle(token) && !follows_hyphen(doc, i) => {
+                if !before_name(doc, at, i, range, words) {
+                    end = i;
+                    break;
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let start = start.unwrap_or(range.start as usize);
+    TokenRange::new(start, end.max(start))
+}
+
+/// A mention without the word of a caption that was taken for its end: *Ahmed
+/// Mohamed Image: Twitter*.
+pub(crate) fn uncaptioned(doc: &Document, range: TokenRange) -> TokenRange {
+    let end = range.end as usize;
+    let colon = range.len() > 1 && end < doc.tokens.len() && doc.token(end) == ":";
+    let word = colon
+        && matches!(
+            doc.token(end - 1),
+            "Image" | "Photo" | "Photograph" | "Picture" | "Video" | "Audio" | "File" | "Credit"
+        );
+    TokenRange::new(range.start as usize, end - usize::from(word))
+}
+
+/// Whether the run broken off at `i` only led up to the name.
+fn before_name(doc: &Document, start: usize, i: usize, range: TokenRange, words: Words) -> bool {
+    let last = doc.token(i - 1);
+    let names_follow = (i + 1..range.end as usize).any(|j| is_name_like(doc.token(j)));
+    let word = doc.token(i);
+    let preposition = matches!(word, "of" | "for" | "to" | "in" | "and" | "at");
+    names_follow && (!preposition || (i - start < 3 && words.title(last).is_some()))
+}
+
+/// The nickname of one word inside a name.
+pub(crate) fn nickname(doc: &Document, range: TokenRange) -> Option<String> {
+    let aside = aside(doc, range);
+    let word = (aside.len() == 3).then_some(aside.start as usize + 1)?;
+    split(doc, TokenRange::new(word, word + 1)).pop()
+}
+
+/// A nickname with its marks inside a name: *Vincent “The Chin” Gigante*,
+/// *Luis Gerardo (Jerry) Ortiz*; else nothing.
+fn aside(doc: &Document, range: TokenRange) -> TokenRange {
+    let inside = || range.range().skip(1);
+    let open = inside().find(|&i| {
+        matches!(
+            doc.token(i),
+            "(" | "[" | "\"" | "“" | "``" | "‘" | "'" | "’"
+        )
+    });
+    let close = open.and_then(|open| {
+        let mut after = inside().filter(|&i| i > open + 1);
+        after.find(|&i| matches!(doc.token(i), ")" | "]" | "\"" | "”" | "''" | "'" | "’"))
+    });
+    match (open, close) {
+        (Some(open), Some(close))
+            if close + 1 < range.end as usize && is_name_like(doc.token(close + 1)) =>
+        {
+            TokenRange::new(open, close + 1)
+        }
+        _ => TokenRange::new(range.start as usize, range.start as usize),
+    }
+}
+
+fn is_name_like(token: &str) -> bool {
+    token.chars().next().is_some_and(char::is_uppercase) || token == "-"
+}
+
+/// *in* of *Jae-in*.
+fn follows_hyphen(doc: &Document, i: usize) -> bool {
+    i > 0 && doc.token(i - 1) == "-"
+}
+
+fn is_particle(token: &str) -> bool {
+    matches!(
+        token,
+        "de" | "da"
+            | "di"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "van"
+            | "von"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "du"
+            | "ter"
+            | "ten"
+            | "y"
+            | "e"
+            | "-"
+            | "."
+            | "zu"
+            | "ul"
+            | "ur"
+    )
+}
+
+/// Past the last title that has a name after it and no given name before it.
+pub(crate) fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (usize, Gender) {
+    let (mut start, mut gender) = (core.start as usize, Gender::Unknown);
+    let last = core.end as usize;
+    let mut at = start;
+    if core.len() == 2 && is_also_given(doc.token(start)) {
+        return (start, gender);
+    }
+    while at + 1 < last {
+        let longest = (1..=4.min(last - at - 1))
+            .rev()
+            .find_map(|n| Some((n, words.title(phrase(doc, at, at + n))?)))
+            .or_else(|| is_affiliation(doc.token(at)).then_some((1, Gender::Unknown)));
+        if let Some((n, found)) = longest {
+            at += n;
+            start = at;
+            if gender == Gender::Unknown {
+                gender = found;
+            }
+        } else if words.female_share(doc.token(at)).is_some() && !words.is_adjective(doc.token(at))
+        {
+            break;
+        } else {
+            at += 1;
+        }
+    }
+    (start, gender)
+}
+
+/// Titles that before one other word are given names more often.
+fn is_also_given(word: &str) -> bool {
+    matches!(word, "Dean" | "Earl" | "Duke" | "Royal")
+}
+
+/// Words before names in politics that are no titles and no names.
+fn is_affiliation(word: &str) -> bool {
+    matches!(
+        word,
+        "Republican"
+            | "Democrat"
+            | "Democratic"
+            | "GOP"
+            | "House"
+            | "Senate"
+            | "Labour"
+            | "Tory"
+            | "Conservative"
+            | "Liberal"
+            | "Independent"
+            | "Libertarian"
+    )
+}
+
+pub(crate) fn titles_gender(doc: &Document, titles: TokenRange, words: Words) -> Gender {
+    titles
+        .range()
+        .filter_map(|i| words.title(phrase(doc, i, i + 1)))
+        .find(|&gender| gender != Gender::Unknown)
+        .unwrap_or(Gender::Unknown)
+}
+
+fn phrase(doc: &Document, start: usize, end: usize) -> &str {
+    let span = doc.tokens.cover(TokenRange::new(start, end));
+    doc.slice(span)
+}
+
+/// Words of a name as they are compared.
+pub(crate) fn split(doc: &Document, range: TokenRange) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let aside = aside(doc, range);
+    for i in range.range().filter(|i| !aside.range().contains(i)) {
+        let token = doc.token(i);
+        if matches!(token, "'s" | "’s" | "'" | "’") {
+            break;
+        }
+        let initials = token.contains('.') && token.len() > 2;
+        for part in token.split(['-', '.']).filter(|part| !part.is_empty()) {
+            let short = initials || part.chars().count() < 2;
+            if short || part.chars().any(char::is_alphabetic) {
+                out.push(
+                    part.chars()
+                        .flat_map(char::to_lowercase)
+                        .map(plain)
+                        .collect(),
+                );
+            }
+        }
+    }
+    while out.len() > 1 && out.last().is_some_and(|w| is_suffix(w)) {
+        out.pop();
+    }
+    out
+}
+
+/// A letter without its accent: García and Garcia are one name.
+fn plain(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' => 'd',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+/// *Jr.* or *Sr.* at the end of a name or right behind it.
+pub(crate) fn suffix(doc: &Document, range: TokenRange) -> Option<String> {
+    let last = range.end as usize;
+    let comma = usize::from(last < doc.tokens.len() && doc.token(last) == ",");
+    let near = [last.saturating_sub(1), last + comma];
+    let mut words = near
+        .into_iter()
+        .filter(|&i| i < doc.tokens.len() && i > range.start as usize)
+        .map(|i| doc.token(i).trim_end_matches('.').to_lowercase());
+    words.find(|word| matches!(word.as_str(), "jr" | "sr"))
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv")
+}

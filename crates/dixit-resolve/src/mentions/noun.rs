@@ -1,0 +1,161 @@
+use dixit_core::Gender;
+use dixit_learn::{Feature, combine};
+
+use crate::{
+    discourse::Discourse, mentions::item::Item, mentions::syntax::Syntax,
+    model::feature_writer::FeatureWriter,
+};
+
+/// The gender of the person that a noun describes, where the noun tells.
+pub(crate) fn gender(noun: &str) -> Gender {
+    let lower = noun.to_ascii_lowercase();
+    let word = lower.as_str();
+    if FEMALE.contains(&word) || word.ends_with("woman") || word.ends_with("mother") {
+        Gender::Female
+    } else if MALE.contains(&word)
+        || (word.ends_with("man") && !NOT_MEN.contains(&word))
+        || word.ends_with("father")
+    {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// Features of a description's noun, from which its sort is told.
+pub(crate) fn features(discourse: &Discourse<'_>, item: &Item, out: &mut Vec<Feature>) {
+    let head = item.head as usize;
+    let word = discourse.doc.token(head);
+    let mut writer = FeatureWriter { out, class: 0 };
+    writer.put(100, &[]);
+    writer.put(101, &[discourse.word_hash(head)]);
+    let chars: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    for length in 2..=4 {
+        if chars.len() > length + 1 {
+            let suffix = chars[chars.len() - length..].iter();
+            let hash = suffix.fold(length as u64, |h, &c| combine(h, u64::from(c)));
+            writer.put(102, &[hash]);
+        }
+    }
+    if let Some(path) = discourse.words.cluster(word) {
+        for bits in [4, 6, 8, 10, 13] {
+            writer.put(110, &[bits, u64::from(path >> (16 - bits))]);
+        }
+    }
+    if let Some(path) = discourse.words.brown(word) {
+        for bits in [4, 6, 10, 16] {
+            writer.put(111, &[bits, u64::from(path >> (16 - bits))]);
+        }
+    }
+    let syntax = Syntax::new(discourse.doc);
+    writer.put(
+        103,
+        &[
+            syntax.tag(head).map_or(99, |t| t as u64),
+            item.determiner as u64,
+        ],
+    );
+    writer.put(
+        104,
+        &[item.role as u64, discourse.word_hash(item.clause as usize)],
+    );
+    let governor = discourse
+        .words
+        .cluster(discourse.doc.token(item.clause as usize));
+    writer.put(
+        112,
+        &[
+            item.role as u64,
+            governor.map_or(0, |path| u64::from(path >> 8)),
+        ],
+    );
+    writer.put(105, &[u64::from(discourse.words.title(word).is_some())]);
+    let next = discourse.doc.tokens.len() - 1;
+    let next = next.min(item.tokens.end as usize);
+    writer.put(106, &[discourse.word_hash(next)]);
+    let after = (head + 1).min(discourse.doc.tokens.len() - 1);
+    if after < item.tokens.end as usize {
+        writer.put(107, &[discourse.word_hash(after)]);
+    }
+    if head > item.tokens.start as usize {
+        writer.put(108, &[discourse.word_hash(head - 1)]);
+    }
+}
+
+const FEMALE: &[&str] = &[
+    "actress",
+    "aunt",
+    "baroness",
+    "bride",
+    "businesswoman",
+    "countess",
+    "daughter",
+    "duchess",
+    "empress",
+    "female",
+    "fiancée",
+    "girl",
+    "girlfriend",
+    "goddess",
+    "grandma",
+    "granddaughter",
+    "heiress",
+    "heroine",
+    "hostess",
+    "housewife",
+    "lady",
+    "lesbian",
+    "mom",
+    "mum",
+    "niece",
+    "nun",
+    "queen",
+    "princess",
+    "sister",
+    "waitress",
+    "widow",
+    "wife",
+    "ma'am",
+    "madam",
+    "mama",
+];
+
+const MALE: &[&str] = &[
+    "actor",
+    "bachelor",
+    "baron",
+    "boy",
+    "boyfriend",
+    "brother",
+    "count",
+    "dad",
+    "duke",
+    "emperor",
+    "fiancé",
+    "gentleman",
+    "grandpa",
+    "grandson",
+    "groom",
+    "guy",
+    "hero",
+    "husband",
+    "king",
+    "lad",
+    "lord",
+    "male",
+    "monk",
+    "nephew",
+    "papa",
+    "pope",
+    "priest",
+    "prince",
+    "son",
+    "uncle",
+    "waiter",
+    "widower",
+    "imam",
+];
+
+const NOT_MEN: &[&str] = &[
+    "human", "german", "roman", "woman", "ottoman", "talisman", "norman", "layman",
+];

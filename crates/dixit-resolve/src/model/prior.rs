@@ -1,0 +1,254 @@
+//! What a reader expects before any statistics: constants set by hand, which
+//! the model's weights are added to.
+//!
+//! The model learns from fewer than two thousand *he* and *she*, most of them
+//! in tales and talk, where a pronoun follows a pronoun. What it learns of
+//! names as antecedents it learns badly.
+
+use dixit_core::{MentionKind, QuoteKind};
+
+use crate::{
+    discourse::Discourse,
+    mentions::body_nouns as body,
+    mentions::grammar::Grammar,
+    mentions::item::{Determiner, Item},
+    mentions::pronoun::{Case, Class},
+    mentions::sort::Sort,
+    mentions::syntax::{Role, Syntax},
+    model::feature::{self, Field},
+    model::options::Candidate,
+};
+
+/// How much speaks for a candidate, in logits.
+pub(crate) fn of(
+    discourse: &Discourse<'_>,
+    item: &Item,
+    candidate: Candidate,
+    grammar: Grammar,
+) -> f32 {
+    let said = said(discourse, item, candidate);
+    match item.pronoun.map(|p| p.class) {
+        Some(Class::He | Class::She) => {
+            let blind = !Syntax::new(discourse.doc).has_arcs();
+            let blind = if blind { BLIND } else { 0.0 };
+            let fit = clash(discourse, item, candidate) + silence(discourse, item, candidate);
+            said + blind + fit + SHARE * personal(discourse, item, candidate, grammar)
+        }
+        None if is_this_country(discourse, item, candidate) => COUNTRY,
+        None if is_that_body(discourse, item, candidate) => BODY,
+        Some(Class::They) => said + several(discourse, candidate),
+        _ => said,
+    }
+}
+
+/// What speaks for leaving a pronoun alone, in logits: little, where somebody
+/// whose gender is known to be right is near. Of *he* and *she*, the only one
+/// who fits may stand anywhere.
+pub(crate) fn none(item: &Item, field: Field) -> f32 {
+    let personal = matches!(
+        item.pronoun.map(|p| p.class),
+        Some(Class::He | Class::She | Class::It)
+    );
+    match personal && item.source_of.is_some() && field.near > 0 {
+        true => ALONE,
+        false => 0.0,
+    }
+}
+
+const ALONE: f32 = -2.0;
+
+/// A first name alone tells the gender, though some surnames are first names.
+fn clash(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let bare = cluster.core.is_some_and(|core| core.len() == 1) && cluster.pronouns == 0;
+    match feature::agreement(item, cluster) {
+        1 if bare && item.source_of.is_some() => CLASH,
+        _ => 0.0,
+    }
+}
+
+const CLASH: f32 = -3.0;
+
+/// The dead do not speak.
+fn silence(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let dead = cluster
+        .died
+        .is_some_and(|sentence| sentence <= item.sentence);
+    if dead && item.source_of.is_some() {
+        DEAD
+    } else {
+        0.0
+    }
+}
+
+const DEAD: f32 = -3.0;
+
+/// *The company*, of a body named shortly before that is no other kind of body.
+fn is_that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
+    bare && item.sort == Sort::Body
+        && cluster.name.is_some()
+        && cluster.sort == Sort::Body
+        && item.sentence.abs_diff(via.sentence) < 4
+        && body::may_be(discourse.doc.token(item.head as usize), cluster)
+}
+
+const BODY: f32 = 2.0;
+
+/// *This country*, of one that is named.
+fn is_this_country(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let country = matches!(
+        discourse.doc.token(item.head as usize),
+        "country" | "nation"
+    );
+    let known = matches!(item.determiner, Determiner::Definite | Determiner::This);
+    country && known && cluster.sort == Sort::Place && cluster.name.is_some()
+}
+
+/// Other descriptions of places are mostly not followed.
+const COUNTRY: f32 = 1.0;
+
+/// A body may be *they*; one person seldom is.
+fn several(discourse: &Discourse<'_>, candidate: Candidate) -> f32 {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    match cluster.sort {
+        _ if cluster.row => ROW,
+        _ if cluster.plural => 0.0,
+        Sort::Person if cluster.name.is_some() => ONE_PERSON,
+        Sort::Body => ONE_BODY,
+        _ => 0.0,
+    }
+}
+
+/// Two who did something together are *they* in the next sentence.
+const ROW: f32 = 2.0;
+const ONE_PERSON: f32 = -1.5;
+const ONE_BODY: f32 = 0.8;
+
+/// Without trees most of what speaks for a candidate is not seen.
+const BLIND: f32 = 1.5;
+
+/// How much of these constants counts beside what was learnt.
+const SHARE: f32 = 0.7;
+
+/// Constants for *he* and *she*.
+fn personal(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, grammar: Grammar) -> f32 {
+    let via = &discourse.items[candidate.via as usize];
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let object = item.pronoun.is_some_and(|p| p.case == Case::Object);
+    let mut sum = near(item, via, grammar) + role(via.role);
+    let parallel = matches!(item.role, Role::Subject | Role::Object) && item.role == via.role;
+    let facts = [
+        (parallel, 0.6),
+        (
+            grammar.is_same_clause && item.role != Role::Possessive,
+            -2.5,
+        ),
+        (grammar.place == Some(0) && item.role != Role::Object, 1.0),
+        (
+            grammar.place == Some(0) && item.role == Role::Object && object,
+            -2.0,
+        ),
+        (grammar.is_owner, 0.8),
+        (grammar.is_inside, 1.0),
+        (grammar.before == Some(true), 0.5),
+        (grammar.opening == Some(true), 0.5),
+        (via.bracketed, -1.5),
+        // Who is named in full is being introduced, mostly in passing.
+        (via.is_name() && via.tokens.len() > 1, -0.3),
+    ];
+    sum += facts.iter().filter(|f| f.0).map(|f| f.1).sum::<f32>();
+    sum + 0.3 * cluster.names.min(4) as f32 + 1.6
+}
+
+/// The nearer, the likelier; what comes after only as the main subject.
+fn near(item: &Item, via: &Item, grammar: Grammar) -> f32 {
+    if via.tokens.start > item.tokens.start {
+        return if grammar.is_fronted && grammar.main == Some(true) {
+            2.5
+        } else {
+            -1.0
+        };
+    }
+    match item.sentence.abs_diff(via.sentence) {
+        0 => -0.02 * item.head.abs_diff(via.head).min(20) as f32,
+        n => -0.7 * n.min(4) as f32,
+    }
+}
+
+fn role(role: Role) -> f32 {
+    match role {
+        Role::Subject => 1.2,
+        Role::Object => 0.2,
+        Role::Possessive => 0.3,
+        Role::Oblique => -0.3,
+        Role::Modifier => -0.6,
+        Role::Root | Role::Other => -0.2,
+        Role::Apposition => -0.8,
+    }
+}
+
+/// *He said* after a quotation means its speaker, and hardly ever somebody
+/// whom the quotation names.
+fn said(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let (Some(quote), MentionKind::Pronoun) = (item.source_of, item.kind) else {
+        return 0.0;
+    };
+    let last = (0..quote).rev().take(4).find_map(|q| {
+        let source = discourse.sources[q as usize]?;
+        let near = item
+            .sentence
+            .abs_diff(discourse.items[source as usize].sentence)
+            < 4;
+        let goes_on = near && !is_followed(discourse, item, source);
+        goes_on
+            .then(|| discourse.cluster_of(source as usize))
+            .flatten()
+    });
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    if item.pronoun.is_some_and(|p| p.class == Class::They) {
+        if cluster.sort == Sort::Thing {
+            return SPOKEN_OF;
+        }
+        if cluster.sort == Sort::Person && !cluster.plural {
+            return 0.0;
+        }
+    }
+    let said = &discourse.doc.quotes[quote as usize];
+    let direct = said.kind != QuoteKind::Indirect;
+    if last == Some(candidate.cluster) {
+        return if direct { CONTINUES } else { CONTINUES / 2.0 };
+    }
+    let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)
+        || discourse.named[quote as usize].contains(&candidate.cluster);
+    // *He said that Kim*: not Kim. *Kim was ill, he said*: perhaps.
+    let first = discourse.doc.tokens.cover(item.tokens).start < said.extent().start;
+    match (spoken_of, direct, first) {
+        (true, true, _) => SPOKEN_OF,
+        (true, false, true) => SPOKEN_OF / 2.0,
+        (true, false, false) => SPOKEN_OF / 4.0,
+        (false, ..) => 0.0,
+    }
+}
+
+/// Whether between the source of a quotation and an item a sentence has another
+/// person as its subject.
+fn is_followed(discourse: &Discourse<'_>, item: &Item, source: u32) -> bool {
+    let speaker = discourse.cluster_of(source as usize);
+    let between = discourse.items[source as usize].sentence as usize + 1..item.sentence as usize;
+    let subjects = between.filter_map(|s| discourse.subjects[s]);
+    subjects
+        .filter_map(|i| discourse.cluster_of(i as usize))
+        .any(|c| {
+            let cluster = &discourse.clusters[c as usize];
+            Some(c) != speaker && cluster.sort == Sort::Person && !cluster.plural
+        })
+}
+
+const CONTINUES: f32 = 1.5;
+/// Hardly anybody speaks of himself by his name.
+const SPOKEN_OF: f32 = -3.0;

@@ -1,0 +1,53 @@
+//! Who has died: the dead do not speak.
+
+use dixit_core::{Relation, TokenRange};
+
+use crate::{
+    discourse::Discourse,
+    mentions::sort::Sort,
+    mentions::syntax::{Role, Syntax},
+};
+
+/// Notes the sentence in which a person's death is told.
+pub(crate) fn note(discourse: &mut Discourse<'_>) {
+    for i in 0..discourse.items.len() {
+        let item = &discourse.items[i];
+        if !item.is_name() || item.sort != Sort::Person || item.plural {
+            continue;
+        }
+        let sentence = item.sentence;
+        if !(is_late(discourse, item.tokens) || dies(discourse, i)) {
+            continue;
+        }
+        if let Some(cluster) = discourse.cluster_of(i) {
+            let died = &mut discourse.clusters[cluster as usize].died;
+            *died = died.or(Some(sentence));
+        }
+    }
+}
+
+/// *the late Ann Reed*.
+fn is_late(discourse: &Discourse<'_>, name: TokenRange) -> bool {
+    let start = name.start as usize;
+    let word = |n: usize| start.checked_sub(n).map_or("", |i| discourse.doc.token(i));
+    let owner = word(2);
+    let owned = ["the", "his", "her", "their", "my", "'s", "’s"];
+    word(1) == "late" && owned.iter().any(|o| o.eq_ignore_ascii_case(owner))
+}
+
+/// Whether an item is a person whose death its clause tells.
+pub(crate) fn dies(discourse: &Discourse<'_>, i: usize) -> bool {
+    let item = &discourse.items[i];
+    let syntax = Syntax::new(discourse.doc);
+    if item.role != Role::Subject {
+        return false;
+    }
+    let verb = discourse.doc.token(item.clause as usize);
+    match syntax.relation(item.head as usize) {
+        Some(Relation::NsubjPass) => matches!(
+            verb,
+            "killed" | "murdered" | "assassinated" | "executed" | "buried" | "slain" | "beheaded"
+        ),
+        _ => matches!(verb, "died" | "dies" | "drowned" | "perished" | "dead"),
+    }
+}

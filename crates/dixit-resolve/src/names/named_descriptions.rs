@@ -1,0 +1,109 @@
+//! Descriptions with a name right after or inside them.
+
+use dixit_core::{Label, MentionKind};
+
+use crate::{
+    discourse::Discourse, mentions::item::Determiner, mentions::sort::Sort,
+    names::relatives::is_relative,
+};
+
+/// *a man named John*, *Chairman of the board, John Smith*: the name.
+pub(crate) fn called(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    if item.kind != MentionKind::Nominal || item.plural {
+        return None;
+    }
+    let comma = token(discourse, item.tokens.end) == ",";
+    let kin = item.determiner == Determiner::Possessive && is_relative(token(discourse, item.head));
+    let naming = naming(discourse, item.head + 1);
+    let named = naming > 0;
+    let at = if named {
+        item.head + 1 + naming
+    } else if kin {
+        item.tokens.end
+    } else if item.determiner == Determiner::None && item.sort == Sort::Person {
+        item.tokens.end + u32::from(comma)
+    } else {
+        return None;
+    };
+    let near = i + 1..discourse.items.len().min(i + 8);
+    near.clone()
+        .find(|&j| {
+            let name = &discourse.items[j];
+            let person = named || name.label == Some(Label::Person);
+            name.is_name() && name.tokens.start == at && person && !name.plural
+        })
+        .map(|j| j as u32)
+}
+
+/// *Yonhap news agency*, *the M5S party*: the name in it.
+pub(crate) fn described_body(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let generic = matches!(
+        token(discourse, item.head),
+        "agency"
+            | "party"
+            | "newspaper"
+            | "magazine"
+            | "company"
+            | "group"
+            | "network"
+            | "organisation"
+            | "organization"
+            | "movement"
+            | "firm"
+            | "charity"
+            | "union"
+    );
+    let end = match token(discourse, item.head.saturating_sub(1)) {
+        "news" | "militant" | "opposition" => item.head - 1,
+        _ => item.head,
+    };
+    let article = u32::from(matches!(item.determiner, Determiner::Definite));
+    let is_it = |&j: &usize| {
+        let name = &discourse.items[j];
+        name.is_name()
+            && name.label == Some(Label::Org)
+            && name.tokens.start == item.tokens.start + article
+            && name.tokens.end == end
+    };
+    let near = i + 1..discourse.items.len().min(i + 4);
+    let open = generic && item.kind == MentionKind::Nominal && !item.plural;
+    near.clone().find(|j| open && is_it(j)).map(|j| j as u32)
+}
+
+/// How many words from here on only say that a name follows, with the mark that
+/// opens it.
+fn naming(discourse: &Discourse<'_>, at: u32) -> u32 {
+    const PHRASES: &[&[&str]] = &[
+        &["named"],
+        &["called"],
+        &["nicknamed"],
+        &["dubbed"],
+        &["known", "as"],
+        &["by", "the", "name"],
+        &["by", "the", "name", "of"],
+        &["going", "by", "the", "name"],
+        &["going", "by", "the", "name", "of"],
+    ];
+    let fits = |words: &&&[&str]| {
+        (at..)
+            .zip(words.iter())
+            .all(|(t, w)| token(discourse, t) == *w)
+    };
+    let Some(words) = PHRASES.iter().rev().find(fits) else {
+        return 0;
+    };
+    let after = words.len() as u32;
+    let mark = matches!(token(discourse, at + after), "\"" | "“" | "``" | "‘" | "'");
+    after + u32::from(mark)
+}
+
+/// The token, or nothing after the last.
+fn token<'a>(discourse: &Discourse<'a>, at: u32) -> &'a str {
+    if (at as usize) < discourse.doc.tokens.len() {
+        discourse.doc.token(at as usize)
+    } else {
+        ""
+    }
+}

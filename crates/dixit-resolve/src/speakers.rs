@@ -1,0 +1,8 @@
+//! Who speaks in each quotation.
+
+pub(crate) mod first_person;
+pub(crate) mod source;
+pub(crate) mod speech;
+pub(crate) mod spokesman;
+pub(crate) mod turns;
+pub(crate) mod voices;

@@ -1,0 +1,238 @@
+//! Which mention the source of a quotation is about.
+//!
+//! A source is marked with all its words: *the president, Donald Trump,* or
+//! *a spokesman for Trump*. Of the first, Trump speaks; of the second, not.
+
+use std::collections::HashSet;
+
+use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
+
+use crate::{
+    discourse::Discourse,
+    mentions::item::{Determiner, Item},
+    mentions::syntax::{Syntax, is_noun},
+};
+
+/// Finds for each quote its item, and for each phrase around a name the name.
+pub(crate) fn find(discourse: &mut Discourse<'_>) {
+    let bodies = body_words(discourse);
+    discourse.sources = vec![None; discourse.doc.quotes.len()];
+    discourse.silent = vec![false; discourse.doc.quotes.len()];
+    for q in 0..discourse.doc.quotes.len() {
+        let source = discourse.doc.quotes[q].source;
+        let Some(own) = source.and_then(|id| item_of(discourse, id)) else {
+            continue;
+        };
+        if discourse.items[own].nobody {
+            discourse.items[own].kind = MentionKind::Nominal;
+            discourse.silent[q] = true;
+            continue;
+        }
+        if discourse.items[own].group {
+            let item = &mut discourse.items[own];
+            item.kind = MentionKind::Nominal;
+            item.plural = true;
+            item.source_of = Some(q as u32);
+            discourse.sources[q] = Some(own as u32);
+            continue;
+        }
+        let mut found = about(discourse, own);
+        if discourse.items[found].inner == Some(own as u32) {
+            // Two quotations name their source with the same words: one of the
+            // two mentions stands for both.
+            found = own;
+        }
+        if found != own {
+            discourse.items[own].inner = Some(found as u32);
+        } else {
+            set_kind(discourse, own, &bodies);
+        }
+        discourse.items[found].source_of = Some(q as u32);
+        discourse.sources[q] = Some(found as u32);
+    }
+}
+
+fn item_of(discourse: &Discourse<'_>, id: MentionId) -> Option<usize> {
+    let start = discourse.doc.mention(id).tokens.start;
+    let first = discourse
+        .items
+        .partition_point(|item| item.tokens.start < start);
+    let mut near = first..discourse.items.len();
+    near.find(|&i| discourse.items[i].mention == id)
+}
+
+/// The name that a phrase is built around, or another mention with its head,
+/// or itself.
+fn about(discourse: &Discourse<'_>, own: usize) -> usize {
+    let outer = &discourse.items[own];
+    if outer.label.is_some() || outer.tokens.len() == 1 && outer.pronoun.is_some() {
+        return own;
+    }
+    let inside =
+        || within(discourse, outer).filter(|&i| i != own && !tells_of(discourse, outer, i));
+    let named = |i: &usize| discourse.items[*i].is_name() && discourse.items[*i].label.is_some();
+    let same = |i: &usize| discourse.items[*i].head == outer.head;
+    inside()
+        .find(|i| named(i) && is_core(discourse, outer, &discourse.items[*i]))
+        .or_else(|| inside().find(|i| named(i) && ends(discourse, outer, *i)))
+        .or_else(|| inside().find(|i| named(i) && same(i)))
+        .or_else(|| inside().find(same))
+        .unwrap_or(own)
+}
+
+/// Whether a name only tells more of the noun behind it, or says of what party
+/// or people somebody is: *a Trump ally*, *the Republican*.
+fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
+    let name = &discourse.items[i];
+    let end = name.tokens.end as usize;
+    let before = end < outer.tokens.end as usize && goes_on(Syntax::new(discourse.doc), end);
+    let member = name.label == Some(Label::Norp)
+        && matches!(
+            outer.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        )
+        && Syntax::new(discourse.doc).tag(name.head as usize) != Some(Penn::Nnps);
+    name.is_name() && (member || (before && name.label == Some(Label::Person)))
+}
+
+/// Whether a person's name ends the phrase, right after the name of a body or
+/// place: *chief executive of the Refugee Council Enver Solomon*.
+fn ends(discourse: &Discourse<'_>, outer: &Item, name: usize) -> bool {
+    let person = &discourse.items[name];
+    let near = name.saturating_sub(4)..name;
+    let touches = |other: &Item| {
+        other.is_name()
+            && matches!(other.label, Some(Label::Org | Label::Loc | Label::Fac))
+            && other.tokens.end == person.tokens.start
+    };
+    person.label == Some(Label::Person)
+        && person.tokens.end == outer.tokens.end
+        && discourse.items[near].iter().any(touches)
+}
+
+/// The items inside the phrase.
+fn within<'s>(discourse: &'s Discourse<'_>, outer: &Item) -> impl Iterator<Item = usize> + 's {
+    let (start, end) = (outer.tokens.start, outer.tokens.end);
+    let first = discourse
+        .items
+        .partition_point(|item| item.tokens.start < start);
+    (first..discourse.items.len())
+        .take_while(move |&i| discourse.items[i].tokens.start < end)
+        .filter(move |&i| discourse.items[i].tokens.end <= end)
+}
+
+/// Whether a person's name inside the phrase is no other's: no preposition
+/// leads to it and nothing is possessed by it.
+fn is_core(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let end = name.tokens.end as usize;
+    let possessed = syntax.tag(end) == Some(Penn::Pos)
+        || syntax.tag(end - 1) == Some(Penn::Pos)
+        || (end < outer.tokens.end as usize && goes_on(syntax, end));
+    // *of* in *University of Texas president Sehar Memon* leads nowhere.
+    let others: Vec<TokenRange> = within(discourse, outer)
+        .map(|i| &discourse.items[i])
+        .filter(|item| item.is_name() && item.label.is_some() && item.tokens != outer.tokens)
+        .map(|item| item.tokens)
+        .collect();
+    let lead = (outer.tokens.start as usize..name.tokens.start as usize).rev();
+    let led = lead
+        .take_while(|&i| discourse.doc.token(i) != ",")
+        .any(|i| {
+            matches!(
+                syntax.tag(i),
+                Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt)
+            ) && !others.iter().any(|o| o.range().contains(&i))
+                && !(i > 0 && is_titled(discourse, outer, i, name))
+        });
+    name.label == Some(Label::Person) && !possessed && !led
+}
+
+/// Whether a noun follows that the name only tells more of: *Clinton aides*, *a
+/// Trump campaign adviser*, *a Kim-like leader*.
+fn goes_on(syntax: Syntax<'_>, at: usize) -> bool {
+    let noun = |tag: Penn| is_noun(tag) || matches!(tag, Penn::Hyph | Penn::Vbn | Penn::Vbg);
+    match syntax.tag(at) {
+        Some(tag) if noun(tag) => true,
+        // *A Lopez ally*, mistaken for an adverb.
+        Some(Penn::Rb) => syntax.tag(at + 1).is_none_or(|tag| tag != Penn::Comma),
+        Some(Penn::Jj | Penn::Cd) => syntax.tag(at + 1).is_some_and(noun),
+        _ => false,
+    }
+}
+
+/// Whether a preposition leads only to the words before a name, which are part
+/// of a title: *Minister for Health Mike Pike*, but *a friend of Mike Pike*.
+fn is_titled(discourse: &Discourse<'_>, outer: &Item, preposition: usize, name: &Item) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let last = name.tokens.start as usize - 1;
+    let token = discourse.doc.token(last);
+    let noun = last > preposition
+        && syntax.tag(last).is_some_and(is_noun)
+        && discourse.words.title(token).is_none();
+    let capital = token.starts_with(char::is_uppercase);
+    let one = syntax
+        .tag(preposition - 1)
+        .is_some_and(|t| matches!(t, Penn::Nn | Penn::Nnp));
+    let bare = outer.determiner == Determiner::None;
+    let ends =
+        name.tokens.end == outer.tokens.end || discourse.doc.token(name.tokens.end as usize) == ",";
+    noun && one && ends && (bare || capital)
+}
+
+/// A word as one that has stood behind *a*.
+fn article(word: u64) -> u64 {
+    word.rotate_left(1) ^ 1
+}
+
+/// First and last words of the names of bodies, and words behind *a*.
+fn body_words(discourse: &Discourse<'_>) -> HashSet<u64> {
+    let long =
+        |item: &&Item| item.is_name() && item.label == Some(Label::Org) && item.tokens.len() > 1;
+    let bodies = discourse.items.iter().filter(long);
+    let ends = bodies.flat_map(|item| {
+        let (first, last) = (item.tokens.start as usize, item.tokens.end as usize - 1);
+        let article = discourse.doc.token(first).eq_ignore_ascii_case("the");
+        [first + usize::from(article), last]
+    });
+    let mut words: HashSet<u64> = ends.map(|i| discourse.word_hash(i)).collect();
+    // *a Democrat*: what takes this article is no name.
+    let nouns = (1..discourse.doc.tokens.len()).filter(|&i| {
+        matches!(discourse.doc.token(i - 1), "a" | "an" | "A" | "An")
+            && discourse.doc.token(i).starts_with(char::is_uppercase)
+            && !Syntax::new(discourse.doc).tag(i + 1).is_some_and(is_noun)
+    });
+    words.extend(nouns.map(|i| article(discourse.word_hash(i))));
+    words
+}
+
+/// A source of a proper noun is a name, whether or not it was recognised; but
+/// *the Secretary* is a description, and so is *the Church* where a Church of
+/// some name is spoken of.
+fn set_kind(discourse: &mut Discourse<'_>, own: usize, bodies: &HashSet<u64>) {
+    let item = &discourse.items[own];
+    let head = item.head as usize;
+    let tag = Syntax::new(discourse.doc).tag(head);
+    let proper = matches!(tag, Some(Penn::Nnp | Penn::Nnps));
+    let short = item.determiner == Determiner::Definite && item.tokens.len() == 2;
+    let body = bodies.contains(&discourse.word_hash(head));
+    let one = tag == Some(Penn::Nnp)
+        && matches!(
+            item.determiner,
+            Determiner::Definite | Determiner::Indefinite
+        )
+        && within(discourse, item).any(|i| {
+            let inner = &discourse.items[i];
+            inner.label == Some(Label::Norp) && inner.head as usize == head
+        });
+    let one = one || (short && bodies.contains(&article(discourse.word_hash(head))));
+    if item.label.is_some() || item.kind == MentionKind::Pronoun || !proper {
+        return;
+    }
+    discourse.items[own].kind = match one
+        || short && (body || discourse.words.title(discourse.doc.token(head)).is_some())
+    {
+        true => MentionKind::Nominal,
+        false => MentionKind::Name,
+    };
+}

@@ -1,0 +1,152 @@
+//! Who speaks in each quotation, and for whom.
+
+use std::collections::HashMap;
+
+use dixit_core::{MentionKind, Penn};
+
+use crate::{
+    discourse::Discourse,
+    mentions::item::{Determiner, Item},
+    mentions::syntax::Syntax,
+    speakers::spokesman::principals,
+};
+
+/// The voices of each quotation, in order.
+pub(crate) struct QuoteVoices {
+    pub(crate) voices: Vec<Voices>,
+}
+
+/// Who speaks in one quotation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Voices {
+    /// All who do, in order of the text.
+    pub(crate) clusters: Vec<u32>,
+    /// For whom they speak.
+    pub(crate) whom: Option<u32>,
+    /// How sure the link from the words of the source is.
+    pub(crate) link: f32,
+    /// Who else was near.
+    pub(crate) runner_up: Option<u32>,
+}
+
+impl QuoteVoices {
+    pub(crate) fn new(discourse: &Discourse<'_>) -> QuoteVoices {
+        let rows: HashMap<u32, &[u32]> = discourse
+            .rows
+            .iter()
+            .filter_map(|(&item, members)| {
+                Some((discourse.cluster_of(item as usize)?, &members[..]))
+            })
+            .collect();
+        let principals = principals(discourse);
+        let mut said = QuoteVoices { voices: Vec::new() };
+        for q in 0..discourse.sources.len() {
+            let mut voices = voices(discourse, q, &rows);
+            if let Some(author) = author(discourse, q, &said.voices) {
+                voices.clusters = author;
+                voices.link *= AUTHOR;
+            }
+            let whom = voices.clusters.first().and_then(|c| principals.get(c));
+            voices.whom = whom.and_then(|&item| discourse.cluster_of(item as usize));
+            said.voices.push(voices);
+        }
+        said
+    }
+}
+
+/// How sure it is that a statement is that of the last one who spoke in one.
+const AUTHOR: f32 = 0.85;
+
+fn voices(discourse: &Discourse<'_>, q: usize, rows: &HashMap<u32, &[u32]>) -> Voices {
+    let Some(source) = discourse.sources[q] else {
+        return Voices::default();
+    };
+    let Some(cluster) = discourse.cluster_of(source as usize) else {
+        return Voices::default();
+    };
+    let decision = discourse.decisions[source as usize].expect("it has a cluster");
+    let members = rows.get(&cluster).copied().unwrap_or_default();
+    let mut clusters: Vec<u32> = Vec::new();
+    for c in members
+        .iter()
+        .filter_map(|&m| discourse.cluster_of(m as usize))
+    {
+        if !clusters.contains(&c) {
+            clusters.push(c);
+        }
+    }
+    if clusters.is_empty() {
+        clusters.push(cluster);
+    }
+    Voices {
+        clusters,
+        whom: None,
+        link: decision.score,
+        runner_up: decision.runner_up.map(|c| discourse.root(c)),
+    }
+}
+
+/// *The statement added*: the author of a statement, if somebody spoke in one
+/// shortly before or it is somebody's.
+fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<u32>> {
+    let quote = &discourse.doc.quotes[q];
+    let source = discourse.sources[q]? as usize;
+    let item = &discourse.items[source];
+    let cue = quote.cue.map(|cue| discourse.doc.slice(cue))?;
+    let goes_on = ["continue", "add", "go on", "goes on", "went on", "conclude"];
+    let goes_on = goes_on
+        .iter()
+        .any(|verb| cue.to_ascii_lowercase().starts_with(verb));
+    let known = matches!(
+        item.determiner,
+        Determiner::Definite | Determiner::This | Determiner::Possessive
+    );
+    if !goes_on || !known || item.kind != MentionKind::Nominal {
+        return None;
+    }
+    owner(discourse, item).or_else(|| {
+        let noun = discourse.word_hash(item.head as usize);
+        let near = before.iter().enumerate().rev().take(4);
+        let near = near.filter(|(_, voices)| !voices.clusters.is_empty());
+        let in_one = |q: usize| {
+            let source = discourse.sources[q].map(|s| &discourse.items[s as usize]);
+            source.is_some_and(|s| {
+                let close = s.sentence < item.sentence && s.sentence + 4 > item.sentence;
+                close && names_it(discourse, s, noun)
+            })
+        };
+        near.filter(|&(q, _)| in_one(q))
+            .map(|(_, v)| v.clusters.clone())
+            .next()
+    })
+}
+
+/// Whether the sentence of a speaker holds a noun behind a preposition: *said in
+/// a statement*, *wrote in a letter*.
+fn names_it(discourse: &Discourse<'_>, speaker: &Item, noun: u64) -> bool {
+    let sentence = discourse.doc.sentences[speaker.sentence as usize].tokens;
+    sentence
+        .range()
+        .any(|i| discourse.word_hash(i) == noun && i != speaker.head as usize)
+}
+
+/// The possessor of a letter or statement.
+fn owner(discourse: &Discourse<'_>, item: &Item) -> Option<Vec<u32>> {
+    let syntax = Syntax::new(discourse.doc);
+    let inside = item.tokens.start..item.head;
+    let first = discourse
+        .items
+        .partition_point(|i| i.tokens.start < item.tokens.start);
+    let near = discourse.items.iter().enumerate().skip(first).take(8);
+    let owner = near.into_iter().find(|(_, other)| {
+        let possessive = other
+            .pronoun
+            .is_some_and(|p| p.case == crate::mentions::pronoun::Case::Possessive)
+            || syntax.tag(other.tokens.end as usize) == Some(Penn::Pos)
+            || syntax.tag(other.tokens.end as usize - 1) == Some(Penn::Pos);
+        inside.contains(&other.tokens.start) && other.tokens.end <= item.head && possessive
+    });
+    owner
+        .and_then(|(i, _)| discourse.cluster_of(i))
+        .map(|c| vec![c])
+}
