@@ -11,9 +11,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pipeline = Config::news().build()?;
     let doc = pipeline.run(Document::new("a1", TEXT)?)?;
     for quote in &doc.quotes {
-        let who = quote.speaker().map(|id| &*doc.entities[id.index()].name);
-        let what: Vec<&str> = quote.contents.iter().map(|&span| doc.slice(span)).collect();
-        println!("{}: {}", who.unwrap_or("somebody"), what.join(" … "));
+        let who = quote.speaker_name(&doc).unwrap_or("somebody");
+        let what: Vec<&str> = quote.pieces(&doc).collect();
+        println!("{who}: {}", what.join(" … "));
     }
     Ok(())
 }

@@ -12,7 +12,11 @@
 //!
 //! let pipeline = Config::news().build()?;
 //! let doc = pipeline.run(Document::new("a1", "“It is over,” Kim Jong Un said.")?)?;
-//! assert_eq!(doc.token(1), "It");
+//! for quote in &doc.quotes {
+//!     let what: Vec<&str> = quote.pieces(&doc).collect();
+//!     println!("{:?}: {}", quote.speaker_name(&doc), what.join(" … "));
+//! }
+//! # assert_eq!(doc.quotes[0].speaker_name(&doc), Some("Kim Jong Un"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

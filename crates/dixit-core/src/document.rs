@@ -1,6 +1,6 @@
 use crate::{
-    Arc, Entity, Error, ErrorKind, Layer, Layers, Mention, MentionId, Meta, Quote, Span, Tag,
-    TokenRange, Tokens,
+    Arc, Entity, EntityId, Error, ErrorKind, Layer, Layers, Mention, MentionId, MentionKind, Meta,
+    Quote, Span, Tag, TokenRange, Tokens,
 };
 
 /// A text, what is known of it, and the layers that stages fill.
@@ -134,6 +134,21 @@ impl Document {
     /// If the id is not one of this document.
     pub fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]
+    }
+
+    /// The entity of this id.
+    ///
+    /// # Panics
+    ///
+    /// If the id is not one of this document.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// The mentions that are names, in the order found.
+    pub fn names(&self) -> impl Iterator<Item = &Mention> {
+        let mentions = self.mentions.iter();
+        mentions.filter(|mention| mention.kind == MentionKind::Name)
     }
 
     /// The layers that have been filled, whether or not anything was found.

@@ -20,6 +20,20 @@ named! {
     }
 }
 
+impl Layer {
+    /// The stage of dixit that fills it: `pos`, of the crate `dixit-pos`.
+    pub fn giver(self) -> &'static str {
+        match self {
+            Layer::Tokens => "tokenize",
+            Layer::Tags => "pos",
+            Layer::Names => "ner",
+            Layer::Syntax => "parse",
+            Layer::Quotes => "quote",
+            Layer::Entities => "resolve",
+        }
+    }
+}
+
 /// A set of [`Layer`]s.
 ///
 /// ```

@@ -1,6 +1,6 @@
-use std::error::Error;
+use std::error::Error as StdError;
 
-use crate::{Document, Layers};
+use crate::{Document, Error, ErrorKind, Layers};
 
 /// One step of a pipeline: shared between threads and read-only.
 ///
@@ -18,7 +18,33 @@ pub trait Stage: Send + Sync {
     fn gives(&self) -> Layers;
 
     /// Scratch space for one thread.
+    ///
+    /// For many documents: what a worker has met once it need not work out again.
     fn worker(&self) -> Box<dyn Worker + '_>;
+
+    /// Fills the stage's layers of one document.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::LayerMissing`] if the document lacks a layer that the stage
+    /// needs, with the name of the stage that gives it;
+    /// [`ErrorKind::LayerGiven`] if the document has been through such a stage
+    /// before, since every name would be found twice;
+    /// [`ErrorKind::StageFailed`] if the stage cannot read the document.
+    fn apply(&self, doc: &mut Document) -> Result<(), Error> {
+        let missing = self.needs().minus(doc.given());
+        if !missing.is_empty() {
+            return Err(Error::missing(self.name(), missing));
+        }
+        let new = self.gives().minus(self.needs());
+        if new.iter().any(|layer| doc.given().contains(layer)) {
+            let why = format!("has been applied before: there are {new} already");
+            return Err(Error::of_stage(ErrorKind::LayerGiven, self.name(), why));
+        }
+        self.worker()
+            .run(doc)
+            .map_err(|error| Error::of_stage(ErrorKind::StageFailed, self.name(), error))
+    }
 }
 
 /// The scratch space of a [`Stage`] for one thread. It lives for many
@@ -31,7 +57,7 @@ pub trait Worker: Send {
     ///
     /// If this document cannot be read by the stage. The document is then
     /// reported as failed and the run goes on.
-    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn Error + Send + Sync>>;
+    fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>>;
 }
 
 /// What is shared may also be borrowed.
@@ -50,5 +76,75 @@ impl<S: Stage + ?Sized> Stage for &S {
 
     fn worker(&self) -> Box<dyn Worker + '_> {
         (**self).worker()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Layer, Tag};
+
+    /// Tags nothing, and minds a text that holds a zero.
+    struct Tagger;
+
+    impl Stage for Tagger {
+        fn name(&self) -> &str {
+            "tagger"
+        }
+
+        fn needs(&self) -> Layers {
+            Layers::of(&[Layer::Tokens])
+        }
+
+        fn gives(&self) -> Layers {
+            Layers::of(&[Layer::Tags])
+        }
+
+        fn worker(&self) -> Box<dyn Worker + '_> {
+            Box::new(Tagger)
+        }
+    }
+
+    impl Worker for Tagger {
+        fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>> {
+            if doc.text().contains('0') {
+                return Err("found a zero".into());
+            }
+            doc.tags = Vec::<Tag>::new();
+            doc.give(Layer::Tags);
+            Ok(())
+        }
+    }
+
+    fn tokenized(text: &str) -> Document {
+        let mut doc = Document::new("a", text).expect("a short text");
+        doc.give(Layer::Tokens);
+        doc
+    }
+
+    #[test]
+    fn a_stage_says_what_it_lacks() {
+        let mut doc = Document::new("a", "No.").expect("a short text");
+        let error = Tagger.apply(&mut doc).expect_err("no tokens");
+        assert_eq!(error.kind(), ErrorKind::LayerMissing);
+        assert_eq!(
+            error.to_string(),
+            "the stage tagger needs tokens; apply tokenize before it"
+        );
+    }
+
+    #[test]
+    fn a_stage_is_applied_once() {
+        let mut doc = tokenized("No.");
+        Tagger.apply(&mut doc).expect("all it needs");
+        let error = Tagger.apply(&mut doc).expect_err("tagged before");
+        assert_eq!(error.kind(), ErrorKind::LayerGiven);
+    }
+
+    #[test]
+    fn a_failure_names_its_stage() {
+        let error = Tagger.apply(&mut tokenized("0")).expect_err("a zero");
+        assert_eq!(error.kind(), ErrorKind::StageFailed);
+        assert_eq!(error.to_string(), "the stage tagger found a zero");
     }
 }

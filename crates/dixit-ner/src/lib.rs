@@ -4,24 +4,17 @@
 //! # Example
 //!
 //! ```
-//! use dixit_core::{Document, Sentence, Span, TokenRange};
+//! use dixit_core::{Document, Stage};
 //! use dixit_ner::Recognizer;
+//! use dixit_tokenize::Tokenizer;
 //!
-//! let text = "President Goodluck Jonathan told reporters in Abuja on Monday .";
+//! let text = "President Goodluck Jonathan told reporters in Abuja on Monday.";
 //! let mut doc = Document::new("a1", text)?;
-//! let mut at = 0;
-//! for word in text.split(' ') {
-//!     doc.tokens.push(Span::new(at, at + word.len()));
-//!     at += word.len() + 1;
-//! }
-//! let tokens = TokenRange::new(0, doc.tokens.len());
-//! doc.sentences.push(Sentence { span: doc.tokens.cover(tokens), tokens });
-//!
-//! Recognizer::embedded().recognize(&mut doc);
+//! Tokenizer::new().apply(&mut doc)?;
+//! Recognizer::embedded().apply(&mut doc)?;
 //! let names: Vec<(&str, &str)> = doc
-//!     .mentions
-//!     .iter()
-//!     .filter_map(|m| Some((doc.slice(m.span), m.label?.as_str())))
+//!     .names()
+//!     .filter_map(|name| Some((doc.slice(name.span), name.label?.as_str())))
 //!     .collect();
 //! assert_eq!(
 //!     names,

@@ -3,33 +3,18 @@
 //! # Example
 //!
 //! ```
-//! use dixit_core::{Document, Penn, Relation, Sentence, Span, Tag, TokenRange, Universal};
+//! use dixit_core::{Document, Relation, Stage};
 //! use dixit_parse::Parser;
+//! use dixit_pos::Tagger;
+//! use dixit_tokenize::Tokenizer;
 //!
-//! let words = [
-//!     ("Kim", Penn::Nnp, Universal::Propn),
-//!     ("said", Penn::Vbd, Universal::Verb),
-//!     ("talks", Penn::Nns, Universal::Noun),
-//!     ("failed", Penn::Vbd, Universal::Verb),
-//!     (".", Penn::Stop, Universal::Punct),
-//! ];
-//! let mut doc = Document::new("a1", "Kim said talks failed .")?;
-//! let mut at = 0;
-//! for (word, penn, universal) in words {
-//!     doc.tokens.push(Span::new(at, at + word.len()));
-//!     doc.tags.push(Tag { penn, universal });
-//!     at += word.len() + 1;
-//! }
-//! let tokens = TokenRange::new(0, words.len());
-//! let span = doc.tokens.cover(tokens);
-//! doc.sentences.push(Sentence { span, tokens });
-//!
-//! Parser::embedded().parse(&mut doc);
-//! let (said, failed) = (1, 3);
-//! assert_eq!((doc.arcs[0].head, doc.arcs[0].relation), (said, Relation::Nsubj));
-//! assert_eq!((doc.arcs[3].head, doc.arcs[3].relation), (said, Relation::Ccomp));
-//! assert_eq!((doc.arcs[2].head, doc.arcs[2].relation), (failed, Relation::Nsubj));
-//! assert_eq!((doc.arcs[1].head, doc.arcs[1].relation), (said, Relation::Root));
+//! let mut doc = Document::new("a1", "Kim said the talks failed.")?;
+//! Tokenizer::new().apply(&mut doc)?;
+//! Tagger::embedded().apply(&mut doc)?;
+//! Parser::embedded().apply(&mut doc)?;
+//! let (kim, said, failed) = (doc.arcs[0], 1, doc.arcs[4]);
+//! assert_eq!((kim.head, kim.relation), (said, Relation::Nsubj));
+//! assert_eq!((failed.head, failed.relation), (said, Relation::Ccomp));
 //! # Ok::<(), dixit_core::Error>(())
 //! ```
 //!

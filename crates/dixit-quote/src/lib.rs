@@ -4,32 +4,28 @@
 //! # Example
 //!
 //! ```
-//! use dixit_core::{Document, Penn, QuoteKind, Sentence, Span, Tag, TokenRange, Universal};
+//! use dixit_core::{Document, QuoteKind, Stage};
+//! use dixit_ner::Recognizer;
+//! use dixit_parse::Parser;
+//! use dixit_pos::Tagger;
 //! use dixit_quote::Attributor;
+//! use dixit_tokenize::Tokenizer;
 //!
-//! let text = "“ The talks are over , ” Kim Jong Un told reporters on Monday .";
-//! let tags = "`` DT NNS VBP RB , '' NNP NNP NNP VBD NNS IN NNP .";
-//!
+//! let text = "“The talks are over,” Kim Jong Un told reporters on Monday.";
 //! let mut doc = Document::new("a1", text)?;
-//! let mut at = 0;
-//! for (word, tag) in text.split(' ').zip(tags.split(' ')) {
-//!     doc.tokens.push(Span::new(at, at + word.len()));
-//!     at += word.len() + 1;
-//!     let penn = Penn::parse(tag).expect("a tag");
-//!     doc.tags.push(Tag { penn, universal: Universal::X });
-//! }
-//! let tokens = TokenRange::new(0, doc.tokens.len());
-//! doc.sentences.push(Sentence { span: doc.tokens.cover(tokens), tokens });
-//! doc.paragraphs.push(TokenRange::new(0, 1));
+//! Tokenizer::new().apply(&mut doc)?;
+//! Tagger::embedded().apply(&mut doc)?;
+//! Parser::embedded().apply(&mut doc)?;
+//! Recognizer::embedded().apply(&mut doc)?;
+//! Attributor::embedded().apply(&mut doc)?;
 //!
-//! Attributor::embedded().reader().attribute(&mut doc);
 //! let quote = &doc.quotes[0];
-//! assert_eq!(doc.slice(quote.contents[0]), "“ The talks are over , ”");
+//! assert_eq!(doc.slice(quote.contents[0]), "“The talks are over,”");
 //! assert_eq!(quote.kind, QuoteKind::Direct);
 //! assert_eq!(doc.slice(quote.cue.expect("a cue")), "told");
 //! let source = doc.mention(quote.source.expect("a source"));
 //! assert_eq!(doc.slice(source.span), "Kim Jong Un");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), dixit_core::Error>(())
 //! ```
 //!
 //! # What it needs

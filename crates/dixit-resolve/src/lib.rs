@@ -4,42 +4,24 @@
 //! # Example
 //!
 //! ```
-//! use dixit_core::{
-//!     By, Document, Label, Mention, MentionKind, Penn, Quote, QuoteKind, Sentence, Span, Tag,
-//!     TokenRange, Universal,
-//! };
+//! use dixit_core::{Document, Stage};
+//! use dixit_ner::Recognizer;
+//! use dixit_parse::Parser;
+//! use dixit_pos::Tagger;
+//! use dixit_quote::Attributor;
 //! use dixit_resolve::Resolver;
+//! use dixit_tokenize::Tokenizer;
 //!
-//! let text = "Sergey Brin met Angela Merkel . “ I am glad , ” she said .";
-//! let tags = "NNP NNP VBD NNP NNP . `` PRP VBP JJ , '' PRP VBD .";
+//! let text = "Sergey Brin met Angela Merkel in Berlin. “I am glad,” she said.";
 //! let mut doc = Document::new("a1", text)?;
-//! let mut at = 0;
-//! for (word, tag) in text.split(' ').zip(tags.split(' ')) {
-//!     doc.tokens.push(Span::new(at, at + word.len()));
-//!     doc.tags.push(Tag { penn: Penn::parse(tag).unwrap(), universal: Universal::X });
-//!     at += word.len() + 1;
-//! }
-//! for tokens in [TokenRange::new(0, 6), TokenRange::new(6, 15)] {
-//!     doc.sentences.push(Sentence { span: doc.tokens.cover(tokens), tokens });
-//! }
-//! doc.paragraphs.push(TokenRange::new(0, 2));
-//! for (start, end) in [(0, 2), (3, 5)] {
-//!     let tokens = TokenRange::new(start, end);
-//!     let span = doc.tokens.cover(tokens);
-//!     let mut name = Mention::new(span, tokens, MentionKind::Name, By::new("example"));
-//!     name.label = Some(Label::Person);
-//!     doc.add_mention(name);
-//! }
-//! let mut quote = Quote::new(vec![doc.tokens.cover(TokenRange::new(6, 12))], QuoteKind::Direct);
-//! let she = TokenRange::new(12, 13);
-//! let span = doc.tokens.cover(she);
-//! quote.source = Some(doc.add_mention(Mention::new(span, she, MentionKind::Pronoun, By::new("example"))));
-//! doc.quotes.push(quote);
+//! Tokenizer::new().apply(&mut doc)?;
+//! Tagger::embedded().apply(&mut doc)?;
+//! Parser::embedded().apply(&mut doc)?;
+//! Recognizer::embedded().apply(&mut doc)?;
+//! Attributor::embedded().apply(&mut doc)?;
+//! Resolver::embedded().apply(&mut doc)?;
 //!
-//! Resolver::embedded().resolve(&mut doc);
-//!
-//! let speaker = doc.quotes[0].speaker().expect("she is known");
-//! assert_eq!(doc.entities[speaker.index()].name, "Angela Merkel");
+//! assert_eq!(doc.quotes[0].speaker_name(&doc), Some("Angela Merkel"));
 //! let i = doc.mentions.iter().find(|m| doc.slice(m.span) == "I").unwrap();
 //! assert_eq!(i.link.as_ref().unwrap().by.as_str(), "speaker");
 //! # Ok::<(), dixit_core::Error>(())

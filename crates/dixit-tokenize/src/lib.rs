@@ -1,12 +1,12 @@
 //! Paragraphs, sentences and tokens of news text.
 //!
 //! ```
-//! use dixit_core::{Document, Tokens};
+//! use dixit_core::{Document, Stage};
 //! use dixit_tokenize::Tokenizer;
 //!
 //! let text = "“We won’t go,” Lt. Gen. Kim's aide told the U.S. envoy. He left at 5 a.m.";
 //! let mut doc = Document::new("a1", text)?;
-//! Tokenizer::new().read(&mut doc);
+//! Tokenizer::new().apply(&mut doc)?;
 //!
 //! let words: Vec<&str> = doc.tokens.spans().map(|span| doc.slice(span)).collect();
 //! assert_eq!(words[..8], ["“", "We", "wo", "n’t", "go", ",", "”", "Lt."]);
