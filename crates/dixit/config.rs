@@ -1,4 +1,11 @@
-use std::{borrow::Cow, collections::BTreeMap, panic::resume_unwind, path::PathBuf, thread};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fs,
+    panic::resume_unwind,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use dixit_core::{Act, Stage};
 use dixit_lexicon::Lexicon;
@@ -52,6 +59,36 @@ impl Config {
     /// The default: who said what in English news.
     pub fn news() -> Config {
         Config::parse(NEWS).expect("the tests read it")
+    }
+
+    /// The ready pipeline of this name, or the one in the file of this path.
+    ///
+    /// ```
+    /// use dixit::{Config, ErrorKind};
+    ///
+    /// assert!(Config::named("news").is_ok());
+    /// let error = Config::named("no/such.toml").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Config);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] if there is neither, or the file is no
+    /// configuration; [`ErrorKind::File`] if it cannot be read.
+    pub fn named(name: &str) -> Result<Config, Error> {
+        if name == "news" {
+            return Ok(Config::news());
+        }
+        let path = Path::new(name);
+        if !path.exists() {
+            let what =
+                format!("there is no pipeline {name}; say news, or the path of a .toml file");
+            return Err(Error::new(ErrorKind::Config, what));
+        }
+        let toml = fs::read_to_string(path).map_err(|error| {
+            Error::new(ErrorKind::File, format!("cannot read {name}")).because(error)
+        })?;
+        Config::parse(&toml).map_err(|error| Error::new(error.kind(), name).because(error))
     }
 
     /// Reads a configuration: `stages`, a list of names, and a block of

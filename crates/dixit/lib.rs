@@ -34,12 +34,21 @@
 //!
 //! # Features
 //!
-//! * `cli` (default): the program. Without it, the library alone.
+//! * `cli` (default): the program, and [`run_program`]. Without it, the library alone.
 //! * `train` (default): `dixit train`.
 
+// The program speaks of the library by its name wherever it is compiled.
+#[cfg(feature = "cli")]
+extern crate self as dixit;
+
+#[cfg(feature = "cli")]
+mod cli;
 mod config;
 mod error;
 mod stages;
+
+#[cfg(feature = "cli")]
+pub use crate::cli::run_program;
 
 pub use crate::{
     config::{Config, ModelInfo},

@@ -1,7 +1,5 @@
 //! The `dixit` program: see `dixit --help`.
 
-mod cli;
-
 fn main() -> std::process::ExitCode {
-    cli::main()
+    dixit::run_program(std::env::args_os()).into()
 }

@@ -3,6 +3,7 @@
 use std::{
     any::Any,
     error::Error,
+    fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     time::Instant,
 };
@@ -12,8 +13,9 @@ use tracing::{debug_span, info_span};
 
 use crate::{Failure, Timings};
 
-/// One worker for each stage, in order.
-pub(crate) struct Chain<'p> {
+/// One worker for each stage, in order: what one thread needs to annotate one
+/// document after the other.
+pub struct Chain<'p> {
     links: Vec<Link<'p>>,
     pub(crate) timings: Timings,
 }
@@ -38,7 +40,11 @@ impl<'p> Chain<'p> {
     }
 
     /// Runs every stage over the document.
-    pub(crate) fn run(&mut self, mut doc: Document) -> Result<Document, Failure> {
+    ///
+    /// # Errors
+    ///
+    /// If a stage refuses it or panics; the next document is read all the same.
+    pub fn run(&mut self, mut doc: Document) -> Result<Document, Failure> {
         let _document = info_span!("document", id = doc.id()).entered();
         for (i, link) in self.links.iter_mut().enumerate() {
             let _stage = debug_span!("stage", name = link.stage.name()).entered();
@@ -48,6 +54,13 @@ impl<'p> Chain<'p> {
             result?;
         }
         Ok(doc)
+    }
+}
+
+impl fmt::Debug for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.links.iter().map(|link| link.stage.name());
+        f.debug_list().entries(names).finish()
     }
 }
 

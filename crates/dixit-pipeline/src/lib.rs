@@ -82,6 +82,7 @@ mod stream;
 mod timings;
 
 pub use crate::{
+    chain::Chain,
     error::{Error, ErrorKind, Failure},
     gap::Gap,
     pipeline::Pipeline,

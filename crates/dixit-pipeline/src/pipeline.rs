@@ -41,14 +41,20 @@ impl Pipeline {
             .fold(Layers::NONE, |all, stage| all.union(stage.gives()))
     }
 
+    /// The workers of all stages for one thread, which may live as long as it
+    /// does: they keep what they have learnt of words.
+    pub fn chain(&self) -> Chain<'_> {
+        Chain::new(&self.stages)
+    }
+
     /// Runs all stages over one document, on this thread. For many documents
-    /// see [`stream`](Pipeline::stream), which keeps the workers.
+    /// see [`chain`](Pipeline::chain) and [`stream`](Pipeline::stream), which keep the workers.
     ///
     /// # Errors
     ///
     /// If a stage refuses the document or panics.
     pub fn run(&self, doc: Document) -> Result<Document, Failure> {
-        Chain::new(&self.stages).run(doc)
+        self.chain().run(doc)
     }
 }
 

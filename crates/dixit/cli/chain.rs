@@ -1,6 +1,6 @@
 //! The pipeline that the command line asks for.
 
-use std::{fs, num::NonZero, path::Path, thread};
+use std::{num::NonZero, thread};
 
 use dixit::{Config, Pipeline};
 use sha2::{Digest, Sha256};
@@ -32,16 +32,7 @@ impl ChainArgs {
 
 /// The ready pipeline of this name, or the one in the file.
 pub(crate) fn config(name: &str) -> Result<Config, CliError> {
-    if name == "news" {
-        return Ok(Config::news());
-    }
-    let path = Path::new(name);
-    if !path.exists() {
-        let what = format!("there is no pipeline {name}");
-        return Err(CliError::new(what).remedy("say news, or the path of a .toml file"));
-    }
-    let toml = fs::read_to_string(path).path("read", path)?;
-    Config::parse(&toml).context(path.display().to_string())
+    Config::named(name).map_err(CliError::from_error)
 }
 
 /// Loads the models.

@@ -38,30 +38,37 @@ pub(crate) use self::{
     outcome::Outcome,
 };
 
-use std::process::ExitCode;
+use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser};
 
 use self::args::{Command, LowArgs};
 
-/// Runs the program and decides the exit code.
-pub(crate) fn main() -> ExitCode {
-    let args = match LowArgs::try_parse() {
+/// Runs the `dixit` program with these arguments, the first of which is its
+/// name, and says its exit code. It reads and writes the standard streams; a
+/// program in another language calls it to be `dixit` itself.
+///
+/// ```
+/// assert_eq!(dixit::run_program(["dixit", "--version"].map(Into::into)), 0);
+/// assert_eq!(dixit::run_program(["dixit", "annotate", "no/such.txt"].map(Into::into)), 2);
+/// ```
+pub fn run_program(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args = match LowArgs::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {
             // Help and version are no failures; clap prints each to its stream.
             let code = if error.use_stderr() { 2 } else { 0 };
             let _ = error.print();
-            return ExitCode::from(code);
+            return code;
         }
     };
     let console = Console::new(&args.global);
     match run(args.command, &console) {
         Ok(outcome) => outcome.exit_code(),
-        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) if error.is_broken_pipe() => 0,
         Err(error) => {
             console.error(&error);
-            ExitCode::from(2)
+            2
         }
     }
 }

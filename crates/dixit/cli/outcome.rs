@@ -1,5 +1,3 @@
-use std::process::ExitCode;
-
 /// How a command that could run ended. What could not run is a
 /// [`CliError`](super::CliError) and exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +19,11 @@ impl Outcome {
         }
     }
 
-    pub(crate) fn exit_code(self) -> ExitCode {
+    pub(crate) fn exit_code(self) -> u8 {
         match self {
-            Outcome::Good => ExitCode::SUCCESS,
-            Outcome::SomeFailed => ExitCode::from(1),
-            Outcome::Stopped => ExitCode::from(130),
+            Outcome::Good => 0,
+            Outcome::SomeFailed => 1,
+            Outcome::Stopped => 130,
         }
     }
 }
