@@ -247,6 +247,7 @@ def compare(first, second):
         for i, j in good:
             x, y = a["attributions"][i], b["attributions"][j]
             parts = [k for k in ("kind", "act", "content", "source", "cue") if x[k] != y[k]]
+            parts += [what for what, k in (("for", "for"), ("in", "within")) if (x[k] is None) != (y[k] is None)]
             if not right_speakers(x, [names[w] for w in y["speakers"]], a["entities"]):
                 parts.append("speakers")
             if parts:

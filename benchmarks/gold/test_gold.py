@@ -51,9 +51,13 @@ class Compile(unittest.TestCase):
                 build(broken)
 
     def test_passes_here_fit_their_texts(self):
-        for folder in sorted(HERE.glob("pass-*")):
+        for folder in [*sorted(HERE.glob("pass-*")), HERE / "settled"]:
             for record in gold.build(folder, HERE / "texts"):
                 self.assertTrue(record["attributions"] or record["entities"], record["id"])
+
+    def test_settled_for_every_text(self):
+        texts = {p.stem for p in (HERE / "texts").glob("*.txt")}
+        self.assertEqual({r["id"] for r in gold.build(HERE / "settled", HERE / "texts")}, texts)
 
 
 class Score(unittest.TestCase):
@@ -99,6 +103,8 @@ class Score(unittest.TestCase):
         agreement, parts = score.compare([a], [b])
         self.assertIn("articles in both: 1", agreement)
         self.assertIn("a: act:", parts)
+        _, parts = score.compare([a], [build(HAND.replace("say tom:", "say tom for=ann:"))])
+        self.assertIn("a: for:", parts)
 
 
 if __name__ == "__main__":
