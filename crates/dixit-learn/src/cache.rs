@@ -1,6 +1,7 @@
 use crate::{
     Feature, Weights,
     gather::{Gather, Scores},
+    groups::{self, Groups},
     hash,
     template::{Template, edge, offset, width},
     weights::stride,
@@ -19,7 +20,13 @@ pub(crate) struct Cache<W> {
     stride: usize,
     width: usize,
     features: Vec<Feature>,
+    /// Rows of the type being made, and of groups of features not known yet.
     scores: Vec<Scores>,
+    groups: Groups,
+    /// Groups of the type being made: the places of those that are known, and the
+    /// keys of the others.
+    known: Vec<usize>,
+    unknown: Vec<u64>,
     /// The number of the text at hand.
     now: u32,
     /// Types that occur in it.
@@ -63,7 +70,10 @@ impl<W: Copy> Cache<W> {
             stride,
             width,
             features: vec![edge()],
-            scores: vec![[0; crate::MAX_LABELS]; width],
+            scores: Vec::new(),
+            groups: Groups::new(width, labels),
+            known: Vec::new(),
+            unknown: Vec::new(),
             now: 0,
             current: 0,
             hand: 0,
@@ -207,19 +217,59 @@ impl<W: Copy> Cache<W> {
 
     /// Computes the rows of a type from its features.
     fn write_rows<T: Template>(&mut self, id: usize, weights: &Weights, gather: &mut Gather) {
-        let Cache {
-            features, scores, ..
-        } = self;
-        scores.iter_mut().for_each(|scores| scores.fill(0));
-        gather.add_type(weights, features, offset::<T>(0), scores);
-        gather.finish(weights, scores);
+        self.collect::<T>(weights, gather);
         let start = id * self.width * self.stride;
         if self.rows.len() <= start {
             self.rows.resize(start + self.width * self.stride, 0);
         }
+        gather.arch().dispatch(
+            #[inline(always)]
+            || self.add_up(start),
+        );
+    }
+
+    /// Adds up the weights of the features that are in no group, and of the
+    /// groups that are not known: those rows follow upon the others.
+    fn collect<T: Template>(&mut self, weights: &Weights, gather: &mut Gather) {
+        let (width, first) = (self.width, offset::<T>(0));
+        (self.known.clear(), self.unknown.clear());
+        self.scores.clear();
+        self.scores.resize(width, [0; crate::MAX_LABELS]);
+        for (features, key) in groups::split(&self.features) {
+            let rows = match key.map(|key| (key, self.groups.find(key))) {
+                Some((_, Some(place))) => {
+                    self.known.push(place);
+                    continue;
+                }
+                Some((key, None)) => {
+                    self.unknown.push(key);
+                    self.scores.len()
+                }
+                None => 0,
+            };
+            self.scores
+                .resize(self.scores.len().max(rows + width), [0; crate::MAX_LABELS]);
+            gather.add_type(weights, features, first, rows..rows + width, &mut self.scores);
+        }
+        gather.finish(weights, &mut self.scores);
+    }
+
+    /// Adds the groups to the rest, and writes the rows that begin at `start`.
+    #[inline(always)]
+    fn add_up(&mut self, start: usize) {
+        let (scores, unknown) = self.scores.split_at_mut(self.width);
+        for &place in &self.known {
+            self.groups.add(place, scores);
+        }
+        for (&key, rows) in self.unknown.iter().zip(unknown.chunks_exact(self.width)) {
+            self.groups.put(key, rows);
+            for (sums, row) in scores.iter_mut().zip(rows) {
+                sums.iter_mut().zip(row).for_each(|(sum, more)| *sum += more);
+            }
+        }
         let rows = self.rows[start..].chunks_exact_mut(self.stride);
-        for (row, scores) in rows.zip(&self.scores) {
-            for (to, &score) in row.iter_mut().zip(scores) {
+        for (row, scores) in rows.zip(scores) {
+            for (to, &score) in row.iter_mut().zip(&*scores) {
                 *to = score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
             }
         }

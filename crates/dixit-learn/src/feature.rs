@@ -19,6 +19,21 @@ const K1: u64 = 0xd6e8_feb8_6659_fd93;
 const K2: u64 = 0xa076_1d64_78bd_642f;
 
 impl Feature {
+    /// No feature, but the end of a group of them, from the last such end on: of
+    /// features of a word type that come back together (those of a cluster, of an
+    /// ending). Their weights are added up once for all types that share them. A
+    /// template that pushes no ends has a group for each feature.
+    ///
+    /// ```
+    /// use dixit_learn::{Feature, hash};
+    ///
+    /// let mut features = vec![Feature::new(0, hash(b"walking"))];
+    /// features.push(Feature::END);
+    /// features.extend([Feature::new(1, hash(b"ng")), Feature::new(2, hash(b"ing"))]);
+    /// features.push(Feature::END);
+    /// ```
+    pub const END: Feature = Feature(0);
+
     /// What the template of this number saw.
     #[inline]
     pub fn new(template: u16, value: u64) -> Feature {

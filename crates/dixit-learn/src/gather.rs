@@ -1,4 +1,4 @@
-use std::hint::black_box;
+use std::{hint::black_box, ops::Range};
 
 use pulp::Arch;
 
@@ -97,16 +97,17 @@ impl Gather {
         }
     }
 
-    /// Takes the features of a word type: they count at each offset of the
-    /// window, whose rows of scores lie beside each other.
+    /// Takes features of a word type: they count at each offset of the window
+    /// from `first` on, for one of these rows of scores each.
     pub(crate) fn add_type(
         &mut self,
         weights: &Weights,
         bases: &[Feature],
         first: i8,
+        rows: Range<usize>,
         scores: &mut [Scores],
     ) {
-        let width = scores.len();
+        let width = rows.len();
         let window = (first, width as u8);
         for part in bases.chunks(BATCH / width.max(1)) {
             self.make_room(part.len() * width, weights, scores);
@@ -115,13 +116,13 @@ impl Gather {
             for &base in part {
                 match weights.block(base, window) {
                     Some(block) => {
-                        for (row, &code) in block.iter().take(width).enumerate() {
+                        for (row, &code) in rows.clone().zip(block) {
                             self.put(Code(code).class(), code, row, code != 0);
                         }
                     }
                     None => {
-                        for row in 0..width {
-                            let key = base.at(first + row as i8).key();
+                        for (place, row) in rows.clone().enumerate() {
+                            let key = base.at(first + place as i8).key();
                             self.put(MISSING, key, row, true);
                         }
                     }

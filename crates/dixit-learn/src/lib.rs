@@ -54,6 +54,7 @@ mod decoder;
 mod feature;
 mod file;
 mod gather;
+mod groups;
 mod lattice;
 mod layout;
 mod leb;

@@ -63,6 +63,7 @@ impl TypeFeatures {
     }
 
     pub(crate) fn new(mut features: Vec<Feature>, window: (i8, u8)) -> TypeFeatures {
+        features.retain(|&feature| feature != Feature::END);
         features.sort_unstable();
         features.dedup();
         TypeFeatures { features, window }

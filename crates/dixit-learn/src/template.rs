@@ -23,7 +23,8 @@ pub trait Template {
     const WINDOW: (u8, u8);
 
     /// Pushes the features of a word type. They count at every offset of the
-    /// window, each with weights of its own.
+    /// window, each with weights of its own. [`Feature::END`] after those that
+    /// many types share as a whole makes new types cheaper.
     fn word(&self, form: &str, features: &mut Vec<Feature>) -> Self::Word;
 
     /// Pushes the features of token `i` that do not depend on one form alone.

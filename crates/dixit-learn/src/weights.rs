@@ -293,7 +293,7 @@ mod tests {
             let weights = Weights::open(layout, LABELS).expect("sound");
             let mut scores = vec![[0; crate::MAX_LABELS]; 5];
             let mut gather = Gather::default();
-            gather.add_type(&weights, &features, -2, &mut scores);
+            gather.add_type(&weights, &features, -2, 0..5, &mut scores);
             gather.finish(&weights, &mut scores);
             sums.push(scores);
         }

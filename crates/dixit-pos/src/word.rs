@@ -51,49 +51,82 @@ pub(crate) const FIRST_OF_CONTEXT: u16 = 32;
 const LONGEST_SUFFIX: usize = 5;
 const LONGEST_PREFIX: usize = 4;
 
+/// Endings and beginnings up to this length are shared by many types.
+const COMMON: usize = 3;
+
 impl Word {
     /// The facts of a form; pushes its features.
     pub(crate) fn new(lexicon: &Lexicon, form: &str, features: &mut Vec<Feature>) -> Word {
         let lower = form.to_lowercase();
         let case = case(form);
-        let shape = shape(form);
         let word = Word {
             lower: hash(lower.as_bytes()),
             brown: lexicon.brown(form).unwrap_or(0),
             suffix: hash(suffix(&lower, 3).as_bytes()),
             case,
         };
-        let mut see = |seen: Seen, value: u64| features.push(Feature::new(seen as u16, value));
-        see(Seen::Form, hash(form.as_bytes()));
-        see(Seen::Lower, word.lower);
-        see(Seen::Shape, shape);
-        see(Seen::Case, case as u64);
-        see(Seen::Marks, marks(form));
-        see(Seen::CaseSuffix, combine(case as u64, word.suffix));
-        see(Seen::ShapeBrown, combine(shape, u64::from(word.brown >> 6)));
-        for n in 1..=LONGEST_SUFFIX {
-            see(Seen::Suffix, hash(suffix(&lower, n).as_bytes()));
+        let mut out = Out(features);
+        out.shared(lexicon, form, &lower, &word);
+        out.see(Seen::Form, hash(form.as_bytes()));
+        out.see(Seen::Lower, word.lower);
+        let shape = shape(form);
+        out.see(Seen::ShapeBrown, combine(shape, u64::from(word.brown >> 6)));
+        for n in COMMON + 1..=LONGEST_SUFFIX {
+            out.see(Seen::Suffix, hash(suffix(&lower, n).as_bytes()));
         }
-        for n in 1..=LONGEST_PREFIX {
-            see(Seen::Prefix, hash(prefix(&lower, n).as_bytes()));
+        for n in COMMON + 1..=LONGEST_PREFIX {
+            out.see(Seen::Prefix, hash(prefix(&lower, n).as_bytes()));
         }
-        let other = lexicon.other_cluster(form).unwrap_or(0);
-        paths(word.brown, &[4, 6, 8, 10, 12, 16], |v| see(Seen::Brown, v));
-        let cluster = lexicon.cluster(form).unwrap_or(0);
-        paths(cluster, &[5, 8, 11, 13], |v| see(Seen::Cluster, v));
-        paths(other, &[5, 8, 11, 13], |v| see(Seen::OtherCluster, v));
         word
     }
 }
 
-/// The first `n` bits of a path, for each depth `n`. Unknown words have a
-/// cluster of their own.
-fn paths(path: u16, depths: &[u32], mut see: impl FnMut(u64)) {
-    if path == 0 {
-        return see(0);
+/// Where the features of a word type go.
+struct Out<'f>(&'f mut Vec<Feature>);
+
+impl Out<'_> {
+    fn see(&mut self, seen: Seen, value: u64) {
+        self.0.push(Feature::new(seen as u16, value));
     }
-    for &depth in depths {
-        see(u64::from(path >> (16 - depth)) | u64::from(depth) << 16);
+
+    /// Ends a group of features that come back together.
+    fn end(&mut self) {
+        self.0.push(Feature::END);
+    }
+
+    /// What many types share: how they are written, begin and end, and their
+    /// clusters.
+    fn shared(&mut self, lexicon: &Lexicon, form: &str, lower: &str, word: &Word) {
+        self.see(Seen::Shape, shape(form));
+        self.see(Seen::Case, word.case as u64);
+        self.see(Seen::Marks, marks(form));
+        self.end();
+        self.see(Seen::CaseSuffix, combine(word.case as u64, word.suffix));
+        for n in 1..=COMMON {
+            self.see(Seen::Suffix, hash(suffix(lower, n).as_bytes()));
+        }
+        self.end();
+        for n in 1..=COMMON {
+            self.see(Seen::Prefix, hash(prefix(lower, n).as_bytes()));
+        }
+        self.end();
+        let other = lexicon.other_cluster(form).unwrap_or(0);
+        let cluster = lexicon.cluster(form).unwrap_or(0);
+        self.paths(Seen::Brown, word.brown, &[4, 6, 8, 10, 12, 16]);
+        self.paths(Seen::Cluster, cluster, &[5, 8, 11, 13]);
+        self.paths(Seen::OtherCluster, other, &[5, 8, 11, 13]);
+    }
+
+    /// The first `n` bits of a path, for each depth `n`. Unknown words have a
+    /// cluster of their own.
+    fn paths(&mut self, seen: Seen, path: u16, depths: &[u32]) {
+        if path == 0 {
+            self.see(seen, 0);
+        }
+        for &depth in depths.iter().filter(|_| path != 0) {
+            self.see(seen, u64::from(path >> (16 - depth)) | u64::from(depth) << 16);
+        }
+        self.end();
     }
 }
 

@@ -103,7 +103,10 @@ impl<T: Template> Dataset<T> {
         let next = self.words.len() as u32 + 1;
         let id = *self.numbers.entry(hash(form.as_bytes())).or_insert(next);
         if id == next {
-            let word = self.template.word(form, &mut self.type_features);
+            let mut features = Vec::new();
+            let word = self.template.word(form, &mut features);
+            features.retain(|&feature| feature != Feature::END);
+            self.type_features.extend(features);
             self.words.push(word);
             self.type_starts.push(self.type_features.len() as u32);
         }

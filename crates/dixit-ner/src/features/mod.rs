@@ -72,12 +72,7 @@ impl Template for Features<'_> {
     fn word(&self, form: &str, features: &mut Vec<Feature>) -> Word {
         let (style, cased, form) = unmark(form, self.style);
         let word = Word::new(self.lexicon, self.lists, form, cased);
-        let mut out = Out::new(features, style, cased);
-        if cased {
-            out.case(form, word);
-        }
-        out.form(form, word);
-        out.clusters(self.lexicon, form, word);
+        Out::new(features, style, cased).push_all(self.lexicon, form, word);
         word
     }
 

@@ -33,36 +33,73 @@ impl<'f> Out<'f> {
         self.features.push(Feature::new(template + STYLED, styled));
     }
 
-    pub(super) fn case(&mut self, form: &str, word: Word) {
-        self.push(1, hash(form.as_bytes()));
-        self.push_styled(2, shape(form, 1));
-        self.push(3, shape(form, 3));
-        let case = word.case as u64;
-        self.push(4, combine(case, u64::from(word.cluster >> 8)));
-        self.push(5, combine(case, u64::from(word.brown >> 9)));
-        let ends = suffix(form, 3);
-        self.push(6, combine(case, hash(ends.as_bytes())));
-        let named = word.flags.has(Flags::FIRST_NAME);
-        self.push_styled(7, combine(case, u64::from(named)));
-        self.push(8, combine(case, word.casing.into()));
+    /// Ends a group of features that come back together.
+    fn end(&mut self) {
+        self.features.push(Feature::END);
     }
 
-    pub(super) fn form(&mut self, form: &str, word: Word) {
-        self.push_styled(10, word.lower.into());
+    /// All features: first those of what many types share, group by group, then
+    /// those that are a type's own.
+    pub(super) fn push_all(&mut self, lexicon: &Lexicon, form: &str, word: Word) {
+        let case = (!self.caseless).then_some(word.case as u64);
         let lower = form.to_lowercase();
-        for n in 1..=4 {
-            self.push(10 + n, hash(suffix(&lower, n.into()).as_bytes()));
-            if n > 1 {
-                self.push(14 + n, hash(prefix(&lower, n.into()).as_bytes()));
-            }
+        self.shapes(form, case);
+        self.casing(lexicon, form, word, case);
+        self.affixes(form, &lower, case);
+        self.clusters(lexicon, form, word, case);
+        if case.is_some() {
+            self.push(1, hash(form.as_bytes()));
+        }
+        self.push_styled(10, word.lower.into());
+        self.push(14, hash(suffix(&lower, 4).as_bytes()));
+        self.push(18, hash(prefix(&lower, 4).as_bytes()));
+    }
+
+    fn shapes(&mut self, form: &str, case: Option<u64>) {
+        if case.is_some() {
+            self.push_styled(2, shape(form, 1));
+            self.push(3, shape(form, 3));
+            self.end();
+        }
+    }
+
+    fn casing(&mut self, lexicon: &Lexicon, form: &str, word: Word, case: Option<u64>) {
+        if let Some(case) = case {
+            let named = word.flags.has(Flags::FIRST_NAME);
+            self.push_styled(7, combine(case, u64::from(named)));
+            self.push(8, combine(case, word.casing.into()));
         }
         if form.contains('-') {
             self.push(20, 0);
         }
         self.push(21, word.casing.into());
+        if let Some(name) = lexicon.first_name(form) {
+            let size = u64::from(name.births().ilog2() / 3);
+            self.push(56, size);
+            self.push(57, name.gender() as u64);
+        }
+        self.end();
     }
 
-    pub(super) fn clusters(&mut self, lexicon: &Lexicon, form: &str, word: Word) {
+    fn affixes(&mut self, form: &str, lower: &str, case: Option<u64>) {
+        if let Some(case) = case {
+            let ends = suffix(form, 3);
+            self.push(6, combine(case, hash(ends.as_bytes())));
+        }
+        for n in 1..=3 {
+            self.push(10 + n, hash(suffix(lower, n.into()).as_bytes()));
+        }
+        self.end();
+        for n in 2..=3 {
+            self.push(14 + n, hash(prefix(lower, n.into()).as_bytes()));
+        }
+        self.end();
+    }
+
+    fn clusters(&mut self, lexicon: &Lexicon, form: &str, word: Word, case: Option<u64>) {
+        if let Some(case) = case {
+            self.push(4, combine(case, u64::from(word.cluster >> 8)));
+        }
         if word.cluster != 0 {
             let path = word.cluster;
             for (template, bits) in [(30, 4), (31, 6), (32, 8), (33, 10), (34, 13)] {
@@ -73,10 +110,15 @@ impl<'f> Out<'f> {
         } else {
             self.push_styled(37, u64::from(word.case as u8));
         }
+        self.end();
         if let Some(path) = lexicon.other_cluster(form) {
             for (template, bits) in [(40, 5), (41, 7), (42, 9), (43, 11), (44, 13)] {
                 self.push(template, u64::from(path >> (16 - bits)));
             }
+            self.end();
+        }
+        if let Some(case) = case {
+            self.push(5, combine(case, u64::from(word.brown >> 9)));
         }
         if let Some(path) = lexicon.brown(form) {
             for (template, bits) in [(50, 4), (51, 6), (52, 10), (53, 16)] {
@@ -84,11 +126,7 @@ impl<'f> Out<'f> {
             }
             self.push_styled(54, u64::from(path >> (16 - 8)));
         }
-        if let Some(name) = lexicon.first_name(form) {
-            let size = u64::from(name.births().ilog2() / 3);
-            self.push(56, size);
-            self.push(57, name.gender() as u64);
-        }
+        self.end();
     }
 }
 

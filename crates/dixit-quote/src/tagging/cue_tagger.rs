@@ -60,6 +60,7 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
     };
     let mut writer = FeatureWriter::new(features, 0);
     writer.one(fold(form));
+    writer.end_group();
     writer.one(shape(form));
     let tail = |n: usize| {
         let start = form.len().saturating_sub(n);
@@ -70,6 +71,7 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
     };
     writer.one(tail(3));
     writer.one(tail(2));
+    writer.end_group();
     for cluster in [
         lexicon.cluster(form),
         lexicon.brown(form),
@@ -82,6 +84,7 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
         for bits in [4, 7, 10, 13] {
             writer.one(u64::from(path >> (16 - bits)));
         }
+        writer.end_group();
     }
     let verb = lexicon.reporting_verb(form);
     writer.one(verb.map_or(9, |verb| {

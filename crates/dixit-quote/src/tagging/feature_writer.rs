@@ -37,6 +37,12 @@ impl<'a> FeatureWriter<'a> {
         self.template
     }
 
+    /// Ends a group of features that come back together.
+    #[inline]
+    pub(crate) fn end_group(&mut self) {
+        self.features.push(Feature::END);
+    }
+
     #[inline]
     pub(crate) fn skip(&mut self, templates: u16) {
         self.template += templates;
