@@ -4,14 +4,11 @@ use crate::{
     groups::{self, Groups},
     hash,
     template::{Template, edge, offset, width},
-    weights::stride,
+    weights::{add_row, stride},
 };
 
 /// Word types seen of late: for each, its facts and a row of label scores for
 /// every offset of the window.
-///
-/// Rows are `i16`, saturating: half the memory traffic of `i32`, and no sum of
-/// a few dozen weights comes near the limit.
 pub(crate) struct Cache<W> {
     slots: Vec<u32>,
     /// Of type `i`, counted from 1.
@@ -222,7 +219,7 @@ impl<W: Copy> Cache<W> {
         if self.rows.len() <= start {
             self.rows.resize(start + self.width * self.stride, 0);
         }
-        gather.arch().dispatch(
+        gather.wide().run(
             #[inline(always)]
             || self.add_up(start),
         );
@@ -249,7 +246,13 @@ impl<W: Copy> Cache<W> {
             };
             self.scores
                 .resize(self.scores.len().max(rows + width), [0; crate::MAX_LABELS]);
-            gather.add_type(weights, features, first, rows..rows + width, &mut self.scores);
+            gather.add_type(
+                weights,
+                features,
+                first,
+                rows..rows + width,
+                &mut self.scores,
+            );
         }
         gather.finish(weights, &mut self.scores);
     }
@@ -264,14 +267,12 @@ impl<W: Copy> Cache<W> {
         for (&key, rows) in self.unknown.iter().zip(unknown.chunks_exact(self.width)) {
             self.groups.put(key, rows);
             for (sums, row) in scores.iter_mut().zip(rows) {
-                sums.iter_mut().zip(row).for_each(|(sum, more)| *sum += more);
+                add_row(sums, &row[..self.stride]);
             }
         }
         let rows = self.rows[start..].chunks_exact_mut(self.stride);
         for (row, scores) in rows.zip(scores) {
-            for (to, &score) in row.iter_mut().zip(&*scores) {
-                *to = score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
-            }
+            row.copy_from_slice(&scores[..self.stride]);
         }
     }
 

@@ -75,16 +75,18 @@ impl Code {
     }
 
     #[inline(always)]
-    pub(crate) fn as_pair(self) -> [(usize, i32); 2] {
+    pub(crate) fn as_pair(self) -> [(usize, i16); 2] {
         let [a, x, b, y] = self.0.to_le_bytes();
         [(a.into(), (x as i8).into()), (b.into(), (y as i8).into())]
     }
 
     #[inline(always)]
-    pub(crate) fn as_one(self) -> (usize, i32) {
+    pub(crate) fn as_one(self) -> (usize, i16) {
         let [label, low, high, _] = self.0.to_le_bytes();
-        let value = i16::from_le_bytes([low, high]);
-        (usize::from(label) % MAX_LABELS, value.into())
+        (
+            usize::from(label) % MAX_LABELS,
+            i16::from_le_bytes([low, high]),
+        )
     }
 
     /// Whether it names labels, lists and rows that there are.

@@ -6,7 +6,7 @@ use crate::{
     Feature, LabelSet, MAX_LABELS, Model, Weights,
     cache::Cache,
     file::ModelFile,
-    gather::{Gather, Scores},
+    gather::{self, Gather, Scores},
     lattice::{Lattice, Transitions, safe_labels},
     marginals::Marginals,
     model::all_labels,
@@ -154,25 +154,55 @@ impl<T: Template> Worker<'_, T> {
     /// [`labels`](Decoder::labels). With `allowed`, each token bears one of its
     /// set.
     ///
-    /// Sets that leave no legal path are ignored.
+    /// Sets that leave no legal path are ignored. Where they leave one label
+    /// throughout a window, nobody looks what types stand in it.
     pub fn tag<'t>(
         &mut self,
         template: &T,
-        forms: impl IntoIterator<Item = &'t str>,
+        forms: impl IntoIterator<Item = &'t str> + Clone,
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
     ) -> &[u8] {
-        self.load(template, forms);
-        self.tag_range(template, 0..self.types.len(), sentence, allowed)
+        let all = all_labels(self.decoder.labels.len());
+        let is_open = |set: &LabelSet| !(set & all).is_power_of_two();
+        let (before, after) = (usize::from(T::WINDOW.0), usize::from(T::WINDOW.1));
+        self.load_if(template, forms.clone(), |i| {
+            let near = |sets: &[LabelSet]| i.saturating_sub(after)..sets.len().min(i + before + 1);
+            allowed.is_none_or(|sets| sets[near(sets)].iter().any(is_open))
+        });
+        self.begin(0..self.types.len());
+        if !self.tag_allowed(template, sentence, allowed, &[]) {
+            self.load(template, forms);
+            self.tag_any(template, sentence, &[]);
+        }
+        self.lattice.path()
     }
 
     /// Finds the type of each token of a text, computing those not seen before,
     /// for [`words`](Worker::words) and [`tag_range`](Worker::tag_range).
     pub fn load<'t>(&mut self, template: &T, forms: impl IntoIterator<Item = &'t str>) {
+        self.load_if(template, forms, |_| true);
+    }
+
+    /// The same for the tokens that are looked at; for others a type is taken that
+    /// is not theirs.
+    fn load_if<'t>(
+        &mut self,
+        template: &T,
+        forms: impl IntoIterator<Item = &'t str>,
+        looked_at: impl Fn(usize) -> bool,
+    ) {
         self.cache.begin();
         self.types.clear();
         self.words.clear();
-        for form in forms {
+        for (i, form) in forms.into_iter().enumerate() {
+            if let Some(&word) = self.words.last()
+                && !looked_at(i)
+            {
+                self.types.push(0);
+                self.words.push(word);
+                continue;
+            }
             let (weights, gather) = (&self.decoder.weights, &mut self.gather);
             let id = self.cache.get(form, template, weights, gather);
             self.types.push(id);
@@ -209,7 +239,7 @@ impl<T: Template> Worker<'_, T> {
     /// # Panics
     ///
     /// If a list is too short.
-    pub fn weigh(&mut self, features: &[Feature], tokens: &[(u32, u32)], rows: &mut [i32]) {
+    pub fn weigh(&mut self, features: &[Feature], tokens: &[(u32, u32)], rows: &mut [i16]) {
         let (labels, weights) = (self.decoder.labels.len(), &self.decoder.weights);
         let mut start = 0;
         for tokens in tokens.chunks(TOGETHER) {
@@ -225,7 +255,7 @@ impl<T: Template> Worker<'_, T> {
                 let row = &mut rows[row as usize * labels..][..labels];
                 row.iter_mut()
                     .zip(scores)
-                    .for_each(|(sum, score)| *sum += score);
+                    .for_each(|(sum, &score)| gather::add(sum, score));
             }
         }
     }
@@ -242,21 +272,48 @@ impl<T: Template> Worker<'_, T> {
         range: Range<usize>,
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
-        base: &[i32],
+        base: &[i16],
     ) -> &[u8] {
-        self.range = range;
-        self.marginals.clear();
-        let decoder = self.decoder;
-        self.score(template, sentence, allowed, base, decoder.margin);
-        if self.lattice.viterbi(&decoder.transitions).is_none() {
-            self.score(template, sentence, allowed, base, i32::MAX);
-            if self.lattice.viterbi(&decoder.transitions).is_none() {
-                self.score(template, sentence, None, base, i32::MAX);
-                let path = self.lattice.viterbi(&decoder.transitions);
-                debug_assert!(path.is_some(), "a valid model labels every sentence");
-            }
+        self.begin(range);
+        if !self.tag_allowed(template, sentence, allowed, base) {
+            self.tag_any(template, sentence, base);
         }
         self.lattice.path()
+    }
+
+    fn begin(&mut self, range: Range<usize>) {
+        self.range = range;
+        self.marginals.clear();
+    }
+
+    /// Finds the best path of allowed labels, if there is one.
+    fn tag_allowed(
+        &mut self,
+        template: &T,
+        sentence: &T::Sentence<'_>,
+        allowed: Option<&[LabelSet]>,
+        base: &[i16],
+    ) -> bool {
+        [self.decoder.margin, i32::MAX].into_iter().any(|margin| {
+            self.score(template, sentence, allowed, base, margin);
+            self.find_path()
+        })
+    }
+
+    /// Finds the best path of all labels.
+    fn tag_any(&mut self, template: &T, sentence: &T::Sentence<'_>, base: &[i16]) {
+        self.score(template, sentence, None, base, i32::MAX);
+        let found = self.find_path();
+        debug_assert!(found, "a valid model labels every sentence");
+    }
+
+    /// Whether there is a path through the lattice: the best.
+    fn find_path(&mut self) -> bool {
+        let (lattice, transitions) = (&mut self.lattice, &self.decoder.transitions);
+        self.gather.wide().run(
+            #[inline(always)]
+            || lattice.viterbi(transitions).is_some(),
+        )
     }
 
     /// Fills the lattice.
@@ -265,14 +322,14 @@ impl<T: Template> Worker<'_, T> {
         template: &T,
         sentence: &T::Sentence<'_>,
         allowed: Option<&[LabelSet]>,
-        base: &[i32],
+        base: &[i16],
         margin: i32,
     ) {
         self.lattice.clear(&self.decoder.transitions);
         let mut start = 0;
         while start < self.range.len() {
             let end = self.range.len().min(start + TOGETHER);
-            let arch = self.gather.arch();
+            let wide = self.gather.wide();
             for i in start..end {
                 let all = all_labels(self.decoder.labels.len());
                 let set = allowed.map_or(LabelSet::MAX, |sets| sets[i]) & all;
@@ -280,13 +337,13 @@ impl<T: Template> Worker<'_, T> {
                 let only = set.is_power_of_two();
                 self.choices[i - start] = Choice { set, only };
             }
-            arch.dispatch(
+            wide.run(
                 #[inline(always)]
                 || (start..end).for_each(|i| self.add_types(i, i - start, base, margin)),
             );
             (start..end).for_each(|i| self.add_context(template, sentence, i, i - start));
             self.gather.finish(&self.decoder.weights, &mut self.scores);
-            arch.dispatch(
+            wide.run(
                 #[inline(always)]
                 || (0..end - start).for_each(|row| self.push(row, margin)),
             );
@@ -297,7 +354,7 @@ impl<T: Template> Worker<'_, T> {
     /// The scores of token `i` by the word types around it, and those it has
     /// from elsewhere.
     #[inline(always)]
-    fn add_types(&mut self, i: usize, row: usize, base: &[i32], margin: i32) {
+    fn add_types(&mut self, i: usize, row: usize, base: &[i16], margin: i32) {
         let Choice { set, only } = self.choices[row];
         let scores = &mut self.scores[row];
         if only {
@@ -317,7 +374,8 @@ impl<T: Template> Worker<'_, T> {
         }
         let labels = self.decoder.labels.len();
         let base = scores.iter_mut().zip(base.iter().skip(i * labels));
-        base.take(labels).for_each(|(score, b)| *score += b);
+        base.take(labels)
+            .for_each(|(score, &more)| gather::add(score, more));
         if margin != i32::MAX && self.is_plain(set, row) {
             let keep = self.decoder.keep;
             self.choices[row] = Choice {
@@ -349,7 +407,7 @@ impl<T: Template> Worker<'_, T> {
         if only {
             let label = set.trailing_zeros() as usize;
             self.lattice
-                .push_only(label as u8, scores[label], transitions);
+                .push_only(label as u8, scores[label].into(), transitions);
             return;
         }
         let margin = self.margin_here(margin, scores);
@@ -359,7 +417,7 @@ impl<T: Template> Worker<'_, T> {
 
     /// How far labels may be from the best to compete at the token at hand.
     #[inline(always)]
-    fn margin_here(&self, margin: i32, scores: &[i32]) -> i32 {
+    fn margin_here(&self, margin: i32, scores: &[i16]) -> i32 {
         let (keep, safe_margin) = (self.decoder.keep, self.decoder.safe_margin);
         if keep == 0 || margin <= safe_margin || margin == i32::MAX {
             return margin;
@@ -382,16 +440,19 @@ impl<T: Template> Worker<'_, T> {
         let safe = keep.trailing_zeros() as usize;
         let scores = &self.scores[row][..self.decoder.labels.len()];
         let others = scores[..safe].iter().chain(&scores[safe + 1..]);
-        let best = others.copied().max().unwrap_or(i32::MIN);
-        scores[safe].saturating_sub(best) > shortcut
+        let best = others.copied().max().map_or(i32::MIN, i32::from);
+        i32::from(scores[safe]).saturating_sub(best) > shortcut
     }
 
     /// Works out the probabilities of the sentence tagged last, for
     /// [`probability`](Worker::probability).
     pub fn compute_marginals(&mut self) {
         let decoder = self.decoder;
-        self.marginals
-            .compute(&self.lattice, &decoder.transitions, decoder.step);
+        let (lattice, marginals) = (&self.lattice, &mut self.marginals);
+        self.gather.wide().run(
+            #[inline(always)]
+            || marginals.compute(lattice, &decoder.transitions, decoder.step),
+        );
     }
 
     /// The probability that the tokens from `start` on bear these labels, in
@@ -405,8 +466,11 @@ impl<T: Template> Worker<'_, T> {
         let decoder = self.decoder;
         let part = self.lattice.around(start..start + labels.len());
         let (lattice, transitions) = (&self.lattice, &decoder.transitions);
-        self.marginals
-            .compute_part(lattice, transitions, decoder.step, part);
+        let marginals = &mut self.marginals;
+        self.gather.wide().run(
+            #[inline(always)]
+            || marginals.compute_part(lattice, transitions, decoder.step, part.clone()),
+        );
         self.marginals.run(lattice, start, labels)
     }
 

@@ -1,16 +1,18 @@
 use std::{hint::black_box, ops::Range};
 
-use pulp::Arch;
-
 use crate::{
-    Feature, MAX_LABELS, Weights,
+    Feature, MAX_LABELS, Weights, Wide,
     code::{Class, Code, LIST},
     weights::LANES,
 };
 
 /// The scores of the labels of one token. As long for all models: no label can
 /// lie beyond, which need then not be asked.
-pub(crate) type Scores = [i32; MAX_LABELS];
+///
+/// Sums wrap, so that they depend on no order. A weight is worth a hundredth of a
+/// nat or more, and no sum of a trained model comes near the limit of 300; those
+/// of a forged one mean nothing, and must not panic.
+pub(crate) type Scores = [i16; MAX_LABELS];
 
 /// Features whose weights are looked for together.
 const BATCH: usize = 256;
@@ -42,7 +44,7 @@ pub(crate) struct Gather {
     /// Features taken since nothing was waiting.
     taken: usize,
     /// The additions that the processor has.
-    arch: Arch,
+    wide: Wide,
 }
 
 impl Default for Gather {
@@ -53,7 +55,7 @@ impl Default for Gather {
             lengths: [0; CLASSES],
             present: boxed(vec![0; BATCH]),
             taken: 0,
-            arch: Arch::new(),
+            wide: Wide::new(),
         }
     }
 }
@@ -61,6 +63,12 @@ impl Default for Gather {
 /// On the heap from the start: these are too large for the stack.
 fn boxed<T: std::fmt::Debug, const N: usize>(list: Vec<T>) -> Box<[T; N]> {
     list.into_boxed_slice().try_into().expect("of this length")
+}
+
+/// Adds to a score.
+#[inline(always)]
+pub(crate) fn add(score: &mut i16, value: i16) {
+    *score = score.wrapping_add(value);
 }
 
 #[inline]
@@ -150,7 +158,7 @@ impl Gather {
     /// Adds all that waits.
     pub(crate) fn finish(&mut self, weights: &Weights, scores: &mut [Scores]) {
         self.look_up(weights);
-        self.arch.dispatch(
+        self.wide.run(
             #[inline(always)]
             || self.add_up(&weights.tables(), scores),
         );
@@ -190,8 +198,8 @@ impl Gather {
 
     /// The additions that the processor has. What is to profit must be inlined.
     #[inline]
-    pub(crate) fn arch(&self) -> Arch {
-        self.arch
+    pub(crate) fn wide(&self) -> Wide {
+        self.wide
     }
 
     /// Finds the codes of those that are missing.
@@ -251,20 +259,21 @@ impl<'a> Tables<'a> {
     #[inline(always)]
     fn add_pair(&self, code: Code, scores: &mut Scores) {
         for (label, value) in code.as_pair() {
-            scores[label % MAX_LABELS] += value;
+            add(&mut scores[label % MAX_LABELS], value);
         }
     }
 
     #[inline(always)]
     fn add_one(&self, code: Code, scores: &mut Scores) {
         let (label, value) = code.as_one();
-        scores[label] += value;
+        add(&mut scores[label], value);
     }
 
     #[inline(always)]
     fn add_list(&self, code: Code, scores: &mut Scores) {
         for pair in self.list(code).chunks_exact(2) {
-            scores[usize::from(pair[0]) % MAX_LABELS] += i32::from(pair[1] as i8);
+            let score = &mut scores[usize::from(pair[0]) % MAX_LABELS];
+            add(score, i16::from(pair[1] as i8));
         }
     }
 
@@ -278,7 +287,7 @@ impl<'a> Tables<'a> {
         let rows = self.row(code).chunks_exact(LANES);
         for (scores, row) in scores.chunks_exact_mut(LANES).zip(rows) {
             for (score, &value) in scores.iter_mut().zip(row) {
-                *score += i32::from(value as i8);
+                add(score, i16::from(value as i8));
             }
         }
     }
@@ -286,7 +295,7 @@ impl<'a> Tables<'a> {
     fn add_wide_row(&self, code: Code, scores: &mut Scores) {
         let row = &self.wide_rows[code.number() * 2 * self.stride..][..2 * self.stride];
         for (score, value) in scores.iter_mut().zip(row.chunks_exact(2)) {
-            *score += i32::from(i16::from_le_bytes([value[0], value[1]]));
+            add(score, i16::from_le_bytes([value[0], value[1]]));
         }
     }
 }

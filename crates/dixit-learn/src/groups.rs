@@ -28,7 +28,9 @@ const PLACES: usize = 1 << 12;
 
 /// The groups of a type's features; features that are in none come last.
 pub(crate) fn split(features: &[Feature]) -> impl Iterator<Item = (&[Feature], Option<u64>)> {
-    let last = features.iter().rposition(|&feature| feature == Feature::END);
+    let last = features
+        .iter()
+        .rposition(|&feature| feature == Feature::END);
     let grouped = last.map_or(0, |at| at + 1);
     let (groups, rest) = features.split_at(grouped);
     let groups = groups.split_inclusive(|&feature| feature == Feature::END);
@@ -77,19 +79,14 @@ impl Groups {
         }
     }
 
-    /// Keeps the sums of a group, if they are as small as sums are.
-    #[inline(always)]
+    /// Keeps the sums of a group.
     pub(crate) fn put(&mut self, key: u64, scores: &[Scores]) {
         let place = Groups::place(key);
         let rows = self.rows[place * self.size..][..self.size].chunks_exact_mut(self.stride);
-        let mut wide = 0;
         for (row, scores) in rows.zip(scores) {
-            for (to, &score) in row.iter_mut().zip(scores) {
-                *to = score as i16;
-                wide |= i32::from(*to) ^ score;
-            }
+            row.copy_from_slice(&scores[..row.len()]);
         }
-        self.keys[place] = if wide == 0 { key } else { 0 };
+        self.keys[place] = key;
     }
 }
 
@@ -122,18 +119,18 @@ mod tests {
     }
 
     #[test]
-    fn sums_are_added_as_they_were_put_and_large_ones_are_not_kept() {
+    fn sums_are_added_as_they_were_put_until_others_drive_them_out() {
         let mut groups = Groups::new(2, 9);
         let mut scores = [[0; crate::MAX_LABELS]; 2];
         (scores[0][8], scores[1][0]) = (-300, 32_767);
         groups.put(7, &scores);
         let mut sums = [[1; crate::MAX_LABELS]; 2];
         groups.add(groups.find(7).expect("kept"), &mut sums);
-        assert_eq!((sums[0][8], sums[1][0], sums[1][8]), (-299, 32_768, 1));
-        assert_eq!(groups.find(7 + PLACES as u64), None, "another in its place");
-        scores[1][3] = 32_768;
-        groups.put(7 + PLACES as u64, &scores);
-        assert_eq!(groups.find(7 + PLACES as u64), None);
+        assert_eq!((sums[0][8], sums[1][0], sums[1][8]), (-299, i16::MIN, 1));
+        let other = 7 + PLACES as u64;
+        assert_eq!(groups.find(other), None, "another in its place");
+        groups.put(other, &scores);
+        assert!(groups.find(other).is_some());
         assert_eq!(groups.find(7), None, "driven out");
     }
 }

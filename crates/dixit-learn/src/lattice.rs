@@ -42,7 +42,15 @@ pub(crate) struct Transitions {
     /// Row *i*: what going from each label may gain over going from label *i*,
     /// wherever to.
     gains: Vec<i32>,
+    /// The rows of `scores` of a model of few labels, for whole additions.
+    wide: Vec<[i32; WIDE]>,
 }
+
+/// Labels of which all are reached for at once, if a model has no more.
+pub(crate) const WIDE: usize = 16;
+
+/// What is forbidden, where that is not asked: below [`ILLEGAL`] with any score.
+const FORBIDDEN: i32 = i32::MIN / 2;
 
 impl Transitions {
     pub(crate) fn new(model: &Head) -> Transitions {
@@ -50,7 +58,17 @@ impl Transitions {
         let legal = |i: usize| model.grammar.next[i / labels] >> (i % labels) & 1 == 1;
         let score = |(i, &weight): (usize, &i16)| if legal(i) { weight.into() } else { ILLEGAL };
         let scores: Vec<i32> = model.transitions.iter().enumerate().map(score).collect();
+        let wide = scores.chunks(labels).map(|row| {
+            let mut wide = [FORBIDDEN; WIDE];
+            let legal = wide.iter_mut().zip(row).filter(|pair| *pair.1 != ILLEGAL);
+            legal.for_each(|(wide, &score)| *wide = score);
+            wide
+        });
         Transitions {
+            wide: match labels <= WIDE {
+                true => wide.collect(),
+                false => Vec::new(),
+            },
             gains: gains(&scores, labels),
             scores,
             labels,
@@ -160,13 +178,13 @@ impl Lattice {
     #[inline(always)]
     pub(crate) fn push(
         &mut self,
-        scores: &[i32],
+        scores: &[i16],
         (allowed, keep): (LabelSet, LabelSet),
         margin: i32,
         transitions: &Transitions,
     ) {
-        let best = best(scores, allowed);
-        let floor = best.saturating_sub(margin);
+        let floor = i32::from(best(scores, allowed)).saturating_sub(margin);
+        let floor = floor.max(i16::MIN.into()) as i16;
         let near = (at_least(scores, floor) | keep) & allowed;
         let mut set = near & (self.reach | keep);
         if set == 0 {
@@ -178,12 +196,13 @@ impl Lattice {
             set &= set - 1;
             self.reach |= transitions.next(label);
             self.labels.push(label);
-            self.emissions.push(scores[usize::from(label)]);
+            self.emissions.push(scores[usize::from(label)].into());
         }
         self.starts.push(self.labels.len() as u32);
     }
 
     /// The best legal path (Viterbi), or `None` if the candidates allow none.
+    #[inline(always)]
     pub(crate) fn viterbi(&mut self, transitions: &Transitions) -> Option<&[u8]> {
         self.best.clear();
         self.back.clear();
@@ -207,7 +226,7 @@ impl Lattice {
     }
 
     /// Token `i`: for each candidate the best way to come to it.
-    #[inline]
+    #[inline(always)]
     fn step(&mut self, i: usize, transitions: &Transitions) {
         let before = self.candidates(i - 1);
         if before.len() == 1 {
@@ -220,6 +239,9 @@ impl Lattice {
             return;
         }
         self.find_ahead(before.clone(), transitions);
+        if !transitions.wide.is_empty() {
+            return self.step_wide(i, before.start, transitions);
+        }
         for k in self.candidates(i) {
             let to = self.labels[k];
             let legal = transitions.before(to);
@@ -235,10 +257,30 @@ impl Lattice {
         }
     }
 
+    /// The same for all labels at once: the first of the best ways to each.
+    #[inline(always)]
+    fn step_wide(&mut self, i: usize, first: usize, transitions: &Transitions) {
+        let (mut best, mut back) = ([ILLEGAL; WIDE], [first as u32; WIDE]);
+        for &(from, j, score) in &self.ahead {
+            let row = &transitions.wide[usize::from(from)];
+            for to in 0..WIDE {
+                let score = score + row[to];
+                let better = score > best[to];
+                best[to] = if better { score } else { best[to] };
+                back[to] = if better { j } else { back[to] };
+            }
+        }
+        for k in self.candidates(i) {
+            let to = usize::from(self.labels[k]) % WIDE;
+            self.best.push((best[to] + self.emissions[k]).max(ILLEGAL));
+            self.back.push(back[to]);
+        }
+    }
+
     /// Leaves out the candidates of a token that are so far behind its best that
     /// no label after them makes up for it: most of them, in a model without
     /// forbidden transitions.
-    #[inline]
+    #[inline(always)]
     fn find_ahead(&mut self, candidates: Range<usize>, transitions: &Transitions) {
         let first = candidates.start;
         let top = candidates.clone().fold(first, |top, j| {
@@ -258,6 +300,7 @@ impl Lattice {
         }
     }
 
+    #[inline(always)]
     fn trace(&mut self, transitions: &Transitions) -> Option<&[u8]> {
         let ends = self.candidates(self.len() - 1);
         let ends = ends.filter(|&k| transitions.may_end(self.labels[k]));
@@ -315,7 +358,7 @@ impl Places {
 
 /// The best score of the allowed labels, 0 if there are none.
 #[inline(always)]
-fn best(scores: &[i32], allowed: LabelSet) -> i32 {
+fn best(scores: &[i16], allowed: LabelSet) -> i16 {
     if allowed & all_labels(scores.len()) == all_labels(scores.len()) {
         return scores.iter().copied().max().unwrap_or(0);
     }
@@ -326,7 +369,7 @@ fn best(scores: &[i32], allowed: LabelSet) -> i32 {
 
 /// The labels that score so much or more.
 #[inline(always)]
-fn at_least(scores: &[i32], floor: i32) -> LabelSet {
+fn at_least(scores: &[i16], floor: i16) -> LabelSet {
     let mut set = 0;
     for (k, eight) in scores.chunks(8).enumerate() {
         let bits = eight.iter().enumerate();

@@ -85,9 +85,12 @@ impl Layout<'static> {
                 masks.push(mask);
             }
         }
-        let codes = (0..rows.len()).flat_map(|i| writer.code(i, rows[i]).0.to_le_bytes());
+        let mut codes = Vec::with_capacity(4 * rows.len());
+        for (i, &row) in rows.iter().enumerate() {
+            codes.extend(writer.code(i, row).0.to_le_bytes());
+        }
         Layout {
-            codes: codes.collect::<Vec<u8>>().into(),
+            codes: codes.into(),
             keys: leb::differences(rows.iter().map(|row| row.0)).into(),
             lists: writer.lists.into(),
             rows: writer.rows.into(),
@@ -144,7 +147,7 @@ impl Layout<'_> {
         };
         tables.add(code, &mut scores);
         let weights = scores.iter().enumerate();
-        let weights = weights.map(|(label, &score)| (label as u8, score as i16));
+        let weights = weights.map(|(label, &score)| (label as u8, score));
         weights.filter(|&(_, value)| value != 0).collect()
     }
 

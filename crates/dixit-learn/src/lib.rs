@@ -66,6 +66,7 @@ mod template;
 #[cfg(feature = "train")]
 pub mod train;
 mod weights;
+mod wide;
 
 pub use crate::{
     affix::{prefix, suffix},
@@ -76,6 +77,7 @@ pub use crate::{
     table::WeightTable,
     template::Template,
     weights::Weights,
+    wide::Wide,
 };
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::lattice::{Lattice, Transitions};
+use crate::lattice::{Lattice, Transitions, WIDE};
 
 /// Probabilities of labels and of runs of labels, by the forward-backward
 /// algorithm over the candidates of a lattice (Rabiner 1989), rescaled at each
@@ -14,6 +14,10 @@ pub(crate) struct Marginals {
     /// What the forward scores of each token were divided by.
     scale: Vec<f32>,
     weights: Vec<f32>,
+    /// The same of a model of few labels: for each what going to, and coming from
+    /// each label weighs.
+    to: Vec<[f32; WIDE]>,
+    from: Vec<[f32; WIDE]>,
     labels: usize,
     /// The tokens that have their scores.
     done: Range<usize>,
@@ -29,6 +33,18 @@ impl Marginals {
             false => 0.0,
         };
         self.weights = pairs.map(weight).collect();
+        if labels <= WIDE {
+            let list = |weight: &dyn Fn(usize) -> f32| {
+                let mut list = [0.0; WIDE];
+                let known = list[..labels].iter_mut().enumerate();
+                known.for_each(|(other, to)| *to = weight(other));
+                list
+            };
+            let (all, weights) = (0..labels, &self.weights);
+            let to = |from: usize| list(&|to| weights[from * labels + to]);
+            let from = |to: usize| list(&|from| weights[from * labels + to]);
+            (self.to, self.from) = (all.clone().map(to).collect(), all.map(from).collect());
+        }
     }
 
     /// Forgets the lattice of before.
@@ -37,6 +53,7 @@ impl Marginals {
     }
 
     /// Runs both passes over a lattice.
+    #[inline(always)]
     pub(crate) fn compute(&mut self, lattice: &Lattice, transitions: &Transitions, step: f32) {
         self.compute_part(lattice, transitions, step, 0..lattice.len());
     }
@@ -44,6 +61,7 @@ impl Marginals {
     /// Runs both passes over tokens of a lattice, of which the first and the
     /// last have one candidate or stand at the ends of the sentence: what lies
     /// beyond has then no say in them.
+    #[inline(always)]
     pub(crate) fn compute_part(
         &mut self,
         lattice: &Lattice,
@@ -64,6 +82,7 @@ impl Marginals {
         self.run_backward(lattice, transitions, part);
     }
 
+    #[inline(always)]
     fn exponentiate(&mut self, lattice: &Lattice, step: f32, part: Range<usize>) {
         for i in part {
             let range = lattice.candidates(i);
@@ -84,6 +103,7 @@ impl Marginals {
         self.weights[usize::from(from) * self.labels + usize::from(to)]
     }
 
+    #[inline(always)]
     fn run_forward(&mut self, lattice: &Lattice, transitions: &Transitions, part: Range<usize>) {
         let first = part.start;
         for i in part {
@@ -100,6 +120,7 @@ impl Marginals {
         }
     }
 
+    #[inline(always)]
     fn step_forward(&mut self, lattice: &Lattice, transitions: &Transitions, i: usize) {
         let before = lattice.candidates(i - 1);
         if before.len() == 1 {
@@ -108,6 +129,9 @@ impl Marginals {
                 self.forward[k] = score * self.weight(from, lattice.labels[k]) * self.emit[k];
             }
             return;
+        }
+        if !self.to.is_empty() {
+            return self.step_forward_wide(lattice, i);
         }
         let places = lattice.places(i - 1);
         for k in lattice.candidates(i) {
@@ -120,6 +144,7 @@ impl Marginals {
         }
     }
 
+    #[inline(always)]
     fn run_backward(&mut self, lattice: &Lattice, transitions: &Transitions, part: Range<usize>) {
         let Some(last) = part.end.checked_sub(1) else {
             return;
@@ -140,6 +165,7 @@ impl Marginals {
         }
     }
 
+    #[inline(always)]
     fn step_backward(&mut self, lattice: &Lattice, transitions: &Transitions, i: usize) {
         let (next, scale) = (lattice.candidates(i + 1), self.scale[i + 1]);
         if next.len() == 1 {
@@ -150,6 +176,9 @@ impl Marginals {
             }
             return;
         }
+        if !self.from.is_empty() {
+            return self.step_backward_wide(lattice, i);
+        }
         let places = lattice.places(i + 1);
         for k in lattice.candidates(i) {
             let from = lattice.labels[k];
@@ -158,6 +187,37 @@ impl Marginals {
                 .map(|(to, j)| self.weight(from, to) * self.emit[j] * self.backward[j])
                 .sum();
             self.backward[k] = leave / scale;
+        }
+    }
+
+    /// As [`step_forward`](Marginals::step_forward), to all labels at once: what is
+    /// forbidden adds zero, so sums are the same to the last bit.
+    #[inline(always)]
+    fn step_forward_wide(&mut self, lattice: &Lattice, i: usize) {
+        let mut arrive = [0.0; WIDE];
+        for j in lattice.candidates(i - 1) {
+            let (weights, score) = (&self.to[usize::from(lattice.labels[j])], self.forward[j]);
+            let sums = arrive.iter_mut().zip(weights);
+            sums.for_each(|(sum, weight)| *sum += score * weight);
+        }
+        for k in lattice.candidates(i) {
+            self.forward[k] = arrive[usize::from(lattice.labels[k]) % WIDE] * self.emit[k];
+        }
+    }
+
+    /// The same backward.
+    #[inline(always)]
+    fn step_backward_wide(&mut self, lattice: &Lattice, i: usize) {
+        let mut leave = [0.0; WIDE];
+        for j in lattice.candidates(i + 1) {
+            let weights = &self.from[usize::from(lattice.labels[j])];
+            let (emit, score) = (self.emit[j], self.backward[j]);
+            let sums = leave.iter_mut().zip(weights);
+            sums.for_each(|(sum, weight)| *sum += weight * emit * score);
+        }
+        let scale = self.scale[i + 1];
+        for k in lattice.candidates(i) {
+            self.backward[k] = leave[usize::from(lattice.labels[k]) % WIDE] / scale;
         }
     }
 

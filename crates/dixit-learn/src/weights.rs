@@ -1,11 +1,11 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, hint::black_box};
 
 use dixit_model::Error;
 
 use crate::{
     Feature, WeightTable,
     code::Code,
-    gather::{Scores, Tables},
+    gather::{self, Scores, Tables},
     layout::{Layout, WIDTH, codes},
     leb,
     slots::{Filter, Item, Slots},
@@ -19,13 +19,12 @@ pub(crate) fn stride(labels: usize) -> usize {
     labels.next_multiple_of(LANES)
 }
 
-/// Adds a row of small scores to the scores of the labels, as
-/// [`Tables::add`] does.
+/// Adds a row of scores to the scores of the labels, as [`Tables::add`] does.
 #[inline(always)]
 pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
     for (scores, row) in scores.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
         for (score, &value) in scores.iter_mut().zip(row) {
-            *score += i32::from(value);
+            gather::add(score, value);
         }
     }
 }
@@ -56,6 +55,9 @@ struct Block {
     key: u32,
     codes: [u32; WIDTH],
 }
+
+/// Features whose weights are looked for together.
+const TOGETHER: usize = 64;
 
 const PLACES: [usize; WIDTH] = [0, 1, 2, 3, 4];
 
@@ -185,18 +187,60 @@ impl Weights {
         match code.class() {
             0 => {
                 let [(a, x), (b, y)] = code.as_pair();
-                scores[a] += x;
-                scores[b] += y;
+                scores[a] += i32::from(x);
+                scores[b] += i32::from(y);
             }
             1 => {
                 let (label, value) = code.as_one();
-                scores[label] += value;
+                scores[label] += i32::from(value);
             }
             _ => {
                 let mut all = [0; crate::MAX_LABELS];
                 self.tables().add(code, &mut all);
                 let scores = scores[..self.labels].iter_mut();
-                scores.zip(all).for_each(|(score, value)| *score += value);
+                scores
+                    .zip(all)
+                    .for_each(|(score, value)| *score += i32::from(value));
+            }
+        }
+    }
+
+    /// The sum of the weights of features for the first label: all there is to
+    /// know of them where there is no other. As [`add`](Weights::add), but trips
+    /// to memory overlap.
+    pub fn sum(&self, features: &[Feature]) -> i32 {
+        let mut present = [0; TOGETHER];
+        let mut sum = 0;
+        for features in features.chunks(TOGETHER) {
+            let mut length = 0;
+            for feature in features {
+                present[length % TOGETHER] = feature.key();
+                length += usize::from(self.may_hold(feature.key()));
+            }
+            let present = &present[..length];
+            let homes = present.iter().map(|&key| self.touch(key));
+            black_box(homes.fold(0, |all, key| all ^ key));
+            sum += present.iter().map(|&key| self.first(key)).sum::<i32>();
+        }
+        sum
+    }
+
+    /// The weight of a feature for the first label.
+    #[inline]
+    fn first(&self, key: u32) -> i32 {
+        let code = Code((self.find(key) >> 32) as u32);
+        match code.class() {
+            0 => {
+                let pairs = code.as_pair().into_iter();
+                pairs
+                    .filter(|&(label, _)| label == 0)
+                    .map(|(_, value)| i32::from(value))
+                    .sum()
+            }
+            _ => {
+                let mut scores = [0; crate::MAX_LABELS];
+                self.tables().add(code, &mut scores);
+                scores[0].into()
             }
         }
     }
@@ -227,7 +271,7 @@ mod tests {
     fn row(i: u64) -> Vec<(u8, i16)> {
         let label = |k| ((i + k) % LABELS as u64) as u8;
         let value = |k| match i % 7 {
-            0 => i as i16 * 50 - 9_000,
+            0 => i as i16 * 5 - 900,
             _ => (i as i16 + k as i16) % 128,
         };
         (0..=i % 10).map(|k| (label(k), value(k))).collect()
@@ -259,6 +303,7 @@ mod tests {
             let mut scores = vec![0; LABELS];
             weights.add(feature(i), &mut scores);
             assert_eq!(scores, expected(i..=i), "feature {i}");
+            assert_eq!(weights.sum(&[feature(i)]), scores[0], "feature {i}");
         }
     }
 
@@ -274,7 +319,10 @@ mod tests {
                 }
                 gather.finish(&weights, &mut scores);
                 for row in [0, 2] {
-                    assert_eq!(scores[row][..LABELS], expected(0..size), "{size} features");
+                    let scores = scores[row][..LABELS].iter().map(|&score| i32::from(score));
+                    let expected = expected(0..size);
+                    assert_eq!(scores.collect::<Vec<_>>(), expected, "{size} features");
+                    assert_eq!(weights.sum(&features), expected[0], "{size} features");
                 }
                 assert_eq!(scores[1], [0; crate::MAX_LABELS]);
             }

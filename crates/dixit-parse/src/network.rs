@@ -5,8 +5,9 @@
 //! So nothing is multiplied before the outputs, and of those only the steps are
 //! computed at every step; relations only where there is one to decide on.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
+use dixit_learn::Wide;
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
@@ -26,11 +27,31 @@ pub(crate) struct Hidden(pub(crate) [i16; HIDDEN]);
 
 /// The network as a file holds it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Stored {
-    pub(crate) rows: Vec<i8>,
+pub(crate) struct Stored<'a> {
+    /// Weights of the rows, as they lie in memory: each 128 more than it is.
+    #[serde(borrow)]
+    pub(crate) rows: Cow<'a, [u8]>,
     pub(crate) bias: Vec<i16>,
     pub(crate) outputs: Vec<i16>,
     pub(crate) output_bias: Vec<i32>,
+}
+
+impl Stored<'_> {
+    /// The same in memory of its own.
+    pub(crate) fn into_owned(self) -> Stored<'static> {
+        Stored {
+            rows: self.rows.into_owned().into(),
+            bias: self.bias,
+            outputs: self.outputs,
+            output_bias: self.output_bias,
+        }
+    }
+}
+
+/// A weight of a row as a file holds it.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn stored(weight: i8) -> u8 {
+    weight as u8 ^ 0x80
 }
 
 /// A sum of rows. Each weight is taken as a number from 0 to 255, 128 more than
@@ -59,22 +80,25 @@ impl Sum {
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     /// Weights, each 128 more than it is.
-    rows: Vec<[u8; HIDDEN]>,
+    rows: Cow<'static, [u8]>,
     /// Less what the rows of a configuration have too much.
     bias: Hidden,
     outputs: Vec<Hidden>,
     output_bias: Vec<i32>,
+    /// The additions that the processor has.
+    wide: Wide,
 }
 
 /// What all rows of a configuration have too much.
 const EXCESS: i16 = 128 * TEMPLATES as i16;
 
-/// Units that are summed at once: their sums fit the registers.
-const LANES: usize = 48;
-
 impl Network {
     /// Checks that there are `rows` rows and `outputs` outputs.
-    pub(crate) fn new(stored: &Stored, rows: usize, outputs: usize) -> Result<Network, Error> {
+    pub(crate) fn new(
+        stored: Stored<'static>,
+        rows: usize,
+        outputs: usize,
+    ) -> Result<Network, Error> {
         let sound = stored.rows.len() == rows * HIDDEN
             && stored.bias.len() == HIDDEN
             && stored.outputs.len() == outputs * HIDDEN
@@ -82,30 +106,35 @@ impl Network {
         if !sound {
             return Err(Error::invalid("the tables of the network differ in length"));
         }
-        let rows: Vec<u8> = stored.rows.iter().map(|&w| w as u8 ^ 0x80).collect();
         Ok(Network {
-            rows: chunks(&rows),
+            rows: stored.rows,
             bias: Hidden(chunks(&stored.bias)[0].map(|b: i16| b.wrapping_sub(EXCESS))),
             outputs: chunks(&stored.outputs).into_iter().map(Hidden).collect(),
-            output_bias: stored.output_bias.clone(),
+            output_bias: stored.output_bias,
+            wide: Wide::new(),
         })
     }
 
     /// Adds rows to a sum.
     #[inline]
     pub(crate) fn add(&self, rows: &[u32], sum: &mut Sum) {
-        for (part, units) in sum.0.chunks_exact_mut(LANES).enumerate() {
-            let mut sums = [0u16; LANES];
-            for &row in rows {
-                let weights = &self.rows[row as usize][part * LANES..][..LANES];
-                for (sum, &weight) in sums.iter_mut().zip(weights) {
-                    *sum = sum.wrapping_add(u16::from(weight));
-                }
-            }
-            for (unit, sum) in units.iter_mut().zip(sums) {
-                *unit = unit.wrapping_add(sum);
+        self.wide.run(
+            #[inline(always)]
+            || self.add_rows(rows, sum),
+        );
+    }
+
+    /// The sums of all units stay in registers.
+    #[inline(always)]
+    fn add_rows(&self, rows: &[u32], sum: &mut Sum) {
+        let (all, _) = self.rows.as_chunks::<HIDDEN>();
+        let mut sums = sum.0;
+        for &row in rows {
+            for (sum, &weight) in sums.iter_mut().zip(&all[row as usize]) {
+                *sum = sum.wrapping_add(u16::from(weight));
             }
         }
+        sum.0 = sums;
     }
 
     /// The hidden layer of the rows of a configuration, summed in two parts.
@@ -173,9 +202,9 @@ fn chunks<T: Copy, const N: usize>(flat: &[T]) -> Vec<[T; N]> {
 mod tests {
     use super::*;
 
-    fn stored() -> Stored {
+    fn network() -> Stored<'static> {
         Stored {
-            rows: (0..3 * HIDDEN).map(|i| (i % 7) as i8 - 3).collect(),
+            rows: (0..3 * HIDDEN).map(|i| stored((i % 7) as i8 - 3)).collect(),
             bias: vec![1; HIDDEN],
             outputs: (0..2 * HIDDEN).map(|i| (i % 5) as i16 - 2).collect(),
             output_bias: vec![10, -10],
@@ -184,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_hidden_unit_is_a_sum_cut_off_at_zero() {
-        let network = Network::new(&stored(), 3, 2).expect("sound");
+        let network = Network::new(network(), 3, 2).expect("sound");
         let rows: Vec<u32> = (0..TEMPLATES as u32).map(|i| i % 3).collect();
         let hidden = network.hidden_of(&rows);
         assert!(hidden.0.contains(&0) && hidden.0.iter().any(|&unit| unit > 9));
@@ -203,7 +232,7 @@ mod tests {
 
     #[test]
     fn tables_of_the_wrong_length_are_refused() {
-        assert!(Network::new(&stored(), 4, 2).is_err());
-        assert!(Network::new(&stored(), 3, 1).is_err());
+        assert!(Network::new(network(), 4, 2).is_err());
+        assert!(Network::new(network(), 3, 1).is_err());
     }
 }

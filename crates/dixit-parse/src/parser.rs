@@ -14,15 +14,16 @@ use crate::{
 
 /// The kind and version of the model file.
 pub(crate) const KIND: &str = "parse";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// The model as it is stored.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct Stored {
+pub(crate) struct Stored<'a> {
     /// Names of the relations that it gives.
     pub(crate) relations: Vec<String>,
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) network: network::Stored,
+    #[serde(borrow)]
+    pub(crate) network: network::Stored<'a>,
 }
 
 /// Finds the governor of every token: shared between threads and read-only.
@@ -55,7 +56,8 @@ impl Parser {
         static PARSER: OnceLock<Parser> = OnceLock::new();
         PARSER
             .get_or_init(|| {
-                Parser::from_bytes(Parser::embedded_bytes())
+                dixit_model::borrow(Parser::embedded_bytes(), KIND, SCHEMA)
+                    .and_then(|model| Parser::open(model.payload))
                     .expect("the embedded model is whole: a test opens it")
             })
             .clone()
@@ -74,7 +76,15 @@ impl Parser {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Parser, Error> {
-        let stored: Stored = dixit_model::read(bytes, KIND, SCHEMA)?.payload;
+        let stored: Stored<'_> = dixit_model::borrow(bytes, KIND, SCHEMA)?.payload;
+        Parser::open(Stored {
+            relations: stored.relations,
+            vocabulary: stored.vocabulary,
+            network: stored.network.into_owned(),
+        })
+    }
+
+    fn open(stored: Stored<'static>) -> Result<Parser, Error> {
         let names = stored.relations.iter();
         let relations: Option<Vec<Relation>> = names.map(|name| Relation::parse(name)).collect();
         let relations = relations.ok_or_else(|| Error::invalid("a name is no known relation"))?;
@@ -87,7 +97,7 @@ impl Parser {
         let index = Index::new(&stored.vocabulary);
         let layout = Layout::of(&index);
         let (rows, outputs) = (layout.rows(), STEPS + 2 * relations.len());
-        let network = Network::new(&stored.network, rows, outputs);
+        let network = Network::new(stored.network, rows, outputs);
         Ok(Parser {
             engine: Shared::new(Engine {
                 network: network?,

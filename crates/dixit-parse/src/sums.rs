@@ -104,7 +104,7 @@ impl Sums {
 mod tests {
     use super::*;
     use crate::{
-        network::{HIDDEN, Stored},
+        network::{HIDDEN, Stored, stored},
         state::Action,
         vocabulary::{Atom, Index, Landmark, Vocabulary},
     };
@@ -113,12 +113,12 @@ mod tests {
     fn network(rows: usize) -> Network {
         let weight = |i: usize| (i.wrapping_mul(0x9E37_79B9) >> 7) as i8;
         let stored = Stored {
-            rows: (0..rows * HIDDEN).map(weight).collect(),
+            rows: (0..rows * HIDDEN).map(|i| stored(weight(i))).collect(),
             bias: (0..HIDDEN as i16).collect(),
             outputs: Vec::new(),
             output_bias: Vec::new(),
         };
-        Network::new(&stored, rows, 0).expect("sound")
+        Network::new(stored, rows, 0).expect("sound")
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn damaged_models_are_refused() {
         };
         assert_eq!(error.kind(), expected, "{length} bytes: {error}");
     }
-    let other = dixit_model::write("parse", 1, "", &"no model").expect("a string is encoded");
+    let other = dixit_model::write_plain("parse", 2, "", &"no model").expect("a string is encoded");
     let error = Parser::from_bytes(&other).expect_err("another payload");
     assert_eq!(error.kind(), ErrorKind::Payload);
 }

@@ -124,7 +124,10 @@ impl Out<'_> {
             self.see(seen, 0);
         }
         for &depth in depths.iter().filter(|_| path != 0) {
-            self.see(seen, u64::from(path >> (16 - depth)) | u64::from(depth) << 16);
+            self.see(
+                seen,
+                u64::from(path >> (16 - depth)) | u64::from(depth) << 16,
+            );
         }
         self.end();
     }

@@ -51,11 +51,7 @@ impl Model {
     }
 
     fn weight(&self, features: &[Feature]) -> f32 {
-        let mut sum = [0];
-        for &feature in features {
-            self.choices.add(feature, &mut sum);
-        }
-        sum[0] as f32 * self.unit
+        self.choices.sum(features) as f32 * self.unit
     }
 }
 

@@ -53,7 +53,7 @@ impl Learner {
         self.explore = if pass > 1 { self.options.explore } else { 0 };
     }
 
-    pub(super) fn finish(&self) -> Stored {
+    pub(super) fn finish(&self) -> Stored<'static> {
         self.net.finish()
     }
 

@@ -89,5 +89,5 @@ pub fn train(
         network: learner.finish(),
         vocabulary,
     };
-    dixit_model::write(KIND, SCHEMA, provenance, &stored)
+    dixit_model::write_plain(KIND, SCHEMA, provenance, &stored)
 }

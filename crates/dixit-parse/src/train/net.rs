@@ -3,7 +3,7 @@
 
 use dixit_learn::train::Random;
 
-use crate::network::{HIDDEN, Stored};
+use crate::network::{HIDDEN, Stored, stored};
 
 /// What one unit of a row is worth in the file, and of an output weight.
 const ROW_STEP: f32 = 1.0 / 64.0;
@@ -102,13 +102,13 @@ impl Net {
     }
 
     /// The network in whole numbers.
-    pub(super) fn finish(&self) -> Stored {
+    pub(super) fn finish(&self) -> Stored<'static> {
         let narrow = |w: &Weight, step: f32| (w.value / step).round();
         let scale = ROW_STEP * OUT_STEP;
         let outputs = self.outputs.iter().flatten();
         Stored {
             rows: (self.rows.iter().flatten())
-                .map(|w| narrow(w, ROW_STEP).clamp(-127.0, 127.0) as i8)
+                .map(|w| stored(narrow(w, ROW_STEP).clamp(-127.0, 127.0) as i8))
                 .collect(),
             bias: self
                 .bias

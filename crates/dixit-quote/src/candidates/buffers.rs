@@ -41,7 +41,7 @@ pub(crate) struct Buffers {
     template: ArgumentTagger,
     /// For each token of the paragraph the scores of what all cues share, and
     /// whether they have been worked out.
-    shared: Vec<i32>,
+    shared: Vec<i16>,
     weighed: Vec<bool>,
     features: Vec<Feature>,
     /// Tokens being weighed: the end of their features, and their number.
