@@ -229,7 +229,8 @@ impl<W: Copy> Cache<W> {
     /// groups that are not known: those rows follow upon the others.
     fn collect<T: Template>(&mut self, weights: &Weights, gather: &mut Gather) {
         let (width, first) = (self.width, offset::<T>(0));
-        (self.known.clear(), self.unknown.clear());
+        self.known.clear();
+        self.unknown.clear();
         self.scores.clear();
         self.scores.resize(width, [0; crate::MAX_LABELS]);
         for (features, key) in groups::split(&self.features) {

@@ -253,9 +253,9 @@ impl<T: Template> Worker<'_, T> {
             self.gather.finish(weights, scores);
             for (scores, &(_, row)) in scores.iter().zip(tokens) {
                 let row = &mut rows[row as usize * labels..][..labels];
-                row.iter_mut()
-                    .zip(scores)
-                    .for_each(|(sum, &score)| gather::add(sum, score));
+                for (sum, &score) in row.iter_mut().zip(scores) {
+                    gather::add(sum, score);
+                }
             }
         }
     }
@@ -339,13 +339,21 @@ impl<T: Template> Worker<'_, T> {
             }
             wide.run(
                 #[inline(always)]
-                || (start..end).for_each(|i| self.add_types(i, i - start, base, margin)),
+                || {
+                    for i in start..end {
+                        self.add_types(i, i - start, base, margin);
+                    }
+                },
             );
             (start..end).for_each(|i| self.add_context(template, sentence, i, i - start));
             self.gather.finish(&self.decoder.weights, &mut self.scores);
             wide.run(
                 #[inline(always)]
-                || (0..end - start).for_each(|row| self.push(row, margin)),
+                || {
+                    for row in 0..end - start {
+                        self.push(row, margin);
+                    }
+                },
             );
             start = end;
         }
@@ -356,13 +364,12 @@ impl<T: Template> Worker<'_, T> {
     #[inline(always)]
     fn add_types(&mut self, i: usize, row: usize, base: &[i16], margin: i32) {
         let Choice { set, only } = self.choices[row];
-        let scores = &mut self.scores[row];
         if only {
             // Nothing to choose: whatever it scores, every path has it.
-            scores[set.trailing_zeros() as usize % MAX_LABELS] = 0;
+            self.scores[row][set.trailing_zeros() as usize % MAX_LABELS] = 0;
             return;
         }
-        scores.fill(0);
+        let mut scores = [0; MAX_LABELS];
         let types = &self.types[self.range.clone()];
         for slot in 0..width::<T>() {
             let at = i as isize + isize::from(offset::<T>(slot));
@@ -370,12 +377,16 @@ impl<T: Template> Worker<'_, T> {
                 .ok()
                 .and_then(|at| types.get(at))
                 .copied();
-            add_row(scores, self.cache.row(id.unwrap_or(0), slot));
+            add_row(&mut scores, self.cache.row(id.unwrap_or(0), slot));
         }
         let labels = self.decoder.labels.len();
-        let base = scores.iter_mut().zip(base.iter().skip(i * labels));
-        base.take(labels)
-            .for_each(|(score, &more)| gather::add(score, more));
+        if !base.is_empty() {
+            let base = &base[i * labels..][..labels];
+            for (score, &more) in scores.iter_mut().zip(base) {
+                gather::add(score, more);
+            }
+        }
+        self.scores[row] = scores;
         if margin != i32::MAX && self.is_plain(set, row) {
             let keep = self.decoder.keep;
             self.choices[row] = Choice {

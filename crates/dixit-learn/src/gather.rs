@@ -65,6 +65,17 @@ fn boxed<T: std::fmt::Debug, const N: usize>(list: Vec<T>) -> Box<[T; N]> {
     list.into_boxed_slice().try_into().expect("of this length")
 }
 
+/// Adds to eight scores at once. All are read before any is written, or the
+/// compiler must take them one by one, since one might be another.
+#[inline(always)]
+pub(crate) fn add_all(scores: &mut [i16; LANES], values: [i16; LANES]) {
+    let mut sums = *scores;
+    for (sum, value) in sums.iter_mut().zip(values) {
+        add(sum, value);
+    }
+    *scores = sums;
+}
+
 /// Adds to a score.
 #[inline(always)]
 pub(crate) fn add(score: &mut i16, value: i16) {
@@ -284,11 +295,10 @@ impl<'a> Tables<'a> {
         if code.is_wide() {
             return self.add_wide_row(code, scores);
         }
-        let rows = self.row(code).chunks_exact(LANES);
-        for (scores, row) in scores.chunks_exact_mut(LANES).zip(rows) {
-            for (score, &value) in scores.iter_mut().zip(row) {
-                add(score, i16::from(value as i8));
-            }
+        let (rows, _) = self.row(code).as_chunks();
+        let (scores, _) = scores.as_chunks_mut();
+        for (scores, row) in scores.iter_mut().zip(rows) {
+            add_all(scores, row.map(|value| i16::from(value as i8)));
         }
     }
 

@@ -197,8 +197,9 @@ impl Marginals {
         let mut arrive = [0.0; WIDE];
         for j in lattice.candidates(i - 1) {
             let (weights, score) = (&self.to[usize::from(lattice.labels[j])], self.forward[j]);
-            let sums = arrive.iter_mut().zip(weights);
-            sums.for_each(|(sum, weight)| *sum += score * weight);
+            for (sum, weight) in arrive.iter_mut().zip(weights) {
+                *sum += score * weight;
+            }
         }
         for k in lattice.candidates(i) {
             self.forward[k] = arrive[usize::from(lattice.labels[k]) % WIDE] * self.emit[k];
@@ -212,8 +213,9 @@ impl Marginals {
         for j in lattice.candidates(i + 1) {
             let weights = &self.from[usize::from(lattice.labels[j])];
             let (emit, score) = (self.emit[j], self.backward[j]);
-            let sums = leave.iter_mut().zip(weights);
-            sums.for_each(|(sum, weight)| *sum += weight * emit * score);
+            for (sum, weight) in leave.iter_mut().zip(weights) {
+                *sum += weight * emit * score;
+            }
         }
         let scale = self.scale[i + 1];
         for k in lattice.candidates(i) {

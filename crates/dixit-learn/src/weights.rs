@@ -22,10 +22,10 @@ pub(crate) fn stride(labels: usize) -> usize {
 /// Adds a row of scores to the scores of the labels, as [`Tables::add`] does.
 #[inline(always)]
 pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
-    for (scores, row) in scores.chunks_exact_mut(LANES).zip(row.chunks_exact(LANES)) {
-        for (score, &value) in scores.iter_mut().zip(row) {
-            gather::add(score, value);
-        }
+    let (scores, _) = scores.as_chunks_mut();
+    let (row, _) = row.as_chunks();
+    for (scores, &values) in scores.iter_mut().zip(row) {
+        gather::add_all(scores, values);
     }
 }
 

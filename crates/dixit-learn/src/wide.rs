@@ -28,7 +28,8 @@ impl Wide {
         Wide(Arch::new())
     }
 
-    /// Runs what is to profit; all of it must be inlined, always.
+    /// Runs what is to profit; all of it must be inlined, always. Loops are to be
+    /// written as such: the closure of a `for_each` is a function of its own.
     ///
     /// A closure that is called by reference is its own body. One that is called by
     /// value is wrapped by the compiler in a function that is not inlined, and then
