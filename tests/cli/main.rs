@@ -4,6 +4,7 @@ mod annotate;
 mod collection;
 mod commands;
 mod faults;
+mod forms;
 mod golden;
 mod pipelines;
 mod run;

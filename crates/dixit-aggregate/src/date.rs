@@ -75,6 +75,11 @@ impl Date {
         })
     }
 
+    /// Year, month and day, those that are not known as 0.
+    pub fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
     /// As a number that sorts like the date and is not 0.
     pub(crate) fn packed(self) -> u32 {
         u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)

@@ -105,7 +105,13 @@ impl Inputs {
         self.unentered
     }
 
-    /// The paths, in order; standard input is `-`.
+    /// The paths of the files, in order; standard input is `-`.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let files = self.files.iter();
+        files.map(|input| input.path.as_deref().unwrap_or(Path::new("-")))
+    }
+
+    /// The same, as failure records have them.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.files.iter().map(Input::source)
     }

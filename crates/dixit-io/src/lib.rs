@@ -39,13 +39,14 @@
 //!
 //! [`write_document`] a line of `documents.jsonl`, whose form [`JSON_SCHEMA`]
 //! tells; `Table` (feature `csv`) a table; both through a [`Draft`], which has
-//! its name only when it is whole.
+//! its name only when it is whole, or a [`Packed`] one, which is compressed.
 //!
 //! # Features
 //!
 //! * `csv`: .csv and .tsv, tables, and metadata of plain files.
 //! * `html`: pages of the web; `warc`: archives of them.
 //! * `docx`, `markdown`, `xml` (NITF and NewsML-G2).
+//! * `parquet`: tables in columns.
 //! * `glob`: patterns that the shell has not expanded.
 //! * `zstd`: .zst.
 //! * `full`: all of them.
@@ -72,6 +73,7 @@ mod object;
 mod offsets;
 mod open;
 mod own;
+mod packed;
 mod record;
 mod repair;
 mod role;
@@ -98,6 +100,8 @@ pub use crate::{
     input::{Find, Inputs},
     meter::{Meter, Note},
     offsets::{Offsets, Unit},
+    open::open_plain,
+    packed::{Compression, Packed, find_packed},
     record::{Labels, SCHEMA, Shape, read_document, write_document},
     repair::{Damage, damage, repair},
     role::{Fields, Role},

@@ -4,6 +4,7 @@
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Cursor, Read},
+    path::Path,
     sync::Arc,
 };
 
@@ -38,17 +39,35 @@ pub(crate) fn open(input: &Input, meter: &Arc<Meter>) -> io::Result<Opened> {
         inner: raw,
         meter: meter.clone(),
     };
+    let (start, rest) = peek(plain(raw)?, PEEK)?;
+    Ok(Opened { start, rest })
+}
+
+/// The bytes of a file, or of standard input for `-`, decompressed if they are
+/// compressed by gzip or, with the feature `zstd`, Zstandard.
+///
+/// # Errors
+///
+/// If there is no such file, or it cannot be read.
+pub fn open_plain(path: &Path) -> io::Result<Box<dyn BufRead>> {
+    let raw: Box<dyn Read> = match path == Path::new("-") {
+        true => Box::new(io::stdin()),
+        false => Box::new(File::open(path)?),
+    };
+    Ok(Box::new(BufReader::with_capacity(BUFFER, plain(raw)?)))
+}
+
+/// Without compression, which the first bytes tell.
+fn plain(raw: impl Read + 'static) -> io::Result<Box<dyn Read>> {
     let (start, rest) = peek(raw, 4)?;
     let is_gzip = start.starts_with(GZIP);
     let is_zstd = start == ZSTD;
     let reader = BufReader::with_capacity(BUFFER, Cursor::new(start).chain(rest));
-    let plain: Box<dyn Read> = match (is_gzip, is_zstd) {
+    Ok(match (is_gzip, is_zstd) {
         (true, _) => Box::new(MultiGzDecoder::new(reader)),
         (_, true) => unzstd(reader)?,
         _ => Box::new(reader),
-    };
-    let (start, rest) = peek(plain, PEEK)?;
-    Ok(Opened { start, rest })
+    })
 }
 
 #[cfg(feature = "zstd")]

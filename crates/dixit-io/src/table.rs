@@ -2,15 +2,15 @@ use std::{fmt::Display, io, path::Path};
 
 use csv::Writer;
 
-use crate::{Draft, Error};
+use crate::{Compression, Error, Packed};
 
-/// A CSV file with a header line, written as a [`Draft`].
+/// A CSV file with a header line, written as a [`Draft`](crate::Draft).
 ///
 /// Fields with commas, quotation marks or line ends are quoted, as in RFC
 /// 4180; lines end with a line feed.
 #[derive(Debug)]
 pub struct Table {
-    rows: Writer<Draft>,
+    rows: Writer<Packed>,
     excel: bool,
 }
 
@@ -24,7 +24,20 @@ impl Table {
         path: &Path,
         header: impl IntoIterator<Item = F>,
     ) -> Result<Table, Error> {
-        Table::of(Draft::create(path)?, false, header)
+        Table::of(Packed::create(path, Compression::None)?, false, header)
+    }
+
+    /// The same, compressed on its way.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn create_packed<F: Display>(
+        path: &Path,
+        compression: Compression,
+        header: impl IntoIterator<Item = F>,
+    ) -> Result<Table, Error> {
+        Table::of(Packed::create(path, compression)?, false, header)
     }
 
     /// The same as Excel opens it: with a byte order mark, and with `'` before
@@ -37,17 +50,17 @@ impl Table {
         path: &Path,
         header: impl IntoIterator<Item = F>,
     ) -> Result<Table, Error> {
-        let mut draft = Draft::create(path)?;
-        draft.push("\u{feff}".as_bytes())?;
-        Table::of(draft, true, header)
+        let mut packed = Packed::create(path, Compression::None)?;
+        packed.push("\u{feff}".as_bytes())?;
+        Table::of(packed, true, header)
     }
 
     fn of<F: Display>(
-        draft: Draft,
+        packed: Packed,
         excel: bool,
         header: impl IntoIterator<Item = F>,
     ) -> Result<Table, Error> {
-        let rows = Writer::from_writer(draft);
+        let rows = Writer::from_writer(packed);
         let mut table = Table { rows, excel };
         table.push(header)?;
         Ok(table)
@@ -75,9 +88,9 @@ impl Table {
     /// If it cannot be written or renamed.
     pub fn finish(self) -> Result<(), Error> {
         let part = self.rows.get_ref().part().to_owned();
-        let draft = self.rows.into_inner();
-        let draft = draft.map_err(|error| Error::unwritable(&part, error.into_error()))?;
-        draft.finish()
+        let packed = self.rows.into_inner();
+        let packed = packed.map_err(|error| Error::unwritable(&part, error.into_error()))?;
+        packed.finish()
     }
 
     fn error(&self, error: io::Error) -> Error {

@@ -15,6 +15,14 @@ impl Error {
         }
     }
 
+    #[cfg(feature = "parquet")]
+    pub(crate) fn of(what: &str, source: impl StdError + Send + Sync + 'static) -> Error {
+        Error {
+            what: what.to_owned(),
+            source: Some(source.into()),
+        }
+    }
+
     pub(crate) fn at(doing: &str, path: &Path, source: io::Error) -> Error {
         Error {
             what: format!("cannot {doing} {}", path.display()),

@@ -1,4 +1,5 @@
-//! The tables of a collection as one SQLite file, and search in it.
+//! The tables of a collection as one SQLite file, and search in it; or as
+//! Parquet.
 //!
 //! # Example
 //!
@@ -25,18 +26,24 @@
 //! the texts; views for common questions; and an index of words over
 //! quotations and texts. [`schema`] prints all of it.
 //!
+//! With the feature `parquet`, `Columns` writes one table as Parquet.
+//!
 //! # What it finds
 //!
 //! [`Store::search`] answers from the index of words alone: who speaks, of
 //! whom, in which publisher and month, by which kind and act are words of it
 //! too. So a rare quotation among a million costs as little as a frequent one.
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod error;
 mod schema;
 mod search;
 mod store;
 mod writer;
 
+#[cfg(feature = "parquet")]
+pub use crate::columns::Columns;
 pub use crate::{
     error::Error,
     schema::schema,

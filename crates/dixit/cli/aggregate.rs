@@ -1,16 +1,19 @@
 //! `dixit aggregate ANNOTATED… -o OUT`: the tables again, without reading the
 //! texts again.
 
-use std::path::PathBuf;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use dixit::{
     aggregate::Aggregate,
-    io::{Draft, Shape, Unit, write_document},
+    io::{Draft, Packed, Shape, Unit, open_plain, write_document},
 };
 
 use super::{
-    CliError, Console, Outcome,
-    annotated::Annotated,
+    CliError, Console, Context, Outcome,
+    annotated::{Annotated, STDIN},
     people::PeopleArgs,
     run::Folder,
     tables::{TableArgs, Tables},
@@ -20,7 +23,8 @@ use super::{
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Output folders of a run, or annotated documents
+    /// Output folders of a run, or annotated documents: files, folders or
+    /// patterns, plain or compressed (.gz, .zst); - for standard input
     #[arg(value_name = "ANNOTATED", required = true)]
     annotated: Vec<PathBuf>,
     /// The folder for the tables
@@ -42,16 +46,18 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let folder = Folder::check(&args.output, args.force, false)?;
     let options = args.people.options()?;
     let files = Annotated::find(&args.annotated, args.offsets)?;
+    let _lock = folder.lock()?;
+    let (files, kept) = keep_stdin(files, &folder)?;
     let mut aggregate = Aggregate::new(options);
     for doc in Annotated::open(files.clone())? {
         aggregate.add(&doc?);
     }
     args.people.check(&aggregate, console);
     let summary = aggregate.finish();
-    let _lock = folder.lock()?;
     let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
     let mut tables = Tables::create(&args.tables, &folder.path, unit, true)?;
-    let mut documents = Draft::create(&folder.file("documents.jsonl"))?;
+    let compression = args.tables.compression();
+    let mut documents = Packed::create(&folder.file("documents.jsonl"), compression)?;
     let mut line = Vec::new();
     for doc in Annotated::open(files)? {
         let mut doc = doc?;
@@ -68,6 +74,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     }
     tables.finish(&summary)?;
     documents.finish()?;
+    kept.map(Draft::discard).transpose()?;
     console.note(format!(
         "{}, {}; written to {}",
         counted(summary.documents, "document"),
@@ -75,4 +82,27 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         folder.path.display()
     ));
     Ok(Outcome::Good)
+}
+
+/// Documents are read twice, and standard input can be read once: it is kept
+/// in the folder as long as that takes.
+#[expect(clippy::type_complexity, reason = "files as `Annotated` takes them")]
+fn keep_stdin(
+    mut files: Vec<(PathBuf, Unit)>,
+    folder: &Folder,
+) -> Result<(Vec<(PathBuf, Unit)>, Option<Draft>), CliError> {
+    let stdin = Path::new(STDIN);
+    if files.iter().all(|(path, _)| path != stdin) {
+        return Ok((files, None));
+    }
+    let mut draft = Draft::create(&folder.file("stdin.jsonl"))?;
+    let mut input = open_plain(stdin).context("cannot read standard input")?;
+    io::copy(&mut input, &mut draft).context("cannot keep standard input")?;
+    draft.flush()?;
+    for (path, _) in &mut files {
+        if path == stdin {
+            draft.part().clone_into(path);
+        }
+    }
+    Ok((files, Some(draft)))
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, Lines},
+    io::{BufRead, Lines},
     path::{Path, PathBuf},
     vec,
 };
@@ -10,11 +10,14 @@ use std::{
 use dixit::{
     Document,
     aggregate::join_names,
-    io::{Unit, read_document},
+    io::{Find, Inputs, Unit, find_packed, open_plain, read_document},
 };
 use serde_json::Value;
 
 use super::{CliError, Context};
+
+/// Standard input.
+pub(crate) const STDIN: &str = "-";
 
 /// All documents of some files of annotated documents. Unlike articles, these
 /// are our own work: one that cannot be read ends the program.
@@ -26,14 +29,14 @@ pub(crate) struct Annotated {
 struct Current {
     path: PathBuf,
     unit: Unit,
-    lines: Lines<BufReader<File>>,
+    lines: Lines<Box<dyn BufRead>>,
     number: u64,
 }
 
 impl Annotated {
     /// These files, each with the unit of its offsets.
     pub(crate) fn open(files: Vec<(PathBuf, Unit)>) -> Result<Annotated, CliError> {
-        for (path, _) in &files {
+        for (path, _) in files.iter().filter(|(path, _)| path != STDIN) {
             File::open(path)
                 .path("read", path)
                 .map_err(|error| error.remedy("check the path"))?;
@@ -44,17 +47,24 @@ impl Annotated {
         })
     }
 
-    /// Files, or output folders of a run. The unit of their offsets is that of
-    /// `run.json` beside them, unless `unit` says it.
+    /// Output folders of a run, files, folders and patterns of files, or `-`
+    /// for standard input, plain or compressed. The unit of their offsets is
+    /// that of `run.json` beside them, unless `unit` says it.
     pub(crate) fn find(
         given: &[PathBuf],
         unit: Option<Unit>,
     ) -> Result<Vec<(PathBuf, Unit)>, CliError> {
-        let files = given.iter().map(|path| {
-            let file = match path.is_dir() {
-                true => path.join("documents.jsonl"),
-                false => path.clone(),
-            };
+        let mut files = Vec::new();
+        for path in given {
+            match of_run(path) {
+                Some(file) => files.push(file),
+                None => {
+                    let inputs = Inputs::find(&[path], &Find::default())?;
+                    files.extend(inputs.paths().map(Path::to_owned));
+                }
+            }
+        }
+        let files = files.into_iter().map(|file| {
             let unit = match unit {
                 Some(unit) => unit,
                 None => unit_beside(&file)?,
@@ -75,9 +85,8 @@ impl Annotated {
             let Some((path, unit)) = self.files.next() else {
                 return Ok(None);
             };
-            let file = File::open(&path).path("read", &path)?;
             self.current = Some(Current {
-                lines: BufReader::with_capacity(1 << 16, file).lines(),
+                lines: open_plain(&path).path("read", &path)?.lines(),
                 path,
                 unit,
                 number: 0,
@@ -110,6 +119,12 @@ impl Iterator for Annotated {
     fn next(&mut self) -> Option<Self::Item> {
         self.step().transpose()
     }
+}
+
+/// The documents of the output folder of a run, if this is one.
+pub(crate) fn of_run(folder: &Path) -> Option<PathBuf> {
+    let file = find_packed(&folder.join("documents.jsonl"));
+    file.is_file().then_some(file)
 }
 
 /// What `run.json` says beside this file; code points if there is none.

@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 #[cfg(feature = "train")]
 use super::train;
 use super::{
-    aggregate, annotate, check, completions, eval, info, people, run, schema, search, show, verify,
-    why,
+    aggregate, annotate, check, completions, eval, export, info, people, run, schema, search, show,
+    verify, why,
 };
 
 /// Who said what in the news.
@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Why(why::Args),
     /// Find quotations by words, speaker, subject, publisher, day
     Search(search::Args),
+    /// Write annotated documents as CoNLL-U, brat, Web Annotation, schema.org or for spaCy
+    Export(export::Args),
     /// Prove that all that a run wrote fits together
     Verify(verify::Args),
     /// Help with the people file

@@ -13,6 +13,7 @@ mod console;
 pub(crate) mod corpus;
 mod error;
 mod eval;
+mod export;
 mod info;
 mod notes;
 mod one;
@@ -84,6 +85,7 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Check(args) => check::run(args, console),
         Command::Info(args) => info::run(args, console),
         Command::Search(args) => search::run(args, console),
+        Command::Export(args) => export::run(args, console),
         Command::Verify(args) => verify::run(args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Eval(args) => eval::run(args, console),

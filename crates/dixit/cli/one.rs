@@ -1,23 +1,22 @@
 //! One document to be shown: annotated already, or an article to annotate.
 
 use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    path::Path,
-    path::PathBuf,
+    io::BufRead,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
 use dixit::{
     Document,
-    io::{Find, Inputs, Options, SCHEMA, Source, Unit},
+    io::{FailureRecord, Find, Inputs, Options, SCHEMA, Source, Unit, open_plain},
 };
 use serde_json::Value;
 
 use super::{
-    CliError, Context,
-    annotated::Annotated,
+    CliError, Console, Context,
+    annotated::{self, Annotated},
     chain::{self, ChainArgs},
+    console::told,
     writing::units,
 };
 
@@ -38,13 +37,13 @@ pub(crate) struct OneArgs {
 
 impl OneArgs {
     /// All documents meant, or the one of the id.
-    pub(crate) fn documents(&self) -> Result<Vec<Document>, CliError> {
+    pub(crate) fn documents(&self, console: &Console) -> Result<Vec<Document>, CliError> {
         let documents: Vec<Document> = match self.is_annotated()? {
             true => {
                 let files = Annotated::find(std::slice::from_ref(&self.file), self.offsets)?;
                 self.wanted(Annotated::open(files)?)?
             }
-            false => self.annotate()?,
+            false => self.annotate(console)?,
         };
         match (documents.is_empty(), &self.id) {
             (true, Some(id)) => {
@@ -56,8 +55,8 @@ impl OneArgs {
     }
 
     /// The one document meant.
-    pub(crate) fn document(&self) -> Result<Document, CliError> {
-        let mut documents = self.documents()?;
+    pub(crate) fn document(&self, console: &Console) -> Result<Document, CliError> {
+        let mut documents = self.documents(console)?;
         match (documents.len(), documents.pop()) {
             (1, Some(doc)) => Ok(doc),
             (n, _) => {
@@ -77,20 +76,38 @@ impl OneArgs {
             .collect()
     }
 
-    fn annotate(&self) -> Result<Vec<Document>, CliError> {
+    /// Articles that cannot be read are told of, and cost themselves alone.
+    fn annotate(&self, console: &Console) -> Result<Vec<Document>, CliError> {
         let given = [&self.file];
         let inputs = Inputs::find(&given, &Find::default())?;
         let pipeline = chain::build(&self.chain.config()?)?;
-        let source = Source::new(inputs, Options::default(), Arc::default());
-        let documents = source.map(|doc| doc.map_err(|failure| CliError::new(failure.reason)));
-        let documents = self.wanted(documents)?.into_iter();
-        documents
-            .map(|doc| pipeline.run(doc).context("cannot annotate the document"))
-            .collect()
+        let (mut unread, mut documents) = (Vec::new(), Vec::new());
+        for doc in Source::new(inputs, Options::default(), Arc::default()) {
+            match doc {
+                Ok(doc) if self.id.as_deref().is_none_or(|id| doc.id() == id) => {
+                    let doc = pipeline.run(doc);
+                    documents.push(doc.context("cannot annotate the document")?);
+                }
+                Ok(_) => {}
+                Err(failure) => unread.push(failure),
+            }
+        }
+        let wanted = |failure: &&FailureRecord| match (&self.id, &failure.id) {
+            (Some(wanted), Some(id)) => wanted == id,
+            (wanted, _) => wanted.is_none() || documents.is_empty(),
+        };
+        let told: Vec<String> = unread.iter().filter(wanted).map(told).collect();
+        if documents.is_empty() && !told.is_empty() {
+            return Err(CliError::new(told.join("; ")));
+        }
+        for line in told {
+            console.note(line);
+        }
+        Ok(documents)
     }
 
     fn is_annotated(&self) -> Result<bool, CliError> {
-        if self.file.join("documents.jsonl").is_file() {
+        if annotated::of_run(&self.file).is_some() {
             return Ok(true);
         }
         match self.file.is_file() {
@@ -101,7 +118,7 @@ impl OneArgs {
 }
 
 fn first_line_is_annotated(path: &Path) -> Result<bool, CliError> {
-    let file = BufReader::new(File::open(path).path("read", path)?);
+    let file = open_plain(path).path("read", path)?;
     // An article that is no text at all is told later, by its reader.
     let Some(Ok(line)) = file.lines().next() else {
         return Ok(false);

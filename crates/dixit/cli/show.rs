@@ -40,7 +40,7 @@ impl Role {
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for (i, doc) in args.one.documents()?.iter().enumerate() {
+    for (i, doc) in args.one.documents(console)?.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }

@@ -1,13 +1,17 @@
-//! The tables of a collection: CSV files, one SQLite file, and a graph.
+//! The tables of a collection: CSV and Parquet files, one SQLite file, and a
+//! graph.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use dixit::{
     Document,
-    aggregate::{MentionRow, QuoteRow, Row, Summary},
-    io::{Draft, Offsets, Table, Unit},
+    aggregate::{DocumentRow, MentionRow, QuoteRow, Row, Summary},
+    io::{Compression, Draft, Offsets, Packed, Table, Unit},
 };
-use dixit_store::Writer;
+use dixit_store::{Columns, Writer};
 
 use super::{CliError, Context};
 
@@ -22,8 +26,11 @@ pub(crate) struct TableArgs {
         default_value = "csv,sqlite"
     )]
     format: Vec<TableFormat>,
+    /// Compress documents.jsonl, the CSV tables and the graph
+    #[arg(long, value_name = "HOW")]
+    compress: Option<CompressArg>,
     /// Write CSV as Excel opens it: with a byte order mark, and formulas as text
-    #[arg(long)]
+    #[arg(long, conflicts_with = "compress")]
     excel: bool,
     /// Leave entities and pairs in fewer documents than this out of the graph
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -34,8 +41,28 @@ pub(crate) struct TableArgs {
 enum TableFormat {
     /// A .csv file for each table
     Csv,
+    /// A .parquet file for each table, for DuckDB, pandas, Spark
+    Parquet,
     /// dixit.sqlite, with all tables and an index of words
     Sqlite,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum CompressArg {
+    /// Zstandard
+    Zst,
+    /// gzip
+    Gz,
+}
+
+impl TableArgs {
+    pub(crate) fn compression(&self) -> Compression {
+        match self.compress {
+            None => Compression::None,
+            Some(CompressArg::Gz) => Compression::Gzip,
+            Some(CompressArg::Zst) => Compression::Zstd,
+        }
+    }
 }
 
 /// The name of the SQLite file.
@@ -48,9 +75,9 @@ pub(crate) struct Tables<'a> {
     unit: Unit,
     store: Option<Writer>,
     /// Those that are filled document by document.
-    documents: Option<Table>,
-    quotes: Option<Table>,
-    mentions: Option<Table>,
+    documents: Sheet,
+    quotes: Sheet,
+    mentions: Sheet,
     texts: bool,
 }
 
@@ -65,26 +92,22 @@ impl<'a> Tables<'a> {
         let path = folder.join(SQLITE);
         let store = args.format.contains(&TableFormat::Sqlite);
         let store = store.then(|| Writer::create(&path)).transpose();
-        let mut tables = Tables {
+        Ok(Tables {
             args,
             folder: folder.to_owned(),
             unit,
             store: store.path("write", &path)?,
-            documents: None,
-            quotes: None,
-            mentions: None,
+            documents: Sheet::create::<DocumentRow>(args, folder)?,
+            quotes: Sheet::create::<QuoteRow>(args, folder)?,
+            mentions: Sheet::create::<MentionRow>(args, folder)?,
             texts,
-        };
-        tables.documents = tables.csv::<dixit::aggregate::DocumentRow>()?;
-        tables.quotes = tables.csv::<QuoteRow>()?;
-        tables.mentions = tables.csv::<MentionRow>()?;
-        Ok(tables)
+        })
     }
 
     /// Adds one document of the collection.
     pub(crate) fn document(&mut self, summary: &Summary, doc: &Document) -> Result<(), CliError> {
         let row = summary.document(doc);
-        put(&mut self.documents, &row)?;
+        self.documents.push(&row)?;
         if let Some(store) = &mut self.store {
             store.push(&row).context("cannot write the tables")?;
             if self.texts {
@@ -95,13 +118,13 @@ impl<'a> Tables<'a> {
         }
         let offsets = Offsets::new(doc.text(), self.unit);
         for row in summary.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
-            put(&mut self.quotes, &row)?;
+            self.quotes.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.quote(&row).context("cannot write the tables")?;
             }
         }
         for row in summary.mentions(doc) {
-            put(&mut self.mentions, &row)?;
+            self.mentions.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.push(&row).context("cannot write the tables")?;
             }
@@ -111,12 +134,14 @@ impl<'a> Tables<'a> {
 
     /// Writes all else, and gives the files their names.
     pub(crate) fn finish(mut self, summary: &Summary) -> Result<(), CliError> {
-        for table in [
-            self.documents.take(),
-            self.quotes.take(),
-            self.mentions.take(),
-        ] {
-            table.map(Table::finish).transpose()?;
+        let Tables {
+            documents,
+            quotes,
+            mentions,
+            ..
+        } = &mut self;
+        for sheet in [documents, quotes, mentions] {
+            std::mem::take(sheet).finish()?;
         }
         self.rows(summary.entities.iter())?;
         self.rows(summary.speakers.iter())?;
@@ -138,36 +163,69 @@ impl<'a> Tables<'a> {
     }
 
     fn rows<R: Row>(&mut self, rows: impl Iterator<Item: AsRow<R>>) -> Result<(), CliError> {
-        let mut table = self.csv::<R>()?;
+        let mut sheet = Sheet::create::<R>(self.args, &self.folder)?;
         for row in rows {
-            put(&mut table, row.row())?;
+            sheet.push(row.row())?;
             if let Some(store) = &mut self.store {
                 store.push(row.row()).context("cannot write the tables")?;
             }
         }
-        Ok(table.map(Table::finish).transpose().map(drop)?)
-    }
-
-    fn csv<R: Row>(&self) -> Result<Option<Table>, CliError> {
-        if !self.args.format.contains(&TableFormat::Csv) {
-            return Ok(None);
-        }
-        let path = self.folder.join(format!("{}.csv", R::TABLE));
-        let header = R::COLUMNS.iter().map(|column| column.name);
-        let table = match self.args.excel {
-            true => Table::create_for_excel(&path, header),
-            false => Table::create(&path, header),
-        };
-        Ok(Some(table?))
+        sheet.finish()
     }
 
     fn graph(&self, summary: &Summary) -> Result<(), CliError> {
         let path = self.folder.join("graph.graphml");
-        let mut draft = Draft::create(&path)?;
+        let mut packed = Packed::create(&path, self.args.compression())?;
         summary
-            .write_graphml(&mut draft, self.args.graph_min)
+            .write_graphml(io::BufWriter::new(&mut packed), self.args.graph_min)
             .path("write", &path)?;
-        Ok(draft.finish()?)
+        Ok(packed.finish()?)
+    }
+}
+
+/// One table, in the forms of files that are wanted.
+#[derive(Default)]
+struct Sheet {
+    csv: Option<Table>,
+    parquet: Option<Columns<Draft>>,
+}
+
+impl Sheet {
+    fn create<R: Row>(args: &TableArgs, folder: &Path) -> Result<Sheet, CliError> {
+        let mut sheet = Sheet::default();
+        if args.format.contains(&TableFormat::Csv) {
+            let path = folder.join(format!("{}.csv", R::TABLE));
+            let header = R::COLUMNS.iter().map(|column| column.name);
+            sheet.csv = Some(match args.excel {
+                true => Table::create_for_excel(&path, header)?,
+                false => Table::create_packed(&path, args.compression(), header)?,
+            });
+        }
+        if args.format.contains(&TableFormat::Parquet) {
+            let path = folder.join(format!("{}.parquet", R::TABLE));
+            let columns = Columns::new::<R>(Draft::create(&path)?);
+            sheet.parquet = Some(columns.path("write", &path)?);
+        }
+        Ok(sheet)
+    }
+
+    fn push<R: Row>(&mut self, row: &R) -> Result<(), CliError> {
+        if let Some(table) = &mut self.csv {
+            table.push(row.fields())?;
+        }
+        if let Some(columns) = &mut self.parquet {
+            columns.push(row).context("cannot write the tables")?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), CliError> {
+        self.csv.map(Table::finish).transpose()?;
+        if let Some(columns) = self.parquet {
+            let draft = columns.finish().context("cannot write the tables")?;
+            draft.finish()?;
+        }
+        Ok(())
     }
 }
 
@@ -185,12 +243,5 @@ impl<R: Row> AsRow<R> for R {
 impl<R: Row> AsRow<R> for &R {
     fn row(&self) -> &R {
         self
-    }
-}
-
-fn put<R: Row>(table: &mut Option<Table>, row: &R) -> Result<(), CliError> {
-    match table {
-        Some(table) => Ok(table.push(row.fields())?),
-        None => Ok(()),
     }
 }

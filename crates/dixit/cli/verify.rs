@@ -7,7 +7,10 @@ use std::{
     path::PathBuf,
 };
 
-use dixit::{Config, Document};
+use dixit::{
+    Config, Document,
+    io::{find_packed, open_plain},
+};
 use serde_json::Value;
 
 use super::{
@@ -166,12 +169,12 @@ fn receipted(receipt: &Value, has_text: bool, verdict: &mut Verdict) {
 
 /// Every quotation of the table is one of its document, at its place.
 fn quotes(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), CliError> {
-    let path = args.out.join("quotes.csv");
+    let path = find_packed(&args.out.join("quotes.csv"));
     if !path.exists() {
         verdict.quotes = verdict.known.values().sum();
         return Ok(());
     }
-    let mut table = csv::Reader::from_path(&path).path("read", &path)?;
+    let mut table = csv::Reader::from_reader(open_plain(&path).path("read", &path)?);
     let header = table.headers().path("read", &path)?.clone();
     let column = |name: &str| {
         header

@@ -17,8 +17,8 @@ pub(crate) struct Args {
     quote: usize,
 }
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let doc = args.one.document()?;
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    let doc = args.one.document(console)?;
     let Some(quote) = doc.quotes.get(args.quote) else {
         let what = format!("the document has {} quotations", doc.quotes.len());
         return Err(CliError::new(what).remedy("they are numbered from 0"));

@@ -7,6 +7,8 @@ mod html;
 mod json;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "csv")]
 pub(crate) mod rows;
 mod text;
@@ -45,15 +47,15 @@ pub(crate) fn documents(
         Format::Xml => xml::documents(context, opened),
         #[cfg(feature = "warc")]
         Format::Warc => warc::documents(context, opened),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::documents(context, opened),
+        #[allow(unreachable_patterns, reason = "all formats are built in")]
         other => Err(context.unread(None, None, absent(other))),
     }
 }
 
 /// Why a format is not read by this build.
 fn absent(format: Format) -> String {
-    if format == Format::Parquet {
-        return "Parquet is not read; export the table as CSV or JSON lines".to_owned();
-    }
     format!(
         "this build does not read {}; build it with the feature {format}, or give .txt or .jsonl",
         format.article()

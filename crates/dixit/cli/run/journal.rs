@@ -8,7 +8,7 @@ use std::{
 
 use dixit::{
     Document,
-    io::{Draft, FailureRecord, Shape, Unit, write_document},
+    io::{Compression, Draft, FailureRecord, Packed, Shape, Unit, write_document},
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,9 +113,11 @@ impl Journal {
     pub(super) fn finish(
         self,
         shape: &Shape,
+        compression: Compression,
         mut each: impl FnMut(&mut Document) -> Result<(), CliError>,
     ) -> Result<(), CliError> {
-        let mut whole = Draft::create(&self.documents_path.with_extension("whole"))?;
+        // The draft of its own name is the journal.
+        let mut whole = Packed::create_beside(&self.documents_path, "whole", compression)?;
         let mut line = Vec::new();
         for doc in self.documents(shape.unit)? {
             let mut doc = doc?;
@@ -124,7 +126,7 @@ impl Journal {
             write_document(&doc, shape, &mut line);
             whole.push(&line)?;
         }
-        whole.finish_as(&self.documents_path)?;
+        whole.finish()?;
         self.documents.discard()?;
         self.failures.finish()?;
         fs::remove_file(&self.mark_path).path("remove", &self.mark_path)

@@ -199,7 +199,7 @@ impl<'p> Run<'p> {
         let summary = self.aggregate.finish();
         let shape = &plan.shape;
         let mut tables = Tables::create(&plan.tables, &plan.folder.path, shape.unit, shape.text)?;
-        journal.finish(shape, |doc| {
+        journal.finish(shape, plan.tables.compression(), |doc| {
             summary.mark(doc);
             tables.document(&summary, doc)
         })?;

@@ -1,0 +1,253 @@
+//! A cell of a column as the value of a field.
+
+use std::fmt::Debug;
+
+use arrow_array::{
+    Array, ArrayRef, ArrowPrimitiveType, RecordBatch, StructArray,
+    cast::AsArray,
+    temporal_conversions::{as_date, as_datetime, as_time},
+    types::{
+        Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+        Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+        Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType,
+        TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+        TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    },
+};
+use arrow_schema::{DataType, Fields, Schema, TimeUnit};
+use serde_json::{Map, Number, Value as Json};
+
+/// What stands in a cell.
+pub(super) enum Cell<'a> {
+    Nothing,
+    Text(&'a str),
+    /// Text of older writers, or no text at all.
+    Bytes(&'a [u8]),
+    Json(Json),
+}
+
+/// The columns of some rows.
+#[derive(Default)]
+pub(super) struct Columns {
+    columns: Vec<(String, ArrayRef)>,
+    rows: usize,
+}
+
+impl Columns {
+    pub(super) fn of(batch: &RecordBatch) -> Columns {
+        let mut columns = Vec::new();
+        let fields = batch.schema_ref().fields().clone();
+        for (field, column) in fields.iter().zip(batch.columns()) {
+            flatten(field.name().clone(), column, &mut columns);
+        }
+        let rows = batch.num_rows();
+        Columns { columns, rows }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &ArrayRef)> {
+        self.columns.iter().map(|(name, column)| (&**name, column))
+    }
+}
+
+/// The columns inside a column, each with its path: `article.body`.
+fn flatten(name: String, column: &ArrayRef, columns: &mut Vec<(String, ArrayRef)>) {
+    match column.as_struct_opt() {
+        Some(outer) => {
+            for (field, inner) in outer.fields().iter().zip(outer.columns()) {
+                flatten(format!("{name}.{}", field.name()), inner, columns);
+            }
+        }
+        None => columns.push((name, column.clone())),
+    }
+}
+
+/// The names that [`Columns::of`] gives.
+pub(super) fn names(schema: &Schema) -> Vec<String> {
+    fn add(prefix: &str, fields: &Fields, names: &mut Vec<String>) {
+        for field in fields {
+            let name = format!("{prefix}{}", field.name());
+            match field.data_type() {
+                DataType::Struct(inner) => add(&format!("{name}."), inner, names),
+                _ => names.push(name),
+            }
+        }
+    }
+    let mut names = Vec::new();
+    add("", schema.fields(), &mut names);
+    names
+}
+
+/// The value of a row; nothing for a null and for kinds that no article has.
+pub(super) fn cell(column: &dyn Array, row: usize) -> Cell<'_> {
+    if column.is_null(row) {
+        return Cell::Nothing;
+    }
+    match column.data_type() {
+        DataType::Utf8 => Cell::Text(column.as_string::<i32>().value(row)),
+        DataType::LargeUtf8 => Cell::Text(column.as_string::<i64>().value(row)),
+        DataType::Utf8View => Cell::Text(column.as_string_view().value(row)),
+        DataType::Binary => Cell::Bytes(column.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => Cell::Bytes(column.as_binary::<i64>().value(row)),
+        DataType::BinaryView => Cell::Bytes(column.as_binary_view().value(row)),
+        DataType::FixedSizeBinary(_) => Cell::Bytes(column.as_fixed_size_binary().value(row)),
+        DataType::Dictionary(..) => {
+            let dictionary = column.as_any_dictionary();
+            let key = number(dictionary.keys(), row).and_then(|key| key.as_u64());
+            key.map_or(Cell::Nothing, |key| {
+                cell(dictionary.values().as_ref(), key as usize)
+            })
+        }
+        _ => json(column, row),
+    }
+}
+
+/// Numbers and truth as JSON, times as text, lists and maps with all that is
+/// in them.
+fn json(column: &dyn Array, row: usize) -> Cell<'_> {
+    let value = match column.data_type() {
+        DataType::Boolean => Some(Json::Bool(column.as_boolean().value(row))),
+        DataType::List(_) => list(&column.as_list::<i32>().value(row)),
+        DataType::LargeList(_) => list(&column.as_list::<i64>().value(row)),
+        DataType::FixedSizeList(..) => list(&column.as_fixed_size_list().value(row)),
+        DataType::Struct(_) => object(column.as_struct(), row),
+        DataType::Map(..) => map(&column.as_map().value(row)),
+        _ => number(column, row).or_else(|| time(column, row).map(Json::String)),
+    };
+    value.map_or(Cell::Nothing, Cell::Json)
+}
+
+/// A value inside another.
+fn inner(column: &dyn Array, row: usize) -> Option<Json> {
+    match cell(column, row) {
+        Cell::Nothing => None,
+        Cell::Text(text) => Some(Json::String(text.to_owned())),
+        Cell::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Json::from),
+        Cell::Json(json) => Some(json),
+    }
+}
+
+fn list(values: &ArrayRef) -> Option<Json> {
+    let values = (0..values.len()).map(|i| inner(values, i).unwrap_or_default());
+    Some(Json::Array(values.collect()))
+}
+
+fn object(outer: &StructArray, row: usize) -> Option<Json> {
+    let fields = outer.fields().iter().zip(outer.columns());
+    let fields = fields.filter_map(|(field, column)| {
+        let value = inner(column, row)?;
+        Some((field.name().clone(), value))
+    });
+    Some(Json::Object(fields.collect()))
+}
+
+fn map(entries: &StructArray) -> Option<Json> {
+    let (keys, values) = (entries.columns().first()?, entries.columns().get(1)?);
+    let mut map = Map::new();
+    for row in 0..entries.len() {
+        let key = match inner(keys, row)? {
+            Json::String(key) => key,
+            other => other.to_string(),
+        };
+        map.insert(key, inner(values, row).unwrap_or_default());
+    }
+    Some(Json::Object(map))
+}
+
+fn number(column: &dyn Array, row: usize) -> Option<Json> {
+    fn plain<T: ArrowPrimitiveType<Native: Into<Json>>>(column: &dyn Array, row: usize) -> Json {
+        column.as_primitive::<T>().value(row).into()
+    }
+    // Of decimals and short floats the digits are meant, not the nearest float.
+    let written = |text: String| text.parse::<Number>().ok().map(Json::Number);
+    match column.data_type() {
+        DataType::Int8 => Some(plain::<Int8Type>(column, row)),
+        DataType::Int16 => Some(plain::<Int16Type>(column, row)),
+        DataType::Int32 => Some(plain::<Int32Type>(column, row)),
+        DataType::Int64 => Some(plain::<Int64Type>(column, row)),
+        DataType::UInt8 => Some(plain::<UInt8Type>(column, row)),
+        DataType::UInt16 => Some(plain::<UInt16Type>(column, row)),
+        DataType::UInt32 => Some(plain::<UInt32Type>(column, row)),
+        DataType::UInt64 => Some(plain::<UInt64Type>(column, row)),
+        DataType::Float16 => written(column.as_primitive::<Float16Type>().value(row).to_string()),
+        DataType::Float32 => written(column.as_primitive::<Float32Type>().value(row).to_string()),
+        DataType::Float64 => {
+            Number::from_f64(column.as_primitive::<Float64Type>().value(row)).map(Json::Number)
+        }
+        DataType::Decimal32(..) => {
+            written(column.as_primitive::<Decimal32Type>().value_as_string(row))
+        }
+        DataType::Decimal64(..) => {
+            written(column.as_primitive::<Decimal64Type>().value_as_string(row))
+        }
+        DataType::Decimal128(..) => {
+            written(column.as_primitive::<Decimal128Type>().value_as_string(row))
+        }
+        DataType::Decimal256(..) => {
+            written(column.as_primitive::<Decimal256Type>().value_as_string(row))
+        }
+        _ => None,
+    }
+}
+
+/// In the form of ISO 8601; an instant is told in UTC.
+fn time(column: &dyn Array, row: usize) -> Option<String> {
+    fn at<T: ArrowPrimitiveType<Native: Into<i64>>>(column: &dyn Array, row: usize) -> i64 {
+        column.as_primitive::<T>().value(row).into()
+    }
+    fn iso(time: Option<impl Debug>) -> Option<String> {
+        time.map(|time| format!("{time:?}"))
+    }
+    match column.data_type() {
+        DataType::Date32 => iso(as_date::<Date32Type>(at::<Date32Type>(column, row))),
+        DataType::Date64 => iso(as_date::<Date64Type>(at::<Date64Type>(column, row))),
+        DataType::Time32(TimeUnit::Second) => {
+            iso(as_time::<Time32SecondType>(at::<Time32SecondType>(
+                column, row,
+            )))
+        }
+        DataType::Time32(_) => iso(as_time::<Time32MillisecondType>(
+            at::<Time32MillisecondType>(column, row),
+        )),
+        DataType::Time64(TimeUnit::Microsecond) => {
+            iso(as_time::<Time64MicrosecondType>(
+                at::<Time64MicrosecondType>(column, row),
+            ))
+        }
+        DataType::Time64(_) => iso(as_time::<Time64NanosecondType>(at::<Time64NanosecondType>(
+            column, row,
+        ))),
+        DataType::Timestamp(unit, zone) => {
+            let time = match unit {
+                TimeUnit::Second => {
+                    as_datetime::<TimestampSecondType>(at::<TimestampSecondType>(column, row))
+                }
+                TimeUnit::Millisecond => {
+                    as_datetime::<TimestampMillisecondType>(at::<TimestampMillisecondType>(
+                        column, row,
+                    ))
+                }
+                TimeUnit::Microsecond => {
+                    as_datetime::<TimestampMicrosecondType>(at::<TimestampMicrosecondType>(
+                        column, row,
+                    ))
+                }
+                TimeUnit::Nanosecond => {
+                    as_datetime::<TimestampNanosecondType>(at::<TimestampNanosecondType>(
+                        column, row,
+                    ))
+                }
+            };
+            let zone = zone.as_ref().map_or("", |_| "Z");
+            iso(time).map(|time| time + zone)
+        }
+        _ => None,
+    }
+}
