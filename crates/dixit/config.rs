@@ -10,7 +10,8 @@ use std::{
 use dixit_core::{Act, Stage};
 use dixit_lexicon::Lexicon;
 use dixit_pipeline::Pipeline;
-use serde::Deserialize;
+use serde::{Deserialize, de::Error as _};
+use toml::de::{DeTable, ValueDeserializer};
 
 use crate::{
     Error, ErrorKind,
@@ -48,11 +49,26 @@ pub struct ModelInfo {
     pub bytes: Cow<'static, [u8]>,
 }
 
-#[derive(Deserialize)]
 struct Raw {
     stages: Vec<String>,
-    #[serde(flatten)]
     blocks: BTreeMap<String, Block>,
+}
+
+impl Raw {
+    /// Value by value, so that an error knows its line.
+    fn read(toml: &str) -> Result<Raw, toml::de::Error> {
+        let (mut stages, mut blocks) = (None, BTreeMap::new());
+        for (name, value) in DeTable::parse(toml)?.into_inner() {
+            let name = name.into_inner().into_owned();
+            let value = ValueDeserializer::from(value);
+            match &*name {
+                "stages" => stages = Some(Vec::deserialize(value)?),
+                _ => drop(blocks.insert(name, Block::deserialize(value)?)),
+            }
+        }
+        let stages = stages.ok_or_else(|| toml::de::Error::missing_field("stages"))?;
+        Ok(Raw { stages, blocks })
+    }
 }
 
 impl Config {
@@ -98,7 +114,8 @@ impl Config {
     ///
     /// [`ErrorKind::Config`], with the place.
     pub fn parse(toml: &str) -> Result<Config, Error> {
-        let mut raw: Raw = toml::from_str(toml).map_err(|error| {
+        let mut raw = Raw::read(toml).map_err(|mut error| {
+            error.set_input(Some(toml));
             Error::new(ErrorKind::Config, "the pipeline is no configuration").because(error)
         })?;
         if raw.stages.is_empty() {
@@ -260,6 +277,11 @@ mod tests {
                 "the setting `min_score` of the stage quote is 7, and must be from 0 to 1",
             ),
             ("stages = []", "`stages` lists no stage"),
+            ("stages = 3", "the pipeline is no configuration"),
+            (
+                "stages = ['tokenize']\npos = 3",
+                "the pipeline is no configuration",
+            ),
             (
                 "stages = ['tokenize']\n[tokenize]\nspeed = 3",
                 "the pipeline is no configuration",
@@ -269,6 +291,27 @@ mod tests {
             let error = Config::parse(toml).expect_err(toml);
             assert_eq!(error.kind(), ErrorKind::Config);
             assert!(error.to_string().starts_with(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_the_file_says_wrong_is_shown_at_its_line() {
+        let cases = [
+            (
+                "stages = ['tokenize']\n\n[tokenize]\nspeed = 3",
+                "line 4, column 1",
+            ),
+            ("stages = ['tokenize',\n'pos',\n7]", "line 3, column 1"),
+            (
+                "stages = ['tokenize']\n[quote]\nmin_score = 'x'",
+                "line 3, column 13",
+            ),
+            ("stages = ['tokenize'\n[pos]\n", "line 2, column 1"),
+        ];
+        for (toml, place) in cases {
+            let error = Config::parse(toml).expect_err(toml);
+            let cause = std::error::Error::source(&error).expect("of the parser");
+            assert!(cause.to_string().contains(place), "{cause}");
         }
     }
 }

@@ -11,9 +11,9 @@ use std::{
 use dixit_core::{Document, Meta, Value};
 
 use crate::{
-    Meter, Options, Role, day,
+    LangCheck, Meter, Options, Role, day,
     input::Input,
-    object,
+    lang, object,
     own::Own,
     repair::{damage, repair},
     taken::Ranks,
@@ -85,6 +85,10 @@ impl Intake {
             None => input.name.clone(),
         });
         let text = self.mended(text, &id);
+        if let Some(reason) = self.foreign(&text, &id) {
+            let id = Some(id);
+            return Err(Refused { id, reason });
+        }
         let meta = self.meta(input, &id, fields);
         let id = match self.options.distinct {
             true => self.own.borrow_mut().id(id, &text, &self.meter),
@@ -108,6 +112,23 @@ impl Intake {
         let (mended, found) = repair(&text);
         self.meter.add_damage(&found, id, true);
         mended.into_owned()
+    }
+
+    /// Why a text of another language is left out; if it need not be, it is
+    /// noted.
+    fn foreign(&self, text: &str, id: &str) -> Option<String> {
+        if self.options.lang == LangCheck::Off {
+            return None;
+        }
+        let language = lang::foreign(text)?;
+        if self.options.lang == LangCheck::Skip {
+            return Some(format!(
+                "the text is not English but {language}, as it looks; --lang-check warn reads it all \
+                 the same"
+            ));
+        }
+        self.meter.add_foreign(language, id);
+        None
     }
 
     fn text(&self, fields: &mut Fields<'_>) -> Result<String, String> {

@@ -46,6 +46,7 @@
 //! * `csv`: .csv and .tsv, tables, and metadata of plain files.
 //! * `html`: pages of the web; `warc`: archives of them.
 //! * `docx`, `markdown`, `xml` (NITF and NewsML-G2).
+//! * `lang`: tells texts that are not English ([`Options::lang`]).
 //! * `parquet`: tables in columns.
 //! * `glob`: patterns that the shell has not expanded.
 //! * `zstd`: .zst.
@@ -67,6 +68,7 @@ mod formats;
 mod input;
 mod intake;
 mod kind;
+mod lang;
 mod lines;
 mod meter;
 mod object;
@@ -98,6 +100,7 @@ pub use crate::{
     failure::FailureRecord,
     format::Format,
     input::{Find, Inputs},
+    lang::LangCheck,
     meter::{Meter, Note},
     offsets::{Offsets, Unit},
     open::open_plain,

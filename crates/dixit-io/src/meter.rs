@@ -34,6 +34,8 @@ struct Notes {
     same_ids: Note,
     same_texts: Note,
     unlisted: u64,
+    foreign: Note,
+    languages: BTreeMap<String, u64>,
     damaged: Note,
     mended: bool,
     damage: BTreeMap<Damage, u64>,
@@ -90,6 +92,16 @@ impl Meter {
         self.notes().unlisted
     }
 
+    /// Documents that are not English and were read; the id of the first.
+    pub fn foreign(&self) -> Note {
+        self.notes().foreign.clone()
+    }
+
+    /// How many documents were read of each language that is not English.
+    pub fn languages(&self) -> BTreeMap<String, u64> {
+        self.notes().languages.clone()
+    }
+
     /// Documents whose texts are damaged, mended or not; the id of the first.
     pub fn damaged(&self) -> Note {
         self.notes().damaged.clone()
@@ -144,6 +156,12 @@ impl Meter {
 
     pub(crate) fn add_unlisted(&self) {
         self.notes().unlisted += 1;
+    }
+
+    pub(crate) fn add_foreign(&self, language: &str, id: &str) {
+        let mut notes = self.notes();
+        notes.foreign.add(id);
+        *notes.languages.entry(language.to_owned()).or_default() += 1;
     }
 
     pub(crate) fn add_damage(&self, found: &[Damage], id: &str, mended: bool) {

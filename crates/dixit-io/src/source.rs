@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    DateOrder, FailureRecord, Fields, Inputs, Meter, Side, decode, formats,
+    DateOrder, FailureRecord, Fields, Inputs, LangCheck, Meter, Side, decode, formats,
     input::Input,
     intake::{Found, Intake},
     kind::{self, Kind},
@@ -37,6 +37,9 @@ pub struct Options {
     /// Whether texts are mended ([`repair`](crate::repair)). If not, those that
     /// seem to need it are counted.
     pub fix_text: bool,
+    /// What is done with texts that are not English. Without the feature `lang`
+    /// nobody looks.
+    pub lang: LangCheck,
 }
 
 impl Default for Options {
@@ -51,6 +54,7 @@ impl Default for Options {
             side: None,
             distinct: false,
             fix_text: false,
+            lang: LangCheck::default(),
         }
     }
 }

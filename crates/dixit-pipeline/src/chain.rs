@@ -5,18 +5,20 @@ use std::{
     error::Error,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use dixit_core::{Document, Stage, Worker};
 use tracing::{debug_span, info_span};
 
-use crate::{Failure, Timings};
+use crate::{Failure, Pipeline, Timings};
 
 /// One worker for each stage, in order: what one thread needs to annotate one
 /// document after the other.
 pub struct Chain<'p> {
     links: Vec<Link<'p>>,
+    /// How long one document may take.
+    limit: Option<Duration>,
     pub(crate) timings: Timings,
 }
 
@@ -26,8 +28,10 @@ struct Link<'p> {
 }
 
 impl<'p> Chain<'p> {
-    pub(crate) fn new(stages: &'p [Box<dyn Stage>]) -> Chain<'p> {
+    pub(crate) fn new(pipeline: &'p Pipeline) -> Chain<'p> {
+        let stages = &pipeline.stages;
         Chain {
+            limit: pipeline.limit,
             links: stages
                 .iter()
                 .map(|stage| Link {
@@ -46,7 +50,13 @@ impl<'p> Chain<'p> {
     /// If a stage refuses it or panics; the next document is read all the same.
     pub fn run(&mut self, mut doc: Document) -> Result<Document, Failure> {
         let _document = info_span!("document", id = doc.id()).entered();
+        let begun = Instant::now();
         for (i, link) in self.links.iter_mut().enumerate() {
+            let taken = begun.elapsed();
+            if let Some(limit) = self.limit.filter(|limit| taken > *limit) {
+                let late = format!("its turn comes after {taken:.1?}, and {limit:?} is the limit");
+                return Err(link.failure(&doc, false, late.into()));
+            }
             let _stage = debug_span!("stage", name = link.stage.name()).entered();
             let start = Instant::now();
             let result = link.run(&mut doc);

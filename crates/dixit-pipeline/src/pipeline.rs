@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use dixit_core::{Document, Layers, Stage};
 
@@ -7,6 +7,7 @@ use crate::{Error, Failure, Gap, chain::Chain};
 /// Stages in order, each of which finds what it needs.
 pub struct Pipeline {
     pub(crate) stages: Vec<Box<dyn Stage>>,
+    pub(crate) limit: Option<Duration>,
 }
 
 impl Pipeline {
@@ -26,7 +27,17 @@ impl Pipeline {
                 return Err(Error::twice(stage.name()));
             }
         }
-        Ok(Pipeline { stages })
+        Ok(Pipeline {
+            stages,
+            limit: None,
+        })
+    }
+
+    /// Gives up on a document that takes longer, so that the others get their
+    /// turn. The time is looked at between two stages: none is cut short.
+    pub fn with_limit(mut self, limit: Duration) -> Pipeline {
+        self.limit = Some(limit);
+        self
     }
 
     /// The stages, in order.
@@ -44,7 +55,7 @@ impl Pipeline {
     /// The workers of all stages for one thread, which may live as long as it
     /// does: they keep what they have learnt of words.
     pub fn chain(&self) -> Chain<'_> {
-        Chain::new(&self.stages)
+        Chain::new(self)
     }
 
     /// Runs all stages over one document, on this thread. For many documents
@@ -52,7 +63,7 @@ impl Pipeline {
     ///
     /// # Errors
     ///
-    /// If a stage refuses the document or panics.
+    /// If a stage refuses the document or panics, or it takes too long.
     pub fn run(&self, doc: Document) -> Result<Document, Failure> {
         self.chain().run(doc)
     }

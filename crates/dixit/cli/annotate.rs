@@ -12,12 +12,8 @@ use dixit::{
 };
 
 use super::{
-    CliError, Console, Outcome,
-    chain::{self, ChainArgs},
-    notes::notes,
-    reading::ReadingArgs,
-    tuning::TuningArgs,
-    writing::WritingArgs,
+    CliError, Console, Outcome, chain::ChainArgs, notes::notes, reading::ReadingArgs,
+    tuning::TuningArgs, writing::WritingArgs,
 };
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +41,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut config = args.chain.config()?;
     args.tuning.apply(&mut config)?;
     let inputs = args.reading.inputs(&args.inputs, None)?;
-    let pipeline = chain::build(&config)?;
+    let pipeline = args.chain.build(&config)?;
     let shape = args.writing.shape();
     let meter = Arc::new(Meter::default());
     let source = Source::new(inputs, args.reading.options()?, meter.clone());

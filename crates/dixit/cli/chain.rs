@@ -1,6 +1,6 @@
 //! The pipeline that the command line asks for.
 
-use std::{num::NonZero, thread};
+use std::{num::NonZero, thread, time::Duration};
 
 use dixit::{Config, Pipeline};
 use sha2::{Digest, Sha256};
@@ -16,12 +16,32 @@ pub(crate) struct ChainArgs {
     /// Documents at a time [default: one for each core]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
+    /// Give up on a document that takes longer; looked at between two stages; 0
+    /// for no limit
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds)]
+    timeout: f64,
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..=1e6).contains(&seconds) => Ok(seconds),
+        _ => Err("a time is a number of seconds, 0 or more".to_owned()),
+    }
 }
 
 impl ChainArgs {
     /// The configuration, with the settings of the command line.
     pub(crate) fn config(&self) -> Result<Config, CliError> {
         config(&self.pipeline)
+    }
+
+    /// Loads the models.
+    pub(crate) fn build(&self, config: &Config) -> Result<Pipeline, CliError> {
+        let pipeline = build(config)?;
+        Ok(match self.timeout {
+            0.0 => pipeline,
+            seconds => pipeline.with_limit(Duration::from_secs_f64(seconds)),
+        })
     }
 
     pub(crate) fn jobs(&self) -> NonZero<usize> {
@@ -32,7 +52,8 @@ impl ChainArgs {
 
 /// The ready pipeline of this name, or the one in the file.
 pub(crate) fn config(name: &str) -> Result<Config, CliError> {
-    Config::named(name).map_err(CliError::from_error)
+    // A place in the file is shown line by line.
+    Config::named(name).map_err(|error| CliError::from_error(error).keep_lines())
 }
 
 /// Loads the models.

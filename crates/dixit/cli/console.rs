@@ -72,20 +72,27 @@ impl Console {
 
     /// Prints why the program stops.
     pub(crate) fn error(&self, error: &CliError) {
-        self.say(&error.to_string());
+        match error.has_lines() {
+            true => self.say_lines(error.to_string().trim_end()),
+            false => self.say(&error.to_string()),
+        }
     }
 
-    /// One line, whatever is in it.
-    fn say(&self, message: &str) {
+    fn say_lines(&self, message: &str) {
         let (on, off) = match self.color {
             true => ("\x1b[1;31m", "\x1b[0m"),
             false => ("", ""),
         };
+        eprintln!("{on}dixit: {off}{message}");
+    }
+
+    /// One line, whatever is in it.
+    fn say(&self, message: &str) {
         let line = message
             .split(['\r', '\n'])
             .filter(|part| !part.trim().is_empty());
         let line: Vec<&str> = line.map(str::trim).collect();
-        eprintln!("{on}dixit: {off}{}", line.join(" "));
+        self.say_lines(&line.join(" "));
     }
 
     /// Whether standard output takes colours.

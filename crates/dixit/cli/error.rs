@@ -7,6 +7,8 @@ use std::{error::Error, fmt, io, path::Path};
 pub(crate) struct CliError {
     what: String,
     remedy: Option<String>,
+    /// Whether line ends in it mean something.
+    lines: bool,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -15,6 +17,7 @@ impl CliError {
         CliError {
             what: what.into(),
             remedy: None,
+            lines: false,
             source: None,
         }
     }
@@ -28,6 +31,16 @@ impl CliError {
     pub(crate) fn remedy(mut self, remedy: impl Into<String>) -> CliError {
         self.remedy = Some(remedy.into());
         self
+    }
+
+    /// Prints it as it is, line by line: it shows a place of a file.
+    pub(crate) fn keep_lines(mut self) -> CliError {
+        self.lines = true;
+        self
+    }
+
+    pub(crate) fn has_lines(&self) -> bool {
+        self.lines
     }
 
     /// Adds the cause, printed behind the message.

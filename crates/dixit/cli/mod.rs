@@ -39,7 +39,11 @@ pub(crate) use self::{
     outcome::Outcome,
 };
 
-use std::ffi::OsString;
+use std::{
+    any::Any,
+    ffi::OsString,
+    panic::{self, AssertUnwindSafe},
+};
 
 use clap::{CommandFactory, Parser};
 
@@ -64,7 +68,10 @@ pub fn run_program(args: impl IntoIterator<Item = OsString>) -> u8 {
         }
     };
     let console = Console::new(&args.global);
-    match run(args.command, &console) {
+    // A stage that panics costs its document alone, which is told as a failure.
+    panic::set_hook(Box::new(|panic| tracing::info!("{panic}")));
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| run(args.command, &console)));
+    match ended.unwrap_or_else(|panic| Err(fault(&*panic))) {
         Ok(outcome) => outcome.exit_code(),
         Err(error) if error.is_broken_pipe() => 0,
         Err(error) => {
@@ -72,6 +79,17 @@ pub fn run_program(args: impl IntoIterator<Item = OsString>) -> u8 {
             2
         }
     }
+}
+
+/// What is said of a panic that nobody has caught.
+fn fault(panic: &(dyn Any + Send)) -> CliError {
+    let told = panic.downcast_ref::<String>().map(String::as_str);
+    let told = told.or_else(|| panic.downcast_ref::<&str>().copied());
+    let what = format!(
+        "this is a fault of the program ({})",
+        told.unwrap_or("unknown")
+    );
+    CliError::new(what).remedy("-v tells where; please report it")
 }
 
 fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {

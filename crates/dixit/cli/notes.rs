@@ -40,6 +40,17 @@ pub(crate) fn notes(meter: &Meter) -> Vec<String> {
             first(&texts),
         ));
     }
+    let foreign = meter.foreign();
+    if foreign.count > 0 {
+        let each = meter.languages().into_iter();
+        let each: Vec<String> = each.map(|(name, n)| format!("{name} {n}")).collect();
+        notes.push(format!(
+            "{} not in English ({}), the first {:?}: --lang-check skip leaves them out",
+            counted(foreign.count, "document"),
+            each.join(", "),
+            first(&foreign),
+        ));
+    }
     notes.extend(damage(meter));
     if meter.unlisted() > 0 {
         let unlisted = counted(meter.unlisted(), "document");

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{
     CliError, Console, Context,
     annotated::{self, Annotated},
-    chain::{self, ChainArgs},
+    chain::ChainArgs,
     console::told,
     writing::units,
 };
@@ -80,7 +80,7 @@ impl OneArgs {
     fn annotate(&self, console: &Console) -> Result<Vec<Document>, CliError> {
         let given = [&self.file];
         let inputs = Inputs::find(&given, &Find::default())?;
-        let pipeline = chain::build(&self.chain.config()?)?;
+        let pipeline = self.chain.build(&self.chain.config()?)?;
         let (mut unread, mut documents) = (Vec::new(), Vec::new());
         for doc in Source::new(inputs, Options::default(), Arc::default()) {
             match doc {

@@ -10,7 +10,7 @@ use clap::{
     ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use dixit::io::{DateOrder, Fields, Find, Format, Inputs, Options, Role, Side};
+use dixit::io::{DateOrder, Fields, Find, Format, Inputs, LangCheck, Options, Role, Side};
 
 use super::CliError;
 
@@ -64,6 +64,9 @@ pub(crate) struct ReadingArgs {
     /// spaces, hard-wrapped lines; offsets are those of the text written out
     #[arg(long)]
     fix_text: bool,
+    /// What is done with texts that are not English
+    #[arg(long, value_name = "WHAT", default_value = "warn")]
+    lang_check: LangArg,
     /// Refuse documents longer than this
     #[arg(long, default_value_t = Options::default().max_bytes, value_name = "BYTES")]
     max_bytes: usize,
@@ -75,6 +78,16 @@ enum OrderArg {
     Dmy,
     /// The month, as in 01/31/2024
     Mdy,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangArg {
+    /// They fail
+    Skip,
+    /// They are read, and told of
+    Warn,
+    /// They are read
+    Off,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -103,6 +116,11 @@ impl ReadingArgs {
             publisher_from_folder: self.publisher_from.is_some(),
             side: side.map(Arc::new),
             fix_text: self.fix_text,
+            lang: match self.lang_check {
+                LangArg::Skip => LangCheck::Skip,
+                LangArg::Warn => LangCheck::Warn,
+                LangArg::Off => LangCheck::Off,
+            },
             ..Options::default()
         })
     }

@@ -40,7 +40,7 @@ impl Plan {
         let mut config = args.chain.config()?;
         args.tuning.apply(&mut config)?;
         let inputs = args.reading.inputs(&args.inputs, Some(&args.output))?;
-        let pipeline = chain::build(&config)?;
+        let pipeline = args.chain.build(&config)?;
         let models = config.models().context("cannot read the models")?;
         let mut plan = Plan {
             name: args.chain.pipeline.clone(),

@@ -54,6 +54,7 @@ impl Receipt<'_> {
             "ids_given_twice": self.meter.same_ids().count,
             "texts_read_twice": self.meter.same_texts().count,
             "documents_not_in_meta": self.meter.unlisted(),
+            "texts_not_english": self.meter.languages(),
             "texts_damaged": self.meter.damaged().count,
             "texts_mended": self.meter.mended(),
             "seconds": self.timings(),
