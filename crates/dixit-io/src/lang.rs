@@ -24,7 +24,8 @@ const LEAST: usize = 120;
 /// English. What begins in English counts as English.
 #[cfg(feature = "lang")]
 pub(crate) fn foreign(text: &str) -> Option<&'static str> {
-    let start = &text[..text.floor_char_boundary(LOOK)];
+    let end = (0..=LOOK.min(text.len())).rfind(|&end| text.is_char_boundary(end))?;
+    let start = &text[..end];
     if start.len() < LEAST || has_english(start) {
         return None;
     }
