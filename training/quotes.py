@@ -19,7 +19,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
-L, B, KEYS = 160, 12, 24  # tokens a row, rows a batch, keys a word type
+LONG, B, KEYS = 160, 12, 24  # tokens a row, rows a batch, keys a word type
+SHORT = 64                # rows no longer than this stand in batches of their own
 D, E, V = 128, 48, 100    # channels, numbers of a key, numbers of a word vector
 CLIP = 6.0                # inputs of products are rounded in steps of CLIP / 63
 
@@ -41,10 +42,10 @@ def read(path):
 
 
 def pieces(article):
-    """Rows of at most L tokens."""
+    """Rows of at most LONG tokens."""
     for start, end in article["rows"]:
-        for at in range(start, end, L):
-            yield at, min(end, at + L)
+        for at in range(start, end, LONG):
+            yield at, min(end, at + LONG)
 
 
 class Tables:
@@ -84,11 +85,22 @@ class Rows:
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int32)
 
+    def batches(self, rng):
+        """One pass over the rows: short ones together, as many tokens in each batch."""
+        order = rng.permutation(len(self.rows))
+        short = np.array([self.rows[i][2] - self.rows[i][1] <= SHORT for i in order])
+        out = [order[~short][at : at + B] for at in range(0, (~short).sum(), B)]
+        many = B * LONG // SHORT
+        out += [order[short][at : at + many] for at in range(0, short.sum(), many)]
+        return [out[i] for i in rng.permutation(len(out))]
+
     def batch(self, picked, rng=None, drop=0.0, drop_vector=0.0, pad=512):
-        x = np.zeros((B, L), np.int32)
-        flags = np.zeros((B, L, 6), np.int32)
-        y = np.zeros((B, L), np.int32)
-        n = np.zeros(B, np.int32)
+        wide = len(picked) <= B
+        rows, L = (B, LONG) if wide else (B * LONG // SHORT, SHORT)
+        x = np.zeros((rows, L), np.int32)
+        flags = np.zeros((rows, L, 6), np.int32)
+        y = np.zeros((rows, L), np.int32)
+        n = np.zeros(rows, np.int32)
         for i, number in enumerate(picked):
             a, s, e = self.rows[number]
             n[i] = e - s
@@ -101,7 +113,7 @@ class Rows:
         if rng is not None:
             known = known * (rng.random(known.shape) >= drop)
             vector = vector * (rng.random(vector.shape) >= drop_vector)
-        return dict(x=at.reshape(B, L).astype(np.int32), vector=vector, known=known, flags=flags, y=y, n=n)
+        return dict(x=at.reshape(rows, L).astype(np.int32), vector=vector, known=known, flags=flags, y=y, n=n)
 
 
 # --- model
@@ -184,7 +196,7 @@ def emissions(p, vectors, b, key, o):
     x = byte_rows(row)[b["x"]]
     for i in range(6):
         x = x + p[f"flag{i}"][b["flags"][..., i]]
-    mask = (jnp.arange(L)[None] < b["n"][:, None]).astype(jnp.float32)[..., None]
+    mask = (jnp.arange(b["x"].shape[1])[None] < b["n"][:, None]).astype(jnp.float32)[..., None]
     h = drop(norm(x) * p["norm"], o.drop_in, ks[0], False) * mask
     u = inputs(norm(h)) * mask
     wide = jnp.concatenate([jnp.pad(u, ((0, 0), (1, 0), (0, 0)))[:, :-1], u, jnp.pad(u, ((0, 0), (0, 1), (0, 0)))[:, 1:]], -1)
@@ -310,16 +322,15 @@ def main():
     zeros = lambda: {k: jnp.zeros_like(x) for k, x in p.items()}
     m, v, mean = zeros(), zeros(), {k: jnp.array(x) for k, x in p.items()}
     rng, key = np.random.default_rng(o.seed + 77), jax.random.key(o.seed, impl="unsafe_rbg")
-    per = len(data.rows) // B
+    per = len(data.batches(rng))
     total, n, cost, began = int(per * o.epochs), 0, 0.0, time.process_time()
     marks = {total * (i + 1) // o.evals for i in range(o.evals)}
     while n < total:
-        order = rng.permutation(len(data.rows))
-        for at in range(0, per * B, B):
+        for picked in data.batches(rng):
             n += 1
             key, now = jax.random.split(key)
             rate = o.rate * min(1.0, n / min(200, total / 10)) * max(0.0, 1 - n / total) ** 0.7
-            b = data.batch(order[at : at + B], rng, o.drop_keys, o.drop_vector)
+            b = data.batch(picked, rng, o.drop_keys, o.drop_vector)
             p, m, v, mean, value = step(p, m, v, mean, b, now, jnp.float32(rate), jnp.float32(n))
             cost += float(value)
             if n == 50:

@@ -68,6 +68,7 @@ impl Chain {
     }
 
     /// Reads a row, for [`Odds::of`].
+    #[inline(always)]
     pub(crate) fn weigh(&self, emissions: &[f32], odds: &mut Odds) {
         let n = self.labels;
         let tokens = emissions.len() / n;
@@ -86,6 +87,7 @@ impl Chain {
         self.backward(odds, tokens);
     }
 
+    #[inline(always)]
     fn forward(&self, odds: &mut Odds, tokens: usize) {
         let n = self.labels;
         for t in 0..tokens {
@@ -108,6 +110,7 @@ impl Chain {
         }
     }
 
+    #[inline(always)]
     fn backward(&self, odds: &mut Odds, tokens: usize) {
         let n = self.labels;
         for t in (0..tokens).rev() {
@@ -125,6 +128,14 @@ impl Chain {
             }
             even(now);
         }
+    }
+
+    /// The probability of each label of a token.
+    pub(crate) fn probabilities(&self, odds: &Odds, token: usize, out: &mut [f32]) {
+        let own = token * self.labels..(token + 1) * self.labels;
+        let pairs = odds.ahead[own.clone()].iter().zip(&odds.back[own]);
+        out.iter_mut().zip(pairs).for_each(|(out, (a, b))| *out = a * b);
+        even(out);
     }
 
     /// The probability that the tokens from one on bear these labels.
@@ -170,6 +181,7 @@ impl Chain {
 }
 
 /// Makes the sum 1; if nothing is left, all labels are alike.
+#[inline(always)]
 fn even(row: &mut [f32]) {
     let sum: f32 = row.iter().sum();
     match sum > 0.0 {
@@ -234,6 +246,14 @@ mod tests {
         let total: f64 = all.iter().map(|x| x.1).sum();
         let mut odds = Odds::default();
         chain.weigh(&EMISSIONS, &mut odds);
+        for token in 0..4 {
+            let mut each = [0.0; N];
+            chain.probabilities(&odds, token, &mut each);
+            for (label, &found) in each.iter().enumerate() {
+                let alone = chain.probability(&odds, token, &[label as u8]);
+                assert!((found - alone).abs() < 1e-6, "{token} {label}");
+            }
+        }
         for from in 0..4 {
             for to in from + 1..=4 {
                 for (labels, _) in &all {

@@ -304,18 +304,38 @@ impl Worker<'_> {
         &self.labels
     }
 
+    /// The probability of each label of a token, `[label]`.
+    ///
+    /// # Panics
+    ///
+    /// If the row has no such token, or there is not room for all labels.
+    pub fn probabilities(&mut self, token: usize, out: &mut [f32]) {
+        self.weigh();
+        let out = &mut out[..self.encoder.labels()];
+        self.encoder.chain.probabilities(&self.odds, token, out);
+    }
+
     /// The probability that the tokens from one on bear these labels.
     ///
     /// # Panics
     ///
     /// If the row has no such tokens.
     pub fn probability(&mut self, from: usize, labels: &[u8]) -> f32 {
-        let chain = &self.encoder.chain;
-        if !self.weighed {
-            chain.weigh(&self.emissions, &mut self.odds);
-            self.weighed = true;
+        self.weigh();
+        self.encoder.chain.probability(&self.odds, from, labels)
+    }
+
+    fn weigh(&mut self) {
+        if self.weighed {
+            return;
         }
-        chain.probability(&self.odds, from, labels)
+        let (chain, kernel) = (&self.encoder.chain, self.kernel);
+        let (emissions, odds) = (&self.emissions, &mut self.odds);
+        kernel.run(
+            #[inline(always)]
+            || chain.weigh(emissions, odds),
+        );
+        self.weighed = true;
     }
 }
 

@@ -6,6 +6,9 @@ use crate::{
     table::{Table, unpack},
 };
 
+/// So many channels are summed at a time, in registers; no encoder has fewer.
+const BLOCK: usize = 32;
+
 /// Makes the rows of word types.
 #[derive(Clone, Debug)]
 pub(crate) struct Types {
@@ -70,11 +73,16 @@ impl Types {
         for &key in keys {
             self.forms.add(key, &mut inputs[self.vector_width..]);
         }
-        sums.copy_from_slice(&self.bias);
-        for (input, weights) in inputs.iter().zip(self.weights.chunks_exact(self.channels)) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += input * weight;
+        let blocks = sums.chunks_exact_mut(BLOCK);
+        for (first, sums) in (0..).step_by(BLOCK).zip(blocks) {
+            let mut own = [0f32; BLOCK];
+            own.copy_from_slice(&self.bias[first..][..BLOCK]);
+            for (&input, row) in inputs.iter().zip(self.weights.chunks_exact(self.channels)) {
+                for (sum, weight) in own.iter_mut().zip(&row[first..][..BLOCK]) {
+                    *sum += input * weight;
+                }
             }
+            sums.copy_from_slice(&own);
         }
         let at = rows.len();
         rows.resize(at + self.channels, 0);
