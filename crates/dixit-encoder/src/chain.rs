@@ -8,9 +8,17 @@ pub(crate) struct Chain {
     pub(crate) labels: usize,
     /// `[before][after]`, far below nothing where they may not.
     moves: Vec<f32>,
-    /// Its exponentials, nothing where they may not.
-    odds: Vec<f32>,
+    /// Their exponentials, nothing where they may not: `[before][after]`, a row
+    /// padded to `width`.
+    ahead: Vec<f32>,
+    /// The same the other way round, `[after][before]`.
+    back: Vec<f32>,
+    /// Labels and padding: a multiple of `BLOCK`.
+    width: usize,
 }
+
+/// So many labels are worked out at a time, in registers.
+const BLOCK: usize = 16;
 
 /// A step that may not be made.
 const NEVER: f32 = -1e9;
@@ -23,14 +31,19 @@ impl Chain {
             .zip(legal)
             .map(|(&x, &legal)| if legal { x } else { NEVER })
             .collect();
-        let odds = moves.iter().map(|&x| match x == NEVER {
-            true => 0.0,
-            false => exp(x),
-        });
+        let width = labels.next_multiple_of(BLOCK);
+        let (mut ahead, mut back) = (vec![0.0; labels * width], vec![0.0; labels * width]);
+        for (i, &x) in moves.iter().enumerate().filter(|(_, x)| **x != NEVER) {
+            let (before, after) = (i / labels, i % labels);
+            ahead[before * width + after] = exp(x);
+            back[after * width + before] = exp(x);
+        }
         Chain {
             labels,
-            odds: odds.collect(),
             moves,
+            ahead,
+            back,
+            width,
         }
     }
 
@@ -67,17 +80,17 @@ impl Chain {
         out.reverse();
     }
 
-    /// Reads a row, for [`Odds::of`].
+    /// Reads a row of emissions, to be asked for probabilities.
     #[inline(always)]
     pub(crate) fn weigh(&self, emissions: &[f32], odds: &mut Odds) {
-        let n = self.labels;
+        let (n, width) = (self.labels, self.width);
         let tokens = emissions.len() / n;
-        odds.labels = n;
         for array in [&mut odds.here, &mut odds.ahead, &mut odds.back] {
             array.clear();
-            array.resize(tokens * n, 0.0);
+            array.resize(tokens * width, 0.0);
         }
-        for (row, here) in emissions.chunks_exact(n).zip(odds.here.chunks_exact_mut(n)) {
+        let rows = odds.here.chunks_exact_mut(width);
+        for (row, here) in emissions.chunks_exact(n).zip(rows) {
             let top = row.iter().fold(f32::NEG_INFINITY, |top, &x| top.max(x));
             for (here, x) in here.iter_mut().zip(row) {
                 *here = exp(x - top);
@@ -89,77 +102,68 @@ impl Chain {
 
     #[inline(always)]
     fn forward(&self, odds: &mut Odds, tokens: usize) {
-        let n = self.labels;
+        let (n, width) = (self.labels, self.width);
         for t in 0..tokens {
-            let (before, now) = odds.ahead.split_at_mut(t * n);
-            let here = &odds.here[t * n..][..n];
-            let now = &mut now[..n];
-            match t {
-                0 => now.copy_from_slice(here),
-                _ => {
-                    let before = &before[(t - 1) * n..];
-                    for (moves, &p) in self.odds.chunks_exact(n).zip(before) {
-                        for (now, x) in now.iter_mut().zip(moves) {
-                            *now += p * x;
-                        }
-                    }
+            let (before, now) = odds.ahead.split_at_mut(t * width);
+            let (here, now) = (&odds.here[t * width..][..width], &mut now[..width]);
+            match t.checked_sub(1) {
+                None => now.copy_from_slice(here),
+                Some(last) => {
+                    mix(&before[last * width..][..n], &self.ahead, now);
                     now.iter_mut().zip(here).for_each(|(now, x)| *now *= x);
                 }
             }
-            even(now);
+            even(&mut now[..n]);
         }
     }
 
     #[inline(always)]
     fn backward(&self, odds: &mut Odds, tokens: usize) {
-        let n = self.labels;
+        let (n, width) = (self.labels, self.width);
+        let mut after = vec![0.0; width];
         for t in (0..tokens).rev() {
-            let (now, after) = odds.back.split_at_mut((t + 1) * n);
-            let now = &mut now[t * n..];
+            let (now, next) = odds.back.split_at_mut((t + 1) * width);
+            let now = &mut now[t * width..];
             if t + 1 == tokens {
-                now.fill(1.0);
+                now[..n].fill(1.0);
             } else {
-                let here = &odds.here[(t + 1) * n..][..n];
-                for (now, moves) in now.iter_mut().zip(self.odds.chunks_exact(n)) {
-                    for ((x, here), after) in moves.iter().zip(here).zip(&after[..n]) {
-                        *now += x * here * after;
-                    }
+                let here = &odds.here[(t + 1) * width..][..width];
+                for ((after, x), next) in after.iter_mut().zip(here).zip(next) {
+                    *after = x * *next;
                 }
+                mix(&after[..n], &self.back, now);
             }
-            even(now);
+            even(&mut now[..n]);
         }
     }
 
     /// The probability of each label of a token.
     pub(crate) fn probabilities(&self, odds: &Odds, token: usize, out: &mut [f32]) {
-        let own = token * self.labels..(token + 1) * self.labels;
+        let own = token * self.width..token * self.width + self.labels;
         let pairs = odds.ahead[own.clone()].iter().zip(&odds.back[own]);
-        out.iter_mut().zip(pairs).for_each(|(out, (a, b))| *out = a * b);
+        out.iter_mut()
+            .zip(pairs)
+            .for_each(|(out, (a, b))| *out = a * b);
         even(out);
     }
 
     /// The probability that the tokens from one on bear these labels.
     pub(crate) fn probability(&self, odds: &Odds, from: usize, labels: &[u8]) -> f32 {
-        let n = self.labels;
-        let row = |array: &[f32], t: usize, label: usize| array[t * n + label];
+        let (n, width) = (self.labels, self.width);
+        let row = |array: &[f32], t: usize, label: usize| array[t * width + label];
         let Some(&first) = labels.first() else {
             return 1.0;
         };
         // The run beside all runs of its length, token by token.
         let mut run = row(&odds.ahead, from, usize::from(first));
-        let mut all: Vec<f32> = odds.ahead[from * n..][..n].to_vec();
-        let mut next = vec![0.0; n];
+        let mut all: Vec<f32> = odds.ahead[from * width..][..width].to_vec();
+        let mut next = vec![0.0; width];
         for (i, pair) in labels.windows(2).enumerate() {
             let t = from + i + 1;
             let (a, b) = (usize::from(pair[0]), usize::from(pair[1]));
-            run *= self.odds[a * n + b] * row(&odds.here, t, b);
-            next.fill(0.0);
-            for (moves, &p) in self.odds.chunks_exact(n).zip(&all) {
-                for (next, x) in next.iter_mut().zip(moves) {
-                    *next += p * x;
-                }
-            }
-            let here = &odds.here[t * n..][..n];
+            run *= self.ahead[a * width + b] * row(&odds.here, t, b);
+            mix(&all[..n], &self.ahead, &mut next);
+            let here = &odds.here[t * width..][..width];
             next.iter_mut().zip(here).for_each(|(next, x)| *next *= x);
             let sum: f32 = next.iter().sum();
             if sum <= 0.0 {
@@ -170,13 +174,28 @@ impl Chain {
             std::mem::swap(&mut all, &mut next);
         }
         let last = from + labels.len() - 1;
-        let back = &odds.back[last * n..][..n];
+        let back = &odds.back[last * width..][..width];
         let sum: f32 = all.iter().zip(back).map(|(a, b)| a * b).sum();
         let label = usize::from(labels[labels.len() - 1]);
         match sum > 0.0 {
             true => (run * back[label] / sum).min(1.0),
             false => 0.0,
         }
+    }
+}
+
+/// Sums of rows, each as often as its share says.
+#[inline(always)]
+fn mix(shares: &[f32], rows: &[f32], out: &mut [f32]) {
+    let width = out.len();
+    for (first, out) in (0..).step_by(BLOCK).zip(out.chunks_exact_mut(BLOCK)) {
+        let mut sums = [0f32; BLOCK];
+        for (share, row) in shares.iter().zip(rows.chunks_exact(width)) {
+            for (sum, x) in sums.iter_mut().zip(&row[first..][..BLOCK]) {
+                *sum += share * x;
+            }
+        }
+        out.copy_from_slice(&sums);
     }
 }
 
@@ -193,7 +212,6 @@ fn even(row: &mut [f32]) {
 /// What is known of the labels of a row.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Odds {
-    labels: usize,
     here: Vec<f32>,
     ahead: Vec<f32>,
     back: Vec<f32>,

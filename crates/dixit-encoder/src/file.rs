@@ -1,7 +1,7 @@
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
-use crate::error;
+use crate::{bytes, error};
 
 /// The kind of a model file that holds an encoder alone.
 pub const KIND: &str = "encoder";
@@ -17,6 +17,7 @@ pub struct Stored {
     /// Keys of words that have a vector; they increase.
     pub vector_keys: Vec<u32>,
     /// Their vectors, two numbers from -7 to 7 a byte, 8 too large.
+    #[serde(with = "bytes")]
     pub vectors: Vec<u8>,
     /// What a number of each vector counts in.
     pub vector_steps: Vec<f32>,
@@ -25,6 +26,7 @@ pub struct Stored {
     /// Keys of what is known of a form; they increase.
     pub form_keys: Vec<u32>,
     /// A row for each.
+    #[serde(with = "bytes")]
     pub forms: Vec<i8>,
     /// What a number of each row counts in.
     pub form_steps: Vec<f32>,
@@ -63,6 +65,7 @@ pub struct StoredDense {
     /// What an input counts in; that of a word type's row is not used.
     pub input_step: f32,
     /// `[inputs][outputs]`
+    #[serde(with = "bytes")]
     pub weights: Vec<i8>,
     /// What the weights of each output count in.
     pub steps: Vec<f32>,

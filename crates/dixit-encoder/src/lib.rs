@@ -46,6 +46,7 @@
 //! [`Stored`] in the envelope of `dixit-model`; all sizes and numbers are checked
 //! before use.
 
+mod bytes;
 mod chain;
 mod dense;
 mod encoder;

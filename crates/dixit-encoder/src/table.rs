@@ -49,17 +49,46 @@ impl Index {
 pub(crate) struct Table {
     index: Index,
     width: usize,
-    rows: Vec<i8>,
+    rows: Rows,
     steps: Vec<f32>,
+}
+
+/// The numbers of a [`Table`].
+#[derive(Clone, Debug)]
+pub(crate) enum Rows {
+    /// One a byte.
+    Bytes(Vec<i8>),
+    /// Two a byte, -7 to 7 and 8 too large.
+    Halves(Vec<u8>),
+}
+
+impl Rows {
+    /// How many numbers there are.
+    fn len(&self) -> usize {
+        match self {
+            Rows::Bytes(bytes) => bytes.len(),
+            Rows::Halves(bytes) => 2 * bytes.len(),
+        }
+    }
+
+    fn is_sound(&self) -> bool {
+        match self {
+            Rows::Bytes(_) => true,
+            Rows::Halves(bytes) => bytes.iter().all(|byte| byte & 15 != 0 && byte >> 4 != 0),
+        }
+    }
 }
 
 impl Table {
     pub(crate) fn new(
         keys: &[u32],
         width: usize,
-        rows: Vec<i8>,
+        rows: Rows,
         steps: Vec<f32>,
     ) -> Result<Table, Error> {
+        if !rows.is_sound() {
+            return Err(error("a number of four bits is out of range"));
+        }
         if width == 0 || rows.len() != keys.len() * width || steps.len() != keys.len() {
             return Err(error("a table of rows is not as long as its keys"));
         }
@@ -77,20 +106,21 @@ impl Table {
         let Some(number) = self.index.get(key) else {
             return;
         };
-        let row = &self.rows[number * self.width..][..self.width];
-        for (sum, &x) in sums.iter_mut().zip(row) {
-            *sum += f32::from(x) * self.steps[number];
+        let (width, step) = (self.width, self.steps[number]);
+        match &self.rows {
+            Rows::Bytes(rows) => {
+                for (sum, &x) in sums.iter_mut().zip(&rows[number * width..][..width]) {
+                    *sum += f32::from(x) * step;
+                }
+            }
+            Rows::Halves(rows) => {
+                let row = &rows[number * width / 2..][..width / 2];
+                for (sums, byte) in sums.chunks_exact_mut(2).zip(row) {
+                    sums[0] += (f32::from(byte & 15) - 8.0) * step;
+                    sums[1] += (f32::from(byte >> 4) - 8.0) * step;
+                }
+            }
         }
-    }
-}
-
-/// Two numbers a byte, -7 to 7 and 8 too large.
-pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<i8>, Error> {
-    let halves = packed.iter().flat_map(|byte| [byte & 15, byte >> 4]);
-    let numbers: Vec<i8> = halves.map(|half| half as i8 - 8).collect();
-    match numbers.iter().all(|&x| x > -8) {
-        true => Ok(numbers),
-        false => Err(error("a number of four bits is out of range")),
     }
 }
 
@@ -114,9 +144,20 @@ mod tests {
     fn unsound_tables_are_refused() {
         assert!(Index::new(&[0, 1]).is_err());
         assert!(Index::new(&[2, 2]).is_err());
-        assert!(Table::new(&[1], 2, vec![1], vec![1.0]).is_err());
-        assert!(Table::new(&[1], 2, vec![1, 2], vec![]).is_err());
-        assert!(unpack(&[0x19, 0x0f]).is_err());
-        assert_eq!(unpack(&[0xf1]).expect("sound"), [-7, 7]);
+        let table = |rows, steps| Table::new(&[1], 2, rows, steps);
+        assert!(table(Rows::Bytes(vec![1]), vec![1.0]).is_err());
+        assert!(table(Rows::Bytes(vec![1, 2]), vec![]).is_err());
+        assert!(table(Rows::Halves(vec![0x0f]), vec![1.0]).is_err());
+    }
+
+    #[test]
+    fn rows_are_added_in_their_steps() {
+        for rows in [Rows::Bytes(vec![-7, 7]), Rows::Halves(vec![0xf1])] {
+            let table = Table::new(&[5], 2, rows, vec![0.5]).expect("sound");
+            let mut sums = [1.0, 1.0];
+            table.add(5, &mut sums);
+            table.add(6, &mut sums);
+            assert_eq!(sums, [-2.5, 4.5]);
+        }
     }
 }

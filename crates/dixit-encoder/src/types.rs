@@ -3,7 +3,7 @@ use dixit_model::Error;
 use crate::{
     Stored, error,
     real::round_row,
-    table::{Table, unpack},
+    table::{Rows, Table},
 };
 
 /// So many channels are summed at a time, in registers; no encoder has fewer.
@@ -42,13 +42,13 @@ impl Types {
             vectors: Table::new(
                 &stored.vector_keys,
                 stored.vector_width,
-                unpack(&stored.vectors)?,
+                Rows::Halves(stored.vectors.clone()),
                 stored.vector_steps.clone(),
             )?,
             forms: Table::new(
                 &stored.form_keys,
                 stored.form_width,
-                stored.forms.clone(),
+                Rows::Bytes(stored.forms.clone()),
                 stored.form_steps.clone(),
             )?,
             weights: weights.collect(),
