@@ -1,6 +1,7 @@
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
 };
+use dixit_encoder::Encoder;
 use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
@@ -21,7 +22,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Attributor {
     cues: Cues,
-    spot: Decoder,
+    spot: Encoder,
     frame: Decoder,
     judge: Decoder,
     min_score: f32,
@@ -68,7 +69,7 @@ static EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 /// default: faster, and a little better on the dev file (see the model's card).
 const MARGIN: f32 = 6.0;
 
-/// Lays out one of the two taggers.
+/// Lays out the tagger of the parts of one cue.
 pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
     Ok(Decoder::open(model)?.with_margin(MARGIN))
 }
@@ -98,7 +99,7 @@ impl Attributor {
     fn open(parts: Parts<'static>) -> Result<Attributor, Error> {
         Ok(Attributor {
             cues: Cues::new(&parts.cues)?,
-            spot: decoder(parts.spot)?,
+            spot: Encoder::new(&parts.spot)?,
             frame: decoder(parts.frame)?,
             judge: Decoder::open(parts.judge)?,
             min_score: parts.min_score,
@@ -193,11 +194,14 @@ impl Reader<'_> {
             return;
         }
         buffers.read(doc, &attributor.cues);
-        for paragraph in paragraphs(doc, &buffers.page) {
+        let paragraphs = paragraphs(doc, &buffers.page);
+        workers.spot.open(&paragraphs);
+        for paragraph in paragraphs {
             let first = buffers.candidates.len();
             let talk = buffers.layout.covers(paragraph);
             if !talk && buffers.page.may_report(paragraph.0, paragraph.1) {
-                buffers.spot(doc, &mut workers.spot, paragraph);
+                workers.spot.read_around(doc, &buffers.page, paragraph);
+                buffers.spot(&mut workers.spot, paragraph);
                 buffers.frame(doc, &mut workers.frame, first, paragraph);
                 buffers.judge(&mut workers.judge, first);
             }

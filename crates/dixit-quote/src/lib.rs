@@ -46,8 +46,9 @@
 //! # How it decides
 //!
 //! A dash and a name after a quotation say whose it is. For the rest there are
-//! three linear models, one after the other. The first tags each paragraph for
-//! contents, sources and cues, and so proposes cues. The second looks at the
+//! three models, one after the other. The first, an encoder (`dixit-encoder`),
+//! labels rows of paragraphs for contents, sources and cues, and so proposes
+//! cues. The second and the third are linear. The second looks at the
 //! text from one cue and tags what belongs to it; where it is in doubt it lays
 //! several choices of contents and source side by side. The third weighs whole
 //! attributions against each other; of two that cannot stand together the
@@ -75,8 +76,6 @@ mod marks;
 mod model;
 mod page;
 mod reranker;
-#[cfg(feature = "train")]
-mod sight;
 mod tagging;
 #[cfg(feature = "train")]
 pub mod train;

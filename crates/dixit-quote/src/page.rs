@@ -3,6 +3,7 @@ pub(crate) mod paragraphs;
 pub(crate) mod place;
 pub(crate) mod quoted;
 pub(crate) mod source_kind;
+pub(crate) mod stretch;
 pub(crate) mod types;
 
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
@@ -11,7 +12,7 @@ use crate::{
     marks::{End, Form, Marks, Region},
     page::folding::fold,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
-    page::types::Types,
+    page::types::{Facts, Types, facts},
     tagging::cues::Cues,
     tagging::feature_writer::bucket,
 };
@@ -20,7 +21,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) marks: Marks,
-    types: Types,
+    types: Types<Facts>,
     pub(crate) words: Vec<Word>,
     pub(crate) sentences: Vec<TokenRange>,
     /// Whether each sentence is the first of its paragraph.
@@ -127,7 +128,7 @@ impl Page {
         let tokens = doc.tokens.len() as u32;
         for (number, sentence) in self.sentences.iter().enumerate() {
             for i in sentence.range() {
-                let facts = self.types.get(doc.token(i), cues);
+                let facts = self.types.get(doc.token(i), |form| facts(form, cues));
                 let arc = doc.arcs.get(i).filter(|arc| arc.head < tokens);
                 self.words.push(Word {
                     form: facts.form,
@@ -242,7 +243,6 @@ impl Page {
     }
 
     /// Whether a sentence is the first of its paragraph.
-    #[cfg(feature = "train")]
     pub(crate) fn is_first(&self, sentence: usize) -> bool {
         self.first[sentence]
     }

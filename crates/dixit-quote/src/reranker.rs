@@ -2,6 +2,7 @@ mod facts;
 mod shape;
 mod tree;
 
+use dixit_core::TokenRange;
 use dixit_learn::{Feature, Template};
 
 use self::{facts::CaseFacts, shape::shape, tree::tree};
@@ -10,6 +11,7 @@ use crate::{
     page::Page,
     tagging::argument_tagger::{Hint, step},
     tagging::feature_writer::{FeatureWriter, pack},
+    tagging::roles::Role,
 };
 
 /// What the third model sees: a whole attribution, to say whether it is one.
@@ -50,6 +52,7 @@ impl Template for Judge {
         shape(case, &facts, &mut writer);
         tree(case, &facts, &mut writer);
         rivals(case, &mut writer);
+        first_model(case, &facts, &mut writer);
     }
 }
 
@@ -147,4 +150,44 @@ fn rivals(case: &Case<'_>, writer: &mut FeatureWriter<'_>) {
         u64::from(step(c.cue_score)),
     ]));
     writer.one(pack(&[(against.count() as u64).min(4), relative]));
+}
+
+/// How the first model, which knew no cue, thinks of the bounds of the parts,
+/// of what they hold and of what stands beside them.
+fn first_model(case: &Case<'_>, facts: &CaseFacts, writer: &mut FeatureWriter<'_>) {
+    let c = case.candidate;
+    let hint = |at: u32| case.hints.get(at as usize).copied().unwrap_or(Hint::EDGE);
+    let bounds = |part: TokenRange, role: Role| {
+        let role = role as usize;
+        let (begins, ends) = (hint(part.start).begins[role], hint(part.end - 1).ends[role]);
+        [begins, ends].map(u64::from)
+    };
+    let cue = bounds(c.cue, Role::Cue);
+    let source = c.source.map_or([9, 9], |part| bounds(part, Role::Source));
+    let contents = || c.contents.iter().map(|&part| bounds(part, Role::Content));
+    let worst = contents().flatten().min().unwrap_or(9);
+    let tokens = || c.contents.iter().flat_map(|part| part.range());
+    let weakest = tokens().map(|i| case.hints[i].inside[0]).min().unwrap_or(9);
+    let beside = |at: u32| u64::from(hint(at).inside[0]);
+    let left = c
+        .contents
+        .iter()
+        .map(|part| beside(part.start.wrapping_sub(1)));
+    let right = c.contents.iter().map(|part| beside(part.end));
+    let is_there = |step: &u64| *step < 8;
+    let (left, right) = (left.filter(is_there).max(), right.filter(is_there).max());
+    let beside = [left, right].map(|step| step.unwrap_or(9));
+    let weakest = u64::from(weakest);
+    let lowest = |pair: [u64; 2]| pair[0].min(pair[1]);
+    writer.one(pack(&[source[0], source[1], facts.source]));
+    writer.one(pack(&[cue[0], cue[1], facts.cue]));
+    writer.one(pack(&[worst, weakest, facts.content]));
+    writer.one(pack(&[worst, beside[0], beside[1]]));
+    writer.one(pack(&[weakest, beside[0], beside[1], facts.content]));
+    writer.one(pack(&[worst, lowest(source), lowest(cue)]));
+    writer.one(pack(&[worst, weakest, lowest(source), lowest(cue)]));
+    writer.one(pack(&[worst, c.origin.code(), facts.content]));
+    writer.one(pack(&[lowest(source), c.origin.code(), facts.source]));
+    writer.two(facts.head.form, pack(&[worst, lowest(source)]));
+    writer.one(pack(&[facts.level, facts.tag, worst, lowest(cue)]));
 }

@@ -3,5 +3,7 @@
 pub(crate) mod argument_tagger;
 pub(crate) mod cue_tagger;
 pub(crate) mod cues;
+pub(crate) mod encoder_input;
 pub(crate) mod feature_writer;
+pub(crate) mod form_features;
 pub(crate) mod roles;

@@ -29,6 +29,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         env!("CARGO_PKG_LICENSE")
     )?;
     writeln!(out, "pipeline {}: {}", args.pipeline, stages.join(", "))?;
+    writeln!(out, "kernel   {}", dixit_encoder::Kernel::best().name())?;
     for model in &models {
         describe(model, &mut out)?;
     }

@@ -1,6 +1,6 @@
 use dixit_core::{Document, TokenRange};
+use dixit_encoder::Encoder;
 use dixit_learn::{Decoder, Feature, LabelSet, Worker};
-use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::bare::Bare,
@@ -10,9 +10,10 @@ use crate::{
     layout::Layout,
     page::Page,
     page::place::{Place, head_of, place},
+    page::stretch::Stretch,
     reranker::Judge,
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint, step},
-    tagging::cue_tagger::{CueTagger, Stretch},
+    tagging::cue_tagger::CueTagger,
     tagging::cues::Cues,
     tagging::roles::{LABELS, OUT, Role},
 };
@@ -49,10 +50,10 @@ pub(crate) struct Buffers {
 }
 
 /// A token this likely to stand in a cue makes a candidate.
-const CUE_FLOOR: f32 = 0.3;
+const CUE_FLOOR: f32 = 0.2;
 
 /// The same in a sentence with quoted speech, for which there must be a cue.
-const SPEECH_FLOOR: f32 = 0.12;
+const SPEECH_FLOOR: f32 = 0.1;
 
 impl Buffers {
     pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
@@ -66,32 +67,20 @@ impl Buffers {
         self.layout.read(doc, &self.page);
     }
 
-    /// The first step: what each token of a paragraph may be.
-    pub(crate) fn spot(
-        &mut self,
-        doc: &Document,
-        worker: &mut Worker<'_, CueTagger>,
-        paragraph: (usize, usize),
-    ) {
+    /// The first step: what each token of a paragraph may be, by what the
+    /// encoder has read.
+    pub(crate) fn spot(&mut self, tagger: &mut CueTagger<'_>, paragraph: (usize, usize)) {
         let (start, end) = paragraph;
-        let stretch = Stretch {
-            page: &self.page,
-            start,
-            end,
-        };
-        let forms = (start..end).map(|i| doc.token(i));
-        worker.tag(&CueTagger(Lexicon::embedded()), forms, &stretch, None);
-        worker.compute_marginals();
         let mut odds = [0.0; LABELS.len()];
         for i in start..end {
-            worker.probabilities(i - start, &mut odds);
+            tagger.probabilities(i, &mut odds);
             (self.hints[i], self.cue_odds[i]) = think(|label| odds[usize::from(label)]);
         }
-        self.find_cues(worker, paragraph);
+        self.find_cues(tagger, paragraph);
     }
 
     /// Runs of tokens that may stand in a cue, cut where one begins.
-    fn find_cues(&mut self, worker: &Worker<'_, CueTagger>, (start, end): (usize, usize)) {
+    fn find_cues(&mut self, tagger: &mut CueTagger<'_>, (start, end): (usize, usize)) {
         let mut at = start;
         while at < end {
             let sentence = self.page.sentences[self.page.words[at].sentence as usize];
@@ -113,7 +102,7 @@ impl Buffers {
                 let cue = self.best_cue(from, at);
                 let mut labels = vec![OUT; cue.range().len()];
                 Role::Cue.write(&mut labels);
-                let score = worker.probability(cue.start as usize - start, &labels);
+                let score = tagger.probability(cue.start as usize, &labels);
                 self.candidates.push(Candidate::new(cue, score));
             }
         }
@@ -201,8 +190,15 @@ impl Buffers {
         candidate.take(&self.labels, start, |from, run| {
             worker.probability(from, run)
         });
-        let worker = &*worker;
-        self.choose(&Odds { worker, start, end }, number);
+        let (worker, hints) = (&*worker, std::mem::take(&mut self.hints));
+        let odds = Odds {
+            hints: &hints,
+            worker,
+            start,
+            end,
+        };
+        self.choose(&odds, number);
+        self.hints = hints;
     }
 
     /// Lays what the parts of a candidate may be beside it.
@@ -335,15 +331,15 @@ fn allow(allowed: &mut Vec<LabelSet>, start: usize, cue: TokenRange, hints: &[Hi
 
 /// The decoders' buffers space.
 pub(crate) struct Workers<'d> {
-    pub(crate) spot: Worker<'d, CueTagger>,
+    pub(crate) spot: CueTagger<'d>,
     pub(crate) frame: Worker<'d, ArgumentTagger>,
     pub(crate) judge: Worker<'d, Judge>,
 }
 
 impl<'d> Workers<'d> {
-    pub(crate) fn new(spot: &'d Decoder, frame: &'d Decoder, judge: &'d Decoder) -> Workers<'d> {
+    pub(crate) fn new(spot: &'d Encoder, frame: &'d Decoder, judge: &'d Decoder) -> Workers<'d> {
         Workers {
-            spot: spot.worker(),
+            spot: CueTagger::new(spot),
             frame: frame.worker(),
             judge: judge.worker(),
         }

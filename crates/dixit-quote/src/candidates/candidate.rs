@@ -80,12 +80,14 @@ pub(crate) enum Choice {
     End,
     /// The likeliest, where the best labelling has none.
     Only,
+    /// With the bounds that the first model gives.
+    First,
 }
 
 impl Origin {
     /// As a small number.
     pub(crate) fn code(self) -> u64 {
-        self.contents as u64 | u64::from(self.quoted_alone) << 2 | u64::from(self.other_source) << 3
+        self.contents as u64 | u64::from(self.quoted_alone) << 3 | u64::from(self.other_source) << 4
     }
 }
 

@@ -4,7 +4,7 @@ use dixit_learn::Worker;
 use crate::{
     candidates::candidate::{Candidate, Choice},
     page::Page,
-    tagging::argument_tagger::ArgumentTagger,
+    tagging::argument_tagger::{ArgumentTagger, Hint},
     tagging::roles::{OUT, Role},
 };
 
@@ -22,6 +22,8 @@ const LONGEST: usize = 30;
 /// What the second model thinks of a stretch that it has read, by the numbers
 /// of its tokens in the document.
 pub(crate) struct Odds<'a, 'd> {
+    /// What the first model thought of each token of the document.
+    pub(crate) hints: &'a [Hint],
     pub(crate) worker: &'a Worker<'d, ArgumentTagger>,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -64,6 +66,9 @@ pub(crate) fn add_choices(odds: &Odds<'_, '_>, page: &Page, all: &mut Vec<Candid
         true => all.extend(with_content(odds, &all[0])),
         false => add_contents(odds, all),
     }
+    let first = all.iter().find(|one| !one.contents.is_empty());
+    let first = first.and_then(|one| with_first_contents(odds, one));
+    all.extend(first);
     all.iter_mut().for_each(|one| one.snap(page));
     for number in 0..all.len() {
         let alone = all[number].quoted_alone(page);
@@ -72,7 +77,86 @@ pub(crate) fn add_choices(odds: &Odds<'_, '_>, page: &Page, all: &mut Vec<Candid
     for number in 0..all.len() {
         let sourced = with_source(odds, &all[number]);
         all.extend(sourced);
+        let sourced = with_first_source(odds, &all[number]);
+        all.extend(sourced);
     }
+}
+
+/// A probability of a half or more, in the steps of a [`Hint`].
+const LIKELY: u8 = 4;
+
+impl Odds<'_, '_> {
+    /// The run around a token that the first model takes for one part.
+    fn run(&self, role: Role, at: usize) -> Option<(usize, usize)> {
+        let role = role as usize;
+        let is_in = |i: usize| self.hints[i].inside[role] >= LIKELY;
+        let begins = |i: usize| self.hints[i].begins[role] >= LIKELY;
+        if !is_in(at) {
+            return None;
+        }
+        let (mut from, mut to) = (at, at + 1);
+        while from > self.start && is_in(from - 1) && !begins(from) {
+            from -= 1;
+        }
+        while to < self.end && is_in(to) && !begins(to) {
+            to += 1;
+        }
+        Some((from, to))
+    }
+}
+
+/// The same with the bounds that the first model gives its contents, where they
+/// are others.
+fn with_first_contents(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
+    let mut other = one.clone();
+    let parts = || one.source.iter().chain([&one.cue]);
+    for content in &mut other.contents {
+        let surest = |&i: &usize| odds.hints[i].inside[Role::Content as usize];
+        // The first of the surest.
+        let at = content.range().rev().max_by_key(surest)?;
+        let Some((from, to)) = odds.run(Role::Content, at) else {
+            continue;
+        };
+        let run = TokenRange::new(from, to);
+        if !parts().any(|part| part.start < run.end && run.start < part.end) {
+            *content = run;
+        }
+    }
+    other.join();
+    if other.contents == one.contents {
+        return None;
+    }
+    let parts = other.contents.iter();
+    let scores = parts.map(|c| odds.part(Role::Content, c.start as usize, c.end as usize));
+    other.content_score = scores.fold(1.0, f32::min);
+    other.origin.contents = Choice::First;
+    Some(other)
+}
+
+/// The same with the source that the first model sees where its source stands,
+/// or nearest to its cue if it has none.
+fn with_first_source(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
+    if one.contents.is_empty() || one.origin.other_source {
+        return None;
+    }
+    let cue = one.cue.range();
+    let is_source = |&i: &usize| odds.hints[i].inside[Role::Source as usize] >= LIKELY;
+    let distance = |&i: &usize| match i < cue.start {
+        true => cue.start - i,
+        false => (i + 1).saturating_sub(cue.end),
+    };
+    let at = match one.source {
+        Some(source) => source.range().find(is_source),
+        None => (odds.start..odds.end)
+            .filter(is_source)
+            .min_by_key(distance),
+    };
+    let (from, to) = odds.run(Role::Source, at?)?;
+    let source = TokenRange::new(from, to);
+    let mut parts = one.contents.iter().chain([&one.cue]);
+    let apart = |part: &TokenRange| part.end <= source.start || source.end <= part.start;
+    let fits = one.source != Some(source) && to - from <= LONGEST && parts.all(apart);
+    fits.then(|| one.with_source(source, odds.part(Role::Source, from, to)))
 }
 
 /// The same with the likeliest content, where none was better than the best.

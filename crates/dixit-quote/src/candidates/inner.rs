@@ -40,7 +40,8 @@ impl Buffers {
     ) {
         let first = self.candidates.len();
         let stretch = (content.start as usize, content.end as usize);
-        self.spot(doc, &mut workers.spot, stretch);
+        workers.spot.read(doc, &self.page, stretch);
+        self.spot(&mut workers.spot, stretch);
         self.frame(doc, &mut workers.frame, first, stretch);
         self.judge(&mut workers.judge, first);
         self.settle(first, SURE);

@@ -15,30 +15,41 @@ pub(crate) struct Facts {
     pub(crate) brown: u16,
 }
 
-/// The word forms met so far and what they say, so that each is looked up
-/// once.
+/// The word forms met so far and what is known of them, so that each is looked
+/// up once.
 #[derive(Debug)]
-pub(crate) struct Types {
-    slots: Vec<(u64, Facts)>,
+pub(crate) struct Types<T> {
+    slots: Vec<(u64, T)>,
     filled: usize,
 }
 
 /// Forms kept before all are forgotten; a megabyte of news has 16,000.
-const CAPACITY: usize = 1 << 15;
+pub(crate) const CAPACITY: usize = 1 << 15;
 
-impl Default for Types {
-    fn default() -> Types {
+impl<T: Copy + Default> Default for Types<T> {
+    fn default() -> Types<T> {
         Types {
-            slots: vec![(0, Facts::default()); CAPACITY * 2],
+            slots: vec![(0, T::default()); CAPACITY * 2],
             filled: 0,
         }
     }
 }
 
-impl Types {
+impl<T: Copy + Default> Types<T> {
+    /// How many forms are known.
+    pub(crate) fn len(&self) -> usize {
+        self.filled
+    }
+
+    pub(crate) fn forget(&mut self) {
+        self.slots.fill((0, T::default()));
+        self.filled = 0;
+    }
+
+    /// What is known of a form; a new one is `made` known.
     #[inline]
-    pub(crate) fn get(&mut self, token: &str, cues: &Cues) -> Facts {
-        let key = hash(token.as_bytes()) | 1;
+    pub(crate) fn get(&mut self, form: &str, make: impl FnOnce(&str) -> T) -> T {
+        let key = hash(form.as_bytes()) | 1;
         let mask = self.slots.len() - 1;
         let mut at = (key >> 8) as usize & mask;
         while self.slots[at].0 != 0 {
@@ -47,24 +58,23 @@ impl Types {
             }
             at = (at + 1) & mask;
         }
-        self.insert(token, key, at, cues)
+        self.insert(key, at, make(form))
     }
 
     #[cold]
-    fn insert(&mut self, token: &str, key: u64, mut at: usize, cues: &Cues) -> Facts {
+    fn insert(&mut self, key: u64, mut at: usize, known: T) -> T {
         if self.filled == CAPACITY {
-            self.slots.fill((0, Facts::default()));
-            self.filled = 0;
+            self.forget();
             at = (key >> 8) as usize & (self.slots.len() - 1);
         }
-        let facts = facts(token, cues);
-        self.slots[at] = (key, facts);
+        self.slots[at] = (key, known);
         self.filled += 1;
-        facts
+        known
     }
 }
 
-fn facts(token: &str, cues: &Cues) -> Facts {
+/// What a form says by itself.
+pub(crate) fn facts(token: &str, cues: &Cues) -> Facts {
     let lexicon = Lexicon::embedded();
     let form = fold(token);
     let strength = || {

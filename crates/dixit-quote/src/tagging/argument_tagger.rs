@@ -4,9 +4,10 @@ use dixit_lexicon::Lexicon;
 
 use crate::{
     page::place::Place,
+    page::stretch::Stretch,
     page::{NONE, Word},
-    tagging::cue_tagger::{Stretch, word_features},
     tagging::feature_writer::{FeatureWriter, bucket, pack},
+    tagging::form_features::word_features,
     tagging::roles::Role,
 };
 
@@ -66,6 +67,15 @@ pub(crate) struct Hint {
     pub(crate) begins: [u8; 3],
     /// Last of one.
     pub(crate) ends: [u8; 3],
+}
+
+impl Hint {
+    /// Of what stands before the first token and after the last.
+    pub(crate) const EDGE: Hint = Hint {
+        inside: [9; 3],
+        begins: [9; 3],
+        ends: [9; 3],
+    };
 }
 
 /// A probability in coarse steps, 0 to 7.
@@ -229,20 +239,25 @@ fn quotation(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
     writer.two(state, pack(&[v.distance, v.sentences, u64::from(v.w.tag)]));
 }
 
-/// What the first model thought of contents here.
+/// What the first model thought of contents and sources here.
 fn hints(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
-    const CONTENT: usize = Role::Content as usize;
     let hint = scene.hints[v.at];
-    let inside = u64::from(hint.inside[CONTENT]);
-    let begins = u64::from(hint.begins[CONTENT]);
-    let all = pack(&[inside, begins, u64::from(hint.ends[CONTENT])]);
-    writer.three(v.side, v.distance, inside);
-    writer.three(v.side, v.w.tag.into(), all);
     let before = match v.at > scene.stretch.start {
-        true => scene.hints[v.at - 1].ends[CONTENT],
-        false => 9,
+        true => scene.hints[v.at - 1],
+        false => Hint::EDGE,
     };
-    writer.one(pack(&[v.side, u64::from(before), begins]));
+    let tag = u64::from(v.w.tag);
+    for role in [Role::Content as usize, Role::Source as usize] {
+        let inside = u64::from(hint.inside[role]);
+        let begins = u64::from(hint.begins[role]);
+        let all = pack(&[inside, begins, u64::from(hint.ends[role])]);
+        writer.three(v.side, v.distance, inside);
+        writer.three(v.side, tag, all);
+        writer.one(pack(&[v.side, u64::from(before.ends[role]), begins]));
+        writer.three(pack(&[v.side, v.verbs, v.commas]), all, v.sentences);
+    }
+    let [content, source, cue] = hint.inside.map(u64::from);
+    writer.three(v.side, pack(&[content, source, cue]), v.distance);
 }
 
 /// Where the token hangs in the tree as seen from the cue.

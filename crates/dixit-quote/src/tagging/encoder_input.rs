@@ -111,13 +111,12 @@ pub(crate) fn flags(page: &Page, at: usize) -> [u8; FLAGS.len()] {
 }
 
 /// Joins stretches that follow each other into rows.
-pub(crate) fn rows(stretches: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut rows: Vec<(usize, usize)> = Vec::new();
+pub(crate) fn rows(stretches: &[(usize, usize)], rows: &mut Vec<(usize, usize)>) {
+    rows.clear();
     for &(start, end) in stretches {
         match rows.last_mut() {
             Some(row) if row.1 == start && end - row.0 <= ROW => row.1 = end,
             _ => rows.push((start, end)),
         }
     }
-    rows
 }

@@ -1,4 +1,4 @@
-//! Learning the three models from annotated articles.
+//! Learning the models from annotated articles.
 
 mod gold;
 mod made;
@@ -9,5 +9,5 @@ pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
     rows::{Form, Rows, Scheme, Tokens},
-    stages::{Options, lay_out, train, with_provenance},
+    stages::{Encoders, Options, lay_out, train, with_provenance},
 };

@@ -8,8 +8,8 @@ use super::gold::{Article, repair};
 use crate::{
     page::Page,
     page::paragraphs::paragraphs,
-    sight,
     tagging::cues::{CueTable, Cues},
+    tagging::encoder_input::{self, FLAGS},
     tagging::roles::LABELS,
 };
 
@@ -34,7 +34,7 @@ pub struct Tokens {
     id: String,
     rows: Vec<(usize, usize)>,
     forms: Vec<u32>,
-    flags: Vec<[u8; sight::FLAGS.len()]>,
+    flags: Vec<[u8; FLAGS.len()]>,
     labels: Vec<u8>,
 }
 
@@ -52,7 +52,7 @@ impl Scheme {
     pub fn own() -> Scheme {
         Scheme {
             labels: &LABELS,
-            flags: &sight::FLAGS,
+            flags: &FLAGS,
         }
     }
 }
@@ -61,10 +61,10 @@ impl Form {
     /// What is known of a form.
     pub fn new(form: &str) -> Form {
         let mut keys = Vec::new();
-        sight::keys(form, &mut keys);
+        encoder_input::keys(form, &mut keys);
         Form {
             form: form.to_owned(),
-            vector: sight::vector_key(form),
+            vector: encoder_input::vector_key(form),
             keys,
         }
     }
@@ -91,12 +91,14 @@ impl Rows {
             answer.write(&mut labels, 0);
         }
         repair(&mut labels);
+        let mut rows = Vec::new();
+        encoder_input::rows(&paragraphs(doc, &self.page), &mut rows);
         Tokens {
             id: doc.id().to_owned(),
-            rows: sight::rows(&paragraphs(doc, &self.page)),
+            rows,
             forms: (0..labels.len()).map(|i| self.form(doc.token(i))).collect(),
             flags: (0..labels.len())
-                .map(|i| sight::flags(&self.page, i))
+                .map(|i| encoder_input::flags(&self.page, i))
                 .collect(),
             labels,
         }

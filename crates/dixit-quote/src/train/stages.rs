@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use dixit_core::Document;
+use dixit_encoder::{Encoder, Stored};
 use dixit_learn::{
     Decoder, Grammar, LabelSet, Model, Template,
     train::{Dataset, Online, mean, online},
@@ -17,9 +19,10 @@ use crate::{
     page::folding::fold,
     page::paragraphs::paragraphs,
     page::place::{Place, head_of, place},
+    page::stretch::Stretch,
     reranker::{self, Judge},
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint},
-    tagging::cue_tagger::{CueTagger, Stretch},
+    tagging::cue_tagger::CueTagger,
     tagging::cues::{CueTable, Cues},
     tagging::roles::{self, LABELS},
 };
@@ -27,14 +30,9 @@ use crate::{
 /// How to train.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Shares of the articles that are answered by models which have not seen
-    /// them, so that later models learn from honest answers.
-    pub folds: usize,
     /// Each model is the mean of so many, of seeds that follow each other.
     pub runs: u64,
-    /// For the first model.
-    pub spot: Online,
-    /// For the second.
+    /// For the second model.
     pub frame: Online,
     /// For the third.
     pub judge: Online,
@@ -54,9 +52,7 @@ impl Default for Options {
             ..base.clone()
         };
         Options {
-            folds: 2,
             runs: 5,
-            spot: tagger.clone(),
             frame: tagger,
             // Few features and much dropout: what counts is that its
             // probabilities are true.
@@ -73,24 +69,38 @@ impl Default for Options {
     }
 }
 
+/// The first model, trained by the scripts in `training/`.
+#[derive(Clone, Debug)]
+pub struct Encoders {
+    /// Trained on all articles.
+    pub whole: Stored,
+    /// Each has not seen the articles whose number leaves its own when divided
+    /// by how many there are, so that later models learn from honest answers.
+    pub folds: Vec<Stored>,
+}
+
 /// Trains on the articles and returns the bytes of a model file.
 ///
 /// # Errors
 ///
-/// If the file would be too large.
+/// If an encoder is unsound, or the file would be too large.
+///
+/// # Panics
+///
+/// If there are no folds.
 pub fn train(
     articles: &[Article],
+    encoders: &Encoders,
     options: &Options,
     provenance: &str,
     report: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, dixit_model::Error> {
-    let parts = Trainer::new(articles, options, report).train()?;
+    let parts = Trainer::new(articles, options, report).train(encoders)?;
     dixit_model::write_plain(KIND, SCHEMA, provenance, &parts)
 }
 
-/// Writes a model file anew, so that what these forms look like is found fast;
-/// also one in the layout of before. Training does so for the forms of its
-/// data.
+/// Writes a model file anew, so that what these forms look like is found fast.
+/// Training does so for the forms of its data.
 ///
 /// # Errors
 ///
@@ -105,10 +115,9 @@ pub fn lay_out<'f>(
         shared: false,
     };
     let mut parts = Parts::read(bytes)?;
-    let (mut one, mut other) = (parts.spot.model()?, parts.frame.model()?);
-    one.types.learn(&CueTagger(lexicon), forms.clone());
-    other.types.learn(&frame, forms);
-    (parts.spot, parts.frame) = (one.file()?, other.file()?);
+    let mut model = parts.frame.model()?;
+    model.types.learn(&frame, forms);
+    parts.frame = model.file()?;
     let provenance = dixit_model::inspect(bytes)?.provenance;
     dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
 }
@@ -157,50 +166,31 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn train(mut self) -> Result<Parts<'static>, dixit_model::Error> {
-        let (spot, seen) = self.train_spot();
-        let (frame, seen) = self.train_frame(seen);
+    fn train(mut self, encoders: &Encoders) -> Result<Parts<'static>, dixit_model::Error> {
+        let seen = self.see_all(&encoders.folds)?;
+        let (frame, seen) = self.train_frame(seen, encoders.folds.len());
         let judge = self.train_judge(&seen);
         Ok(Parts {
             cues: self.table,
-            spot: spot.file()?,
+            spot: encoders.whole.clone(),
             frame: frame.file()?,
             judge: judge.file()?,
             min_score: self.options.min_score,
         })
     }
 
-    fn train_spot(&mut self) -> (Model, Vec<Seen>) {
-        let (data, owners) = self.spot_data();
-        let folds = self.options.folds;
-        let mut seen: Vec<Option<Seen>> = self.articles.iter().map(|_| None).collect();
-        for fold in 0..folds {
-            let chosen = |s: usize| owners[s] as usize % folds != fold;
-            let model = self.learn(
-                "spot",
-                &data,
-                chosen,
-                &LABELS,
-                roles::grammar(),
-                &self.options.spot,
-            );
-            let decoder = model.file().and_then(decoder).expect("just trained");
-            for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
-                seen[article] = Some(self.see(&decoder, article));
-            }
-        }
-        let model = self.learn(
-            "spot",
-            &data,
-            |_| true,
-            &LABELS,
-            roles::grammar(),
-            &self.options.spot,
-        );
-        (
-            model,
-            seen.into_iter().map(|s| s.expect("in one fold")).collect(),
-        )
+    /// What encoders which have not seen an article think of it.
+    fn see_all(&self, folds: &[Stored]) -> Result<Vec<Seen>, dixit_model::Error> {
+        let encoders = folds.iter().map(Encoder::new);
+        let encoders = encoders.collect::<Result<Vec<_>, _>>()?;
+        let mut taggers: Vec<CueTagger<'_>> = encoders.iter().map(CueTagger::new).collect();
+        let count = taggers.len();
+        let articles = self.articles.iter().enumerate();
+        let seen = articles.map(|(number, article)| {
+            let tagger = &mut taggers[number % count];
+            self.see(tagger, &article.doc)
+        });
+        Ok(seen.collect())
     }
 
     fn learn<T: Template + Sync>(
@@ -237,38 +227,14 @@ impl<'a> Trainer<'a> {
         mean(&models).expect("models of the same kind, one or more")
     }
 
-    fn spot_data(&self) -> (Dataset<CueTagger>, Vec<u32>) {
-        let mut data = Dataset::new(CueTagger(Lexicon::embedded()));
-        let mut owners = Vec::new();
-        let mut page = Page::default();
-        for (number, article) in self.articles.iter().enumerate() {
-            page.read(&article.doc, &self.cues);
-            let mut labels = vec![0; page.len()];
-            self.answers[number]
-                .iter()
-                .for_each(|answer| answer.write(&mut labels, 0));
-            for (start, end) in paragraphs(&article.doc, &page) {
-                let stretch = Stretch {
-                    page: &page,
-                    start,
-                    end,
-                };
-                repair(&mut labels[start..end]);
-                let forms = (start..end).map(|i| article.doc.token(i));
-                data.push(forms, &stretch, &sets(&labels[start..end]));
-                owners.push(number as u32);
-            }
-        }
-        (data, owners)
-    }
-
-    fn see(&self, decoder: &Decoder, article: usize) -> Seen {
-        let doc = &self.articles[article].doc;
+    fn see(&self, tagger: &mut CueTagger<'_>, doc: &Document) -> Seen {
         let mut buffers = Buffers::default();
-        let mut worker = decoder.worker();
         buffers.read(doc, &self.cues);
-        for paragraph in paragraphs(doc, &buffers.page) {
-            buffers.spot(doc, &mut worker, paragraph);
+        let paragraphs = paragraphs(doc, &buffers.page);
+        tagger.open(&paragraphs);
+        for paragraph in paragraphs {
+            tagger.read_around(doc, &buffers.page, paragraph);
+            buffers.spot(tagger, paragraph);
         }
         Seen {
             hints: buffers.hints,
@@ -276,9 +242,8 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn train_frame(&mut self, mut seen: Vec<Seen>) -> (Model, Vec<Seen>) {
+    fn train_frame(&mut self, mut seen: Vec<Seen>, folds: usize) -> (Model, Vec<Seen>) {
         let (data, owners) = self.frame_data(&seen);
-        let folds = self.options.folds;
         for fold in 0..folds {
             let chosen = |s: usize| owners[s] as usize % folds != fold;
             let model = self.learn(

@@ -1,4 +1,5 @@
-//! `dixit train quote`: the quotation models, from annotated articles.
+//! `dixit train quote`: the quotation models, from annotated articles and the
+//! encoders that the scripts in `training/` have trained on them.
 
 use std::{
     fs,
@@ -7,7 +8,8 @@ use std::{
 
 use dixit::{Config, Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Gold, Made, Options, make_up, train};
+use dixit_encoder::Stored;
+use dixit_quote::train::{Article, Encoders, Gold, Made, Options, make_up, train};
 
 use super::super::{
     CliError, Console, Context, Outcome,
@@ -23,6 +25,13 @@ pub(crate) struct Args {
     /// Annotated articles (JSON lines)
     #[arg(long, required = true, num_args = 1..)]
     data: Vec<PathBuf>,
+    /// The encoder trained on all of them (JSON)
+    #[arg(long)]
+    encoder: PathBuf,
+    /// Encoders that have not seen the articles whose number leaves 0, 1, and so on,
+    /// divided by how many encoders there are (JSON)
+    #[arg(long, required = true, num_args = 1..)]
+    folds: Vec<PathBuf>,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
@@ -35,9 +44,6 @@ pub(crate) struct Args {
     /// Texts that are made up and learnt from too
     #[arg(long, default_value_t = 0)]
     made: usize,
-    /// Leave out every fifth article, to measure on
-    #[arg(long)]
-    hold_out: bool,
     /// Decides the order of the data
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -46,47 +52,51 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let mut articles = Vec::new();
+    let encoders = Encoders {
+        whole: encoder(&args.encoder)?,
+        folds: args.folds.iter().map(encoder).collect::<Result<_, _>>()?,
+    };
     for path in &args.data {
-        let kept = |number: usize| !(args.hold_out && number.is_multiple_of(5));
-        articles.extend(self::articles(path, &pipeline, kept)?);
+        articles.extend(self::articles(path, &pipeline)?);
     }
     articles.extend(made(args.made, args.seed, &pipeline)?);
     let mut options = Options::default();
-    for part in [&mut options.spot, &mut options.frame, &mut options.judge] {
+    for part in [&mut options.frame, &mut options.judge] {
         part.seed = args.seed;
     }
     if let Some(runs) = args.runs {
         options.runs = runs.max(1);
     }
     if let Some(passes) = args.passes {
-        (options.spot.passes, options.frame.passes) = (passes, passes);
+        options.frame.passes = passes;
     }
-    let bytes = train(&articles, &options, &provenance(&args), &mut |line| {
-        console.note(line)
-    })
+    let bytes = train(
+        &articles,
+        &encoders,
+        &options,
+        &provenance(&args),
+        &mut |line| console.note(line),
+    )
     .context("cannot train")?;
     fs::write(&args.out, bytes).path("write", &args.out)?;
     Ok(Outcome::Good)
 }
 
-/// The annotated articles of a file, those of numbers that are `kept`, read by the
-/// stages before.
-pub(super) fn articles(
-    path: &Path,
-    pipeline: &Pipeline,
-    kept: impl Fn(usize) -> bool,
-) -> Result<Vec<Article>, CliError> {
-    let golds = quotes::read(path)?.into_iter().enumerate();
-    let read = |(_, gold): (usize, QuoteDoc)| {
+fn encoder(path: &PathBuf) -> Result<Stored, CliError> {
+    let text = fs::read_to_string(path).path("read", path)?;
+    serde_json::from_str(&text).path("use", path)
+}
+
+/// The annotated articles of a file, read by the stages before.
+pub(super) fn articles(path: &Path, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
+    let golds = quotes::read(path)?.into_iter();
+    let read = |gold: QuoteDoc| {
         let doc = pipeline.run(document(&gold)?).context(&gold.id)?;
         let gold = gold.attributions.iter().map(answer).collect();
         let made = false;
         Ok(Article { doc, gold, made })
     };
-    golds
-        .filter(|(number, _)| kept(*number))
-        .map(read)
-        .collect()
+    golds.map(read).collect()
 }
 
 /// So many made-up texts, read by the stages before.
@@ -127,7 +137,7 @@ fn provenance(args: &Args) -> String {
         made => format!(" and {made} texts made up"),
     };
     format!(
-        "online CRFs on {}{made}, seed {}",
+        "an encoder and online CRFs on {}{made}, seed {}",
         names.join(", "),
         args.seed
     )

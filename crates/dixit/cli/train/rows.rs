@@ -42,7 +42,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     out.write(&"articles")?;
     let mut rows = Rows::default();
     for path in &args.data {
-        for article in quote::articles(path, &pipeline, |_| true)? {
+        for article in quote::articles(path, &pipeline)? {
             out.write(&rows.add(&article))?;
         }
     }
