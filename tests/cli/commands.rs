@@ -132,3 +132,30 @@ fn completions_know_the_commands() {
         assert!(run.out.contains("annotate"), "{shell}");
     }
 }
+
+#[test]
+fn info_tells_the_terms_of_the_data() {
+    let folder = Folder::new();
+    let run = folder.dixit("info --licences").ends(0);
+    for model in ["pos, parse", "ner", "quote", "resolve", "lexicon"] {
+        assert!(run.out.contains(&format!("| {model} | ")), "{model}");
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = Folder::new();
+    let page = folder.dixit("man").ends(0).out;
+    assert!(page.contains(".TH dixit 1"), "{page}");
+    folder.dixit("man --out pages").ends(0);
+    let pages = folder.list("pages");
+    for page in [
+        "dixit.1",
+        "dixit-run.1",
+        "dixit-annotate.1",
+        "dixit-people-suggest.1",
+    ] {
+        assert!(pages.iter().any(|name| name == page), "{page} in {pages:?}");
+    }
+    assert!(folder.read("pages/dixit-run.1").contains("\\-\\-resume"));
+}

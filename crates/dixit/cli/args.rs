@@ -5,7 +5,8 @@ use clap::{Args, Parser, Subcommand};
 #[cfg(feature = "train")]
 use super::train;
 use super::{
-    aggregate, annotate, check, completions, eval, export, info, people, run, schema, search, show,
+    aggregate, annotate, check, completions, eval, export, info, man, people, run, schema, search,
+    show,
     verify, why,
 };
 
@@ -75,6 +76,8 @@ pub(crate) enum Command {
     /// Train a model from a corpus
     #[cfg(feature = "train")]
     Train(train::Args),
+    /// Print the manual page, or write the pages of all commands
+    Man(man::Args),
     /// Print a completion script for a shell
     Completions(completions::Args),
 }

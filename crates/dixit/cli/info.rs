@@ -15,9 +15,19 @@ pub(crate) struct Args {
     /// A pipeline: its name (news), or a file of its own
     #[arg(short, long, default_value = "news", value_name = "NAME|FILE")]
     pipeline: String,
+    /// Print what the models learnt from, and under which terms
+    #[arg(long, alias = "licenses")]
+    licences: bool,
 }
 
+/// Kept beside the cards of the models, where its readers look first.
+const LICENCES: &str = include_str!("../../../models/licences.md");
+
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+    if args.licences {
+        io::stdout().lock().write_all(LICENCES.as_bytes())?;
+        return Ok(Outcome::Good);
+    }
     let config = chain::config(&args.pipeline)?;
     let models = config.models().context("cannot read the models")?;
     let mut out = io::stdout().lock();
@@ -25,7 +35,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     writeln!(out, "dixit {}", env!("CARGO_PKG_VERSION"))?;
     writeln!(
         out,
-        "licence  {} (the models: see their data below)",
+        "licence  {} (the models: dixit info --licences)",
         env!("CARGO_PKG_LICENSE")
     )?;
     writeln!(out, "pipeline {}: {}", args.pipeline, stages.join(", "))?;

@@ -15,6 +15,7 @@ mod error;
 mod eval;
 mod export;
 mod info;
+mod man;
 mod notes;
 mod one;
 mod outcome;
@@ -109,6 +110,7 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Eval(args) => eval::run(args, console),
         #[cfg(feature = "train")]
         Command::Train(args) => train::run(args, console),
+        Command::Man(args) => man::run(&args, LowArgs::command()),
         Command::Completions(args) => completions::run(args, LowArgs::command()),
     }
 }
