@@ -6,8 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use super::train;
 use super::{
     aggregate, annotate, check, completions, eval, export, info, man, people, run, schema, search,
-    show,
-    verify, why,
+    show, verify, why,
 };
 
 /// Who said what in the news.
