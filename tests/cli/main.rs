@@ -8,4 +8,5 @@ mod forms;
 mod golden;
 mod pipelines;
 mod run;
+mod shards;
 mod util;

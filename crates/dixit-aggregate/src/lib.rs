@@ -85,6 +85,7 @@ pub use crate::{
     link::within::join_names,
     options::Options,
     state::aggregate::Aggregate,
+    state::partial::{PartialError, PartialErrorKind},
     tables::documents::{DocumentRow, MentionRow},
     tables::quotes::QuoteRow,
     tables::row::{Column, Field, Kind, Row},

@@ -8,6 +8,7 @@ pub(crate) mod counts;
 pub(crate) mod log;
 pub(crate) mod outlet;
 pub(crate) mod pair;
+pub(crate) mod partial;
 pub(crate) mod profile;
 pub(crate) mod sample;
 pub(crate) mod snapshot;

@@ -123,3 +123,51 @@ fn one_text_under_other_names_and_readings_is_in_an_order_of_its_own() {
         assert_eq!(added(b.iter().chain(a).rev()).finish(), whole);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn partial_states_add_up_as_bytes(
+        docs in proptest::collection::vec(document(), 0..12),
+        cut in 0..12usize,
+    ) {
+        let (left, right) = docs.split_at(cut.min(docs.len()));
+        let bytes = [left, right].map(|docs| added(docs).to_bytes());
+        prop_assert_eq!(&added(left).to_bytes(), &bytes[0]);
+        let [mut one, other] = bytes.map(|bytes| Aggregate::from_bytes(&bytes).expect("ours"));
+        let ids: Vec<&str> = one.ids().chain(other.ids()).collect();
+        prop_assert_eq!(ids, docs.iter().map(Document::id).collect::<Vec<_>>());
+        one.merge(other);
+        prop_assert_eq!(one.finish(), added(&docs).finish());
+    }
+
+    #[test]
+    fn a_state_that_was_changed_is_refused_or_finishes(
+        docs in proptest::collection::vec(document(), 1..5),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        is_sealed: bool,
+    ) {
+        let mut bytes = added(&docs).to_bytes();
+        let header = dixit_model::inspect(&bytes).expect("our own");
+        if is_sealed {
+            let kind = (header.kind.as_str(), header.schema);
+            let payload = dixit_model::open_bytes(&bytes, kind.0, kind.1).expect("our own");
+            let mut payload = payload.to_vec();
+            for (at, byte) in &changes {
+                let at = at.index(payload.len());
+                payload[at] = *byte;
+            }
+            bytes = dixit_model::seal_bytes(kind.0, kind.1, "", &payload);
+        } else {
+            let at = changes[0].0.index(bytes.len());
+            bytes[at] ^= changes[0].1.max(1);
+            prop_assert!(Aggregate::from_bytes(&bytes).is_err());
+        }
+        if let Ok(aggregate) = Aggregate::from_bytes(&bytes) {
+            let mut whole = added(&docs);
+            whole.merge(aggregate);
+            whole.finish();
+        }
+    }
+}

@@ -133,6 +133,36 @@ pub fn borrow<'b, T: Deserialize<'b>>(
     })
 }
 
+/// Puts bytes that their crate lays out itself into the envelope, as they are.
+/// They may be as many as memory holds.
+///
+/// # Panics
+///
+/// If `kind` is not 1 to 16 ASCII characters.
+pub fn seal_bytes(kind: &str, schema: u32, provenance: &str, payload: &[u8]) -> Vec<u8> {
+    seal(kind, schema, provenance, (payload.len(), payload)).expect("a kind of 1 to 16 characters")
+}
+
+/// The bytes that [`seal_bytes`] put into the envelope. Nothing is allocated.
+///
+/// ```
+/// let file = dixit_model::seal_bytes("notes", 1, "", b"said");
+/// assert_eq!(dixit_model::open_bytes(&file, "notes", 1)?, b"said");
+/// assert!(dixit_model::open_bytes(&file[..9], "notes", 1).is_err());
+/// # Ok::<(), dixit_model::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`read`], and [`ErrorKind::Payload`] if the file is compressed.
+pub fn open_bytes<'b>(bytes: &'b [u8], kind: &str, schema: u32) -> Result<&'b [u8], Error> {
+    let (header, stored) = expect(bytes, kind, schema)?;
+    match header.is_plain() {
+        true => Ok(stored),
+        false => Err(Error::new(ErrorKind::Payload, "it is compressed")),
+    }
+}
+
 /// The header and the stored payload of a file of this kind and schema.
 fn expect<'b>(bytes: &'b [u8], kind: &str, schema: u32) -> Result<(Header, &'b [u8]), Error> {
     let (header, stored) = split(bytes)?;

@@ -44,7 +44,7 @@ mod error;
 mod header;
 
 pub use crate::{
-    envelope::{MAX_PAYLOAD, Model, borrow, read, write, write_plain},
+    envelope::{MAX_PAYLOAD, Model, borrow, open_bytes, read, seal_bytes, write, write_plain},
     error::{Error, ErrorKind},
     header::{Header, inspect, schema},
 };

@@ -14,6 +14,7 @@ use dixit::{
 use super::{
     CliError, Console, Context, Outcome,
     annotated::{Annotated, STDIN},
+    merge,
     people::PeopleArgs,
     run::Folder,
     tables::{TableArgs, Tables},
@@ -27,9 +28,13 @@ pub(crate) struct Args {
     /// patterns, plain or compressed (.gz, .zst); - for standard input
     #[arg(value_name = "ANNOTATED", required = true)]
     annotated: Vec<PathBuf>,
-    /// The folder for the tables
+    /// The folder for the tables, or with --partial a file that ends with
+    /// .partial
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
+    /// Write a partial state to the file OUT instead, for dixit merge
+    #[arg(long, conflicts_with_all = ["force", "people"])]
+    partial: bool,
     /// Replace the tables in OUT
     #[arg(long)]
     force: bool,
@@ -43,6 +48,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+    if args.partial {
+        return partial(&args, console);
+    }
     let folder = Folder::check(&args.output, args.force, false)?;
     let options = args.people.options()?;
     let files = Annotated::find(&args.annotated, args.offsets)?;
@@ -105,4 +113,23 @@ fn keep_stdin(
         }
     }
     Ok((files, Some(draft)))
+}
+
+fn partial(args: &Args, console: &Console) -> Result<Outcome, CliError> {
+    if args
+        .output
+        .extension()
+        .is_none_or(|ending| ending != merge::PARTIAL)
+    {
+        let what = format!("{} does not end with .partial", args.output.display());
+        return Err(CliError::new(what).remedy("call it so, that dixit merge knows what it is"));
+    }
+    let mut aggregate = Aggregate::default();
+    for doc in Annotated::open(Annotated::find(&args.annotated, args.offsets)?)? {
+        aggregate.add(&doc?);
+    }
+    merge::write(&aggregate, &args.output)?;
+    let documents = counted(aggregate.ids().count() as u64, "document");
+    console.note(format!("{documents}; written to {}", args.output.display()));
+    Ok(Outcome::Good)
 }

@@ -12,8 +12,13 @@ use dixit::{
 };
 
 use super::{
-    CliError, Console, Outcome, chain::ChainArgs, notes::notes, reading::ReadingArgs,
-    tuning::TuningArgs, writing::WritingArgs,
+    CliError, Console, Outcome,
+    chain::ChainArgs,
+    notes::notes,
+    reading::ReadingArgs,
+    shard::{Shard, pick},
+    tuning::TuningArgs,
+    writing::WritingArgs,
 };
 
 #[derive(Debug, clap::Args)]
@@ -21,6 +26,9 @@ pub(crate) struct Args {
     /// Files, folders or patterns; standard input if there is none
     #[arg(value_name = "INPUT", default_value = "-")]
     inputs: Vec<OsString>,
+    /// Annotate only the Ith of N parts, for one of several machines
+    #[arg(long, value_name = "I/N")]
+    shard: Option<Shard>,
     #[command(flatten)]
     chain: ChainArgs,
     #[command(flatten)]
@@ -50,7 +58,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     pipeline.stream(
         args.chain.jobs(),
         Window::default(),
-        source,
+        pick(source, args.shard),
         |item| line(item, &shape),
         |line| match line {
             Line::Document(line) => out.write_all(&line).map_err(CliError::from),

@@ -104,10 +104,7 @@ impl Current {
             if line.trim().is_empty() {
                 continue;
             }
-            let mut doc = read_document(&line, self.unit).context(place())?;
-            // Another program's, perhaps, that resolves nothing.
-            join_names(&mut doc);
-            return Ok(Some(doc));
+            return document(&line, self.unit).context(place()).map(Some);
         }
         Ok(None)
     }
@@ -125,6 +122,14 @@ impl Iterator for Annotated {
 pub(crate) fn of_run(folder: &Path) -> Option<PathBuf> {
     let file = find_packed(&folder.join("documents.jsonl"));
     file.is_file().then_some(file)
+}
+
+/// The document of a line.
+pub(super) fn document(line: &str, unit: Unit) -> Result<Document, dixit::io::Error> {
+    let mut doc = read_document(line, unit)?;
+    // Another program's, perhaps, that resolves nothing.
+    join_names(&mut doc);
+    Ok(doc)
 }
 
 /// What `run.json` says beside this file; code points if there is none.

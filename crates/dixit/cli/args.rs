@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 #[cfg(feature = "train")]
 use super::train;
 use super::{
-    aggregate, annotate, check, completions, eval, export, info, man, people, run, schema, search,
-    show, verify, why,
+    aggregate, annotate, check, completions, eval, export, info, man, merge, people, run, schema,
+    search, show, verify, why,
 };
 
 /// Who said what in the news.
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Annotate(annotate::Args),
     /// Write the tables of annotated documents again, with a people file
     Aggregate(aggregate::Args),
+    /// Write what several machines have run (--shard) as one would have
+    Merge(merge::Args),
     /// Show a text with its quotations
     Show(show::Args),
     /// Say how a quotation and its speaker were found

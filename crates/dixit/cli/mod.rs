@@ -16,6 +16,7 @@ mod eval;
 mod export;
 mod info;
 mod man;
+mod merge;
 mod notes;
 mod one;
 mod outcome;
@@ -24,6 +25,7 @@ mod reading;
 mod run;
 mod schema;
 mod search;
+mod shard;
 mod show;
 mod tables;
 mod text;
@@ -98,6 +100,7 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Run(args) => run::run(args, console),
         Command::Annotate(args) => annotate::run(args, console),
         Command::Aggregate(args) => aggregate::run(args, console),
+        Command::Merge(args) => merge::run(args, console),
         Command::Show(args) => show::run(args, console),
         Command::Why(args) => why::run(args, console),
         Command::People(args) => people::run(args, console),

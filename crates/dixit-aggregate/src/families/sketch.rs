@@ -42,7 +42,7 @@ impl Sketch {
         let cut = record.number() != 0;
         let mut last = 0;
         let keys = record.list(|record| {
-            last += record.index();
+            last = u32::saturating_add(last, record.index());
             last
         });
         Sketch { keys, cut }

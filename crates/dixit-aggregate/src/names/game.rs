@@ -15,6 +15,18 @@ pub(crate) enum Game {
 }
 
 impl Game {
+    /// In order.
+    pub(crate) const ALL: [Game; 8] = [
+        Game::Baseball,
+        Game::Basketball,
+        Game::Cricket,
+        Game::Gridiron,
+        Game::Hockey,
+        Game::Rugby,
+        Game::Soccer,
+        Game::Tennis,
+    ];
+
     pub(crate) fn as_str(self) -> &'static str {
         WORDS[self as usize].1
     }

@@ -8,6 +8,7 @@ use crate::{
     names::game::{self, Game},
     names::normal_form,
     state::attributes::Attributes,
+    state::log::{Reader, put, put_text},
 };
 
 /// What an entity of one document is known by in the collection: the unit
@@ -28,6 +29,31 @@ impl Key {
     /// A hash by which the key of one document's own is found again.
     pub(crate) fn hash(&self) -> u64 {
         join(hash(self.name.as_bytes()), self.document.unwrap_or(0))
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        put(out, self.label.map_or(0, |label| label as u64 + 1));
+        put_text(out, &self.name);
+        put(out, u64::from(self.document.is_some()));
+        put(out, self.document.unwrap_or_default());
+        self.attributes.put(out);
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Key {
+        let label = record.index().checked_sub(1);
+        let known = label.map(|at| Label::ALL.get(at as usize).copied());
+        if known == Some(None) {
+            record.refuse();
+        }
+        let name = record.text().into();
+        let has_document = record.number() != 0;
+        let document = record.number();
+        Key {
+            label: known.flatten(),
+            name,
+            document: has_document.then_some(document),
+            attributes: Attributes::read(record),
+        }
     }
 
     /// Its id without what tells namesakes apart: `person/john-smith`.

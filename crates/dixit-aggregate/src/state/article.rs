@@ -116,20 +116,53 @@ impl<'a> Article<'a> {
     }
 
     pub(crate) fn read(mut record: Reader<'a>) -> Article<'a> {
-        let head = Article::head(&mut record);
+        Article::read_from(&mut record)
+    }
+
+    pub(crate) fn read_from(record: &mut Reader<'a>) -> Article<'a> {
+        let head = Article::head(record);
         Article {
             hash: head.hash,
             publisher: head.publisher,
             date: head.date,
             outlet: head.outlet,
             id: head.id,
-            sketch: Sketch::read(&mut record),
+            sketch: Sketch::read(record),
             loose: record.list(Loose::read),
             company: record.list(Reader::index),
             about: record.list(|r| (Who::read(r), Who::read(r), r.index())),
             ties: record.list(|r| (Who::read(r), Who::read(r))),
             said: record.list(|r| (r.index(), (r.number() != 0).then(|| Who::read(r)))),
         }
+    }
+
+    /// Whether all numbers are of things that there are: so many publishers,
+    /// nodes, texts and utterances.
+    pub(crate) fn is_within(&self, publishers: u32, nodes: u32, texts: u32, said: u32) -> bool {
+        let loose = self.loose.len() as u32;
+        let who = |who: &Who| match *who {
+            Who::Node(n) => n < nodes,
+            Who::Loose(n) => n < loose,
+        };
+        self.publisher.is_none_or(|n| n < publishers)
+            && self.loose.iter().all(|loose| loose.is_within(texts))
+            && self.company.iter().all(|&n| n < nodes)
+            && self.about.iter().all(|(a, b, _)| who(a) && who(b))
+            && self.ties.iter().all(|(a, b)| who(a) && who(b))
+            && self
+                .said
+                .iter()
+                .all(|(n, by)| *n < said && by.iter().all(who))
+    }
+
+    /// Whether its counts are those of one document.
+    pub(crate) fn is_small(&self) -> bool {
+        let small = |n: u64| n <= u64::from(u32::MAX);
+        let counts = |loose: &Loose| {
+            let counts = [&loose.surfaces, &loose.roles, &loose.keys];
+            counts.into_iter().flatten().all(|entry| small(entry.1))
+        };
+        self.outlet.is_at_most(u64::from(u32::MAX)) && self.loose.iter().all(counts)
     }
 
     /// The same without its id, which is borrowed.
@@ -250,6 +283,12 @@ impl Loose {
             genders: Genders::read(record),
             counts: DocumentCounts::read(record),
         }
+    }
+
+    fn is_within(&self, texts: u32) -> bool {
+        let counts = [&self.surfaces, &self.roles, &self.keys];
+        let mut numbers = counts.into_iter().flatten().map(|entry| entry.0);
+        self.name < texts && numbers.all(|n| n < texts)
     }
 
     fn renumber(&mut self, text: impl Fn(u32) -> u32) {

@@ -1,7 +1,10 @@
 use dixit_core::{Entity, Gender, Label};
 use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
-use crate::names::game::Game;
+use crate::{
+    names::game::Game,
+    state::log::{Reader, put},
+};
 
 /// What one document says of a person beside the name: enough to tell a
 /// senator from a striker, and kept in so few values that namesakes can be
@@ -33,12 +36,50 @@ enum Field {
     Sport,
 }
 
+impl Field {
+    /// In order.
+    const ALL: [Field; 8] = [
+        Field::Business,
+        Field::Church,
+        Field::Forces,
+        Field::Media,
+        Field::Politics,
+        Field::Royalty,
+        Field::Science,
+        Field::Sport,
+    ];
+}
+
+/// The value of a number, where 0 is none.
+fn one_of<T: Copy>(record: &mut Reader<'_>, all: &[T]) -> Option<T> {
+    let at = record.index().checked_sub(1)?;
+    let value = all.get(at as usize).copied();
+    if value.is_none() {
+        record.refuse();
+    }
+    value
+}
+
 impl Attributes {
     /// That of a body of a document about a game.
     pub(crate) fn team(game: Option<Game>) -> Attributes {
         Attributes {
             game,
             ..Attributes::default()
+        }
+    }
+
+    pub(crate) fn put(self, out: &mut Vec<u8>) {
+        put(out, self.gender.map_or(0, |sex| sex as u64 + 1));
+        put(out, self.field.map_or(0, |field| field as u64 + 1));
+        put(out, self.game.map_or(0, |game| game as u64 + 1));
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Attributes {
+        Attributes {
+            gender: one_of(record, &[Sex::Female, Sex::Male]),
+            field: one_of(record, &Field::ALL),
+            game: one_of(record, &Game::ALL),
         }
     }
 

@@ -40,19 +40,25 @@ impl Log {
         self.len
     }
 
+    /// All pages, one after the other; their records need no further head.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &[u8]> {
+        self.pages.iter().map(Vec::as_slice)
+    }
+
     /// The record that begins there.
     pub(crate) fn at(&self, place: Place) -> Reader<'_> {
-        let mut page = Reader(&self.pages[place.page as usize][place.at as usize..]);
+        let page = &self.pages[place.page as usize][place.at as usize..];
+        let mut page = Reader::new(page);
         page.record()
     }
 
     /// All records, each with its place.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Place, Reader<'_>)> {
         self.pages.iter().zip(0..).flat_map(|(bytes, page)| {
-            let mut rest = Reader(bytes);
+            let mut rest = Reader::new(bytes);
             std::iter::from_fn(move || {
-                let at = (bytes.len() - rest.0.len()) as u32;
-                (!rest.0.is_empty()).then(|| (Place { page, at }, rest.record()))
+                let at = (bytes.len() - rest.rest.len()) as u32;
+                (!rest.is_empty()).then(|| (Place { page, at }, rest.record()))
             })
         })
     }
@@ -79,52 +85,112 @@ pub(crate) fn put_list<T>(out: &mut Vec<u8>, list: &[T], mut item: impl FnMut(&m
     list.iter().for_each(|entry| item(out, entry));
 }
 
-/// Reads what was put, in the same order.
+/// Reads what was put, in the same order. Of other bytes it makes zeroes and
+/// empty texts, and knows it: see [`is_whole`](Reader::is_whole).
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reader<'a>(&'a [u8]);
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
+    is_bad: bool,
+}
 
 impl<'a> Reader<'a> {
-    pub(crate) fn number(&mut self) -> u64 {
-        let (mut n, mut shift) = (0, 0);
-        loop {
-            let (&byte, rest) = self.0.split_first().expect("what was put is read");
-            self.0 = rest;
-            n |= u64::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                return n;
-            }
+    pub(crate) fn new(bytes: &'a [u8]) -> Reader<'a> {
+        Reader {
+            rest: bytes,
+            is_bad: false,
         }
     }
 
+    /// Whether all that was read had been put, and nothing is left.
+    pub(crate) fn is_whole(&self) -> bool {
+        !self.is_bad && self.rest.is_empty()
+    }
+
+    /// Notes that what was read cannot have been put.
+    pub(crate) fn refuse(&mut self) {
+        self.is_bad = true;
+        self.rest = &[];
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    pub(crate) fn number(&mut self) -> u64 {
+        let (mut n, mut shift) = (0, 0);
+        while let Some((&byte, rest)) = self.rest.split_first() {
+            self.rest = rest;
+            n |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return n;
+            }
+            shift += 7;
+            if shift > 63 {
+                break;
+            }
+        }
+        self.refuse();
+        0
+    }
+
     pub(crate) fn index(&mut self) -> u32 {
-        self.number() as u32
+        u32::try_from(self.number()).unwrap_or_else(|_| {
+            self.refuse();
+            0
+        })
     }
 
     pub(crate) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let len = self.number();
-        (0..len).map(|_| item(self)).collect()
+        // Whatever it claims, no more are read than there are bytes for.
+        let mut list = Vec::with_capacity((len as usize).min(self.rest.len()).min(64));
+        for _ in 0..len {
+            if self.is_bad {
+                break;
+            }
+            list.push(item(self));
+        }
+        list
     }
 
     pub(crate) fn text(&mut self) -> &'a str {
-        std::str::from_utf8(self.bytes()).expect("a text was put")
+        std::str::from_utf8(self.bytes()).unwrap_or_else(|_| {
+            self.refuse();
+            ""
+        })
     }
 
-    fn bytes(&mut self) -> &'a [u8] {
-        let len = self.number() as usize;
-        let (bytes, rest) = self.0.split_at(len);
-        self.0 = rest;
+    pub(crate) fn bytes(&mut self) -> &'a [u8] {
+        let len = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        let Some((bytes, rest)) = self.rest.split_at_checked(len) else {
+            self.refuse();
+            return &[];
+        };
+        self.rest = rest;
         bytes
     }
 
-    fn record(&mut self) -> Reader<'a> {
-        Reader(self.bytes())
+    pub(crate) fn record(&mut self) -> Reader<'a> {
+        Reader::new(self.bytes())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_bytes_are_known_for_what_they_are() {
+        let bad: [&[u8]; 4] = [&[0x80], &[0xff; 11], &[9, b'a'], &[1, 0xff]];
+        for bytes in bad {
+            let mut reader = Reader::new(bytes);
+            assert_eq!(reader.text(), "", "{bytes:?}");
+            assert!(!reader.is_whole(), "{bytes:?}");
+        }
+        let mut endless = Reader::new(&[0xff, 0xff, 0xff, 0xff, 0x7f, 1, 2]);
+        assert!(endless.list(Reader::number).len() <= 3);
+        assert!(!endless.is_whole());
+    }
 
     #[test]
     fn records_are_read_as_they_were_put() {

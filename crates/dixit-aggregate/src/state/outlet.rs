@@ -53,6 +53,11 @@ impl Outlet {
         Outlet::of(std::iter::from_fn(|| Some(record.number())))
     }
 
+    /// Whether no count is beyond this.
+    pub(crate) fn is_at_most(&self, most: u64) -> bool {
+        self.numbers().into_iter().all(|n| n <= most)
+    }
+
     fn numbers(&self) -> [u64; 9] {
         let [direct, indirect, mixed] = self.kinds;
         [

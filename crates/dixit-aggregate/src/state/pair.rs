@@ -1,6 +1,9 @@
 use std::collections::HashMap;
 
-use crate::state::sample::Sample;
+use crate::state::{
+    log::{Reader, put},
+    sample::Sample,
+};
 
 /// Pairs by the nodes of both.
 pub(crate) type Pairs = HashMap<(u32, u32), Pair>;
@@ -49,6 +52,36 @@ impl Pair {
                 Pair::One { quotes, document } => many.add(*document, *quotes),
                 Pair::Many(other) => many.merge(other),
             }
+        }
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Pair::One { quotes, document } => {
+                put(out, 0);
+                put(out, u64::from(*quotes));
+                put(out, *document);
+            }
+            Pair::Many(many) => {
+                put(out, 1);
+                put(out, many.quotes);
+                put(out, many.documents);
+                many.kept.put(out, |out, n| put(out, u64::from(n)));
+            }
+        }
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Pair {
+        match record.number() {
+            0 => Pair::One {
+                quotes: record.index(),
+                document: record.number(),
+            },
+            _ => Pair::Many(Box::new(Many {
+                quotes: record.number(),
+                documents: record.number(),
+                kept: Documents::read(record, |record| record.index()),
+            })),
         }
     }
 

@@ -3,7 +3,7 @@ use dixit_core::{Gender, QuoteKind};
 use crate::{
     Date,
     state::counts::DocumentCounts,
-    state::log::{Reader, put, put_list},
+    state::log::{Reader, put, put_list, put_text},
     state::sample::Sample,
     state::sorted_map::SortedMap,
 };
@@ -76,6 +76,14 @@ impl Tally {
         Tally::of(both.map(|(n, most)| ((n as f64 * times).round() as u64).min(most)))
     }
 
+    fn put(&self, out: &mut Vec<u8>) {
+        self.numbers().into_iter().for_each(|n| put(out, n));
+    }
+
+    fn read(record: &mut Reader<'_>) -> Tally {
+        Tally::of(std::iter::from_fn(|| Some(record.number())))
+    }
+
     fn numbers(&self) -> [u64; 11] {
         let [direct, indirect, mixed] = self.kinds;
         [
@@ -146,12 +154,67 @@ impl Profile {
         self.spoke.merge(other.spoke);
     }
 
+    pub(crate) fn put(&self, out: &mut Vec<u8>) {
+        for counts in [&self.surfaces, &self.roles, &self.keys] {
+            counts.put(out, |out, text, &n| {
+                put_text(out, text);
+                put(out, n);
+            });
+        }
+        self.genders.put(out);
+        self.cells.put(out, |out, &(publisher, month), tally| {
+            put(out, publisher.map_or(0, |n| u64::from(n) + 1));
+            put_date(out, month);
+            tally.put(out);
+        });
+        self.documents.put(out, |out, counts| counts.put(out));
+        self.company.put(out, |out, n| put(out, u64::from(n)));
+        self.named.put(out);
+        self.spoke.put(out);
+    }
+
+    pub(crate) fn read(record: &mut Reader<'_>) -> Profile {
+        let counts = |record: &mut Reader<'_>| {
+            SortedMap::read(record, |record| (Box::from(record.text()), record.number()))
+        };
+        Profile {
+            surfaces: counts(record),
+            roles: counts(record),
+            keys: counts(record),
+            genders: Genders::read(record),
+            cells: SortedMap::read(record, |record| {
+                let publisher = record.index().checked_sub(1);
+                ((publisher, read_date(record)), Tally::read(record))
+            }),
+            documents: Documents::read(record, |record| DocumentCounts::read(record)),
+            company: Company::read(record, |record| record.index()),
+            named: Range::read(record),
+            spoke: Range::read(record),
+        }
+    }
+
     /// The same with other numbers of publishers.
     pub(crate) fn renumber(&mut self, publisher: impl Fn(u32) -> u32) {
         let cells = std::mem::take(&mut self.cells);
         for (&(outlet, month), tally) in &cells {
             *self.cells.at((outlet.map(&publisher), month)) = *tally;
         }
+    }
+
+    /// Whether all publishers are among so many, and no count is beyond `most`.
+    pub(crate) fn is_within(&self, publishers: u32, most: u64) -> bool {
+        let counts = [&self.surfaces, &self.roles, &self.keys];
+        let counts = counts.into_iter().flat_map(SortedMap::values);
+        let genders = self.genders.0.iter();
+        let tallies = self.cells.values().flat_map(Tally::numbers);
+        self.cells
+            .keys()
+            .all(|cell| cell.0.is_none_or(|n| n < publishers))
+            && counts
+                .chain(genders)
+                .copied()
+                .chain(tallies)
+                .all(|n| n < most)
     }
 
     /// The sum over all cells.
@@ -183,7 +246,11 @@ impl Genders {
 
     pub(crate) fn read(record: &mut Reader<'_>) -> Genders {
         let counts = record.list(Reader::number);
-        Genders(counts.try_into().expect("as many as were put"))
+        let counts = counts.try_into().unwrap_or_else(|_| {
+            record.refuse();
+            Default::default()
+        });
+        Genders(counts)
     }
 
     /// The gender of most documents; neither, if two are nearly as frequent.
@@ -209,6 +276,14 @@ fn add_all(to: &mut SortedMap<Box<str>, u64>, from: &SortedMap<Box<str>, u64>) {
     }
 }
 
+fn put_date(out: &mut Vec<u8>, date: Option<Date>) {
+    put(out, date.map_or(0, |date| u64::from(date.packed())));
+}
+
+fn read_date(record: &mut Reader<'_>) -> Option<Date> {
+    Date::from_packed(record.index())
+}
+
 /// The first and the last of some dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Range {
@@ -222,6 +297,18 @@ impl Range {
             first: date,
             last: date,
         });
+    }
+
+    fn put(self, out: &mut Vec<u8>) {
+        put_date(out, self.first);
+        put_date(out, self.last);
+    }
+
+    fn read(record: &mut Reader<'_>) -> Range {
+        Range {
+            first: read_date(record),
+            last: read_date(record),
+        }
     }
 
     fn merge(&mut self, other: Range) {

@@ -1,4 +1,7 @@
-use crate::state::counts::Amount;
+use crate::state::{
+    counts::Amount,
+    log::{Reader, put, put_list},
+};
 
 /// The entries with the smallest keys, with a sum for each.
 ///
@@ -56,6 +59,35 @@ impl<const LIMIT: usize, A: Amount> Sample<LIMIT, A> {
             self.entries.truncate(LIMIT);
             self.cut = true;
         }
+    }
+
+    pub(crate) fn put(&self, out: &mut Vec<u8>, amount: impl Fn(&mut Vec<u8>, A)) {
+        put(out, u64::from(self.cut));
+        let mut last = 0;
+        put_list(out, &self.entries, |out, &(key, n)| {
+            // The differences of hashes are half as long as they are.
+            put(out, key - last);
+            last = key;
+            amount(out, n);
+        });
+    }
+
+    pub(crate) fn read(
+        record: &mut Reader<'_>,
+        amount: impl Fn(&mut Reader<'_>) -> A,
+    ) -> Sample<LIMIT, A> {
+        let cut = record.number() != 0;
+        let mut last = 0_u64;
+        let entries = record.list(|record| {
+            last = last.saturating_add(record.number());
+            (last, amount(record))
+        });
+        let is_sorted = entries.is_sorted_by(|a, b| a.0 < b.0);
+        if !is_sorted || entries.len() > LIMIT || (cut && entries.is_empty()) {
+            record.refuse();
+            return Sample::default();
+        }
+        Sample { entries, cut }
     }
 
     /// The entries, by key.

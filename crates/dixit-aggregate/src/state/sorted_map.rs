@@ -1,5 +1,7 @@
 use std::slice;
 
+use crate::state::log::{Reader, put_list};
+
 /// A map in one sorted list.
 ///
 /// Most entities are named in one document, with one spelling and one count: a
@@ -50,6 +52,17 @@ impl SortedMap<Box<str>, u64> {
 }
 
 impl<K: Ord, V> SortedMap<K, V> {
+    pub(crate) fn read(
+        record: &mut Reader<'_>,
+        item: impl Fn(&mut Reader<'_>) -> (K, V),
+    ) -> SortedMap<K, V> {
+        let entries = record.list(item);
+        if !entries.is_sorted_by(|a, b| a.0 < b.0) {
+            record.refuse();
+        }
+        SortedMap { entries }
+    }
+
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
         let at = self.entries.binary_search_by(|entry| entry.0.cmp(key));
         at.ok().map(|at| &self.entries[at].1)
@@ -57,6 +70,12 @@ impl<K: Ord, V> SortedMap<K, V> {
 }
 
 impl<K, V> SortedMap<K, V> {
+    pub(crate) fn put(&self, out: &mut Vec<u8>, item: impl Fn(&mut Vec<u8>, &K, &V)) {
+        put_list(out, &self.entries, |out, (key, value)| {
+            item(out, key, value)
+        });
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.into_iter()
     }

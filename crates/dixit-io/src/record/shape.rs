@@ -37,6 +37,14 @@ pub enum Labels {
 }
 
 impl Labels {
+    /// The name on the command line and in `run.json`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Labels::Own => "own",
+            Labels::Conll => "conll",
+        }
+    }
+
     /// The name of a label, if the set has one.
     pub fn name(self, label: Label) -> Option<&'static str> {
         match self {

@@ -26,6 +26,7 @@ pub(super) struct Journal {
     mark_path: PathBuf,
     mark: Mark,
     saved: Instant,
+    is_shard: bool,
 }
 
 /// How far: up to here the drafts are whole.
@@ -41,8 +42,12 @@ impl Journal {
     /// A new journal, or, with `--resume`, the one that is there.
     pub(super) fn open(plan: &Plan) -> Result<Journal, CliError> {
         let mark_path = plan.folder.file(".run.json.mark");
+        let annotation = match plan.shard {
+            Some(shard) => format!("{} {shard}", plan.annotation),
+            None => plan.annotation.clone(),
+        };
         let mark = match plan.resume {
-            true => Mark::read(&mark_path, &plan.annotation)?,
+            true => Mark::read(&mark_path, &annotation)?,
             false => Mark::default(),
         };
         let documents_path = plan.folder.file("documents.jsonl");
@@ -51,12 +56,13 @@ impl Journal {
             documents: Draft::resume(&documents_path, mark.documents)?,
             failures: Draft::resume(&failures_path, mark.failures)?,
             mark: Mark {
-                fingerprint: plan.annotation.clone(),
+                fingerprint: annotation,
                 ..mark
             },
             documents_path,
             mark_path,
             saved: Instant::now(),
+            is_shard: plan.shard.is_some(),
         };
         // What stands in the folder is no longer the run of its receipt.
         let _ = fs::remove_file(plan.folder.file("run.json"));
@@ -78,6 +84,10 @@ impl Journal {
         let mut line = Vec::new();
         failure.write(&mut line);
         self.failures.push(&line)?;
+        if self.is_shard {
+            // Keeps its place among the documents: see `dixit merge`.
+            self.documents.push(b"\n")?;
+        }
         self.count()
     }
 
@@ -106,6 +116,13 @@ impl Journal {
     /// The documents written up to the last [`save`](Journal::save).
     pub(super) fn documents(&self, unit: Unit) -> Result<Annotated, CliError> {
         Annotated::open(vec![(self.documents.part().to_owned(), unit)])
+    }
+
+    /// Gives the files their names, as they are.
+    pub(super) fn finish_shard(self) -> Result<(), CliError> {
+        self.documents.finish()?;
+        self.failures.finish()?;
+        fs::remove_file(&self.mark_path).path("remove", &self.mark_path)
     }
 
     /// Writes the documents once more, as `each` leaves them, and gives the

@@ -31,8 +31,10 @@ use self::{
 use super::{
     CliError, Console, Outcome, annotate,
     chain::ChainArgs,
+    merge,
     people::PeopleArgs,
     reading::ReadingArgs,
+    shard::{Shard, pick},
     tables::{TableArgs, Tables},
     tuning::TuningArgs,
     writing::WritingArgs,
@@ -54,6 +56,10 @@ pub(crate) struct Args {
     /// is looked at are their names and sizes, not what is in them
     #[arg(long)]
     resume: bool,
+    /// Run only the Ith of N parts, for one of several machines; dixit merge
+    /// makes of all parts what one machine would have written
+    #[arg(long, value_name = "I/N", conflicts_with = "people")]
+    shard: Option<Shard>,
     #[command(flatten)]
     chain: ChainArgs,
     #[command(flatten)]
@@ -85,7 +91,13 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         return Ok(Outcome::Stopped);
     }
     let meter = run.meter.clone();
-    let (counts, summary) = run.finish(console)?;
+    let (counts, summary) = match plan.shard {
+        Some(_) => (run.finish_shard()?, None),
+        None => {
+            let (counts, summary) = run.finish(console)?;
+            (counts, Some(summary))
+        }
+    };
     let receipt = Receipt {
         plan: &plan,
         counts: &counts,
@@ -94,8 +106,10 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         meter: &meter,
     };
     receipt.write()?;
-    if !console.is_quiet() {
-        report::print(&receipt, &summary)?;
+    match summary {
+        Some(summary) if !console.is_quiet() => report::print(&receipt, &summary)?,
+        Some(_) => {}
+        None => console.note("this is one part; dixit merge makes tables of all of them"),
     }
     match counts.documents + counts.failed {
         0 => {
@@ -158,7 +172,9 @@ impl<'p> Run<'p> {
         let timings = plan.pipeline.stream(
             plan.jobs,
             Window::default(),
-            source.skip(skip).take_while(|_| !stop.is_asked()),
+            pick(source, plan.shard)
+                .skip(skip)
+                .take_while(|_| !stop.is_asked()),
             |item| encode(item, &shape),
             |encoded| {
                 progress.tick();
@@ -188,6 +204,15 @@ impl<'p> Run<'p> {
     fn add(&mut self, doc: &Document) {
         self.counts.add(doc);
         self.aggregate.add(doc);
+    }
+
+    /// Leaves what a merge of all shards needs.
+    fn finish_shard(self) -> Result<Counts, CliError> {
+        let mut journal = self.journal;
+        journal.save()?;
+        merge::write(&self.aggregate, &self.plan.folder.file(merge::STATE))?;
+        journal.finish_shard()?;
+        Ok(self.counts)
     }
 
     /// Writes the tables, and gives the files their names.

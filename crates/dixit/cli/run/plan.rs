@@ -10,7 +10,7 @@ use dixit::{
 use sha2::{Digest, Sha256};
 
 use super::{Args, folder::Folder};
-use crate::cli::{CliError, Context, chain, people::PeopleArgs, tables::TableArgs};
+use crate::cli::{CliError, Context, chain, people::PeopleArgs, shard::Shard, tables::TableArgs};
 
 /// A run that can start.
 pub(super) struct Plan {
@@ -25,6 +25,7 @@ pub(super) struct Plan {
     pub(super) options: AggregateOptions,
     pub(super) folder: Folder,
     pub(super) resume: bool,
+    pub(super) shard: Option<Shard>,
     pub(super) jobs: NonZero<usize>,
     pub(super) people: PeopleArgs,
     pub(super) tables: TableArgs,
@@ -52,6 +53,7 @@ impl Plan {
             shape: args.writing.shape(),
             options: args.people.options()?,
             resume: args.resume,
+            shard: args.shard,
             people: args.people,
             tables: args.tables,
             annotation: String::new(),
@@ -75,6 +77,7 @@ impl Plan {
     fn fingerprint(&self) -> String {
         let mut sha = Sha256::new();
         sha.update(&self.annotation);
+        sha.update(format!("{:?}", self.shard));
         sha.update(format!("{:?}{:?}", self.options, self.tables));
         chain::hex(&sha.finalize())
     }
