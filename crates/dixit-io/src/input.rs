@@ -78,6 +78,18 @@ impl Inputs {
         Ok(inputs)
     }
 
+    /// What is no file, but is called so.
+    pub(crate) fn named(name: &str) -> Input {
+        Input {
+            path: None,
+            name: name.to_owned(),
+            named: None,
+            said: None,
+            folder: None,
+            problem: None,
+        }
+    }
+
     /// Number of files.
     pub fn len(&self) -> usize {
         self.files.len()

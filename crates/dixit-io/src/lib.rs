@@ -33,6 +33,7 @@
 //! legacy encoding. Fields are known by the names that people give them
 //! ([`Fields`]). What cannot be read becomes a [`FailureRecord`] and the next
 //! document follows.
+//! [`FieldReader`] makes documents of fields that are in memory already, and
 //! [`read_document`] reads annotated documents back.
 //!
 //! # What it writes
@@ -63,6 +64,7 @@ mod decode;
 mod draft;
 mod error;
 mod failure;
+mod field_reader;
 mod format;
 mod formats;
 mod input;
@@ -98,6 +100,7 @@ pub use crate::{
     draft::Draft,
     error::{Error, ErrorKind},
     failure::FailureRecord,
+    field_reader::FieldReader,
     format::Format,
     input::{Find, Inputs},
     lang::LangCheck,
@@ -105,7 +108,7 @@ pub use crate::{
     offsets::{Offsets, Unit},
     open::open_plain,
     packed::{Compression, Packed, find_packed},
-    record::{Labels, SCHEMA, Shape, read_document, write_document},
+    record::{Labels, Record, SCHEMA, Shape, read_document, write_document},
     repair::{Damage, damage, repair},
     role::{Fields, Role},
     schema::JSON_SCHEMA,

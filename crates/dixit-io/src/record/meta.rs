@@ -15,6 +15,10 @@ pub(super) struct Members<'a>(pub(super) Cow<'a, Meta>);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            let json = serde_json::to_string(self).map_err(S::Error::custom)?;
+            return serializer.serialize_str(&json);
+        }
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in self.0.iter() {
             match value {
@@ -31,6 +35,9 @@ impl Serialize for Members<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Members<'a>, D::Error> {
+        if !deserializer.is_human_readable() {
+            return deserializer.deserialize_str(TextVisitor);
+        }
         deserializer.deserialize_map(MembersVisitor(PhantomData))
     }
 }
@@ -50,6 +57,22 @@ impl<'de: 'a, 'a> Visitor<'de> for MembersVisitor<'a> {
             meta.set(name, value(raw));
         }
         Ok(Members(Cow::Owned(meta)))
+    }
+}
+
+/// The object as a text of JSON.
+struct TextVisitor;
+
+impl Visitor<'_> for TextVisitor {
+    type Value = Members<'static>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of metadata as JSON")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, json: &str) -> Result<Members<'static>, E> {
+        let Members(meta) = serde_json::from_str(json).map_err(E::custom)?;
+        Ok(Members(Cow::Owned(meta.into_owned())))
     }
 }
 

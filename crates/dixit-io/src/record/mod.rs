@@ -12,7 +12,7 @@ pub use self::{
     write::write_document,
 };
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +27,25 @@ pub const SCHEMA: u32 = 2;
 /// The oldest form that is still read: what it lacks is filled with nothing.
 const OLDEST: u32 = 1;
 
-/// The line. Offsets count the unit of the run.
+/// A document as it is written, in any form that serde knows: JSON or columns.
+/// Offsets count the unit of its [`Shape`].
+///
+/// [`write_document`] and [`read_document`] make and read lines of JSON of it.
+/// In a form that is not for people to read (serde calls it not human readable)
+/// `meta` is one text, the JSON of the object.
+///
+/// ```
+/// use dixit_core::Document;
+/// use dixit_io::{Record, Shape, Unit};
+///
+/// let doc = Document::new("a1", "“Ja”, Kim said.")?;
+/// let record = Record::of(&doc, &Shape::default());
+/// let doc = record.document(Unit::CodePoint)?;
+/// assert_eq!(doc.text(), "“Ja”, Kim said.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Serialize, Deserialize)]
-struct Record<'a> {
+pub struct Record<'a> {
     #[serde(borrow)]
     id: Cow<'a, str>,
     meta: Members<'a>,
@@ -45,6 +61,14 @@ struct Record<'a> {
     #[serde(borrow)]
     quotes: Vec<Quote<'a>>,
     schema: u32,
+}
+
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]

@@ -21,19 +21,39 @@ use crate::{Error, Offsets, Unit};
 /// [`ErrorKind::BadRecord`](crate::ErrorKind::BadRecord) if the line is no such record, was written by a
 /// version with another schema or without its text, or contradicts itself.
 pub fn read_document(line: &str, unit: Unit) -> Result<Document, Error> {
-    let record = record(line)?;
-    let Some(text) = record.text.as_deref() else {
-        return Err(bad(
-            "the document was written without its text; run again without --no-text",
-        ));
-    };
-    let doc = Document::new(record.id.as_ref(), text).map_err(|error| bad(error.to_string()))?;
-    let reader = Reader {
-        offsets: Offsets::new(text, unit),
-        doc,
-        free: BTreeMap::new(),
-    };
-    reader.read(&record)
+    record(line)?.document(unit)
+}
+
+impl Record<'_> {
+    /// Makes the document again, as [`read_document`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadRecord`](crate::ErrorKind::BadRecord) if it has another schema or no text, or
+    /// contradicts itself.
+    pub fn document(&self, unit: Unit) -> Result<Document, Error> {
+        if !(OLDEST..=SCHEMA).contains(&self.schema) {
+            return Err(other_schema(self.schema));
+        }
+        let Some(text) = self.text.as_deref() else {
+            return Err(bad(
+                "the document was written without its text; run again without --no-text",
+            ));
+        };
+        let doc = Document::new(self.id.as_ref(), text).map_err(|error| bad(error.to_string()))?;
+        let reader = Reader {
+            offsets: Offsets::new(text, unit),
+            doc,
+            free: BTreeMap::new(),
+        };
+        reader.read(self)
+    }
+}
+
+fn other_schema(other: u32) -> Error {
+    bad(format!(
+        "the document has schema {other}, this program reads {OLDEST} to {SCHEMA}; annotate it again"
+    ))
 }
 
 /// The schema is the last member, so that it is looked for alone only if
@@ -59,9 +79,7 @@ fn check_schema(line: &str) -> Result<(), Error> {
         .map_err(|error| bad("the line is no annotated document").because(error))?;
     match version.schema {
         Some(OLDEST..=SCHEMA) => Ok(()),
-        Some(other) => Err(bad(format!(
-            "the document has schema {other}, this program reads {OLDEST} to {SCHEMA}; annotate it again"
-        ))),
+        Some(other) => Err(other_schema(other)),
         None => Err(bad(
             "the line is no annotated document: it has no schema; run dixit annotate on it first",
         )),

@@ -29,13 +29,21 @@ use crate::Offsets;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write_document(doc: &Document, shape: &Shape, out: &mut Vec<u8>) {
-    let writer = Writer {
-        doc,
-        shape,
-        offsets: Offsets::new(doc.text(), shape.unit),
-    };
-    serde_json::to_writer(&mut *out, &writer.record()).expect("memory takes a record");
+    let record = Record::of(doc, shape);
+    serde_json::to_writer(&mut *out, &record).expect("memory takes a record");
     out.push(b'\n');
+}
+
+impl<'a> Record<'a> {
+    /// What is written of a document.
+    pub fn of(doc: &'a Document, shape: &'a Shape) -> Record<'a> {
+        let writer = Writer {
+            doc,
+            shape,
+            offsets: Offsets::new(doc.text(), shape.unit),
+        };
+        writer.record()
+    }
 }
 
 struct Writer<'a> {

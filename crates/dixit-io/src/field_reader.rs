@@ -1,0 +1,86 @@
+use std::sync::Arc;
+
+use dixit_core::{Document, Value};
+
+use crate::{
+    FailureRecord, Inputs, Meter, Options,
+    input::Input,
+    intake::{Found, Intake},
+    object,
+};
+
+/// Makes documents of fields that are in memory already, by the same rules by
+/// which [`Source`](crate::Source) makes them of files: which field is the text, the id and
+/// the date, and how a document without an id is called.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use dixit_core::Value;
+/// use dixit_io::{FieldReader, Options};
+///
+/// let reader = FieldReader::new("articles", Options::default(), Arc::default());
+/// let text = |text: &str| Value::Text(text.to_owned());
+/// let fields = [("body", text("Kim spoke.")), ("pub_date", text("8 May 2018"))];
+/// let fields = fields.map(|(name, value)| (name.to_owned(), value));
+/// let doc = reader.document(fields.into(), 1).expect("it has a text");
+/// assert_eq!((doc.id(), doc.meta.day()), ("articles:1", Some("2018-05-08")));
+///
+/// let failure = reader.object(r#"{"body": 7}"#, 2).expect_err("no text");
+/// assert_eq!(failure.line, Some(2));
+/// ```
+pub struct FieldReader {
+    intake: Intake,
+    input: Input,
+}
+
+impl FieldReader {
+    /// `name` stands for the file: in failures, and in ids of documents that
+    /// have none.
+    pub fn new(name: &str, options: Options, meter: Arc<Meter>) -> FieldReader {
+        FieldReader {
+            intake: Intake::new(options, meter),
+            input: Inputs::named(name),
+        }
+    }
+
+    /// The document of some fields, which are the `number`th record.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, as a line of `failures.jsonl`.
+    pub fn document(
+        &self,
+        fields: Vec<(String, Value)>,
+        number: u64,
+    ) -> Result<Document, FailureRecord> {
+        let found = Found {
+            fields,
+            line: Some(number),
+            ..Found::default()
+        };
+        let document = self.intake.admit(&self.input, found);
+        document.map_err(|refused| self.failure(number, refused.id, refused.reason))
+    }
+
+    /// The document of a JSON object.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](FieldReader::document), and if it is no object.
+    pub fn object(&self, json: &str, number: u64) -> Result<Document, FailureRecord> {
+        let fields = object::fields(json);
+        let fields = fields.map_err(|reason| self.failure(number, None, reason))?;
+        self.document(fields, number)
+    }
+
+    fn failure(&self, number: u64, id: Option<String>, reason: String) -> FailureRecord {
+        FailureRecord {
+            source: Some(self.input.name.clone()),
+            line: Some(number),
+            id,
+            stage: None,
+            reason,
+        }
+    }
+}
