@@ -14,7 +14,8 @@ use crate::{Error, ErrorKind, VERSION, documents_schema};
 ///
 /// [`ErrorKind::TooLarge`] if the texts have 2 GiB or more.
 pub fn documents(docs: &[Document], shape: &Shape) -> Result<RecordBatch, Error> {
-    let records: Vec<Record<'_>> = docs.iter().map(|doc| Record::of(doc, shape)).collect();
+    let record = |doc| Record::of(doc, shape).with_meta_as_text();
+    let records: Vec<Record<'_>> = docs.iter().map(record).collect();
     let schema = documents_schema(shape.unit);
     let batch = serde_arrow::to_record_batch(schema.fields(), &records).map_err(|error| {
         let what = "these documents do not fit into one batch of Arrow; give fewer at a time";

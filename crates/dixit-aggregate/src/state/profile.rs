@@ -186,7 +186,7 @@ impl Profile {
                 let publisher = record.index().checked_sub(1);
                 ((publisher, read_date(record)), Tally::read(record))
             }),
-            documents: Documents::read(record, |record| DocumentCounts::read(record)),
+            documents: Documents::read(record, DocumentCounts::read),
             company: Company::read(record, |record| record.index()),
             named: Range::read(record),
             spoke: Range::read(record),

@@ -10,17 +10,41 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-/// A document's metadata, borrowed to be written or owned when read.
-pub(super) struct Members<'a>(pub(super) Cow<'a, Meta>);
+/// A document's metadata.
+pub(super) enum Members<'a> {
+    /// Borrowed to be written, or owned when read.
+    Object(Cow<'a, Meta>),
+    /// The JSON of the object, for columns.
+    Text(String),
+}
+
+impl Members<'_> {
+    pub(super) fn to_meta(&self) -> Result<Meta, serde_json::Error> {
+        match self {
+            Members::Object(meta) => Ok(meta.clone().into_owned()),
+            Members::Text(json) => match serde_json::from_str(json)? {
+                Members::Object(meta) => Ok(meta.into_owned()),
+                Members::Text(_) => Err(serde::de::Error::custom("it is no object")),
+            },
+        }
+    }
+
+    pub(super) fn into_text(self) -> Members<'static> {
+        Members::Text(match self {
+            Members::Object(_) => serde_json::to_string(&self).expect("plain values"),
+            Members::Text(json) => json,
+        })
+    }
+}
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            let json = serde_json::to_string(self).map_err(S::Error::custom)?;
-            return serializer.serialize_str(&json);
-        }
+        let meta = match self {
+            Members::Object(meta) => meta,
+            Members::Text(json) => return serializer.serialize_str(json),
+        };
         let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.0.iter() {
+        for (name, value) in meta.iter() {
             match value {
                 Value::Text(text) => map.serialize_entry(name, text)?,
                 Value::Json(json) => {
@@ -35,10 +59,7 @@ impl Serialize for Members<'_> {
 
 impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Members<'a>, D::Error> {
-        if !deserializer.is_human_readable() {
-            return deserializer.deserialize_str(TextVisitor);
-        }
-        deserializer.deserialize_map(MembersVisitor(PhantomData))
+        deserializer.deserialize_any(MembersVisitor(PhantomData))
     }
 }
 
@@ -56,23 +77,11 @@ impl<'de: 'a, 'a> Visitor<'de> for MembersVisitor<'a> {
         while let Some((name, raw)) = map.next_entry::<String, &RawValue>()? {
             meta.set(name, value(raw));
         }
-        Ok(Members(Cow::Owned(meta)))
-    }
-}
-
-/// The object as a text of JSON.
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = Members<'static>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object of metadata as JSON")
+        Ok(Members::Object(Cow::Owned(meta)))
     }
 
-    fn visit_str<E: serde::de::Error>(self, json: &str) -> Result<Members<'static>, E> {
-        let Members(meta) = serde_json::from_str(json).map_err(E::custom)?;
-        Ok(Members(Cow::Owned(meta.into_owned())))
+    fn visit_str<E: serde::de::Error>(self, json: &str) -> Result<Members<'a>, E> {
+        Ok(Members::Text(json.to_owned()))
     }
 }
 

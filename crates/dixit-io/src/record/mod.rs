@@ -31,8 +31,6 @@ const OLDEST: u32 = 1;
 /// Offsets count the unit of its [`Shape`].
 ///
 /// [`write_document`] and [`read_document`] make and read lines of JSON of it.
-/// In a form that is not for people to read (serde calls it not human readable)
-/// `meta` is one text, the JSON of the object.
 ///
 /// ```
 /// use dixit_core::Document;

@@ -95,7 +95,8 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn read(mut self, record: &Record<'_>) -> Result<Document, Error> {
-        self.doc.meta = record.meta.0.clone().into_owned();
+        let meta = record.meta.to_meta();
+        self.doc.meta = meta.map_err(|error| bad("`meta` is no object").because(error))?;
         if let Some(written) = &record.tokens {
             let offsets = &self.offsets;
             tokens::read(&mut self.doc, written, |start, end| {

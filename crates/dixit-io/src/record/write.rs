@@ -44,6 +44,15 @@ impl<'a> Record<'a> {
         };
         writer.record()
     }
+
+    /// The same with `meta` as one text, the JSON of the object: columns must be
+    /// known beforehand, and nobody knows its members.
+    pub fn with_meta_as_text(self) -> Record<'a> {
+        Record {
+            meta: self.meta.into_text(),
+            ..self
+        }
+    }
 }
 
 struct Writer<'a> {
@@ -57,7 +66,7 @@ impl<'a> Writer<'a> {
         let doc = self.doc;
         Record {
             id: doc.id().into(),
-            meta: Members(Cow::Borrowed(&doc.meta)),
+            meta: Members::Object(Cow::Borrowed(&doc.meta)),
             text: self.shape.text.then(|| doc.text().into()),
             sents: doc.sentences.iter().map(|s| self.range(s.span)).collect(),
             tokens: self
