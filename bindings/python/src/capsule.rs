@@ -7,7 +7,7 @@ use std::ffi::CStr;
 use arrow_array::{
     RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray,
     ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi},
-    ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream},
+    ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader},
 };
 use arrow_schema::SchemaRef;
 use pyo3::{

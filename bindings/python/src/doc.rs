@@ -46,6 +46,23 @@ impl Inner {
         (point(span.start), point(span.end))
     }
 
+    /// As the record has it, with scores of three decimals: tables are made of
+    /// records.
+    pub(crate) fn recorded(&self) -> Document {
+        let mut doc = self.doc().clone();
+        for mention in &mut doc.mentions {
+            mention.score = rounded(mention.score);
+            if let Some(link) = &mut mention.link {
+                link.score = rounded(link.score);
+            }
+        }
+        for quote in &mut doc.quotes {
+            quote.score = rounded(quote.score);
+            quote.speaker_score = quote.speaker_score.map(rounded);
+        }
+        doc
+    }
+
     /// The names that have a label, in order of the text: those that the record
     /// writes as `ents`.
     fn ents(&self) -> Vec<u32> {
@@ -60,6 +77,11 @@ impl Inner {
         ents.sort_by_key(|&i| mentions[i as usize].span);
         ents
     }
+}
+
+/// As the record writes scores.
+fn rounded(score: f32) -> f32 {
+    (score * 1000.0).round() / 1000.0
 }
 
 /// An article and what was found in it.

@@ -109,7 +109,7 @@ pub(crate) fn of_documents(
         Rows::<MentionRow>::default(),
     );
     for inner in documents {
-        let doc = inner.doc();
+        let doc = &inner.recorded();
         rows.push(&summary.document(doc));
         let point = |byte: u32| {
             inner

@@ -256,7 +256,7 @@ fn entity(doc: &Py<Doc>, id: EntityId, py: Python<'_>) -> Entity {
 
 /// As the record writes scores.
 fn rounded(score: f32) -> f64 {
-    (f64::from(score) * 1000.0).round() / 1000.0
+    f64::from((score * 1000.0).round()) / 1000.0
 }
 
 placed! {
