@@ -64,7 +64,7 @@ impl Default for Options {
                 dropout: 0.3,
                 ..base
             },
-            min_score: 0.35,
+            min_score: 0.3,
         }
     }
 }
@@ -129,6 +129,24 @@ pub fn lay_out<'f>(
 /// If the bytes are no whole model of this version.
 pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, dixit_model::Error> {
     dixit_model::write_plain(KIND, SCHEMA, provenance, &Parts::read(bytes)?)
+}
+
+/// The same model with another least score that counts.
+///
+/// # Errors
+///
+/// If the bytes are no whole model of this version, or the score is no
+/// probability.
+pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, dixit_model::Error> {
+    if !(0.0..=1.0).contains(&min_score) {
+        return Err(dixit_model::Error::invalid("no such least score"));
+    }
+    let provenance = dixit_model::inspect(bytes)?.provenance;
+    let parts = Parts {
+        min_score,
+        ..Parts::read(bytes)?
+    };
+    dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
 }
 
 struct Trainer<'a> {

@@ -4,7 +4,10 @@
 use std::{fs, path::PathBuf};
 
 use dixit::model;
-use dixit_quote::{Attributor, train::with_provenance};
+use dixit_quote::{
+    Attributor,
+    train::{with_min_score, with_provenance},
+};
 
 use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
 
@@ -16,14 +19,20 @@ pub(crate) struct Args {
     /// Annotated articles (JSON lines)
     #[arg(long)]
     data: PathBuf,
+    /// Write this as the least score that counts, too
+    #[arg(long)]
+    min_score: Option<f32>,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let bytes = fs::read(&args.model).path("read", &args.model)?;
+    let mut bytes = fs::read(&args.model).path("read", &args.model)?;
     let what = || args.model.display().to_string();
+    if let Some(score) = args.min_score {
+        bytes = with_min_score(&bytes, score).context(what())?;
+    }
     let attributor = Attributor::from_bytes(&bytes).context(what())?;
     let attributor = attributor.with_nested(false);
     let board = measure(&attributor, &args.data, |_| Ok(()))?;
