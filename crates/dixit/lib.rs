@@ -35,6 +35,7 @@
 //! # Features
 //!
 //! * `cli` (default): the program, and [`run_program`]. Without it, the library alone.
+//! * `serve` (default): `dixit serve`.
 //! * `train` (default): `dixit train`.
 
 // The program speaks of the library by its name wherever it is compiled.

@@ -8,5 +8,7 @@ mod forms;
 mod golden;
 mod pipelines;
 mod run;
+#[cfg(all(feature = "serve", unix))]
+mod serve;
 mod shards;
 mod util;

@@ -5,6 +5,7 @@ use std::{
     ffi::OsStr,
     fs::{self, File},
     path::{Component, Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{Error, ErrorKind, Format, walk};
@@ -21,8 +22,10 @@ pub struct Inputs {
 /// One file, or standard input.
 #[derive(Clone, Debug)]
 pub(crate) struct Input {
-    /// `None`: standard input.
+    /// `None`: standard input, or what is in memory.
     pub(crate) path: Option<PathBuf>,
+    /// What is in memory.
+    pub(crate) memory: Option<Arc<[u8]>>,
     /// Names documents that have no id: the path as it was given.
     pub(crate) name: String,
     /// What its name says.
@@ -82,11 +85,42 @@ impl Inputs {
     pub(crate) fn named(name: &str) -> Input {
         Input {
             path: None,
+            memory: None,
             name: name.to_owned(),
             named: None,
             said: None,
             folder: None,
             problem: None,
+        }
+    }
+
+    /// One file that is in memory already, called `name`; without `format`, its
+    /// name and what is in it tell how it is read.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use dixit_io::{Inputs, Options, Source};
+    ///
+    /// let inputs = Inputs::memory("a1.txt", "Kim spoke.".as_bytes(), None);
+    /// let doc = Source::new(inputs, Options::default(), Arc::default()).next();
+    /// let doc = doc.expect("a document").expect("that can be read");
+    /// assert_eq!((doc.id(), doc.text()), ("a1", "Kim spoke."));
+    /// ```
+    pub fn memory(name: &str, bytes: impl Into<Arc<[u8]>>, format: Option<Format>) -> Inputs {
+        let input = Input {
+            path: None,
+            memory: Some(bytes.into()),
+            name: name_of(Path::new(name)),
+            named: Format::of(Path::new(name)),
+            said: format,
+            folder: None,
+            problem: None,
+        };
+        Inputs {
+            bytes: input.memory.as_ref().map_or(0, |bytes| bytes.len() as u64),
+            files: vec![input],
+            ..Inputs::default()
         }
     }
 
@@ -102,7 +136,8 @@ impl Inputs {
 
     /// Bytes of all files, as stored; `None` with standard input among them.
     pub fn bytes(&self) -> Option<u64> {
-        let known = self.files.iter().all(|input| input.path.is_some());
+        let known = |input: &Input| input.path.is_some() || input.memory.is_some();
+        let known = self.files.iter().all(known);
         known.then_some(self.bytes)
     }
 
@@ -133,6 +168,7 @@ impl Inputs {
         if given == "-" {
             self.files.push(Input {
                 path: None,
+                memory: None,
                 name: "stdin".to_owned(),
                 named: None,
                 said: how.format,
@@ -178,6 +214,7 @@ impl Inputs {
             said: how.format,
             folder: folder_of(path, below),
             path: Some(path.to_owned()),
+            memory: None,
             problem,
         });
     }
@@ -186,9 +223,10 @@ impl Inputs {
 impl Input {
     /// What a failure record calls it.
     pub(crate) fn source(&self) -> String {
-        match &self.path {
-            Some(path) => slashes(path),
-            None => "-".to_owned(),
+        match (&self.path, &self.memory) {
+            (Some(path), _) => slashes(path),
+            (None, Some(_)) => self.name.clone(),
+            (None, None) => "-".to_owned(),
         }
     }
 }

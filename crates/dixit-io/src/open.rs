@@ -31,9 +31,10 @@ pub(crate) struct Opened {
 
 /// Opens a file. Compression is told by the first bytes, not by the name.
 pub(crate) fn open(input: &Input, meter: &Arc<Meter>) -> io::Result<Opened> {
-    let raw: Box<dyn Read> = match &input.path {
-        Some(path) => Box::new(File::open(path)?),
-        None => Box::new(io::stdin()),
+    let raw: Box<dyn Read> = match (&input.path, &input.memory) {
+        (Some(path), _) => Box::new(File::open(path)?),
+        (None, Some(bytes)) => Box::new(Cursor::new(bytes.clone())),
+        (None, None) => Box::new(io::stdin()),
     };
     let raw = Counted {
         inner: raw,

@@ -33,7 +33,12 @@
 //! [`Store::search`] answers from the index of words alone: who speaks, of
 //! whom, in which publisher and month, by which kind and act are words of it
 //! too. So a rare quotation among a million costs as little as a frequent one.
+//!
+//! [`Store::quotes`], [`Store::articles`] and their like give a [`Page`] at a
+//! time, and where it goes on: by the key of its last row, never by a number of
+//! rows to pass over.
 
+mod browse;
 #[cfg(feature = "parquet")]
 mod columns;
 mod error;
@@ -45,6 +50,10 @@ mod writer;
 #[cfg(feature = "parquet")]
 pub use crate::columns::Columns;
 pub use crate::{
+    browse::{
+        About, Article, ArticleSearch, Candidate, Entity, Family, Listed, Months, Order, Page,
+        Said, Speaker, Variant,
+    },
     error::Error,
     schema::schema,
     search::{Hit, Search},

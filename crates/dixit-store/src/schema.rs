@@ -67,6 +67,8 @@ CREATE INDEX documents_publisher ON documents(publisher, day);
 CREATE INDEX entities_name ON entities(name COLLATE NOCASE);
 CREATE INDEX counts_entity ON counts(id, month);
 CREATE INDEX variants_family ON variants(family);
+CREATE INDEX about_speaker ON about(speaker_id);
+CREATE INDEX about_about ON about(about_id);
 CREATE INDEX ties_a ON ties(a_id);
 CREATE INDEX ties_b ON ties(b_id);
 

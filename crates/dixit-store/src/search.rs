@@ -62,7 +62,7 @@ pub struct Hit {
     pub score: f64,
 }
 
-const COLUMNS: &str = "q.id, q.document, q.day, q.publisher, q.title, q.url, q.kind, q.act, \
+pub(crate) const COLUMNS: &str = "q.id, q.document, q.day, q.publisher, q.title, q.url, q.kind, q.act, \
                        q.quotation, q.speaker_id, q.speaker, q.sentence, q.\"start\", q.\"end\", q.score";
 
 impl Store {
@@ -73,7 +73,8 @@ impl Store {
     /// If nobody and nothing has a name that is looked for, or the file
     /// cannot be read.
     pub fn search(&self, search: &Search) -> Result<Vec<Hit>, Error> {
-        let terms = self.terms(search)?;
+        let mut terms = self.terms(search)?;
+        terms.extend(months(search.since.as_deref(), search.until.as_deref()));
         let (mut sql, mut values) = match terms.is_empty() {
             true => (
                 format!("SELECT {COLUMNS} FROM quotes q WHERE 1"),
@@ -104,12 +105,12 @@ impl Store {
             sql += &format!(" LIMIT {}", search.limit);
         }
         let mut select = self.connection.prepare(&sql)?;
-        let hits = select.query_map(params_from_iter(values), hit)?;
+        let hits = select.query_map(params_from_iter(values), |row| hit(row, 0))?;
         Ok(hits.collect::<Result<_, _>>()?)
     }
 
-    /// What is looked for, as terms of the index of words.
-    fn terms(&self, search: &Search) -> Result<Vec<String>, Error> {
+    /// What is looked for, but for the days, as terms of the index of words.
+    pub(crate) fn terms(&self, search: &Search) -> Result<Vec<String>, Error> {
         let phrase = |words: &str| format!("quotation : \"{}\"", words.replace('"', " "));
         let is_word = |words: &&String| words.chars().any(char::is_alphanumeric);
         let mut terms: Vec<String> = search
@@ -147,7 +148,6 @@ impl Store {
                 .as_deref()
                 .map(|act| key(&format!("a{}", plain(act)))),
         );
-        terms.extend(months(search.since.as_deref(), search.until.as_deref()));
         Ok(terms)
     }
 
@@ -184,7 +184,7 @@ impl Store {
         }
     }
 
-    fn publishers(&self, name: &str) -> Result<Vec<i64>, Error> {
+    pub(crate) fn publishers(&self, name: &str) -> Result<Vec<i64>, Error> {
         let sql = "SELECT rowid FROM publishers WHERE publisher = ?1 COLLATE NOCASE";
         let mut found = self.numbers(sql, name)?;
         if found.is_empty() {
@@ -206,7 +206,7 @@ impl Store {
     }
 }
 
-fn key(term: &str) -> String {
+pub(crate) fn key(term: &str) -> String {
     format!("keys : \"{term}\"")
 }
 
@@ -235,9 +235,11 @@ fn month(day: &str, other: i32) -> Option<i32> {
     Some(year * 12 + month - 1)
 }
 
-fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
-    let text =
-        |i: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(i)?.unwrap_or_default());
+/// The hit whose columns begin at `from`.
+pub(crate) fn hit(row: &Row<'_>, from: usize) -> rusqlite::Result<Hit> {
+    let text = |i: usize| {
+        Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(from + i)?.unwrap_or_default())
+    };
     Ok(Hit {
         id: text(0)?,
         document: text(1)?,
@@ -251,8 +253,8 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
         speaker_id: text(9)?,
         speaker: text(10)?,
         sentence: text(11)?,
-        start: row.get(12)?,
-        end: row.get(13)?,
-        score: row.get(14)?,
+        start: row.get(from + 12)?,
+        end: row.get(from + 13)?,
+        score: row.get(from + 14)?,
     })
 }

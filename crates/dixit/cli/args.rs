@@ -2,6 +2,8 @@
 
 use clap::{Args, Parser, Subcommand};
 
+#[cfg(feature = "serve")]
+use super::serve;
 #[cfg(feature = "train")]
 use super::train;
 use super::{
@@ -62,6 +64,9 @@ pub(crate) enum Command {
     Search(search::Args),
     /// Write annotated documents as CoNLL-U, brat, Web Annotation, schema.org or for spaCy
     Export(export::Args),
+    /// Listen for articles over HTTP and answer with who said what
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Prove that all that a run wrote fits together
     Verify(verify::Args),
     /// Help with the people file

@@ -25,6 +25,8 @@ mod reading;
 mod run;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod shard;
 mod show;
 mod tables;
@@ -108,6 +110,8 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Info(args) => info::run(args, console),
         Command::Search(args) => search::run(args, console),
         Command::Export(args) => export::run(args, console),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, console),
         Command::Verify(args) => verify::run(args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Eval(args) => eval::run(args, console),

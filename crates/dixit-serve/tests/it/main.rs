@@ -1,0 +1,9 @@
+//! The server with an engine of its own, over real connections.
+
+mod abuse;
+mod annotate;
+mod client;
+mod described;
+mod ending;
+mod engine;
+mod guarded;
