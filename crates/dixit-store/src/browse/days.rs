@@ -139,7 +139,7 @@ impl Walk<'_> {
         let sql = format!("SELECT {pick}(day) FROM {table} INDEXED BY {index} WHERE {condition}");
         let day = store.first(&sql, [bound], |row| row.get::<_, Option<String>>(0))?;
         let within = |day: &String| match self.order {
-            Order::Newest => self.since.is_none_or(|since| *day >= *since),
+            Order::Newest => self.since.is_none_or(|since| day.as_str() >= since),
             Order::Oldest => self.until.is_none_or(|until| *day <= last(until)),
         };
         Ok(day.flatten().filter(within).map(|day| month_of(&day)))
