@@ -221,7 +221,10 @@ fn months(since: Option<&str>, until: Option<&str>) -> Option<String> {
     const MOST: i32 = 240;
     let (first, last) = (month(since?, 1)?, month(until?, 12)?);
     let few = last >= first && last - first < MOST;
-    few.then(|| any((first..=last).map(|n| format!("m{:04}{:02}", n / 12, n % 12 + 1))))
+    // Of some documents no more than the year is known.
+    let years = (first / 12..=last / 12).map(|year| format!("m{year:04}"));
+    let months = (first..=last).map(|n| format!("m{:04}{:02}", n / 12, n % 12 + 1));
+    few.then(|| any(months.chain(years)))
 }
 
 /// The number of a month since the year 0; `other` for a year alone.

@@ -134,6 +134,8 @@ impl Walk<'_> {
             (Order::Newest, None) => ("max", "day <= ?", last(self.until.unwrap_or("9999"))),
             (Order::Newest, Some(from)) => ("max", "day < ?", from.to_owned()),
             (Order::Oldest, None) => ("min", "day >= ?", self.since.unwrap_or("0").to_owned()),
+            // Months follow their year.
+            (Order::Oldest, Some(year)) if year.len() == 4 => ("min", "day > ?", year.to_owned()),
             (Order::Oldest, Some(from)) => ("min", "day > ?", last(from)),
         };
         let sql = format!("SELECT {pick}(day) FROM {table} INDEXED BY {index} WHERE {condition}");
