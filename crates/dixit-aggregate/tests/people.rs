@@ -169,3 +169,59 @@ fn the_users_own_identifier_joins_whatever_the_names() {
     assert_eq!(ids(&summary), ["person/getty-images"]);
     assert_eq!(summary.entities[0].documents, 2);
 }
+
+/// Who says the quotations of one document, by name and id.
+fn speakers(people: &str) -> Vec<(String, String)> {
+    let text = Text {
+        id: "x#y",
+        publisher: "Wikinews",
+        date: "2016-01-01",
+        marked: "{Bernie Sanders|0} met {Elizabeth Warren|1}. <0i:Much was said>. <1d:“I will never give up on it”>.",
+        entities: &[SANDERS, WARREN],
+    };
+    let doc = text.document();
+    let people = People::parse(people).expect("a sound file");
+    let mut aggregate = Aggregate::new(Options::with_people(people));
+    aggregate.add(&doc);
+    assert!(
+        aggregate.unknown_people().is_empty(),
+        "a quotation is no entity"
+    );
+    let summary = aggregate.finish();
+    let spoken: u64 = summary.speakers.iter().map(|row| row.quotes).sum();
+    let rows = summary.quotes(&doc, u64::from);
+    let named = rows.iter().filter(|row| !row.speaker_id.is_empty()).count();
+    assert_eq!(spoken, named as u64, "the tables agree");
+    let who = |row: dixit_aggregate::QuoteRow| (row.speaker, row.speaker_id);
+    rows.into_iter().map(who).collect()
+}
+
+#[test]
+fn speakers_of_single_quotations_are_decided() {
+    let pair = |name: &str, id: &str| (name.to_owned(), id.to_owned());
+    let sanders = pair("Bernie Sanders", "person/bernie-sanders");
+    let warren = pair("Elizabeth Warren", "person/elizabeth-warren");
+    let nobody = pair("", "");
+    let cases = [
+        ("", [&sanders, &warren]),
+        (
+            "speaker\tx#y#1\tBernie  Sanders\tby name",
+            [&sanders, &sanders],
+        ),
+        (
+            "speaker\tx#y#0\tElizabeth Warren\nnobody\tx#y#1\t-",
+            [&warren, &nobody],
+        ),
+        (
+            "nobody\tx#y#0\t-\nspeaker\tx#y#0\tElizabeth Warren",
+            [&warren, &warren],
+        ),
+        ("speaker\tx#y#1\tNelson Grant", [&sanders, &warren]),
+        ("speaker\tx#y#7\tBernie Sanders", [&sanders, &warren]),
+        ("speaker\tx#1\tBernie Sanders", [&sanders, &warren]),
+    ];
+    for (people, expected) in cases {
+        let found = speakers(people);
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{people}");
+    }
+}

@@ -29,6 +29,20 @@ pub struct Info {
     pub stages: Vec<String>,
     /// Its models.
     pub models: Vec<ModelInfo>,
+    /// Articles to try.
+    #[serde(skip)]
+    pub examples: Vec<Example>,
+}
+
+/// An article that is one click away.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// What it is called in an address.
+    pub name: String,
+    /// What it is called on the page.
+    pub title: String,
+    /// It.
+    pub text: String,
 }
 
 /// A model, as `/v1/info` describes it.

@@ -4,7 +4,8 @@
 //!
 //! An [`Engine`], which annotates; it knows no stage and loads no model. What
 //! is read and written is [`dixit_io`]'s, so that an answer has the bytes of
-//! `dixit annotate`.
+//! `dixit annotate`. With a [`Collection`], its SQLite file and how its tables are
+//! made again.
 //!
 //! # What it gives
 //!
@@ -18,6 +19,7 @@
 
 mod answer;
 mod body;
+mod collection;
 mod engine;
 mod error;
 mod guard;
@@ -26,6 +28,7 @@ mod lines;
 mod metrics;
 mod openapi;
 mod options;
+mod pages;
 mod pool;
 mod routes;
 mod server;
@@ -33,7 +36,8 @@ mod stall;
 mod state;
 
 pub use crate::{
-    engine::{Engine, Info, ModelInfo, Worker},
+    collection::{Collection, Remake},
+    engine::{Engine, Example, Info, ModelInfo, Worker},
     error::Error,
     options::{Limits, Options},
     server::{Server, Stop},

@@ -22,7 +22,7 @@ use crate::{
     guard::guard,
     intake::{self, Form, Query, Said, Taken},
     lines::{Line, Lines, Marks, line},
-    metrics, openapi,
+    metrics, openapi, pages,
     state::App,
 };
 
@@ -33,9 +33,11 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/healthz", get(health))
         .route("/metrics", get(measures))
         .route("/openapi.json", get(description))
+        .merge(pages::routes(app.collection.is_some()))
         .fallback(missing)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), guard))
+        .layer(from_fn_with_state(app.clone(), pages::readable))
         .with_state(app)
 }
 
@@ -133,7 +135,7 @@ async fn one(
 }
 
 /// A place among those who are worked on.
-fn place(app: &App) -> Result<Place, Refusal> {
+pub(crate) fn place(app: &App) -> Result<Place, Refusal> {
     let permit = app.places.clone().try_acquire_owned();
     let permit = permit.map_err(|_| Refusal::busy("too many requests are worked on now"))?;
     app.metrics.working.inc();
@@ -143,7 +145,7 @@ fn place(app: &App) -> Result<Place, Refusal> {
     })
 }
 
-struct Place {
+pub(crate) struct Place {
     _permit: OwnedSemaphorePermit,
     working: prometheus_client::metrics::gauge::Gauge,
 }
@@ -155,7 +157,7 @@ impl Drop for Place {
 }
 
 /// Waits for a thread, but not for ever.
-async fn wait<T>(app: &App, asked: oneshot::Receiver<T>) -> Result<T, Refusal> {
+pub(crate) async fn wait<T>(app: &App, asked: oneshot::Receiver<T>) -> Result<T, Refusal> {
     let time = app.options.limits.answer_time;
     match timeout(time, asked).await {
         Ok(Ok(done)) => Ok(done),

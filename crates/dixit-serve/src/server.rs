@@ -15,7 +15,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{Engine, Error, Info, Options, routes::routes, stall::Stall, state::App};
+use crate::{Collection, Engine, Error, Info, Options, routes::routes, stall::Stall, state::App};
 
 /// A server that listens.
 pub struct Server {
@@ -54,11 +54,20 @@ impl Server {
     /// # Errors
     ///
     /// If the address is taken, or could be reached by others and there is no
-    /// token.
-    pub fn bind(options: Options, engine: Arc<dyn Engine>, info: Info) -> Result<Server, Error> {
+    /// token, or if there is no such collection.
+    pub fn bind(
+        options: Options,
+        engine: Arc<dyn Engine>,
+        info: Info,
+        collection: Option<Collection>,
+    ) -> Result<Server, Error> {
         options.check()?;
         // One thread for all connections: it only moves bytes.
-        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            // Those that ask tables.
+            .max_blocking_threads(8)
+            .build();
         let runtime = runtime.map_err(|error| Error::because("cannot start", error))?;
         let listener = runtime.block_on(TcpListener::bind(options.address));
         let listener = listener.map_err(|error| {
@@ -67,7 +76,7 @@ impl Server {
         Ok(Server {
             runtime,
             listener,
-            app: Arc::new(App::new(options, engine, info)?),
+            app: Arc::new(App::new(options, engine, info, collection)?),
         })
     }
 
@@ -98,8 +107,12 @@ impl Server {
                 listen_for_signals(stop.clone())?;
             }
             serve(&listener, &app, stop).await;
-            Ok(())
-        })
+            Ok::<(), Error>(())
+        })?;
+        if let Some(open) = &app.collection {
+            open.again.wait(app.options.limits.grace);
+        }
+        Ok(())
     }
 }
 

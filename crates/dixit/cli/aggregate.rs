@@ -7,7 +7,7 @@ use std::{
 };
 
 use dixit::{
-    aggregate::Aggregate,
+    aggregate::{Aggregate, Summary},
     io::{Draft, Packed, Shape, Unit, open_plain, write_document},
 };
 
@@ -57,20 +57,44 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let _lock = folder.lock()?;
     let (files, kept) = keep_stdin(files, &folder)?;
     let mut aggregate = Aggregate::new(options);
-    for doc in Annotated::open(files.clone())? {
-        aggregate.add(&doc?);
-    }
+    add(&mut aggregate, &files)?;
     args.people.check(&aggregate, console);
     let summary = aggregate.finish();
+    write(&folder, &files, &summary, &args.tables)?;
+    kept.map(Draft::discard).transpose()?;
+    console.note(format!(
+        "{}, {}; written to {}",
+        counted(summary.documents, "document"),
+        counted(summary.speakers.len() as u64, "speaker"),
+        folder.path.display()
+    ));
+    Ok(Outcome::Good)
+}
+
+/// Adds the documents of all files.
+pub(crate) fn add(aggregate: &mut Aggregate, files: &[(PathBuf, Unit)]) -> Result<(), CliError> {
+    for doc in Annotated::open(files.to_vec())? {
+        aggregate.add(&doc?);
+    }
+    Ok(())
+}
+
+/// Writes the tables, and the documents with their ids over the collection.
+/// The folder must be locked.
+pub(crate) fn write(
+    folder: &Folder,
+    files: &[(PathBuf, Unit)],
+    summary: &Summary,
+    which: &TableArgs,
+) -> Result<(), CliError> {
     let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
-    let mut tables = Tables::create(&args.tables, &folder.path, unit, true)?;
-    let compression = args.tables.compression();
-    let mut documents = Packed::create(&folder.file("documents.jsonl"), compression)?;
+    let mut tables = Tables::create(which, &folder.path, unit, true)?;
+    let mut documents = Packed::create(&folder.file("documents.jsonl"), which.compression())?;
     let mut line = Vec::new();
-    for doc in Annotated::open(files)? {
+    for doc in Annotated::open(files.to_vec())? {
         let mut doc = doc?;
         summary.mark(&mut doc);
-        tables.document(&summary, &doc)?;
+        tables.document(summary, &doc)?;
         line.clear();
         let shape = Shape {
             unit,
@@ -80,16 +104,8 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         write_document(&doc, &shape, &mut line);
         documents.push(&line)?;
     }
-    tables.finish(&summary)?;
-    documents.finish()?;
-    kept.map(Draft::discard).transpose()?;
-    console.note(format!(
-        "{}, {}; written to {}",
-        counted(summary.documents, "document"),
-        counted(summary.speakers.len() as u64, "speaker"),
-        folder.path.display()
-    ));
-    Ok(Outcome::Good)
+    tables.finish(summary)?;
+    Ok(documents.finish()?)
 }
 
 /// Documents are read twice, and standard input can be read once: it is kept

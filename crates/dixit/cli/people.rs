@@ -27,9 +27,16 @@ impl PeopleArgs {
         let Some(path) = &self.people else {
             return Ok(Options::default());
         };
-        let text = fs::read_to_string(path).path("read", path)?;
-        let people = People::parse(&text).path("use", path)?;
+        let people = People::parse(&self.text()?).path("use", path)?;
         Ok(Options::with_people(people))
+    }
+
+    /// What stands in the file.
+    pub(crate) fn text(&self) -> Result<String, CliError> {
+        match &self.people {
+            Some(path) => fs::read_to_string(path).path("read", path),
+            None => Ok(String::new()),
+        }
     }
 
     /// Says which lines of the file speak of nobody in this collection: one
@@ -69,6 +76,11 @@ that end with ? are not read.
   gender    male, female, neuter, plural
   role      text   its first role
   wikidata  Q…     its Wikidata id
+
+Two are about a quotation, whose id (DOCUMENT#N) stands for the entity's:
+
+  speaker   name   the entity that its document calls so says it
+  nobody    -      nobody who is known says it
 
 dixit run and dixit aggregate apply it with --people FILE.";
 

@@ -3,21 +3,37 @@
 use std::{
     fs,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
-use dixit::{Config, Document, Pipeline, io::FailureRecord, model, pipeline::Chain};
-use dixit_serve::{Engine, Info, Limits, ModelInfo, Options, Server, Stop, Worker};
+use dixit::{
+    Config, Document, Pipeline,
+    aggregate::{Aggregate, People},
+    io::{FailureRecord, Unit},
+    model,
+    pipeline::Chain,
+};
+use dixit_serve::{
+    Collection, Engine, Example, Info, Limits, ModelInfo, Options, Server, Stop, Worker,
+};
 
 use super::{
-    CliError, Console, Context, Outcome, annotate,
+    CliError, Console, Context, Outcome, aggregate, annotate,
+    annotated::Annotated,
     chain::{self, ChainArgs, checksum},
+    people::PeopleArgs,
+    run::Folder,
+    search,
+    tables::TableArgs,
     tuning::TuningArgs,
 };
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    /// The output folder of a run, to walk through
+    #[arg(value_name = "OUT")]
+    out: Option<PathBuf>,
     /// Listen on this address instead of 127.0.0.1; others than this machine
     /// must send a token
     #[arg(long, value_name = "ADDRESS")]
@@ -42,6 +58,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", default_value_t = Limits::default().requests)]
     max_requests: usize,
     #[command(flatten)]
+    people: PeopleArgs,
+    #[command(flatten)]
     chain: ChainArgs,
     #[command(flatten)]
     tuning: TuningArgs,
@@ -52,8 +70,10 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     args.tuning.apply(&mut config)?;
     let options = options(&args)?;
     let info = info(&args.chain.pipeline, &config)?;
+    let out = args.out.as_deref();
+    let collection = out.map(|out| collection(out, &args.people)).transpose()?;
     let engine = Arc::new(Annotator(chain::build(&config)?));
-    let server = Server::bind(options, engine, info).map_err(CliError::from_error)?;
+    let server = Server::bind(options, engine, info, collection).map_err(CliError::from_error)?;
     let address = server.address().map_err(CliError::from_error)?;
     console.note(format!("http://{address}/ (Ctrl-C ends it)"));
     server
@@ -103,8 +123,78 @@ fn info(pipeline: &str, config: &Config) -> Result<Info, CliError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         pipeline: pipeline.to_owned(),
         stages: config.names().map(str::to_owned).collect(),
+        examples: examples(),
         models: models.collect::<Result<_, CliError>>()?,
     })
+}
+
+/// The output folder, and how its tables are made again: as `dixit aggregate`
+/// does it.
+fn collection(out: &Path, people: &PeopleArgs) -> Result<Collection, CliError> {
+    drop(search::open(out)?);
+    let files = Annotated::find(&[out.to_owned()], None)?;
+    let folder = Folder {
+        path: out.to_owned(),
+    };
+    Ok(Collection {
+        folder: out.to_owned(),
+        unit: files.first().map_or(Unit::CodePoint, |(_, unit)| *unit),
+        people: people.text()?,
+        remake: Box::new(move |people| {
+            again(&folder, &files, people).map_err(|error| error.to_string())
+        }),
+    })
+}
+
+fn again(folder: &Folder, files: &[(PathBuf, Unit)], people: &str) -> Result<(), CliError> {
+    let people = People::parse(people).context("cannot use the decisions")?;
+    let mut aggregate = Aggregate::new(dixit::aggregate::Options::with_people(people));
+    let _lock = folder.lock()?;
+    aggregate::add(&mut aggregate, files)?;
+    let tables = TableArgs::found_in(&folder.path);
+    aggregate::write(folder, files, &aggregate.finish(), &tables)
+}
+
+/// Articles that are one click away.
+fn examples() -> Vec<Example> {
+    const EXAMPLES: [(&str, &str, &str); 6] = [
+        (
+            "warming",
+            "Crops in a warmer climate",
+            include_str!("../../../examples/txt/warming.txt"),
+        ),
+        (
+            "korea",
+            "A quasi-state of war",
+            include_str!("../../../examples/txt/korea.txt"),
+        ),
+        (
+            "election",
+            "An election in Hong Kong",
+            include_str!("../../../examples/txt/election.txt"),
+        ),
+        (
+            "homeopathic",
+            "A trial over homeopathy",
+            include_str!("../../../examples/txt/homeopathic.txt"),
+        ),
+        (
+            "stampede",
+            "A stampede near Mecca",
+            include_str!("../../../examples/txt/stampede.txt"),
+        ),
+        (
+            "warhol",
+            "Photographs by Warhol",
+            include_str!("../../../examples/txt/warhol.txt"),
+        ),
+    ];
+    let example = |(name, title, text): (&str, &str, &str)| Example {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+    };
+    EXAMPLES.map(example).into()
 }
 
 /// The pipeline, as the server sees it.

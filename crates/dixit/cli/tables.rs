@@ -56,6 +56,32 @@ enum CompressArg {
 }
 
 impl TableArgs {
+    /// Those that are in a folder already, and its SQLite file.
+    pub(crate) fn found_in(folder: &Path) -> TableArgs {
+        let has = |name: &str| folder.join(name).exists();
+        let mut format = vec![TableFormat::Sqlite];
+        if ["quotes.csv", "quotes.csv.zst", "quotes.csv.gz"]
+            .into_iter()
+            .any(has)
+        {
+            format.push(TableFormat::Csv);
+        }
+        if has("quotes.parquet") {
+            format.push(TableFormat::Parquet);
+        }
+        let compress = match (has("documents.jsonl.zst"), has("documents.jsonl.gz")) {
+            (true, _) => Some(CompressArg::Zst),
+            (_, true) => Some(CompressArg::Gz),
+            _ => None,
+        };
+        TableArgs {
+            format,
+            compress,
+            excel: false,
+            graph_min: 1,
+        }
+    }
+
     pub(crate) fn compression(&self) -> Compression {
         match self.compress {
             None => Compression::None,

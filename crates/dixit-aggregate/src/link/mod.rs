@@ -4,6 +4,7 @@
 //! initial, an alias) are looked at, and a block is cut at [`BLOCK`] names, the
 //! most frequent first.
 
+mod amend;
 pub(crate) mod ids;
 pub(crate) mod people_file;
 pub(crate) mod politicians;

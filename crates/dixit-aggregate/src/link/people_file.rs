@@ -1,4 +1,7 @@
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    num::ParseIntError,
+};
 
 use dixit_core::{Gender, Label};
 
@@ -24,6 +27,13 @@ use crate::{Error, ErrorKind};
 /// | `role` | text | its first role |
 /// | `wikidata` | Q… | its Wikidata id |
 ///
+/// Two are about a quotation, whose id (`document#n`) stands for the entity's:
+///
+/// | action | value | effect |
+/// |---|---|---|
+/// | `speaker` | a name | the entity that its document calls so says it |
+/// | `nobody` | `-` | nobody who is known says it |
+///
 /// ```
 /// use dixit_aggregate::{ErrorKind, People};
 ///
@@ -38,6 +48,9 @@ use crate::{Error, ErrorKind};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct People {
     pub(crate) lines: Vec<Line>,
+    /// Of each document the quotations whose speaker was decided, the last
+    /// decision last: a name, or nobody.
+    pub(crate) speakers: HashMap<String, Vec<(usize, Option<String>)>>,
 }
 
 /// One decision.
@@ -60,6 +73,8 @@ pub(crate) enum Action {
     Gender(Gender),
     Role(String),
     Wikidata(String),
+    Speaker(String),
+    Nobody,
 }
 
 impl People {
@@ -77,7 +92,24 @@ impl People {
         }
         people.check_cycles()?;
         people.check_apart()?;
+        people.speakers = people.speakers();
         Ok(people)
+    }
+
+    fn speakers(&self) -> HashMap<String, Vec<(usize, Option<String>)>> {
+        let mut speakers: HashMap<String, Vec<_>> = HashMap::new();
+        for line in &self.lines {
+            let name = match &line.action {
+                Action::Speaker(name) => Some(name.clone()),
+                Action::Nobody => None,
+                _ => continue,
+            };
+            if let Some((document, Ok(number))) = quotation(&line.id) {
+                let decided = speakers.entry(document.to_owned()).or_default();
+                decided.push((number, name));
+            }
+        }
+        speakers
     }
 
     /// Number of decisions.
@@ -151,7 +183,9 @@ impl People {
 
     /// The ids that the lines speak of, with their line.
     pub(crate) fn ids(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.lines.iter().flat_map(|line| {
+        let is_of_entity =
+            |line: &&Line| !matches!(line.action, Action::Speaker(_) | Action::Nobody);
+        self.lines.iter().filter(is_of_entity).flat_map(|line| {
             let other = match &line.action {
                 Action::Merge(id) | Action::Apart(id) => Some(id.as_str()),
                 _ => None,
@@ -195,9 +229,26 @@ fn parse_line(number: usize, line: &str) -> Result<Option<Line>, Error> {
         "role" => Action::Role(text()?),
         "wikidata" if text().is_ok_and(|id| !is_wikidata(&id)) => return Err(bad("Wikidata id")),
         "wikidata" => Action::Wikidata(text()?),
+        "speaker" | "nobody" if !is_quotation(&id) => {
+            let what = format!("{id:?} is no quotation; say it as document#3");
+            return Err(Error::new(ErrorKind::BadValue, number, what));
+        }
+        "speaker" => Action::Speaker(text()?),
+        "nobody" => Action::Nobody,
         _ => return Err(Error::new(ErrorKind::UnknownAction, number, action)),
     };
     Ok(Some(Line { number, id, action }))
+}
+
+/// The document and number of `document#3`; the document may have `#` in its
+/// name.
+fn quotation(id: &str) -> Option<(&str, Result<usize, ParseIntError>)> {
+    let (document, number) = id.rsplit_once('#')?;
+    Some((document, number.parse()))
+}
+
+fn is_quotation(id: &str) -> bool {
+    matches!(quotation(id), Some((document, Ok(_))) if !document.is_empty())
 }
 
 fn is_wikidata(id: &str) -> bool {
@@ -220,6 +271,9 @@ mod tests {
             ("gender\ta\tshe", ErrorKind::BadValue, 1),
             ("wikidata\ta\t42", ErrorKind::BadValue, 1),
             ("wikidata\ta", ErrorKind::MissingValue, 1),
+            ("speaker\tperson/a\tKim", ErrorKind::BadValue, 1),
+            ("speaker\td#1", ErrorKind::MissingValue, 1),
+            ("nobody\td#x\t-", ErrorKind::BadValue, 1),
             ("merge\ta\ta", ErrorKind::Cycle, 1),
             ("merge\ta\tb\nmerge\tb\tc\nmerge\tc\ta", ErrorKind::Cycle, 3),
             ("merge\ta\tb\n\napart\tb\ta", ErrorKind::Contradiction, 3),

@@ -47,7 +47,8 @@ impl Aggregate {
 
     /// Adds a document whose entities and quotes have been found.
     pub fn add(&mut self, doc: &Document) {
-        crate::state::add::add(self, doc);
+        let doc = self.options.people.amended(doc);
+        crate::state::add::add(self, &doc);
     }
 
     /// Adds all that another aggregate knows. The options of `self` stay.

@@ -107,6 +107,7 @@ impl Summary {
     /// The rows of the quotes of a document that was added. `offset` turns
     /// bytes into the unit in which places are given.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
+        let doc = &*self.people.amended(doc);
         let entities = self.entities_of(doc);
         let who = |id: EntityId| {
             let entity = doc.entities.get(id.index());

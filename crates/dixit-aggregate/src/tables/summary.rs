@@ -7,8 +7,8 @@ use dixit_core::{Document, Quote};
 use indexmap::IndexSet;
 
 use crate::{
-    AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
-    SuggestionRow, TieRow, VariantRow,
+    AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, People, PublisherRow,
+    SpeakerRow, SuggestionRow, TieRow, VariantRow,
     families::utterance,
     families::utterance_text,
     names::key::{Key, Keys},
@@ -59,6 +59,8 @@ pub struct Summary {
     pub(crate) family_rows: HashMap<String, u32>,
     /// The row of [`entities`](Summary::entities) of each id.
     pub(crate) ids: HashMap<Arc<str>, u32>,
+    /// What the user has decided, of speakers too.
+    pub(crate) people: People,
 }
 
 /// Two rows of [`entities`](Summary::entities) that are named in one sentence.

@@ -10,7 +10,9 @@ use std::{
 
 use dixit_core::Document;
 use dixit_io::FailureRecord;
-use dixit_serve::{Engine, Error, Info, Limits, ModelInfo, Options, Server, Stop, Worker};
+use dixit_serve::{
+    Collection, Engine, Error, Example, Info, Limits, ModelInfo, Options, Server, Stop, Worker,
+};
 
 use crate::client::{Answer, Client};
 
@@ -78,6 +80,10 @@ pub(crate) fn options() -> Options {
 
 impl Running {
     pub(crate) fn start(options: Options) -> Running {
+        Running::with(options, None)
+    }
+
+    pub(crate) fn with(options: Options, collection: Option<Collection>) -> Running {
         let info = Info {
             version: "1.2.3".to_owned(),
             pipeline: "obedient".to_owned(),
@@ -89,8 +95,14 @@ impl Running {
                 sha256: "0".repeat(64),
                 made: Vec::new(),
             }],
+            examples: vec![Example {
+                name: "one".to_owned(),
+                title: "One & <only>".to_owned(),
+                text: "“It is over,” Kim said.".to_owned(),
+            }],
         };
-        let server = Server::bind(options, Arc::new(Obedient), info).expect("a free port");
+        let server =
+            Server::bind(options, Arc::new(Obedient), info, collection).expect("a free port");
         let (address, stop) = (server.address().expect("an address"), Stop::default());
         let told = stop.clone();
         Running {

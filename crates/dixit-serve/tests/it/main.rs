@@ -3,7 +3,9 @@
 mod abuse;
 mod annotate;
 mod client;
+mod collected;
 mod described;
 mod ending;
 mod engine;
 mod guarded;
+mod pages;

@@ -50,7 +50,11 @@ impl Finishing {
                 Action::Gender(gender) => group.gender = *gender,
                 Action::Role(role) => group.role = Some(role.clone()),
                 Action::Wikidata(id) => group.wikidata.clone_from(id),
-                Action::Merge(_) | Action::Apart(_) | Action::Split => {}
+                Action::Merge(_)
+                | Action::Apart(_)
+                | Action::Split
+                | Action::Speaker(_)
+                | Action::Nobody => {}
             }
         }
     }

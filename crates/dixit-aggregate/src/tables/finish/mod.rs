@@ -104,6 +104,7 @@ impl Finishing {
             ids: self.ids(),
             loose: self.loose(),
             families: families.rows(&self),
+            people: self.from.options.people,
             keys: self.from.keys,
             rows: self.group_of,
             family_rows: HashMap::new(),
