@@ -224,7 +224,7 @@ mod tests {
     fn archives_do_not_unpack_to_more_than_may_be_sent() {
         let docs =
             (0..3).map(|n| Ok(Document::new(n.to_string(), "x".repeat(400)).expect("short")));
-        let refusal = within(docs, 1000).err().expect("1200 bytes");
+        let refusal = within(docs, 1000).expect_err("1200 bytes");
         assert_eq!(refusal.status, StatusCode::PAYLOAD_TOO_LARGE);
     }
 }
