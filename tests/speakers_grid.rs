@@ -103,9 +103,26 @@ fn plain(name: &str) -> String {
     bare.unwrap_or(&lower).to_owned()
 }
 
-/// The speakers of each quotation, in order.
-fn speakers(pipeline: &Pipeline, text: &str) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
-    let doc = pipeline.run(Document::new("a1", text)?)?;
+/// Paragraphs in which somebody else is named and quoted again and again.
+const BEFORE: &str = "President Adam Brandt said that the budget would not be cut. “We have waited for \
+    years,” Brandt said. He spoke to reporters at the White House, and the IMF and the FBI \
+    declined to answer.\n\nBrandt met Senator Laura Finch on Tuesday. “I trust him,” Finch said. \
+    Brandt left for Ottawa in the evening, and Brandt's plan was sent to Congress.\n\n";
+const AFTER: &str = "\n\nBrandt will be back on Friday. “He works hard,” Finch said.";
+
+/// The speakers of each quotation, in order; if asked, of the text inside an
+/// article.
+fn speakers(
+    pipeline: &Pipeline,
+    text: &str,
+    inside: bool,
+) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let (before, after) = if inside { (BEFORE, AFTER) } else { ("", "") };
+    let whole = format!("{before}{text}{after}");
+    let mut doc = pipeline.run(Document::new("a1", whole)?)?;
+    let own = before.len() as u32..(before.len() + text.len()) as u32;
+    doc.quotes
+        .retain(|quote| own.contains(&quote.extent().start));
     let names = |quote: &dixit::core::Quote| {
         let ids = quote.speakers.iter();
         ids.map(|id| plain(&doc.entities[id.index()].name))
@@ -127,33 +144,39 @@ fn is_right(found: &[Vec<String>], gold: &str) -> bool {
 #[test]
 fn whoever_speaks_is_who_speaks_for_names_of_every_origin() -> Result<(), Box<dyn Error>> {
     let pipeline = Pipeline::new(Config::news().stages()?)?;
-    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut kinds: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     let mut wrong = Vec::new();
     for line in GRID.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         let [kind, form, text, gold] = fields[..] else {
             panic!("four columns: {line}");
         };
-        let mut right = 0;
-        for i in 0..WOMEN.len() {
-            let text = capital(&filled(text, i));
-            let found = speakers(&pipeline, &text)?;
-            match is_right(&found, &filled(gold, i)) {
-                true => right += 1,
-                false => wrong.push(format!("{kind} {form}: {text} {found:?}")),
+        for inside in [false, true] {
+            let mut right = 0;
+            for i in 0..WOMEN.len() {
+                let text = capital(&filled(text, i));
+                let found = speakers(&pipeline, &text, inside)?;
+                match is_right(&found, &filled(gold, i)) {
+                    true => right += 1,
+                    false => wrong.push(format!("{kind} {form} {inside}: {text} {found:?}")),
+                }
             }
+            let place = if inside { "inside" } else { "alone" };
+            println!(
+                "{kind:<10} {form:<11} {place:<7} {right} of {}",
+                WOMEN.len()
+            );
+            let sum = kinds.entry((kind, place)).or_default();
+            *sum = (sum.0 + right, sum.1 + WOMEN.len());
         }
-        println!("{kind:<10} {form:<11} {right} of {}", WOMEN.len());
-        let sum = kinds.entry(kind).or_default();
-        *sum = (sum.0 + right, sum.1 + WOMEN.len());
     }
-    for (kind, (right, all)) in &kinds {
-        println!("{kind:<10} {right} of {all}");
+    for ((kind, place), (right, all)) in &kinds {
+        println!("{kind:<10} {place:<7} {right} of {all}");
     }
     let bad = kinds
         .iter()
         .filter(|(_, (right, all))| 100 * (all - right) > MOST_WRONG * all);
-    let bad: Vec<&str> = bad.map(|(kind, _)| *kind).collect();
+    let bad: Vec<(&str, &str)> = bad.map(|(kind, _)| *kind).collect();
     assert!(bad.is_empty(), "{bad:?}:\n{}", wrong.join("\n"));
     Ok(())
 }

@@ -1,16 +1,19 @@
 use crate::{
     Arc, Entity, EntityId, Error, ErrorKind, Layer, Layers, Mention, MentionId, MentionKind, Meta,
-    Quote, Span, Tag, TokenRange, Tokens,
+    Quote, Reading, Span, Tag, TokenRange, Tokens,
 };
 
 /// A text, what is known of it, and the layers that stages fill.
 ///
 /// The text is what the user gave and never changes; every span of every layer
-/// indexes it.
+/// indexes it. Only while stages run may they be given a damaged text as it was
+/// meant ([`read_as`](Document::read_as)).
 #[derive(Clone, Debug)]
 pub struct Document {
     id: String,
-    text: Box<str>,
+    pub(crate) text: Box<str>,
+    /// How a damaged text is read, and the text that was given.
+    pub(crate) reading: Option<Box<Reading>>,
     /// Date, publisher, title and all else that the input says.
     pub meta: Meta,
     /// Words and punctuation.
@@ -56,6 +59,7 @@ impl Document {
         Ok(Document {
             id: id.into(),
             text,
+            reading: None,
             meta: Meta::default(),
             tokens: Tokens::default(),
             sentences: Vec::new(),

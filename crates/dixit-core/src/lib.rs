@@ -37,6 +37,7 @@ mod mention;
 mod meta;
 mod named;
 mod quote;
+mod reading;
 mod span;
 mod stage;
 mod syntax;
@@ -54,6 +55,7 @@ pub use crate::{
     mention::{Link, Mention, MentionKind},
     meta::{Meta, Value},
     quote::{Act, Quote, QuoteKind, SpeakerClass},
+    reading::{Edits, Reading},
     span::{Span, TokenRange},
     stage::{Stage, Worker},
     syntax::{Arc, Relation},

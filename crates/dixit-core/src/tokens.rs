@@ -42,6 +42,17 @@ impl Tokens {
         self.ends.clear();
     }
 
+    /// Moves every token.
+    pub(crate) fn map(&mut self, mut to: impl FnMut(Span) -> Span) {
+        for (start, end) in self.starts.iter_mut().zip(&mut self.ends) {
+            let span = to(Span {
+                start: *start,
+                end: *end,
+            });
+            (*start, *end) = (span.start, span.end);
+        }
+    }
+
     /// Number of tokens.
     #[inline]
     pub fn len(&self) -> usize {

@@ -15,7 +15,7 @@ use crate::{
     input::Input,
     lang, object,
     own::Own,
-    repair::{damage, repair},
+    repair::{damage, read_as_meant, repair},
     taken::Ranks,
 };
 
@@ -100,6 +100,9 @@ impl Intake {
             reason: error.to_string(),
         })?;
         doc.meta = meta;
+        if !self.options.fix_text {
+            read_as_meant(&mut doc);
+        }
         Ok(doc)
     }
 

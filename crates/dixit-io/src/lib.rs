@@ -109,7 +109,7 @@ pub use crate::{
     open::open_plain,
     packed::{Compression, Packed, find_packed},
     record::{Labels, Record, SCHEMA, Shape, read_document, write_document},
-    repair::{Damage, damage, repair},
+    repair::{Damage, damage, read_as_meant, repair},
     role::{Fields, Role},
     schema::JSON_SCHEMA,
     side::Side,

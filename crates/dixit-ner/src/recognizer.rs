@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Who found the names of the model.
-const BY: By = By::new("ner-model");
+pub(crate) const BY: By = By::new("ner-model");
 
 pub(crate) const KIND: &str = "ner";
 pub(crate) const SCHEMA: u32 = 3;

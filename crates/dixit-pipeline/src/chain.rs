@@ -43,7 +43,8 @@ impl<'p> Chain<'p> {
         }
     }
 
-    /// Runs every stage over the document.
+    /// Runs every stage over the document, whose spans then index the text that
+    /// was given.
     ///
     /// # Errors
     ///
@@ -63,6 +64,7 @@ impl<'p> Chain<'p> {
             self.timings.add(i, start.elapsed());
             result?;
         }
+        doc.put_back();
         Ok(doc)
     }
 }

@@ -12,3 +12,4 @@ pub(crate) mod kind;
 pub(crate) mod settle;
 pub(crate) mod signature;
 pub(crate) mod trim;
+mod whole_source;

@@ -1,40 +1,52 @@
 //! Characters written as HTML writes them.
 
-use std::borrow::Cow;
-
-use super::mojibake::of_windows;
+use super::{
+    mojibake::of_windows,
+    rewrite::{Mended, Rewrite},
+};
 
 /// Text that was escaped more often than this stays escaped.
 const MOST_LAYERS: usize = 2;
 
-pub(super) fn mend(text: &str) -> Cow<'_, str> {
-    let mut mended = Cow::Borrowed(text);
+/// The longest entity, in bytes: `&CounterClockwiseContourIntegral;`.
+const LONGEST: usize = 33;
+
+pub(super) fn mend(mended: &mut Mended<'_>) {
     for _ in 0..MOST_LAYERS {
-        match once(&mended) {
-            Some(better) => mended = Cow::Owned(better),
-            None => break,
+        if !mended.step(once) {
+            break;
         }
     }
-    mended
 }
 
-fn once(text: &str) -> Option<String> {
-    if !text.contains('&') {
-        return None;
+fn once(rewrite: &mut Rewrite<'_>) {
+    let text = rewrite.text();
+    for (start, _) in text.match_indices('&') {
+        let near = text.as_bytes()[start..].iter().take(LONGEST);
+        let Some(end) = near.into_iter().position(|&b| b == b';') else {
+            continue;
+        };
+        let end = start + end + 1;
+        let entity = &text[start..end];
+        let decoded = html_escape::decode_html_entities(entity);
+        if decoded != entity {
+            // Numbers of Windows-1252 are common: `&#146;` is ’.
+            let meant = decoded.chars().map(|c| of_windows(c).unwrap_or(c));
+            rewrite.replace(start, end, &meant.collect::<String>());
+        }
     }
-    let decoded = html_escape::decode_html_entities(text);
-    // Numbers of Windows-1252 are common: `&#146;` is ’.
-    (decoded != text).then(|| {
-        decoded
-            .chars()
-            .map(|c| of_windows(c).unwrap_or(c))
-            .collect()
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::borrow::Cow;
+
+    fn mend(text: &str) -> Cow<'_, str> {
+        let mut mended = Mended::of(text);
+        super::mend(&mut mended);
+        mended.text
+    }
 
     #[test]
     fn entities_become_characters() {

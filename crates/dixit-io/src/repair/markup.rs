@@ -1,15 +1,31 @@
 //! Tags of HTML and signs of Markdown inside plain text.
 
-use std::borrow::Cow;
+use super::rewrite::{Mended, Rewrite};
 
-pub(super) fn mend(text: &str) -> Cow<'_, str> {
-    let mut mended = Cow::Borrowed(text);
-    for step in [tags, emphasis, headings] {
-        if let Some(better) = step(&mended) {
-            mended = Cow::Owned(better);
-        }
+pub(super) fn mend(mended: &mut Mended<'_>) {
+    mend_tags(mended);
+    mended.step(emphasis);
+    mended.step(headings);
+}
+
+/// Takes tags of HTML out alone.
+pub(super) fn mend_tags(mended: &mut Mended<'_>) {
+    if mended.step(tags) {
+        mended.step(trim);
     }
-    mended
+}
+
+/// Takes the blanks at the ends of a text off.
+fn trim(rewrite: &mut Rewrite<'_>) {
+    let text = rewrite.text();
+    let start = text.len() - text.trim_start().len();
+    let end = start + text.trim().len();
+    if start > 0 {
+        rewrite.replace(0, start, "");
+    }
+    if end < text.len() {
+        rewrite.replace(end, text.len(), "");
+    }
 }
 
 /// Names of tags that stand in running text.
@@ -36,25 +52,20 @@ const TAGS: [&str; 16] = [
 const LONGEST_TAG: usize = 2000;
 
 /// Takes tags out; those that end a line become one.
-fn tags(text: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut copied = 0;
+fn tags(rewrite: &mut Rewrite<'_>) {
+    let text = rewrite.text();
     for (at, _) in text.match_indices('<') {
-        let Some((name, length)) = (at >= copied).then(|| tag(&text[at..])).flatten() else {
+        let free = at >= rewrite.copied();
+        let Some((name, length)) = free.then(|| tag(&text[at..])).flatten() else {
             continue;
         };
-        out.push_str(&text[copied..at]);
-        copied = at + length;
-        match name {
-            "br" => out.push('\n'),
-            "p" | "div" | "li" | "blockquote" | "h1" | "h2" | "h3" => out.push_str("\n\n"),
-            _ => {}
-        }
+        let by = match name {
+            "br" => "\n",
+            "p" | "div" | "li" | "blockquote" | "h1" | "h2" | "h3" => "\n\n",
+            _ => "",
+        };
+        rewrite.replace(at, at + length, by);
     }
-    (copied > 0).then(|| {
-        out.push_str(&text[copied..]);
-        out.trim().to_owned()
-    })
 }
 
 /// The tag at the beginning of a text: its name and how long it is.
@@ -72,23 +83,19 @@ fn tag(text: &str) -> Option<(&'static str, usize)> {
 
 /// Takes pairs of `**`, `__`, `*` and `_` out that stand around words of a line,
 /// and writes `[words](address)` as its words.
-fn emphasis(text: &str) -> Option<String> {
-    let mut changed = false;
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        match line
-            .contains(['*', '_', '['])
-            .then(|| plain(line))
-            .flatten()
-        {
-            Some(plain) => {
-                changed = true;
-                out.push_str(&plain);
+fn emphasis(rewrite: &mut Rewrite<'_>) {
+    let mut start = 0;
+    for line in rewrite.text().split_inclusive('\n') {
+        if line.contains(['*', '_', '[']) {
+            for (at, length) in signs(line) {
+                let at = start + at;
+                if at >= rewrite.copied() {
+                    rewrite.replace(at, at + length, "");
+                }
             }
-            None => out.push_str(line),
         }
+        start += line.len();
     }
-    changed.then_some(out)
 }
 
 /// A sign of emphasis: where it stands, and how long it is.
@@ -98,8 +105,8 @@ struct Sign {
     byte: u8,
 }
 
-/// A line without its emphasis and links; `None` if it has none.
-fn plain(line: &str) -> Option<String> {
+/// Where the signs of emphasis and links of a line stand, and how long they are.
+fn signs(line: &str) -> Vec<(usize, usize)> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut open: Vec<Sign> = Vec::new();
     let bytes = line.as_bytes();
@@ -131,7 +138,7 @@ fn plain(line: &str) -> Option<String> {
     }
     links(line, &mut cuts);
     cuts.sort_unstable();
-    (!cuts.is_empty()).then(|| without(line, &cuts))
+    cuts
 }
 
 fn can_open(line: &str, sign: &Sign) -> bool {
@@ -166,43 +173,34 @@ fn links(line: &str, cuts: &mut Vec<(usize, usize)>) {
     }
 }
 
-fn without(line: &str, cuts: &[(usize, usize)]) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut copied = 0;
-    for &(at, length) in cuts {
-        if at >= copied {
-            out.push_str(&line[copied..at]);
-            copied = at + length;
-        }
-    }
-    out.push_str(&line[copied..]);
-    out
-}
-
 /// Takes the signs of headings and of quoted lines out.
-fn headings(text: &str) -> Option<String> {
-    let sign = |line: &str| {
+fn headings(rewrite: &mut Rewrite<'_>) {
+    let mut start = 0;
+    for line in rewrite.text().split_inclusive('\n') {
         let rest = line.trim_start_matches('#');
         let level = line.len() - rest.len();
         let heading = (1..=6).contains(&level) && rest.starts_with(' ');
-        match heading {
+        let length = match heading {
             true => level + 1,
             false => 2 * usize::from(line.starts_with("> ")),
+        };
+        if length > 0 {
+            rewrite.replace(start, start + length, "");
         }
-    };
-    let mut lines = text.split_inclusive('\n');
-    lines.clone().any(|line| sign(line) > 0).then(|| {
-        let mut out = String::with_capacity(text.len());
-        lines
-            .by_ref()
-            .for_each(|line| out.push_str(&line[sign(line)..]));
-        out
-    })
+        start += line.len();
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::borrow::Cow;
+
+    fn mend(text: &str) -> Cow<'_, str> {
+        let mut mended = Mended::of(text);
+        super::mend(&mut mended);
+        mended.text
+    }
 
     #[test]
     fn signs_around_words_go() {

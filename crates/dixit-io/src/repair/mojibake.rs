@@ -1,46 +1,32 @@
 //! UTF-8 that was read as Windows-1252 or Latin-1.
 
-use std::borrow::Cow;
+use super::rewrite::{Mended, Rewrite};
 
 /// More layers of misreading than this are not undone.
 const MOST_LAYERS: usize = 3;
 
-pub(super) fn mend(text: &str) -> Cow<'_, str> {
-    let mut mended = Cow::Borrowed(text);
+pub(super) fn mend(mended: &mut Mended<'_>) {
     for _ in 0..MOST_LAYERS {
-        match once(&mended) {
-            Some(better) => mended = Cow::Owned(better),
-            None => break,
+        if !mended.step(once) {
+            break;
         }
     }
-    mended
 }
 
-/// Undoes one misreading; `None` if there is none.
-fn once(text: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut copied = 0;
-    let mut rest = text;
-    while let Some(at) = rest.find(leads) {
-        let start = text.len() - rest.len() + at;
-        rest = &text[start..];
-        match misread(rest) {
+/// Undoes one misreading.
+fn once(rewrite: &mut Rewrite<'_>) {
+    let text = rewrite.text();
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(leads) {
+        let start = rest + at;
+        match misread(&text[start..]) {
             Some((c, length)) => {
-                out.push_str(&text[copied..start]);
-                out.push(c);
-                copied = start + length;
-                rest = &text[copied..];
+                rest = start + length;
+                rewrite.replace(start, rest, c.encode_utf8(&mut [0; 4]));
             }
-            None => {
-                let width = rest.chars().next().map_or(1, char::len_utf8);
-                rest = &rest[width..];
-            }
+            None => rest = start + text[start..].chars().next().map_or(1, char::len_utf8),
         }
     }
-    (copied > 0).then(|| {
-        out.push_str(&text[copied..]);
-        out
-    })
 }
 
 /// Whether a character is what the first byte of a longer one was read as.
@@ -138,6 +124,13 @@ pub(super) fn of_windows(c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::borrow::Cow;
+
+    fn mend(text: &str) -> Cow<'_, str> {
+        let mut mended = Mended::of(text);
+        super::mend(&mut mended);
+        mended.text
+    }
 
     #[test]
     fn what_was_misread_is_read_again() {

@@ -2,7 +2,7 @@ use dixit_core::{Document, Label, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::candidate::Candidate,
+    candidates::{candidate::Candidate, whole_source},
     page::{NONE, Page, is_comma, is_verb},
 };
 
@@ -14,6 +14,9 @@ impl Buffers {
         let dateline = dateline_end(doc, &self.page, start);
         let found = self.candidates[first..].iter_mut();
         for candidate in found.filter(|candidate| candidate.by.is_model()) {
+            if let Some(source) = whole_source::whole(doc, &self.page, candidate) {
+                candidate.source = Some(source);
+            }
             if let Some(source) = &mut candidate.source {
                 *source = trim_source(doc, &self.page, *source);
             }
@@ -38,7 +41,11 @@ impl Buffers {
             })
         };
         keep(&mut self.candidates, first, |_, candidate| {
-            let told = || !empty(candidate) && !is_title(doc, page, candidate);
+            let told = || {
+                !empty(candidate)
+                    && !is_title(doc, page, candidate)
+                    && !whole_source::is_literal(doc, page, candidate)
+            };
             !candidate.by.is_model() || told()
         });
     }

@@ -16,7 +16,7 @@ use crate::{
     mentions::noun,
     mentions::pronoun::Class,
     mentions::sort::Sort,
-    mentions::syntax::Syntax,
+    mentions::syntax::{Role, Syntax},
     model::feature::{self, Field},
     model::judge::Judge,
     model::options::{Candidate, Options},
@@ -325,6 +325,44 @@ impl Decoder {
             || (fits && !bare && (cluster.name.is_some() || item.sort == Sort::Person))
     }
 
+    /// Of *he* or *she* who says something: the only person of the right gender in
+    /// the sentence before the quotation, or in its own before it; if none is
+    /// known to be, the only one who may be.
+    fn only(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+        let quote = item.source_of? as usize;
+        if !matches!(item.pronoun?.class, Class::He | Class::She) {
+            return None;
+        }
+        let start = discourse.doc.quotes[quote].extent().start;
+        let opens = discourse
+            .doc
+            .sentences
+            .partition_point(|s| s.span.end <= start) as u32;
+        let first = opens.min(item.sentence);
+        let mut fits = [(0, None); 2];
+        for candidate in &self.candidates {
+            let cluster = &discourse.clusters[candidate.cluster as usize];
+            let Some(plain) = cluster.plain.map(|plain| &discourse.items[plain as usize]) else {
+                continue;
+            };
+            let near = plain.sentence <= first
+                && first - plain.sentence < 2
+                && plain.tokens.start < item.tokens.start;
+            let free = !matches!(plain.role, Role::Possessive | Role::Modifier);
+            let agrees = feature::agreement(item, cluster);
+            if near && free && cluster.sort == Sort::Person && !cluster.plural && agrees > 1 {
+                let (count, who) = &mut fits[usize::from(agrees == 2)];
+                *count += 1;
+                *who = Some(candidate.cluster);
+            }
+        }
+        let one = |(count, who): (usize, Option<u32>)| who.filter(|_| count == 1);
+        match fits[0].0 {
+            0 => one(fits[1]),
+            _ => one(fits[0]),
+        }
+    }
+
     fn describe(&mut self, discourse: &Discourse<'_>, i: usize) {
         let item = &discourse.items[i];
         let agrees = |c: &Candidate| {
@@ -345,6 +383,7 @@ impl Decoder {
             field.most = field.most.max(cluster.count);
             field.names = field.names.max(cluster.names);
         }
+        field.only = self.only(discourse, item);
         self.options.clear();
         feature::none(discourse, item, field, self.options.features());
         self.options.close_none(prior::none(item, field));
@@ -356,7 +395,7 @@ impl Decoder {
             };
             let out = self.options.features();
             feature::pair(discourse, item, *candidate, grammar, field, out);
-            let habit = prior::of(discourse, item, *candidate, grammar);
+            let habit = prior::of(discourse, item, *candidate, grammar, field);
             self.options.close(*candidate, habit);
         }
     }

@@ -19,6 +19,11 @@ const KINDS: &[&[&str]] = &[
     &["committee", "commission", "panel"],
     &["church"],
     &["museum", "gallery"],
+    &["fund"],
+    &["congress", "senate", "parliament", "assembly"],
+    &["bureau"],
+    &["nations", "state"],
+    &["news", "radio", "politics"],
 ];
 
 /// So many of the first of these may be companies.
@@ -64,13 +69,43 @@ pub(crate) fn is_body(noun: &str) -> bool {
             .any(|kind| kind[..2.min(kind.len())].contains(&lower.as_str()))
 }
 
-/// Whether a body of that name may be what a noun says.
-pub(crate) fn may_be(noun: &str, cluster: &Cluster) -> bool {
+/// Bodies that a place has one of: without its word in a name, *the army* is that
+/// of the place and not of the name before.
+const OF_A_PLACE: &[&str] = &[
+    "army",
+    "navy",
+    "military",
+    "police",
+    "ministry",
+    "court",
+    "council",
+    "parliament",
+    "senate",
+    "government",
+];
+
+/// Whether a body may be what a noun says; told are the words of its name, and
+/// what it is short for.
+pub(crate) fn may_be<'e>(
+    noun: &str,
+    cluster: &Cluster,
+    mut expansions: impl Iterator<Item = &'e str>,
+) -> bool {
     let lower = noun.to_ascii_lowercase();
-    let has = |kind: &[&str]| kind.iter().any(|w| cluster.words.contains(&hash_lower(w)));
+    let long = expansions.next();
+    let long = long.unwrap_or_default().to_ascii_lowercase();
+    let has = |kind: &[&str]| {
+        let said = |w: &&str| {
+            cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == *w)
+        };
+        kind.iter().any(|w| said(&w))
+    };
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
+    if own.is_some_and(|own| has(KINDS[own])) {
+        return true;
+    }
     // A bank is a company; a ministry is none.
     let first = if own.is_none() { BUSINESS } else { 0 };
     let other = (first..KINDS.len()).any(|k| Some(k) != own && has(KINDS[k]));
-    own.is_some_and(|own| has(KINDS[own])) || !other
+    !other && !OF_A_PLACE.contains(&lower.as_str())
 }

@@ -26,6 +26,8 @@ pub(crate) struct Field {
     pub(crate) most: u32,
     /// The most names that one of these has in the whole document.
     pub(crate) names: u32,
+    /// Who alone fits in the sentence before what is said.
+    pub(crate) only: Option<u32>,
 }
 
 /// No, yes, or nothing to compare with.

@@ -25,6 +25,7 @@ pub(crate) fn of(
     item: &Item,
     candidate: Candidate,
     grammar: Grammar,
+    field: Field,
 ) -> f32 {
     let said = said(discourse, item, candidate);
     match item.pronoun.map(|p| p.class) {
@@ -32,10 +33,12 @@ pub(crate) fn of(
             let blind = !Syntax::new(discourse.doc).has_arcs();
             let blind = if blind { BLIND } else { 0.0 };
             let fit = clash(discourse, item, candidate) + silence(discourse, item, candidate);
-            said + blind + fit + SHARE * personal(discourse, item, candidate, grammar)
+            let only = field.only == Some(candidate.cluster);
+            let only = if only { ONLY } else { 0.0 };
+            said + blind + fit + only + SHARE * personal(discourse, item, candidate, grammar)
         }
         None if is_this_country(discourse, item, candidate) => COUNTRY,
-        None if is_that_body(discourse, item, candidate) => BODY,
+        None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
         Some(Class::They) => said + several(discourse, candidate),
         _ => said,
     }
@@ -84,19 +87,44 @@ fn silence(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 
 
 const DEAD: f32 = -3.0;
 
+/// The one person just named of whom *he* or *she* can be said, where somebody
+/// speaks: *Mary met Bob. “No,” he said.*
+const ONLY: f32 = 3.0;
+
+/// *The company* and a body with a name.
+fn is_bare_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
+    bare && item.sort == Sort::Body && cluster.name.is_some() && cluster.sort == Sort::Body
+}
+
 /// *The company*, of a body named shortly before that is no other kind of body.
-fn is_that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
     let cluster = &discourse.clusters[candidate.cluster as usize];
     let via = &discourse.items[candidate.via as usize];
-    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
-    bare && item.sort == Sort::Body
-        && cluster.name.is_some()
-        && cluster.sort == Sort::Body
-        && item.sentence.abs_diff(via.sentence) < 4
-        && body::may_be(discourse.doc.token(item.head as usize), cluster)
+    let name = cluster
+        .name
+        .map(|name| discourse.items[name as usize].tokens);
+    let name = name.map_or("", |tokens| {
+        discourse.doc.slice(discourse.doc.tokens.cover(tokens))
+    });
+    let noun = discourse.doc.token(item.head as usize);
+    if !body::may_be(noun, cluster, discourse.words.expansions(name)) {
+        return OTHER_BODY;
+    }
+    let apart = item.sentence.abs_diff(via.sentence);
+    let known = via.paragraph == item.paragraph || cluster.count > 2;
+    match apart {
+        0..2 => BODY,
+        2..4 if known => BODY,
+        _ if known => 0.0,
+        _ => FAR_BODY,
+    }
 }
 
 const BODY: f32 = 2.0;
+const OTHER_BODY: f32 = -4.0;
+const FAR_BODY: f32 = -2.0;
 
 /// *This country*, of one that is named.
 fn is_this_country(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {

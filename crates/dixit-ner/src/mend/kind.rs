@@ -1,0 +1,228 @@
+//! The class of names that the word beside them tells: storms, firms, words made
+//! of names.
+
+use dixit_core::{Document, Label, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use super::{form, pinyin, retoken};
+
+/// A class less likely than this gives way to the form of a Chinese name.
+const UNSURE: f32 = 0.5;
+
+/// Mends the class of names from `first` on.
+pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
+    let mut storms: Vec<usize> = Vec::new();
+    for i in first..doc.mentions.len() {
+        if let Some(start) = storm(doc, lexicon, i) {
+            storms.push(doc.mentions[i].tokens.end as usize - 1);
+            let end = doc.mentions[i].tokens.end as usize;
+            let mut mention = doc.mentions[i].clone();
+            mention.label = Some(Label::Misc);
+            retoken(doc, &mut mention, TokenRange::new(start, end));
+            doc.mentions[i] = mention;
+        } else if let Some(label) = class(doc, i) {
+            doc.mentions[i].label = Some(label);
+        }
+    }
+    if !storms.is_empty() {
+        name_storms(doc, first, &storms);
+    }
+}
+
+/// The class that the words of a name tell, if it has another.
+fn class(doc: &Document, i: usize) -> Option<Label> {
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    let (label, last) = (mention.label?, doc.token(end - 1));
+    let person = label == Label::Person;
+    match end - start {
+        1 if person && is_coined(last) => Some(Label::Misc),
+        _ if person && has_shares(doc, start, end) => Some(Label::Org),
+        1 => None,
+        _ if person && last == "Bank" => Some(Label::Org),
+        _ if (person || label == Label::Loc) && is_firm(last) => Some(Label::Org),
+        2 if !person && mention.score < UNSURE && pinyin::is_name(doc.token(start), last) => {
+            Some(Label::Person)
+        }
+        _ => None,
+    }
+}
+
+/// Words made of names, and feasts.
+fn is_coined(word: &str) -> bool {
+    let made = ["exit", "nomics", "ism", "mania"];
+    let long = |end: &&str| word.len() > end.len() + 1 && word.ends_with(*end);
+    let care = word.ends_with("care") && word.len() > 7;
+    let feast = matches!(
+        word,
+        "Ramadan"
+            | "Christmas"
+            | "Easter"
+            | "Diwali"
+            | "Hanukkah"
+            | "Passover"
+            | "Thanksgiving"
+            | "Halloween"
+            | "Eid"
+            | "Nowruz"
+    );
+    made.iter().any(long) || care || feast
+}
+
+/// *Shares in Hartwell*, *Hartwell shares*.
+fn has_shares(doc: &Document, start: usize, end: usize) -> bool {
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
+    let held = matches!(back(1), "in" | "of")
+        && matches!(back(2), "shares" | "Shares" | "stake" | "stock" | "Stock");
+    held || matches!(form(doc, end), "shares" | "stock")
+}
+
+/// Words with which the names of firms end.
+fn is_firm(word: &str) -> bool {
+    matches!(
+        word,
+        "Aerospace"
+            | "Airlines"
+            | "Airways"
+            | "Analytics"
+            | "Automotive"
+            | "Bancorp"
+            | "Biotech"
+            | "Brewery"
+            | "Broadcasting"
+            | "Capital"
+            | "Chemicals"
+            | "Communications"
+            | "Consulting"
+            | "Corporation"
+            | "Dynamics"
+            | "Electronics"
+            | "Energy"
+            | "Enterprises"
+            | "Entertainment"
+            | "Financial"
+            | "Foods"
+            | "Foundation"
+            | "Group"
+            | "Holding"
+            | "Holdings"
+            | "Industries"
+            | "Institute"
+            | "Insurance"
+            | "Investments"
+            | "Labs"
+            | "Laboratories"
+            | "Logistics"
+            | "Media"
+            | "Mining"
+            | "Motors"
+            | "Networks"
+            | "Partners"
+            | "Petroleum"
+            | "Pharma"
+            | "Pharmaceuticals"
+            | "Properties"
+            | "Publishing"
+            | "Resources"
+            | "Robotics"
+            | "Securities"
+            | "Semiconductors"
+            | "Shipping"
+            | "Software"
+            | "Solutions"
+            | "Supermarkets"
+            | "Systems"
+            | "Technologies"
+            | "Technology"
+            | "Telecom"
+            | "Therapeutics"
+            | "Ventures"
+            | "Inc"
+            | "Inc."
+            | "Ltd"
+            | "Ltd."
+            | "LLC"
+            | "Corp"
+            | "Corp."
+            | "plc"
+            | "PLC"
+            | "GmbH"
+    )
+}
+
+/// *[Tropical Storm Ophelia]*: where the name of a storm begins.
+fn storm(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    if mention.label != Some(Label::Person) || end - start > 2 {
+        return None;
+    }
+    let at = match is_storm(doc.token(start)) && end - start == 2 {
+        true => start,
+        false if end - start == 1 => start.checked_sub(1).filter(|&at| is_storm(doc.token(at)))?,
+        false => return None,
+    };
+    // *Storm Reid said*: an actress.
+    if doc.token(at) == "Storm" && lexicon.reporting_verb(form(doc, end)).is_some() {
+        return None;
+    }
+    let tropical = |at: &usize| matches!(doc.token(*at), "Tropical" | "Subtropical");
+    Some(at.checked_sub(1).filter(tropical).unwrap_or(at))
+}
+
+fn is_storm(word: &str) -> bool {
+    matches!(
+        word,
+        "Hurricane"
+            | "Hurricanes"
+            | "Typhoon"
+            | "Typhoons"
+            | "Cyclone"
+            | "Cyclones"
+            | "Storm"
+            | "Storms"
+            | "Superstorm"
+    )
+}
+
+/// Lets the bare names of storms be no people: *Sandy cost 60 billion*, *Hurricanes
+/// Irma and Maria*. Not if somebody of that name is there too.
+fn name_storms(doc: &mut Document, first: usize, storms: &[usize]) {
+    let mut last = None;
+    for i in first..doc.mentions.len() {
+        let mention = &doc.mentions[i];
+        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        let alone = mention.label == Some(Label::Person) && end - start == 1;
+        let same = alone
+            && storms
+                .iter()
+                .take(16)
+                .any(|&s| doc.token(s) == doc.token(start));
+        let joined = alone
+            && last.is_some_and(|at| at + 2 == start)
+            && matches!(doc.token(start - 1), "and" | "," | "or");
+        if joined || same && !is_somebody(doc, first, start) {
+            doc.mentions[i].label = Some(Label::Misc);
+        }
+        last = (joined || storms.contains(&(end - 1))).then_some(end - 1);
+    }
+}
+
+/// Whether a person of the document bears a word among others, or with a title.
+fn is_somebody(doc: &Document, first: usize, at: usize) -> bool {
+    let word = doc.token(at);
+    let title = |at: usize| {
+        at > 0
+            && matches!(
+                doc.token(at - 1),
+                "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms."
+            )
+    };
+    doc.mentions[first..].iter().take(400).any(|mention| {
+        let person = mention.label == Some(Label::Person);
+        let tokens = mention.tokens.range();
+        person
+            && (tokens.len() > 1 || title(tokens.start))
+            && tokens.into_iter().any(|i| doc.token(i) == word)
+    })
+}

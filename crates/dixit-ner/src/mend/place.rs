@@ -1,0 +1,63 @@
+//! A place between a title and a name.
+
+use dixit_core::{Document, Label, TokenRange};
+use dixit_lexicon::{Fact, Lexicon};
+
+use super::retoken;
+
+/// Cuts the place off the names that follow a title with *of*.
+pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
+    for i in first..doc.mentions.len() {
+        if let Some(at) = place_before(doc, lexicon, i) {
+            part(doc, i, at);
+        }
+    }
+}
+
+/// *Mayor of [Lund Ann Reed]*: where the name begins, if a place or body stands
+/// before it in the mention.
+fn place_before(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    let fits = matches!(mention.label, Some(Label::Person | Label::Org)) && end - start > 2;
+    if !fits || !follows_title(doc, lexicon, start) {
+        return None;
+    }
+    let known = (start + 1..end - 1).find(|&k| given(lexicon, doc.token(k)));
+    let three = mention.label == Some(Label::Person) && end - start == 3;
+    known.or(three.then_some(start + 1))
+}
+
+fn given(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.first_name(word).is_some()
+}
+
+/// *Mayor of*, *Speaker of the*.
+fn follows_title(doc: &Document, lexicon: &Lexicon, start: usize) -> bool {
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
+    let article = usize::from(back(1) == "the");
+    let title = back(2 + article);
+    let office = matches!(
+        title,
+        "Speaker" | "Leader" | "Head" | "Chief" | "Chancellor" | "Archbishop" | "Bishop" | "Duke"
+    );
+    back(1 + article) == "of"
+        && (office
+            || lexicon
+                .facts(title)
+                .any(|fact| matches!(fact, Fact::Title(_))))
+}
+
+/// Cuts a mention in two: what stands before the name, and the name.
+fn part(doc: &mut Document, i: usize, at: usize) {
+    let mut place = doc.mentions[i].clone();
+    let tokens = place.tokens;
+    let article = tokens.start > 0 && doc.token(tokens.start as usize - 1) == "the";
+    place.label = Some(if article { Label::Org } else { Label::Loc });
+    retoken(doc, &mut place, TokenRange::new(tokens.start as usize, at));
+    let mut name = doc.mentions[i].clone();
+    name.label = Some(Label::Person);
+    retoken(doc, &mut name, TokenRange::new(at, tokens.end as usize));
+    doc.mentions[i] = name;
+    doc.mentions.push(place);
+}

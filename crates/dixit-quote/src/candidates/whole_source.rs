@@ -1,0 +1,105 @@
+//! Sources that the models cut short.
+
+use dixit_core::{Document, Penn, Relation, TokenRange};
+
+use crate::{
+    candidates::candidate::Candidate,
+    page::{Page, is_comma, is_verb},
+};
+
+/// Words of a relative clause that a source may still take in.
+const LONGEST_CLAUSE: usize = 20;
+
+/// A source with the whole of the name it begins in, with all who are joined by
+/// *and*, and to the end of a relative clause that it breaks off.
+pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
+    let source = candidate.source?;
+    let mut whole = source;
+    while whole.start > 0 && is_inside_name(page, whole.start as usize) {
+        whole.start -= 1;
+    }
+    if let Some(start) = first_of_row(doc, page, whole) {
+        whole.start = start as u32;
+    }
+    if let Some(end) = clause_end(doc, page, whole, candidate.cue) {
+        whole.end = end as u32;
+    }
+    let meets = |part: &TokenRange| part.start < whole.end && whole.start < part.end;
+    let taken = candidate.contents.iter().any(meets) || meets(&candidate.cue);
+    (whole != source && !taken).then_some(whole)
+}
+
+fn is_inside_name(page: &Page, at: usize) -> bool {
+    let name = page.words[at].name;
+    name > 0 && name % 2 == 0
+}
+
+/// *{The mayor and} the police chief said*: where the row begins, if its first
+/// is the subject of a verb.
+fn first_of_row(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    let start = source.start as usize;
+    if start < 2 || doc.token(start - 1) != "and" {
+        return None;
+    }
+    let outside = |i: &usize| !source.range().contains(&(page.words[*i].head as usize));
+    let head = source.range().find(outside)?;
+    let first = page.words[head].head as usize;
+    let joined = page.words[head].relation == Relation::Conj as u8
+        && page.words[first].relation == Relation::Nsubj as u8;
+    let near = first < start && start - first < 12;
+    if !joined || !near || (first..start).any(|i| is_verb(page.words[i].tag)) {
+        return None;
+    }
+    let sentence = page.sentences[page.words[first].sentence as usize];
+    let begin = (sentence.start as usize..first).rev();
+    let own = |i: &usize| page.words[*i].head as usize == first && !is_comma(page.words[*i].tag);
+    Some(begin.take_while(own).last().unwrap_or(first))
+}
+
+/// *Tom Hale, whose sister {died in the fire,} said*: where the clause ends.
+fn clause_end(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
+    let (end, verb) = (source.end as usize, cue.start as usize);
+    let between = end..verb;
+    if between.len() < 2 || between.len() > LONGEST_CLAUSE || !is_comma(page.words[verb - 1].tag) {
+        return None;
+    }
+    let relative = |i: usize| {
+        is_comma(page.words[i].tag)
+            && matches!(
+                doc.token(i + 1),
+                "who" | "whose" | "which" | "whom" | "where"
+            )
+    };
+    let opens = source.range().take(source.len() - 1).any(relative);
+    let one = between.filter(|&i| is_comma(page.words[i].tag)).count() == 1;
+    let same = page.words[end].sentence == page.words[verb].sentence;
+    (opens && one && same).then_some(verb)
+}
+
+/// Whether a verb that also reports is meant literally: *called an ambulance*,
+/// *answered the door*, with one thing behind it and nothing said of it.
+pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let cue = doc.token(candidate.cue.end as usize - 1);
+    let literal = matches!(
+        cue,
+        "called" | "calls" | "calling" | "answered" | "answers" | "answering"
+    );
+    if !literal || candidate.cue.len() != 1 || content.start != candidate.cue.end {
+        return false;
+    }
+    use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, PrpS};
+    let is = |i: usize, tags: &[Penn]| tags.iter().any(|&tag| tag as u8 == page.words[i].tag);
+    let noun = |i: usize| is(i, &[Nn, Nns, Nnp, Nnps]);
+    let words: Vec<usize> = content.range().filter(|&i| page.is_wordy(i)).collect();
+    let plain = words
+        .iter()
+        .all(|&i| noun(i) || is(i, &[Cd, Dt, In, Jj, PrpS]));
+    let again = words
+        .windows(2)
+        .any(|w| noun(w[0]) && is(w[1], &[Dt, Jj, PrpS, Cd]));
+    let quoted = content.range().any(|i| page.region[i] != crate::page::NONE);
+    plain && !again && !quoted && words.last().is_some_and(|&i| noun(i))
+}
