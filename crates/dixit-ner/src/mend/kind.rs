@@ -1,16 +1,18 @@
 //! The class of names that the word beside them tells: storms, firms, words made
 //! of names.
 
-use dixit_core::{Document, Label, TokenRange};
+use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
 use dixit_lexicon::Lexicon;
 
-use super::{form, pinyin, retoken};
+use super::{form, is_name_like, pinyin, retoken, together};
+use crate::recognizer::BY;
 
 /// A class less likely than this gives way to the form of a Chinese name.
 const UNSURE: f32 = 0.5;
 
 /// Mends the class of names from `first` on.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
+    add_storms(doc, first);
     let mut storms: Vec<usize> = Vec::new();
     for i in first..doc.mentions.len() {
         if let Some(start) = storm(doc, lexicon, i) {
@@ -154,7 +156,11 @@ fn is_firm(word: &str) -> bool {
 fn storm(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
     let mention = &doc.mentions[i];
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
-    if mention.label != Some(Label::Person) || end - start > 2 {
+    let label = matches!(
+        mention.label,
+        Some(Label::Person | Label::Loc | Label::Misc)
+    );
+    if !label || end - start > 2 {
         return None;
     }
     let at = match is_storm(doc.token(start)) && end - start == 2 {
@@ -162,6 +168,9 @@ fn storm(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
         false if end - start == 1 => start.checked_sub(1).filter(|&at| is_storm(doc.token(at)))?,
         false => return None,
     };
+    if mention.label != Some(Label::Person) && !is_surely_storm(doc.token(at)) {
+        return None;
+    }
     // *Storm Reid said*: an actress.
     if doc.token(at) == "Storm" && lexicon.reporting_verb(form(doc, end)).is_some() {
         return None;
@@ -184,6 +193,41 @@ fn is_storm(word: &str) -> bool {
             | "Superstorm"
     )
 }
+
+/// Words before which a name is that of a storm and of nothing else.
+fn is_surely_storm(word: &str) -> bool {
+    matches!(word, "Hurricane" | "Typhoon" | "Cyclone")
+}
+
+/// Adds the names of storms that were not found: *Hurricane Idai*.
+fn add_storms(doc: &mut Document, first: usize) {
+    let mut found: Vec<Mention> = Vec::new();
+    for i in 1..doc.tokens.len() {
+        let named = is_surely_storm(doc.token(i - 1)) && is_name_like(doc.token(i));
+        if !named || !together(doc, i - 1, i) {
+            continue;
+        }
+        let after = doc.mentions[first..].partition_point(|m| m.tokens.start as usize <= i);
+        let last = after.checked_sub(1).map(|at| &doc.mentions[first + at]);
+        if last.is_none_or(|last| last.tokens.end as usize <= i - 1)
+            && !is_name_like(form(doc, i + 1))
+        {
+            let tokens = TokenRange::new(i - 1, i + 1);
+            let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, MentionKind::Name, BY);
+            // Made a storm's with the others.
+            mention.label = Some(Label::Person);
+            mention.score = SCORE;
+            found.push(mention);
+        }
+    }
+    if !found.is_empty() {
+        doc.mentions.extend(found);
+        doc.mentions[first..].sort_by_key(|mention| mention.span);
+    }
+}
+
+/// How sure it is that a storm has a name.
+const SCORE: f32 = 0.8;
 
 /// Lets the bare names of storms be no people: *Sandy cost 60 billion*, *Hurricanes
 /// Irma and Maria*. Not if somebody of that name is there too.

@@ -38,6 +38,11 @@ fn is_capital(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_alphabetic() || c == '-')
 }
 
+/// Whether a word is written as names are: *May*, not *UN*.
+fn is_name_like(word: &str) -> bool {
+    is_capital(word) && word.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
 /// Whether two tokens stand in one sentence.
 fn together(doc: &Document, a: usize, b: usize) -> bool {
     doc.sentence_of(a) == doc.sentence_of(b)

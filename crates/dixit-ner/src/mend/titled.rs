@@ -6,7 +6,7 @@ use std::ops::Range;
 use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::{form, is_capital, retoken, together};
+use super::{form, is_capital, is_name_like, retoken, together};
 use crate::recognizer::BY;
 
 /// How sure it is that a title is followed by a name.
@@ -182,10 +182,6 @@ fn is_named(lexicon: &Lexicon, next: &str) -> bool {
 /// Names that a tagger takes for months.
 fn is_month(word: &str) -> bool {
     matches!(word, "May" | "March" | "April" | "June" | "August")
-}
-
-fn is_name_like(word: &str) -> bool {
-    is_capital(word) && word.chars().nth(1).is_some_and(char::is_lowercase)
 }
 
 /// *May said*, once she was Mrs May.

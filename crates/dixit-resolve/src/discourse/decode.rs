@@ -30,6 +30,8 @@ use crate::{
 const REACH: usize = 160;
 /// How many entities are considered for one mention.
 const MOST: usize = 24;
+/// How many sentences back the one who alone can be *he* is looked for.
+const ONLY_REACH: u32 = 3;
 /// How many mentions after a pronoun are considered, in its own sentence.
 const AHEAD: usize = 6;
 
@@ -327,18 +329,36 @@ impl Decoder {
 
     /// Of *he* or *she* who says something: the only person of the right gender in
     /// the sentence before the quotation, or in its own before it; if none is
-    /// known to be, the only one who may be.
+    /// known to be, the only one who may be; if there is none, so a sentence
+    /// farther back in the paragraph.
     fn only(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         let quote = item.source_of? as usize;
         if !matches!(item.pronoun?.class, Class::He | Class::She) {
             return None;
         }
         let start = discourse.doc.quotes[quote].extent().start;
-        let opens = discourse
-            .doc
-            .sentences
-            .partition_point(|s| s.span.end <= start) as u32;
+        let sentences = &discourse.doc.sentences;
+        let opens = sentences.partition_point(|s| s.span.end <= start) as u32;
         let first = opens.min(item.sentence);
+        let fits = (1..=ONLY_REACH).map(|reach| self.fits(discourse, item, first, reach));
+        let [known, possible] = fits.into_iter().find(|fits| fits.iter().any(|f| f.0 > 0))?;
+        let one = |(count, who): (usize, Option<u32>)| who.filter(|_| count == 1);
+        match known.0 {
+            0 => one(possible),
+            _ => one(known),
+        }
+    }
+
+    /// How many persons were last named in the sentences from `first` so many
+    /// back, and the last of them: those of the right gender, and those of whom
+    /// none is known.
+    fn fits(
+        &self,
+        discourse: &Discourse<'_>,
+        item: &Item,
+        first: u32,
+        reach: u32,
+    ) -> [(usize, Option<u32>); 2] {
         let mut fits = [(0, None); 2];
         for candidate in &self.candidates {
             let cluster = &discourse.clusters[candidate.cluster as usize];
@@ -346,7 +366,8 @@ impl Decoder {
                 continue;
             };
             let near = plain.sentence <= first
-                && first - plain.sentence < 2
+                && first - plain.sentence <= reach
+                && (reach == 1 || plain.paragraph == item.paragraph)
                 && plain.tokens.start < item.tokens.start;
             let free = !matches!(plain.role, Role::Possessive | Role::Modifier);
             let agrees = feature::agreement(item, cluster);
@@ -356,11 +377,7 @@ impl Decoder {
                 *who = Some(candidate.cluster);
             }
         }
-        let one = |(count, who): (usize, Option<u32>)| who.filter(|_| count == 1);
-        match fits[0].0 {
-            0 => one(fits[1]),
-            _ => one(fits[0]),
-        }
+        fits
     }
 
     fn describe(&mut self, discourse: &Discourse<'_>, i: usize) {

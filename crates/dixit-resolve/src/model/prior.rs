@@ -39,6 +39,7 @@ pub(crate) fn of(
         }
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
+        None if is_that_role(discourse, item, candidate) => ROLE,
         Some(Class::They) => said + several(discourse, candidate),
         _ => said,
     }
@@ -125,6 +126,21 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
 const BODY: f32 = 2.0;
 const OTHER_BODY: f32 = -4.0;
 const FAR_BODY: f32 = -2.0;
+
+/// *The Senator*, of one who was called so in the same paragraph.
+fn is_that_role(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
+    let head = discourse.word_hash(item.head as usize);
+    bare && item.source_of.is_some()
+        && cluster.sort == Sort::Person
+        && cluster.name.is_some()
+        && via.paragraph == item.paragraph
+        && cluster.heads.contains(&head)
+}
+
+const ROLE: f32 = 1.5;
 
 /// *This country*, of one that is named.
 fn is_this_country(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
