@@ -197,11 +197,27 @@ impl Titles {
         }
         let head = TokenRange::new(item.head as usize, item.head as usize + 1);
         let word = title(discourse, head)?;
+        if is_told_before(discourse, i) {
+            return None;
+        }
         let bearer = self.bearers.get(&word).copied().flatten();
         let token = discourse.doc.token(item.head as usize);
         let proper = token.starts_with(char::is_uppercase) && token != "House";
         bearer.or_else(|| self.bodies.get(&word).copied().flatten().filter(|_| proper))
     }
+}
+
+/// *The Senator of Peru, Keiko Tanaka, … the Senator*: whether the paragraph has
+/// the noun of a description before it, with more words.
+fn is_told_before(discourse: &Discourse<'_>, i: usize) -> bool {
+    let item = &discourse.items[i];
+    let noun = discourse.word_hash(item.head as usize);
+    let before = discourse.items[i.saturating_sub(16)..i].iter();
+    let mut near = before.filter(|other| other.paragraph == item.paragraph);
+    near.any(|other| {
+        let longer = other.kind == MentionKind::Nominal && other.tokens.len() > 2;
+        longer && discourse.word_hash(other.head as usize) == noun
+    })
 }
 
 /// Notes whose key it is, or that it is several's.
