@@ -236,10 +236,19 @@ impl Chunk<'_> {
         }
         match abbreviation(word) {
             Some(Abbreviation::Numbered) => next.is_ascii_digit() || is_roman_only(word, next),
-            Some(Abbreviation::Doubtful) => !next.is_uppercase() || word == "Co" && next == '.',
+            Some(Abbreviation::Doubtful) => {
+                !next.is_uppercase() || word == "Co" && self.is_firm_ahead(at + 1)
+            }
             Some(_) => true,
             None => is_initial(word) && !closes(next) || is_unknown_short(word, next, attached),
         }
+    }
+
+    /// *Co. Ltd.*: what firms are called goes on.
+    fn is_firm_ahead(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches([' ', '\u{a0}']);
+        let forms = [".", "Ltd", "Inc", "KG", "LLC", "plc", "PLC"];
+        forms.iter().any(|form| rest.starts_with(form))
     }
 
     /// At the end of a paragraph only what is never a whole word counts.

@@ -120,9 +120,19 @@ impl Paragraph<'_> {
     /// Whether a mark at `i`, which could close, belongs to the word after it.
     fn opens_next(&self, i: usize, c: char) -> bool {
         matches!(c, '"' | '\'' | '”')
-            && !self.attached(i)
             && i + 1 < self.end()
             && self.attached(i + 1)
+            && (!self.attached(i) || c == '"' && self.opens_after_stop(i))
+    }
+
+    /// `over."We won,"`: whether a straight mark between a stop and a capital opens,
+    /// since none before it in the paragraph is open. Looks back so far and no
+    /// farther.
+    fn opens_after_stop(&self, i: usize) -> bool {
+        const FAR: usize = 200;
+        let first = self.range.start as usize;
+        let marks = (first.max(i.saturating_sub(FAR))..i).filter(|&j| self.token(j) == "\"");
+        self.first_char(i + 1).is_uppercase() && marks.count() % 2 == 0
     }
 
     /// The first token from `i` on that is no opening mark or dash.
