@@ -29,6 +29,31 @@ pub(super) fn link(linking: &mut Linking<'_>) {
     for (node, owner) in joins {
         linking.join(node, owner);
     }
+    for &node in &nodes {
+        if let Some(party) = party_of(linking, node) {
+            linking.join(node, party);
+        }
+    }
+}
+
+/// The party of those who are called after it, if the collection names it:
+/// *Republicans*, *Republican Party*.
+fn party_of(linking: &Linking<'_>, node: u32) -> Option<u32> {
+    let key = linking.key(node);
+    if key.label != Some(Label::Norp) {
+        return None;
+    }
+    let stem = match &*key.name {
+        "democrat" => "democratic",
+        name => name,
+    };
+    let party = Key {
+        label: Some(Label::Org),
+        name: format!("{stem} party").into(),
+        ..key.clone()
+    };
+    let found = linking.snapshot.keys.get_index_of(&party);
+    found.map(|owner| owner as u32)
 }
 
 /// Why a name may be short for another.

@@ -14,15 +14,19 @@ pub(crate) fn politician(profile: &Profile) -> Option<&'static Politician> {
         if !text.contains(' ') {
             continue;
         }
-        for fact in Lexicon::embedded().facts(&text) {
-            let Fact::Politician(politician) = fact else {
-                continue;
-            };
-            if found.is_some_and(|other| other.name != politician.name) {
-                return None;
-            }
-            found = Some(politician);
+        let facts = Lexicon::embedded().facts(&text);
+        let mut known = facts.filter_map(|fact| match fact {
+            Fact::Politician(politician) => Some(politician),
+            _ => None,
+        });
+        // *George Bush* was two.
+        let (Some(politician), None) = (known.next(), known.next()) else {
+            continue;
+        };
+        if found.is_some_and(|other| !std::ptr::eq(other, politician)) {
+            return None;
         }
+        found = Some(politician);
     }
     found
 }

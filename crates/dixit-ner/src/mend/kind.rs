@@ -39,9 +39,12 @@ fn class(doc: &Document, i: usize) -> Option<Label> {
     let person = label == Label::Person;
     match end - start {
         1 if person && is_coined(last) => Some(Label::Misc),
+        1 if person && is_generation(last) => Some(Label::Norp),
         _ if person && has_shares(doc, start, end) => Some(Label::Org),
         1 => None,
-        _ if person && last == "Bank" => Some(Label::Org),
+        _ if person && matches!(last, "Bank" | "PAC" | "Campaign" | "Committee") => {
+            Some(Label::Org)
+        }
         _ if (person || label == Label::Loc) && is_firm(last) => Some(Label::Org),
         2 if !person && mention.score < UNSURE && pinyin::is_name(doc.token(start), last) => {
             Some(Label::Person)
@@ -69,6 +72,19 @@ fn is_coined(word: &str) -> bool {
             | "Nowruz"
     );
     made.iter().any(long) || care || feast
+}
+
+/// Words for all of an age, a faith or a party.
+fn is_generation(word: &str) -> bool {
+    let ends = ["ials", "icals", "ists", "crats", "arians"];
+    let known = matches!(
+        word,
+        "Boomers" | "Zoomers" | "Xers" | "Republicans" | "Conservatives" | "Liberals" | "Latinos"
+    );
+    known
+        || ends
+            .iter()
+            .any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }
 
 /// *Shares in Hartwell*, *Hartwell shares*.

@@ -5,6 +5,7 @@ mod kind;
 mod nickname;
 mod pinyin;
 mod place;
+mod suffix;
 mod titled;
 
 use dixit_core::{Document, Mention, TokenRange};
@@ -16,6 +17,7 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     doc.mentions[first..].sort_by_key(|mention| mention.span);
     titled::mend(doc, lexicon, first);
     nickname::mend(doc, first);
+    suffix::mend(doc, first);
     kind::mend(doc, lexicon, first);
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn core(doc: &Document, range: TokenRange, head: usize, words: Words)
         let ending = matches!(token, "'s" | "’s" | "'" | "’");
         is_name_like(token)
             || is_particle(token)
+            || is_epithet(doc, i)
             || ending
             || follows_hyphen(doc, i)
             || aside.range().contains(&i)
@@ -269,7 +270,7 @@ pub(crate) fn split(doc: &Document, range: TokenRange) -> Vec<String> {
     let aside = aside(doc, range);
     for i in range.range().filter(|i| !aside.range().contains(i)) {
         let token = doc.token(i);
-        if matches!(token, "'s" | "’s" | "'" | "’") {
+        if matches!(token, "'s" | "’s" | "'" | "’") || is_epithet(doc, i) {
             break;
         }
         let initials = token.contains('.') && token.len() > 2;
@@ -313,16 +314,26 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// *Jr.* or *Sr.* at the end of a name or right behind it.
+/// *Jr.*, *Sr.*, *II* or *the Elder* at the end of a name or right behind it.
 pub(crate) fn suffix(doc: &Document, range: TokenRange) -> Option<String> {
     let last = range.end as usize;
+    let epithet = (range.start as usize + 1..=last).find(|&i| is_epithet(doc, i));
+    if let Some(at) = epithet {
+        return Some(doc.token(at + 1).to_lowercase());
+    }
     let comma = usize::from(last < doc.tokens.len() && doc.token(last) == ",");
     let near = [last.saturating_sub(1), last + comma];
     let mut words = near
         .into_iter()
         .filter(|&i| i < doc.tokens.len() && i > range.start as usize)
         .map(|i| doc.token(i).trim_end_matches('.').to_lowercase());
-    words.find(|word| matches!(word.as_str(), "jr" | "sr"))
+    words.find(|word| is_suffix(word))
+}
+
+/// *the* of *the Elder*, *the Younger*.
+fn is_epithet(doc: &Document, at: usize) -> bool {
+    let next = at + 1 < doc.tokens.len() && doc.token(at) == "the";
+    next && matches!(doc.token(at + 1), "Elder" | "Younger")
 }
 
 fn is_suffix(word: &str) -> bool {

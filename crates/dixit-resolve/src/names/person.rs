@@ -94,7 +94,7 @@ impl PersonName {
         match (&self.suffix, &other.suffix) {
             (Some(a), Some(b)) => a != b,
             (None, Some(_)) => true,
-            (Some(a), None) => full && matches!(a.as_str(), "jr" | "sr"),
+            (Some(a), None) => full && matches!(a.as_str(), "jr" | "sr" | "elder" | "younger"),
             (None, None) => false,
         }
     }
@@ -193,12 +193,14 @@ fn given_agree(a: &str, b: &str, words: Words) -> bool {
     a == b || is_initial_of(a, b) || is_initial_of(b, a) || words.same_first_name(a, b)
 }
 
+/// Whether the names between agree, from the first on: *George W.* is not
+/// *George H. W.*
 fn middles_agree(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let agree = |x: &String, y: &String| x == y || is_initial_of(x, y) || is_initial_of(y, x);
     let mut rest = long.iter();
-    short
-        .iter()
-        .all(|x| rest.any(|y| x == y || is_initial_of(x, y) || is_initial_of(y, x)))
+    let first = short.first().zip(long.first());
+    first.is_none_or(|(x, y)| agree(x, y)) && short.iter().all(|x| rest.any(|y| agree(x, y)))
 }
 
 /// Whether one letter put in, left out or changed, or two neighbours that

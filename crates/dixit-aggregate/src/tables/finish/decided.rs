@@ -70,6 +70,23 @@ impl Finishing {
                 group.wikidata = wikidata.unwrap_or_default().to_owned();
             }
         }
+        self.known_once();
+    }
+
+    /// An id that two rows would have is that of the one that more documents name.
+    fn known_once(&mut self) {
+        let mut best: HashMap<String, (u64, usize)> = HashMap::new();
+        for (i, group) in self.groups.iter().enumerate() {
+            let entry = best.entry(group.wikidata.clone()).or_insert((0, i));
+            if group.total.documents > entry.0 {
+                *entry = (group.total.documents, i);
+            }
+        }
+        for (i, group) in self.groups.iter_mut().enumerate() {
+            if best[&group.wikidata].1 != i {
+                group.wikidata.clear();
+            }
+        }
     }
 
     /// Of entities with one id, the best known keeps it; the others say what
