@@ -30,9 +30,10 @@ impl Roles {
         Roles { most }
     }
 
-    /// The roles of an entity, the surest first.
-    pub(crate) fn of(&self, group: &Group) -> Vec<String> {
-        let mut sums: BTreeMap<String, (u64, &str)> = BTreeMap::new();
+    /// The roles of an entity with the documents that state them, the surest
+    /// first.
+    pub(crate) fn of(&self, group: &Group) -> Vec<(String, u64)> {
+        let mut sums: BTreeMap<String, Stated<'_>> = BTreeMap::new();
         for (text, &n) in &group.profile.roles {
             let Some((role, points_back)) = bare(text) else {
                 continue;
@@ -43,14 +44,30 @@ impl Roles {
                 continue;
             }
             // A title beside the name is surer than a description far from it.
-            let weight = if points_back { n } else { 2 * n };
-            sums.entry(key).or_insert((0, role)).0 += weight;
+            let stated = sums.entry(key).or_insert(Stated {
+                role,
+                weight: 0,
+                documents: 0,
+            });
+            stated.weight += if points_back { n } else { 2 * n };
+            stated.documents += n;
         }
-        let mut sums: Vec<(u64, &str)> = sums.into_values().collect();
-        sums.sort_by_key(|&(n, role)| (std::cmp::Reverse(n), role));
-        let found = sums.into_iter().map(|(_, role)| role.to_owned());
-        group.role.iter().cloned().chain(found).collect()
+        let mut sums: Vec<Stated<'_>> = sums.into_values().collect();
+        sums.sort_by_key(|stated| (std::cmp::Reverse(stated.weight), stated.role));
+        let all = group.total.documents;
+        let found = sums
+            .into_iter()
+            .map(|stated| (stated.role.to_owned(), stated.documents.min(all)));
+        let told = group.role.iter().map(|role| (role.clone(), 0));
+        told.chain(found).collect()
     }
+}
+
+/// A role as documents state it, with an article or without.
+struct Stated<'a> {
+    role: &'a str,
+    weight: u64,
+    documents: u64,
 }
 
 /// A description without its first *the* or *his*, and whether it had one.

@@ -18,6 +18,8 @@ row! {
         gender: &'static str,
         /// Titles and descriptions, the most frequent first.
         roles: Vec<String>,
+        /// Documents that state each of these, in their order.
+        roles_documents: Vec<String>,
         /// Its Wikidata id, where known.
         wikidata: String,
         /// All spellings, the most frequent first.

@@ -29,12 +29,14 @@ impl Finishing {
         let same = namesakes.get(&*group.name).into_iter().flatten();
         let is_person = group.label == Some(Label::Person);
         let others = same.filter(|id| is_person && **id != &*group.id);
+        let (roles, stated): (Vec<String>, Vec<u64>) = self.roles.of(group).into_iter().unzip();
         EntityRow {
             id: group.id.clone(),
             name: group.name.clone(),
             label: label(group),
             gender: gender(group),
-            roles: self.roles.of(group),
+            roles,
+            roles_documents: stated.iter().map(u64::to_string).collect(),
             wikidata: group.wikidata.clone(),
             aliases: group.aliases(),
             documents: group.total.documents,
@@ -67,7 +69,7 @@ impl Finishing {
             name: group.name.clone(),
             label: label(group),
             gender: gender(group),
-            role: self.roles.of(group).into_iter().next().unwrap_or_default(),
+            role: self.first_role(group),
             wikidata: group.wikidata.clone(),
             quotes: total.quotes(),
             quotes_original: original.quotes(),
@@ -93,6 +95,11 @@ impl Finishing {
             first_date: group.profile.spoke.first,
             last_date: group.profile.spoke.last,
         }
+    }
+
+    fn first_role(&self, group: &Group) -> String {
+        let first = self.roles.of(group).into_iter().next();
+        first.map(|(role, _)| role).unwrap_or_default()
     }
 
     /// Names left apart that may be one entity's, each pair of entities once.
