@@ -14,6 +14,7 @@ impl Buffers {
         let dateline = dateline_end(doc, &self.page, start);
         let found = self.candidates[first..].iter_mut();
         for candidate in found.filter(|candidate| candidate.by.is_model()) {
+            whole_source::leave_name(&self.page, candidate);
             if let Some(source) = whole_source::whole(doc, &self.page, candidate) {
                 candidate.source = Some(source);
             }
@@ -163,6 +164,9 @@ const OPENING: [&str; 6] = [
 
 /// An adverb before the whole, not before a number or an adjective.
 fn is_plain_adverb(doc: &Document, page: &Page, at: usize) -> bool {
+    if page.words[at].name > 0 {
+        return false;
+    }
     let free = is(tag(page, at), &[Penn::Rb])
         && !is(
             tag(page, at + 1),

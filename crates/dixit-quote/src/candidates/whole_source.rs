@@ -29,6 +29,22 @@ pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Optio
     (whole != source && !taken).then_some(whole)
 }
 
+/// Takes contents away that are the beginning of the name that the source ends:
+/// *{Trump,} Jr. said*.
+pub(super) fn leave_name(page: &Page, candidate: &mut Candidate) {
+    let Some(source) = candidate.source else {
+        return;
+    };
+    let mut first = source.start as usize;
+    while first > 0 && is_inside_name(page, first) {
+        first -= 1;
+    }
+    let outside = |part: &TokenRange| (part.start as usize) < first || part.start >= source.start;
+    if candidate.contents.iter().any(outside) {
+        candidate.contents.retain(outside);
+    }
+}
+
 fn is_inside_name(page: &Page, at: usize) -> bool {
     let name = page.words[at].name;
     name > 0 && name % 2 == 0

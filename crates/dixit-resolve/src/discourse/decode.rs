@@ -401,6 +401,9 @@ impl Decoder {
             field.names = field.names.max(cluster.names);
         }
         field.only = self.only(discourse, item);
+        field.of_country = item.kind == MentionKind::Nominal
+            && item.sort == Sort::Person
+            && Description::read(discourse, item).is_of_country();
         self.options.clear();
         feature::none(discourse, item, field, self.options.features());
         self.options.close_none(prior::none(item, field));

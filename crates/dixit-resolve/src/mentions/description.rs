@@ -140,6 +140,11 @@ impl Description {
         })
     }
 
+    /// Whether it says of which country.
+    pub(crate) fn is_of_country(&self) -> bool {
+        self.owners.iter().any(|owner| owner.0 == Belongs::Country)
+    }
+
     fn traits_part(&self, other: &Description) -> bool {
         are_apart(&self.traits, &other.traits)
     }

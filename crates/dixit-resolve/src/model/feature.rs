@@ -26,6 +26,8 @@ pub(crate) struct Field {
     pub(crate) most: u32,
     /// The most names that one of these has in the whole document.
     pub(crate) names: u32,
+    /// Whether the item is described as of a country.
+    pub(crate) of_country: bool,
     /// Who alone fits in the sentence before what is said.
     pub(crate) only: Option<u32>,
 }

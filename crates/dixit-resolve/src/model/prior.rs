@@ -10,6 +10,7 @@ use dixit_core::{MentionKind, QuoteKind};
 use crate::{
     discourse::Discourse,
     mentions::body_nouns as body,
+    mentions::description::Description,
     mentions::grammar::Grammar,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -39,6 +40,7 @@ pub(crate) fn of(
         }
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
+        None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
         Some(Class::They) => said + several(discourse, candidate),
         _ => said,
@@ -126,6 +128,17 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
 const BODY: f32 = 2.0;
 const OTHER_BODY: f32 = -4.0;
 const FAR_BODY: f32 = -2.0;
+
+/// *The Danish president*, and somebody named elsewhere of whom no country is
+/// known.
+fn is_stranger(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let of_country = cluster.descriptions.iter().any(Description::is_of_country);
+    cluster.name.is_some() && via.paragraph != item.paragraph && !of_country
+}
+
+const STRANGER: f32 = -2.5;
 
 /// *The Senator*, of one who was called so in the same paragraph.
 fn is_that_role(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
