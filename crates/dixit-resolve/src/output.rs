@@ -10,6 +10,7 @@ use crate::{
     discourse::{Decision, Discourse},
     mentions::name_parts::uncaptioned,
     mentions::sort::Sort,
+    speakers::sureness,
     speakers::voices::{QuoteVoices, Voices},
 };
 
@@ -180,8 +181,14 @@ const SURE: f32 = 0.75;
 /// How sure it is that the words of the source are the right ones and that the
 /// link from them is.
 fn score(discourse: &Discourse<'_>, quote: usize, voices: &Voices) -> f32 {
-    let words = discourse.doc.quotes[quote].source;
-    words.map_or(0.0, |id| discourse.doc.mention(id).score) * voices.link
+    let quote = &discourse.doc.quotes[quote];
+    let words = quote.source.map(|id| discourse.doc.mention(id).score);
+    let words = words.map_or(0.0, |score| match quote.by.as_str() {
+        // What rules say of themselves stands.
+        "quote-model" | "quote-model+marks" => sureness::of_source(score),
+        _ => score,
+    });
+    words * voices.link
 }
 
 fn entity(

@@ -4,5 +4,6 @@ pub(crate) mod first_person;
 pub(crate) mod source;
 pub(crate) mod speech;
 pub(crate) mod spokesman;
+pub(crate) mod sureness;
 pub(crate) mod turns;
 pub(crate) mod voices;

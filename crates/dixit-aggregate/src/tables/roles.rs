@@ -81,6 +81,9 @@ fn bare(role: &str) -> Option<(&str, bool)> {
         "the" => Some((rest, true)),
         "a" | "an" => Some((rest, false)),
         "this" | "that" | "his" | "her" | "their" | "our" | "my" | "its" | "your" => None,
+        // What somebody is not, or is like.
+        "not" | "no" | "never" | "neither" | "like" | "such" | "any" | "which" | "what" | "who"
+        | "whose" => None,
         _ => Some((role, false)),
     }
 }

@@ -276,7 +276,7 @@ pub(crate) fn split(doc: &Document, range: TokenRange) -> Vec<String> {
         let initials = token.contains('.') && token.len() > 2;
         for part in token.split(['-', '.']).filter(|part| !part.is_empty()) {
             let short = initials || part.chars().count() < 2;
-            if short || part.chars().any(char::is_alphabetic) {
+            if part != "," && (short || part.chars().any(char::is_alphabetic)) {
                 out.push(
                     part.chars()
                         .flat_map(char::to_lowercase)
@@ -312,6 +312,16 @@ fn plain(letter: char) -> char {
         'ź' | 'ż' | 'ž' => 'z',
         other => other,
     }
+}
+
+/// A name with *Jr.* or *, Jr.* behind it, as far as the mention goes.
+pub(crate) fn with_suffix(doc: &Document, core: TokenRange, range: TokenRange) -> TokenRange {
+    let (start, end) = (core.start as usize, core.end as usize);
+    let comma = end < range.end as usize && doc.token(end) == ",";
+    let last = end + usize::from(comma);
+    let more = last < range.end as usize
+        && is_suffix(&doc.token(last).trim_end_matches('.').to_lowercase());
+    TokenRange::new(start, if more { last + 1 } else { end })
 }
 
 /// *Jr.*, *Sr.*, *II* or *the Elder* at the end of a name or right behind it.

@@ -2,7 +2,7 @@ use dixit_core::{Document, Gender, TokenRange};
 
 use crate::{
     mentions::name_parts::{
-        core, lead, nickname, skip_titles, split, suffix, titles_gender, uncaptioned,
+        core, lead, nickname, skip_titles, split, suffix, titles_gender, uncaptioned, with_suffix,
     },
     mentions::words::Words,
 };
@@ -56,7 +56,7 @@ impl PersonName {
         if gender == Gender::Unknown {
             gender = titles_gender(doc, titles, words);
         }
-        let core = TokenRange::new(start, core.end as usize);
+        let core = with_suffix(doc, TokenRange::new(start, core.end as usize), range);
         let words = split(doc, core);
         let nick = nickname(doc, core);
         let suffix = suffix(doc, core);

@@ -8,7 +8,7 @@ use crate::{
     discourse::Discourse,
     mentions::item::{Determiner, Item},
     mentions::syntax::Syntax,
-    speakers::spokesman::principals,
+    speakers::{spokesman::principals, sureness},
 };
 
 /// The voices of each quotation, in order.
@@ -78,10 +78,11 @@ fn voices(discourse: &Discourse<'_>, q: usize, rows: &HashMap<u32, &[u32]>) -> V
     if clusters.is_empty() {
         clusters.push(cluster);
     }
+    let named = discourse.clusters[cluster as usize].name.is_some();
     Voices {
         clusters,
         whom: None,
-        link: decision.score,
+        link: sureness::of_link(&discourse.items[source as usize], &decision, named),
         runner_up: decision.runner_up.map(|c| discourse.root(c)),
     }
 }
