@@ -225,8 +225,7 @@ fn add_storms(doc: &mut Document, first: usize) {
         }
         let after = doc.mentions[first..].partition_point(|m| m.tokens.start as usize <= i);
         let last = after.checked_sub(1).map(|at| &doc.mentions[first + at]);
-        if last.is_none_or(|last| last.tokens.end as usize <= i - 1)
-            && !is_name_like(form(doc, i + 1))
+        if last.is_none_or(|last| (last.tokens.end as usize) < i) && !is_name_like(form(doc, i + 1))
         {
             let tokens = TokenRange::new(i - 1, i + 1);
             let mut mention = Mention::new(doc.tokens.cover(tokens), tokens, MentionKind::Name, BY);
