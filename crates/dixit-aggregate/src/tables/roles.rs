@@ -10,6 +10,9 @@ use crate::{names::folding::folded, tables::group::Group};
 /// Longer descriptions are sentences.
 const LONGEST: usize = 50;
 
+/// What so many times fewer documents state than another role is chance.
+const RARE: u64 = 8;
+
 /// How often each entity is called a thing that points back (*the senator*).
 /// Whoever is called so far less often than another got it by mistake.
 pub(crate) struct Roles {
@@ -52,7 +55,10 @@ impl Roles {
             stated.weight += if points_back { n } else { 2 * n };
             stated.documents += n;
         }
+        let most = sums.values().map(|stated| stated.documents).max();
+        let rare = most.unwrap_or_default() / RARE;
         let mut sums: Vec<Stated<'_>> = sums.into_values().collect();
+        sums.retain(|stated| stated.documents >= rare);
         sums.sort_by_key(|stated| (std::cmp::Reverse(stated.weight), stated.role));
         let all = group.total.documents;
         let found = sums
@@ -78,15 +84,65 @@ fn bare(role: &str) -> Option<(&str, bool)> {
     }
     let (first, rest) = role.split_once(' ').unwrap_or((role, ""));
     match first.to_lowercase().as_str() {
-        "the" => Some((rest, true)),
-        "a" | "an" => Some((rest, false)),
+        "the" => cleaned(rest).map(|role| (role, true)),
+        "a" | "an" => cleaned(rest).map(|role| (role, false)),
         "this" | "that" | "his" | "her" | "their" | "our" | "my" | "its" | "your" => None,
         // What somebody is not, or is like.
         "not" | "no" | "never" | "neither" | "like" | "such" | "any" | "which" | "what" | "who"
         | "whose" => None,
-        _ => Some((role, false)),
+        _ => cleaned(role).map(|role| (role, false)),
     }
 }
+
+/// A role without a form of address behind it and somebody else before it:
+/// *{Ryan and} Senate Majority Leader*. Nothing, if it says what somebody may
+/// become or is among others, or whose relative.
+fn cleaned(role: &str) -> Option<&str> {
+    const ADDRESS: [&str; 4] = [" Mr.", " Mrs.", " Ms.", " Mr"];
+    let role = ADDRESS
+        .iter()
+        .find_map(|end| role.strip_suffix(end))
+        .unwrap_or(role);
+    let other = role.split_once(" and ").filter(|(before, after)| {
+        before.starts_with(char::is_uppercase) && !ends_in_title(before) && ends_in_title(after)
+    });
+    let role = other.map_or(role, |(_, after)| after);
+    let word = |word: &str| role.split(' ').any(|w| w.eq_ignore_ascii_case(word));
+    (!UNREAL.iter().any(|unreal| word(unreal))).then_some(role)
+}
+
+/// Words of comparison and of what is not yet, and people who are known through
+/// another or through what befell them.
+const UNREAL: [&str; 28] = [
+    "next",
+    "best",
+    "better",
+    "only",
+    "strongest",
+    "stronger",
+    "greatest",
+    "most",
+    "more",
+    "such",
+    "potential",
+    "possible",
+    "perennial",
+    "first",
+    "second",
+    "same",
+    "other",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "widow",
+    "victim",
+    "suspect",
+];
 
 /// Whether a description says what the entity is: of a person, it ends in a
 /// title or role that is known; nothing else is sure enough.

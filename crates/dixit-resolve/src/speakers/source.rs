@@ -139,13 +139,29 @@ fn is_core(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
     let led = lead
         .take_while(|&i| discourse.doc.token(i) != ",")
         .any(|i| {
-            matches!(
-                syntax.tag(i),
-                Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt)
-            ) && !others.iter().any(|o| o.range().contains(&i))
+            (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
+                && !others.iter().any(|o| o.range().contains(&i))
                 && !(i > 0 && is_titled(discourse, outer, i, name))
         });
     name.label == Some(Label::Person) && !possessed && !led
+}
+
+fn leads(tag: Option<Penn>) -> bool {
+    matches!(tag, Some(Penn::In | Penn::To | Penn::Wp | Penn::Wdt))
+}
+
+/// *superdelegates [supporting] Sanders*: a verb that tells of the noun before it
+/// whom or what it goes with.
+fn is_participle(discourse: &Discourse<'_>, outer: &Item, at: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let verb = matches!(syntax.tag(at), Some(Penn::Vbg | Penn::Vbn));
+    let naming = matches!(
+        discourse.doc.token(at),
+        "named" | "called" | "turned" | "nicknamed" | "dubbed"
+    );
+    let after_noun = at > outer.tokens.start as usize
+        && matches!(syntax.tag(at - 1), Some(Penn::Nn | Penn::Nns));
+    verb && !naming && after_noun
 }
 
 /// Whether a noun follows that the name only tells more of: *Clinton aides*, *a
