@@ -1,8 +1,8 @@
-use dixit_core::{Document, TokenRange};
+use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, Workers, keep},
-    page::{NONE, Page},
+    page::{NONE, Page, is_verb},
 };
 
 /// A report inside a report is kept from this score on.
@@ -53,6 +53,7 @@ impl Buffers {
             let speaks = |source| !is_speaker(doc, source);
             page.region[candidate.cue.start as usize] == NONE
                 && candidate.source.is_some_and(speaks)
+                && says_something(page, &candidate.contents)
         });
     }
 }
@@ -62,6 +63,17 @@ impl Buffers {
 fn may_report(page: &Page, content: TokenRange) -> bool {
     let reports = |i: usize| page.words[i].level >= LEVEL && page.region[i] == NONE;
     content.range().len() >= SHORTEST && content.range().any(reports)
+}
+
+/// Whether contents hold a verb that stands in a clause, or words in marks: *the
+/// polls*, *his bid* is nothing that was said.
+fn says_something(page: &Page, contents: &[TokenRange]) -> bool {
+    let participle = |i: usize| {
+        let tag = page.words[i].tag;
+        tag == Penn::Vbg as u8 || tag == Penn::Vbn as u8
+    };
+    let mut words = contents.iter().flat_map(|content| content.range());
+    words.any(|i| page.region[i] != NONE || is_verb(page.words[i].tag) && !participle(i))
 }
 
 /// Whether a source is the outer speaker, of whom one voice is enough, or the
