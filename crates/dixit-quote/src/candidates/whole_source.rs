@@ -47,14 +47,16 @@ pub(super) fn leave_name(page: &Page, candidate: &mut Candidate) {
 
 fn is_inside_name(page: &Page, at: usize) -> bool {
     let name = page.words[at].name;
-    name > 0 && name % 2 == 0
+    name > 0 && name.is_multiple_of(2)
 }
 
 /// *{The mayor and} the police chief said*: where the row begins, if its first
 /// is the subject of a verb.
 fn first_of_row(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
     let start = source.start as usize;
-    if start < 2 || doc.token(start - 1) != "and" {
+    let joins = |i: usize| matches!(doc.token(i), "and" | "or");
+    let listed = || doc.token(start - 1) == "," && source.range().any(joins);
+    if start < 2 || !(joins(start - 1) || listed()) {
         return None;
     }
     let outside = |i: &usize| !source.range().contains(&(page.words[*i].head as usize));

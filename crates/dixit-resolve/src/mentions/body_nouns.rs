@@ -98,7 +98,7 @@ pub(crate) fn may_be<'e>(
         let said = |w: &&str| {
             cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == *w)
         };
-        kind.iter().any(|w| said(&w))
+        kind.iter().any(said)
     };
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
     if own.is_some_and(|own| has(KINDS[own])) {
