@@ -287,3 +287,85 @@ fn a_wrong_command_line_is_exit_code_two() {
         assert_eq!(run.err, "", "dixit {args}");
     }
 }
+
+#[test]
+fn a_document_that_takes_too_long_is_given_up() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "“It is over,” Kim Jong Un said.");
+    let run = folder.dixit("run in -o out --timeout 0.000001").ends(1);
+    assert!(run.out.contains("1 document failed"), "{}", run.out);
+    let reason = failures(&folder)[0]["reason"].to_string();
+    assert!(reason.contains("1µs is the limit"), "{reason}");
+    folder.dixit("run in -o unlimited --timeout 0").ends(0);
+    folder.dixit("run in -o wrong --timeout -1").ends(2);
+}
+
+#[test]
+fn a_text_that_is_not_english_is_told_of_or_left_out() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "“It is over,” Kim Jong Un said.");
+    folder.write(
+        "in/b.txt",
+        "Der Bundeskanzler sagte am Dienstag in Berlin, die Verhandlungen mit den Gewerkschaften \
+         würden in der kommenden Woche wieder aufgenommen.",
+    );
+    let run = folder.dixit("run in -o warned").ends(0);
+    let note = "1 document not in English (German 1), the first \"in/b\"";
+    assert!(run.out.contains(note), "{}", run.out);
+    assert!(folder.read("warned/run.json").contains("\"German\": 1"));
+    let run = folder.dixit("run in -o out --lang-check skip").ends(1);
+    assert!(run.out.contains("1 document failed"), "{}", run.out);
+    let failure = &failures(&folder)[0];
+    assert_eq!(failure["id"], "in/b");
+    assert!(
+        failure["reason"]
+            .to_string()
+            .contains("not English but German")
+    );
+    let run = folder.dixit("run in -o off --lang-check off").ends(0);
+    assert!(!run.out.contains("English"), "{}", run.out);
+}
+
+#[test]
+fn an_error_in_a_pipeline_file_is_shown_at_its_line() {
+    let folder = Folder::new();
+    folder.write("p.toml", "stages = ['tokenize']\n\n[tokenize]\nspeed = 3\n");
+    let run = folder.dixit("check p.toml").ends(2);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert!(
+        lines[0].starts_with("dixit: p.toml: the pipeline is no configuration"),
+        "{}",
+        run.err
+    );
+    assert!(lines[0].ends_with("line 4, column 1"), "{}", run.err);
+    assert!(lines.contains(&"4 | speed = 3"), "{}", run.err);
+}
+
+#[test]
+fn a_bad_line_does_not_hide_a_good_document() {
+    let folder = Folder::new();
+    folder.write(
+        "a.jsonl",
+        "{\"id\":\"x\",\"text\":\"“It is over,” Kim said.\"}\n{\"id\":\"y\",\"text\":7}\nnonsense\n",
+    );
+    let run = folder.dixit("show a.jsonl --id x").ends(0);
+    assert!(
+        run.out.contains("It is over") && run.err.is_empty(),
+        "{}",
+        run.err
+    );
+    let run = folder.dixit("show a.jsonl").ends(0);
+    assert!(run.out.contains("It is over"), "{}", run.out);
+    assert!(
+        run.err.contains("line 2: the field \"text\" holds no text"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("line 3: no JSON object"), "{}", run.err);
+    folder
+        .dixit("show a.jsonl --id y")
+        .refuses(&["a.jsonl y line 2: the field \"text\" holds no text"]);
+    folder
+        .dixit("show a.jsonl --id z")
+        .refuses(&["a.jsonl line 3: no JSON object"]);
+}

@@ -118,3 +118,76 @@ fn tables_of_columns_hold_what_the_others_hold() {
         );
     }
 }
+
+#[test]
+fn every_export_holds_every_document() {
+    let folder = Folder::new();
+    folder.dixit(&format!("run {} -o out", articles())).ends(0);
+    let json = |text: &str| -> Vec<serde_json::Value> {
+        let line = |line| serde_json::from_str(line).expect("JSON a line");
+        text.lines().map(line).collect()
+    };
+    let documents = json(&folder.read("out/documents.jsonl"));
+    let quotes: usize = documents
+        .iter()
+        .map(|doc| doc["quotes"].as_array().expect("a list").len())
+        .sum();
+
+    let spacy = json(&folder.dixit("export out --to spacy").ends(0).out);
+    assert_eq!(spacy.len(), documents.len());
+    for (line, doc) in spacy.iter().zip(&documents) {
+        assert_eq!(line["text"], doc["text"]);
+        let tokens = line["tokens"].as_array().expect("a list");
+        assert!(
+            tokens
+                .iter()
+                .all(|token| token["tag"].is_string() && token["head"].is_u64())
+        );
+        assert_eq!(line["_"]["dixit"]["quotes"], doc["quotes"]);
+    }
+    let quotations = json(&folder.dixit("export out --to schemaorg").ends(0).out);
+    assert_eq!(quotations.len(), quotes);
+    let annotations = json(&folder.dixit("export out --to webanno-jsonld").ends(0).out);
+    let of_quotes = annotations
+        .iter()
+        .filter(|a| a["motivation"] == "describing");
+    assert_eq!(of_quotes.count(), quotes);
+
+    folder.dixit("export out --to conllu -o out.conllu").ends(0);
+    let conllu = folder.read("out.conllu");
+    assert_eq!(conllu.matches("# newdoc id = ").count(), documents.len());
+    assert_eq!(conllu.matches("# quotation ").count(), quotes);
+    let columns = conllu
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert!(
+        columns
+            .map(|line| line.split('\t').count())
+            .all(|n| n == 10)
+    );
+
+    folder.dixit("export out --to brat").refuses(&["-o"]);
+    folder.dixit("export out --to brat -o brat").ends(0);
+    let files = folder.list("brat");
+    assert_eq!(
+        files.iter().filter(|name| name.ends_with(".ann")).count(),
+        documents.len()
+    );
+    let contents: usize = files
+        .iter()
+        .filter(|name| name.ends_with(".ann"))
+        .map(|name| {
+            folder
+                .read(&format!("brat/{name}"))
+                .matches("\tContent ")
+                .count()
+        })
+        .sum();
+    assert_eq!(contents, quotes);
+    folder
+        .dixit("export out --to brat -o brat")
+        .refuses(&["--force"]);
+    folder
+        .dixit("export out --to conllu -o out.conllu")
+        .refuses(&["--force"]);
+}

@@ -551,6 +551,133 @@ fn hostile_json_is_a_failure_of_its_document() {
 }
 
 #[test]
+fn what_is_nested_without_end_is_a_failure_or_read() {
+    const N: usize = 200_000;
+    let html = |tag: &str| {
+        let (open, end) = (format!("<{tag}>"), format!("</{tag}>"));
+        format!(
+            "<html><body>{}Kim spoke.{}</body></html>",
+            open.repeat(N),
+            end.repeat(N)
+        )
+        .into_bytes()
+    };
+    let (div, bold, list) = (html("div"), html("b"), html("ul"));
+    let nitf = format!("<nitf>{}", "<block>".repeat(N));
+    let quotes = format!("{} Kim spoke.", ">".repeat(N));
+    let brackets = "[".repeat(N);
+    let array = format!("[{{\"text\":\"Kim spoke.\"}},{brackets}");
+    let files: [(&str, &[u8]); 7] = [
+        ("a.html", &div),
+        ("b.html", &bold),
+        ("c.html", &list),
+        ("d.xml", nitf.as_bytes()),
+        ("e.md", quotes.as_bytes()),
+        ("f.json", array.as_bytes()),
+        ("g.txt", brackets.as_bytes()),
+    ];
+    let (items, _) = read(&files, &Options::default());
+    let told: Vec<&str> = items
+        .iter()
+        .map(|item| &item[..item.len().min(60)])
+        .collect();
+    for at in 0..3 {
+        assert!(items[at].contains("nested too deep"), "{told:?}");
+    }
+    assert!(items[3].contains("the XML is too deep"), "{told:?}");
+    assert!(items[4].starts_with("e.md"), "{told:?}");
+    assert!(items[5].starts_with("f.json:1|Kim spoke."), "{told:?}");
+    assert!(
+        items[6].contains('!'),
+        "an array that does not end: {told:?}"
+    );
+    assert_eq!(
+        items.last().map(|item| item.starts_with("g|[[[")),
+        Some(true),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn bombs_and_endless_lines_are_failures_within_the_limit() {
+    // 100 MB each, some KB as they lie there.
+    let bomb = |start: &str, with: u8| {
+        let mut out = zstd::Encoder::new(Vec::new(), 1).expect("memory");
+        out.write_all(start.as_bytes()).expect("memory");
+        for _ in 0..100 {
+            out.write_all(&vec![with; 1 << 20]).expect("memory");
+        }
+        out.finish().expect("memory")
+    };
+    let line = bomb("{\"text\":\"", b'x');
+    let text = bomb("", b' ');
+    let page = bomb("<html><body><p>", b'x');
+    let array = bomb("[{\"text\":\"A\"},{\"text\":\"", b'x');
+    let row = bomb("id,text\n1,\"", b'x');
+    let archive = bomb(
+        "WARC/1.0\r\nContent-Length: 999999999\r\nWARC-Type: response\r\n\r\n",
+        b'x',
+    );
+    let files: [(&str, &[u8]); 6] = [
+        ("a.jsonl.zst", &line),
+        ("b.txt.zst", &text),
+        ("c.html.zst", &page),
+        ("d.json.zst", &array),
+        ("e.csv.zst", &row),
+        ("f.warc.zst", &archive),
+    ];
+    let options = Options {
+        max_bytes: 1 << 20,
+        ..Options::default()
+    };
+    let (items, _) = read(&files, &options);
+    let told: Vec<&str> = items
+        .iter()
+        .map(|item| &item[..item.len().min(120)])
+        .collect();
+    let failed = items.iter().filter(|item| item.contains('!')).count();
+    assert_eq!(
+        failed,
+        files.len() + usize::from(items.len() > 8),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|item| item.starts_with("d.json.zst:1|A|")),
+        "{told:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_rights_costs_only_itself() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    folder.write("in/a.txt", b"A");
+    folder.write("in/closed/b.txt", b"B");
+    let rights = |mode| {
+        let closed = folder.path("in/closed");
+        fs::set_permissions(closed, fs::Permissions::from_mode(mode)).expect("ours");
+    };
+    rights(0o000);
+    let may_read_all = fs::read_dir(folder.path("in/closed")).is_ok();
+    let inputs = Inputs::find(&[folder.path("in")], &Find::default()).expect("files");
+    let items: Vec<_> = Source::new(inputs, Options::default(), Arc::default()).collect();
+    rights(0o755);
+    assert_eq!(items[0].as_ref().expect("read").text(), "A");
+    match may_read_all {
+        true => eprintln!("skipped: this user may read everything"),
+        false => assert!(
+            items[1]
+                .as_ref()
+                .expect_err("closed")
+                .reason
+                .contains("denied")
+        ),
+    }
+}
+
+#[test]
 fn a_file_that_vanishes_is_a_failure() {
     let folder = Folder::new();
     folder.write("a.txt", b"A");

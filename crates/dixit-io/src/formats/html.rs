@@ -53,6 +53,11 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
         .with_exclude_comments(true)
         .with_exclude_tables(true)
         .with_focus(ExtractionFocus::Balanced);
+    if depth(page) > DEEPEST {
+        return Err(
+            "the elements of the page are nested too deep; save its text as .txt".to_owned(),
+        );
+    }
     let page = marked(page);
     // Pages are broken in more ways than any reader of them has seen.
     let extracted = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(&page, &options)));
@@ -69,6 +74,38 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
         text: Some(text),
         ..Found::default()
     })
+}
+
+/// What walks a page goes down element by element, and so deep is no page that
+/// anybody reads.
+const DEEPEST: usize = 1000;
+
+/// How deep the elements of a page are nested, those aside that end where the
+/// next of their kind begins.
+fn depth(page: &str) -> usize {
+    const FLAT: [&str; 27] = [
+        "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img",
+        "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "th",
+        "thead", "tr", "track", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in page.split('<').skip(1) {
+        let (is_end, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = &tag[..end.unwrap_or(tag.len())];
+        if name.is_empty() || FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        match is_end {
+            true => depth = depth.saturating_sub(1),
+            false => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// Stands at the end of a paragraph. Of short articles the extractor keeps the
