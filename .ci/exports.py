@@ -38,7 +38,8 @@ def by_spacy(folder):
                 assert span.label_ == given["label"] and span.kb_id_ == given["kb_id"]
         names += len(doc.ents)
         quotations += len(doc.spans["quotations"])
-        texts[doc._.dixit["id"]] = doc.text
+        texts[line["dixit"]["id"]] = doc.text
+        doc.user_data["dixit"] = line["dixit"]
         docs.add(doc)
     again = list(DocBin().from_bytes(docs.to_bytes()).get_docs(nlp.vocab))
     assert [doc.text for doc in again] == list(texts.values())

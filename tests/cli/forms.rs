@@ -143,7 +143,7 @@ fn every_export_holds_every_document() {
                 .iter()
                 .all(|token| token["tag"].is_string() && token["head"].is_u64())
         );
-        assert_eq!(line["_"]["dixit"]["quotes"], doc["quotes"]);
+        assert_eq!(line["dixit"]["quotes"], doc["quotes"]);
     }
     let quotations = json(&folder.dixit("export out --to schemaorg").ends(0).out);
     assert_eq!(quotations.len(), quotes);

@@ -1,8 +1,8 @@
 //! What spaCy's `Doc(vocab).from_json` reads, a document a line.
 //!
 //! Quotations, cues, sources and mentions are span groups, which may overlap as
-//! entities of spaCy may not; all else that is known of the document is in its
-//! extension `dixit` (`doc._.dixit`).
+//! entities of spaCy may not; all else that is known of the document is in the
+//! field `dixit`, which spaCy passes over.
 
 use std::io::{self, Write};
 
@@ -40,13 +40,13 @@ pub(super) fn write(doc: &Document, out: &mut impl Write) -> io::Result<()> {
             "sources": spans.sources(),
             "mentions": spans.mentions(),
         },
-        "_": {
-            "dixit": {
-                "id": record["id"],
-                "meta": record["meta"],
-                "entities": record["entities"],
-                "quotes": record["quotes"],
-            },
+        // Its own place for such (`_`) cannot be read by `from_json` unless the
+        // reader has declared an extension before.
+        "dixit": {
+            "id": record["id"],
+            "meta": record["meta"],
+            "entities": record["entities"],
+            "quotes": record["quotes"],
         },
     });
     writeln!(out, "{line}")
