@@ -103,7 +103,7 @@ fn unread(
 /// Why a file of a folder is taken for no document: its ending or name.
 fn no_document(path: &Path, said: Option<Format>) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-    let stem = name.split('.').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
     if ABOUT.contains(&stem) {
         return Some(path.file_name()?.to_string_lossy().into_owned());
     }

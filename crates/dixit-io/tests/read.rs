@@ -581,9 +581,8 @@ fn what_is_nested_without_end_is_a_failure_or_read() {
         .iter()
         .map(|item| &item[..item.len().min(60)])
         .collect();
-    for at in 0..3 {
-        assert!(items[at].contains("nested too deep"), "{told:?}");
-    }
+    let deep = |item: &String| item.contains("nested too deep");
+    assert!(items[..3].iter().all(deep), "{told:?}");
     assert!(items[3].contains("the XML is too deep"), "{told:?}");
     assert!(items[4].starts_with("e.md"), "{told:?}");
     assert!(items[5].starts_with("f.json:1|Kim spoke."), "{told:?}");

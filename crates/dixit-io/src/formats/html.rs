@@ -47,26 +47,20 @@ fn claimed(start: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The article of a page, its headline first, and what the page says of it.
-/// Where nothing is surely of the article, what may be is better than nothing.
 pub(crate) fn article(page: &str) -> Result<Found, String> {
     if depth(page) > DEEPEST {
         return Err(
             "the elements of the page are nested too deep; save its text as .txt".to_owned(),
         );
     }
-    let page = marked(page);
-    let found = focused(&page, ExtractionFocus::Balanced);
-    found.or_else(|reason| focused(&page, ExtractionFocus::FavorRecall).map_err(|_| reason))
-}
-
-fn focused(page: &str, focus: ExtractionFocus) -> Result<Found, String> {
     let options = trafilatura::Options::default()
         .with_fallback(true)
         .with_exclude_comments(true)
         .with_exclude_tables(true)
-        .with_focus(focus);
+        .with_focus(ExtractionFocus::FavorRecall);
+    let page = marked(page);
     // Pages are broken in more ways than any reader of them has seen.
-    let extracted = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(page, &options)));
+    let extracted = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(&page, &options)));
     let extracted = extracted
         .map_err(|_| "the page cannot be taken apart; save its text as .txt".to_owned())?
         .map_err(|error| {
