@@ -49,7 +49,8 @@
 //!
 //! A [`Summary`], whose tables are plain structs that name their own columns
 //! ([`Row`]): entities, speakers, counts by publisher and month, publishers,
-//! who speaks about whom, who is named beside whom (also as GraphML), families
+//! who speaks about whom, who is named beside whom (with the feature `graphml`,
+//! also as a graph), families
 //! of utterances with their variants, copies of articles, and pairs of names
 //! that may be one entity. It finds the entity of the collection for those of
 //! any document that was added, and makes the rows of it, its mentions and its

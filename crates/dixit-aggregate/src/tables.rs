@@ -2,6 +2,7 @@
 
 pub(crate) mod documents;
 pub(crate) mod finish;
+#[cfg(feature = "graphml")]
 pub(crate) mod graph;
 pub(crate) mod group;
 pub(crate) mod quotes;

@@ -177,6 +177,7 @@ impl Meter {
     }
 
     /// `what` must be one of few.
+    #[cfg(any(feature = "csv", feature = "docx", feature = "parquet"))]
     pub(crate) fn remark(&self, what: &str) {
         let mut notes = self.notes();
         match notes.remarks.get_mut(what) {

@@ -201,6 +201,7 @@ impl Fields {
 
     /// The fields that may have this role, the likeliest first, as indices
     /// into `names`.
+    #[cfg(any(feature = "csv", feature = "parquet", test))]
     pub(crate) fn candidates<'n>(
         &self,
         role: Role,
