@@ -690,12 +690,23 @@ fn a_file_that_vanishes_is_a_failure() {
 
 #[test]
 fn no_bytes_make_a_reader_panic() {
-    let seeds: [&[u8]; 5] = [
+    let archive = record(
+        "response",
+        "https://a.example/1",
+        &answer("200 OK", "text/html", PAGE),
+    );
+    let nitf = "<nitf><body><body.head><hedline><hl1>Talks</hl1></hedline></body.head>\
+                <body.content><p>Kim &amp; Lee spoke.</p></body.content></body></nitf>";
+    let seeds: [&[u8]; 9] = [
         b"{\"id\":1,\"text\":\"\xe2\x80\x9cJa\"}\n",
         b"[{\"text\":\"A\"}, 3]",
         b"id,text\n1,\"A\"\n",
         &gzip(b"{\"text\":\"A\"}"),
         &zstd(b"{\"text\":\"A\"}"),
+        PAGE.as_bytes(),
+        &archive,
+        nitf.as_bytes(),
+        b"# Talks\n\n* [Kim](https://a.example) spoke\n\n> it is *over*\n",
     ];
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut random = |n: usize| {
@@ -704,24 +715,38 @@ fn no_bytes_make_a_reader_panic() {
         state ^= state << 17;
         (state % n as u64) as usize
     };
-    for round in 0..400 {
+    for round in 0..ROUNDS {
         let mut bytes = seeds[round % seeds.len()].to_vec();
         for _ in 0..1 + random(4) {
             let at = random(bytes.len());
-            match random(3) {
+            match random(4) {
                 0 => bytes[at] = random(256) as u8,
                 1 => bytes.truncate(at.max(1)),
-                _ => bytes.insert(at, b"\"\\{}[],\n\xff"[random(9)]),
+                2 => {
+                    let end = (at + random(40)).min(bytes.len());
+                    let part = bytes[at..end].to_vec();
+                    bytes.splice(at..at, part);
+                }
+                _ => bytes.insert(at, b"\"\\{}[],\n\xff<>&"[random(12)]),
             }
         }
-        let names = ["a.jsonl", "a.json", "a.csv", "a.tsv", "a.txt"];
+        let names = [
+            "a.jsonl", "a.json", "a.csv", "a.tsv", "a.txt", "a.html", "a.warc", "a.xml", "a.md",
+        ];
+        let name = match random(2) {
+            0 => names[round % names.len()],
+            _ => names[random(names.len())],
+        };
         let options = Options {
-            max_bytes: 1000,
+            max_bytes: 4000,
             ..Options::default()
         };
-        read(&[(names[random(5)], &bytes)], &options);
+        read(&[(name, &bytes)], &options);
     }
 }
+
+/// Enough to find what is easily found; `fuzz/` looks longer.
+const ROUNDS: usize = 900;
 
 const PAGE: &str = "<!DOCTYPE html><html><head><title>Talks fail</title>\
     <meta property=\"article:published_time\" content=\"2024-03-05T10:00:00Z\"></head><body>\
