@@ -142,7 +142,7 @@ def test_an_executor_is_lost(spark, examples, tmp_path):
     def kill():
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and not killed:
-            if list((tmp_path / "out").glob("_annotated/_temporary/*/_temporary/*")):
+            if list((tmp_path / "out").glob("annotated.tmp/_temporary/*/_temporary/*")):
                 killed.extend(executors()[:1])
                 [os.kill(pid, signal.SIGKILL) for pid in killed]
             time.sleep(0.2)

@@ -245,13 +245,14 @@ def run(spark, args):
     both = articles.mapInArrow(function, schema(args.tokens))
     # Written once: a table that is asked for later, or an executor that is lost,
     # costs no second annotation.
-    both.write.parquet(f"{output}/_annotated", mode="overwrite")
-    both = spark.read.parquet(f"{output}/_annotated")
+    both.write.parquet(f"{output}/annotated.tmp", mode="overwrite")
+    both = spark.read.parquet(f"{output}/annotated.tmp")
     failures = both.where("failure is not null").select("failure")
-    failures.write.text(f"{output}/failures", mode="overwrite")
+    failed = failures.count()
+    failures.write.mode("overwrite").text(f"{output}/failures")
     documents = distinct(both.where("failure is null").drop("failure"), F)
     documents.write.parquet(f"{output}/documents", mode="overwrite")
-    shutil.rmtree(f"{output}/_annotated")
+    shutil.rmtree(f"{output}/annotated.tmp")
     documents = spark.read.parquet(f"{output}/documents")
 
     state = _state(tree(documents.mapInArrow(collected, STATES)))
@@ -263,7 +264,7 @@ def run(spark, args):
         write(os.path.join(output, f"{name}.csv"), [table.to_csv()])
     for name in OF_DOCUMENTS:
         of_documents(spark, documents, path, name, output, args.parquet)
-    return {"documents": len(collection), "failed": failures.count()}
+    return {"documents": len(collection), "failed": failed}
 
 
 def prepare(output, force):
