@@ -10,11 +10,7 @@ import json
 import os
 import pathlib
 import shutil
-import signal
-import subprocess
 import sys
-import threading
-import time
 
 import pytest
 
@@ -95,17 +91,6 @@ def test_the_same_bytes_as_one_machine(spark, examples, tmp_path, partitions):
     assert sorted(json.loads(line)["id"] for line in failures.splitlines()) == ["zz-none", "zz-number"]
 
 
-def test_documents_are_the_records_of_the_program(spark, examples, tmp_path):
-    file, one = examples
-    job(spark, "--input", file, "--output", tmp_path / "out")
-    rows = spark.read.parquet(str(tmp_path / "out" / "documents")).sort("id")
-    docs = dixit.documents(rows.toPandas())
-    lines = [json.loads(line) for line in (one / "documents.jsonl").read_text().splitlines()]
-    for line in lines:  # Ids over the collection are in the tables.
-        [entity.pop("key", None) for entity in line["entities"]]
-    assert [doc.to_dict() for doc in docs] == lines
-
-
 def test_parquet_in_and_out(spark, tmp_path):
     plain = [a for a in articles() if isinstance(a.get("text"), str)]
     columns = ["id", "text", "date", "publisher"]
@@ -130,67 +115,3 @@ def test_ids_that_come_twice_and_none(spark, tmp_path):
     job(spark, "--input", file, "--output", tmp_path / "out", "--partitions", 3)
     ids = [row.id for row in spark.read.parquet(str(tmp_path / "out" / "documents")).sort("id").collect()]
     assert len(set(ids)) == 3 and {"a", "a#2"} < set(ids)
-
-
-def test_an_executor_is_lost(spark, examples, tmp_path):
-    """It is killed while it annotates, and nothing changes."""
-    file, _ = examples
-    big = written(tmp_path / "in.jsonl", articles(60))
-    dixit.run([big], out=tmp_path / "one")
-    killed = []
-
-    def kill():
-        deadline = time.monotonic() + 120
-        while time.monotonic() < deadline and not killed:
-            if list((tmp_path / "out").glob("annotated.tmp/_temporary/*/_temporary/*")):
-                killed.extend(executors()[:1])
-                [os.kill(pid, signal.SIGKILL) for pid in killed]
-            time.sleep(0.2)
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    told = job(spark, "--input", big, "--output", tmp_path / "out", "--partitions", 24)
-    killer.join()
-    assert killed, "no executor was at work"
-    assert told == {"documents": 22 * 60, "failed": 2}
-    same(tmp_path / "out", tmp_path / "one")
-
-
-def executors():
-    """The processes of executors that this process has started."""
-    table = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout
-    rows = [line.split(None, 2) for line in table.splitlines()[1:]]
-    parent = {int(row[0]): int(row[1]) for row in rows}
-
-    def ours(pid):
-        while pid > 1:
-            pid = parent.get(pid, 0)
-            if pid == os.getpid():
-                return True
-        return False
-
-    return [int(row[0]) for row in rows if "CoarseGrainedExecutorBackend" in row[2] and ours(int(row[0]))]
-
-
-def test_one_article_of_ten_megabytes(spark, tmp_path):
-    text = articles()[0]["text"]
-    long = {"id": "long", "text": "\n\n".join([text] * (10_000_000 // len(text.encode()) + 1))}
-    file = written(tmp_path / "in.jsonl", [*articles(), long])
-    dixit.run([written(tmp_path / "sorted.jsonl", sorted([*articles(), long], key=lambda a: a["id"]))],
-              out=tmp_path / "one")
-    told = job(spark, "--input", file, "--output", tmp_path / "out", "--partitions", 4)
-    assert told["documents"] == 23
-    same(tmp_path / "out", tmp_path / "one")
-
-
-@pytest.mark.skipif("DIXIT_MANY" not in os.environ, reason="takes long: DIXIT_MANY=200000")
-def test_many_documents(spark, tmp_path):
-    count = int(os.environ["DIXIT_MANY"])
-    texts = ["“It is over,” {} said on day {}. Moon Jae-in disagreed.", "It rained in {} on day {}.",
-             "{} told reporters that the talks of day {} had failed."]
-    names = ["Kim Jong Un", "Angela Merkel", "Bob Hale", "Alice Roth"]
-    many = ({"id": f"{i:09}", "text": texts[i % 3].format(names[i % 4], i)} for i in range(count))
-    file = written(tmp_path / "in.jsonl", many)
-    dixit.run([file], out=tmp_path / "one")
-    assert job(spark, "--input", file, "--output", tmp_path / "out", "--partitions", 40)["documents"] == count
-    same(tmp_path / "out", tmp_path / "one")
