@@ -30,6 +30,19 @@ impl Html {
         }
     }
 
+    /// How many bytes it has.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
     /// A number or another value that holds no markup.
     pub(crate) fn value(&mut self, value: impl fmt::Display) {
         write!(self.0, "{value}").expect("memory takes it");
@@ -39,6 +52,13 @@ impl Html {
 impl fmt::Display for Html {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<String> for Html {
+    /// Markup that a template has made.
+    fn from(markup: String) -> Html {
+        Html(markup)
     }
 }
 

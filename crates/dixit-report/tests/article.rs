@@ -77,7 +77,10 @@ fn a_receipt_tells_the_chain_with_scores_and_who_came_second() {
     ];
     assert!(html.contains(&chain.concat()), "{html}");
     assert!(html.contains("Anna Roth (person, unknown), 40 % sure"));
-    assert!(html.contains("100 % doubtful"), "the speaker is doubtful");
+    assert!(
+        html.contains(">100 %, speaker 40 %</span>"),
+        "the speaker is doubtful"
+    );
 }
 
 #[test]

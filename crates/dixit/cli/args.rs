@@ -10,6 +10,8 @@ use super::{
     aggregate, annotate, check, completions, eval, export, info, man, merge, people, run, schema,
     search, show, verify, why,
 };
+#[cfg(feature = "report")]
+use super::{page, top};
 
 /// Who said what in the news.
 #[derive(Debug, Parser)]
@@ -67,6 +69,12 @@ pub(crate) enum Command {
     /// Listen for articles over HTTP and answer with who said what
     #[cfg(feature = "serve")]
     Serve(serve::Args),
+    /// Write a page that shows who said what, to open, keep and mail
+    #[cfg(feature = "report")]
+    Report(page::Args),
+    /// List who is quoted most, who is spoken of most, and what was repeated most
+    #[cfg(feature = "report")]
+    Top(top::Args),
     /// Prove that all that a run wrote fits together
     Verify(verify::Args),
     /// Help with the people file

@@ -20,6 +20,8 @@ mod merge;
 mod notes;
 mod one;
 mod outcome;
+#[cfg(feature = "report")]
+mod page;
 mod people;
 mod reading;
 mod run;
@@ -31,6 +33,8 @@ mod shard;
 mod show;
 mod tables;
 mod text;
+#[cfg(feature = "report")]
+mod top;
 #[cfg(feature = "train")]
 mod train;
 mod tuning;
@@ -112,6 +116,10 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Export(args) => export::run(args, console),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, console),
+        #[cfg(feature = "report")]
+        Command::Report(args) => page::run(args, console),
+        #[cfg(feature = "report")]
+        Command::Top(args) => top::run(args, console),
         Command::Verify(args) => verify::run(args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Eval(args) => eval::run(args, console),

@@ -89,6 +89,12 @@ impl TableArgs {
             Some(CompressArg::Zst) => Compression::Zstd,
         }
     }
+
+    /// Whether dixit.sqlite is among them.
+    #[cfg(feature = "report")]
+    pub(crate) fn has_store(&self) -> bool {
+        self.format.contains(&TableFormat::Sqlite)
+    }
 }
 
 /// The name of the SQLite file.

@@ -99,16 +99,38 @@ fn prose(doc: &Document, prefix: &str) -> Html {
         } else {
             "<p>"
         });
-        pieces
-            .iter()
-            .for_each(|piece| self::piece(doc, piece, prefix, &mut html));
+        paragraph(doc, &pieces, prefix, &mut html);
         html.tag("</p>");
     }
     html
 }
 
-fn piece(doc: &Document, piece: &Piece, prefix: &str, html: &mut Html) {
-    let text = doc.slice(piece.span);
+/// The name behind a quotation stands after the full stop or comma that
+/// follows it.
+fn paragraph(doc: &Document, pieces: &[Piece], prefix: &str, html: &mut Html) {
+    let mut due = Vec::new();
+    for piece in pieces {
+        let text = doc.slice(piece.span);
+        let mut at = 0;
+        if !due.is_empty() {
+            if piece.marks.is_empty() {
+                at = text.len()
+                    - text
+                        .trim_start_matches(['.', ',', ';', '!', '?', ')'])
+                        .len();
+            }
+            html.text(&text[..at]);
+            due.drain(..)
+                .for_each(|quote| said_by(doc, quote, prefix, html));
+        }
+        self::piece(&text[at..], piece, html);
+        due = ending(doc, piece);
+    }
+    due.into_iter()
+        .for_each(|quote| said_by(doc, quote, prefix, html));
+}
+
+fn piece(text: &str, piece: &Piece, html: &mut Html) {
     if piece.marks.is_empty() {
         return html.text(text);
     }
@@ -124,9 +146,6 @@ fn piece(doc: &Document, piece: &Piece, prefix: &str, html: &mut Html) {
     html.tag(">");
     html.text(text);
     html.tag("</span>");
-    for quote in ending(doc, piece) {
-        said_by(doc, quote, prefix, html);
-    }
 }
 
 fn classes(piece: &Piece) -> String {

@@ -27,7 +27,8 @@ pub(super) struct Receipt<'d> {
     pub(super) speaks_for: Option<&'d str>,
     /// The number of the quotation around it.
     pub(super) within: Option<usize>,
-    pub(super) doubtful: bool,
+    /// What is doubtful in it, in words.
+    pub(super) doubt: Option<String>,
 }
 
 /// A mention of the speaker, and what linked it.
@@ -49,7 +50,6 @@ const DOUBT: f32 = 0.5;
 impl<'d> Receipt<'d> {
     pub(super) fn new(doc: &'d Document, number: usize) -> Receipt<'d> {
         let quote = &doc.quotes[number];
-        let doubt = |score: f32| score < DOUBT;
         Receipt {
             number,
             who: who(doc, quote),
@@ -74,8 +74,18 @@ impl<'d> Receipt<'d> {
                 .collect(),
             speaks_for: quote.speaks_for.map(|id| name(doc, id)),
             within: quote.within.map(|id| id.index()),
-            doubtful: doubt(quote.score) || quote.speaker_score.is_some_and(doubt),
+            doubt: doubt(quote),
         }
+    }
+}
+
+fn doubt(quote: &Quote) -> Option<String> {
+    let low = |score: &f32| *score < DOUBT;
+    let speaker = quote.speaker_score.filter(low);
+    match (quote.score < DOUBT, speaker) {
+        (true, _) => Some("doubtful".to_owned()),
+        (false, Some(score)) => Some(format!("speaker {}", percent(score))),
+        (false, None) => None,
     }
 }
 

@@ -13,6 +13,7 @@ mod progress;
 mod receipt;
 mod report;
 mod stop;
+mod worth;
 
 use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
 
@@ -60,6 +61,10 @@ pub(crate) struct Args {
     /// makes of all parts what one machine would have written
     #[arg(long, value_name = "I/N", conflicts_with = "people")]
     shard: Option<Shard>,
+    /// Write OUT/report.html too, a page that shows who said what
+    #[cfg(feature = "report")]
+    #[arg(long, conflicts_with = "shard")]
+    report: bool,
     #[command(flatten)]
     chain: ChainArgs,
     #[command(flatten)]
@@ -106,6 +111,10 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         meter: &meter,
     };
     receipt.write()?;
+    #[cfg(feature = "report")]
+    if summary.is_some() {
+        page(&plan, console)?;
+    }
     match summary {
         Some(summary) if !console.is_quiet() => report::print(&receipt, &summary)?,
         Some(_) => {}
@@ -118,6 +127,22 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         }
         _ => Ok(Outcome::of(counts.failed)),
     }
+}
+
+/// Writes the page, if it is wanted.
+#[cfg(feature = "report")]
+fn page(plan: &Plan, console: &Console) -> Result<(), CliError> {
+    let path = plan.folder.file(super::page::REPORT);
+    if plan.report {
+        return super::page::write(&plan.folder.path, &path);
+    }
+    if path.exists() {
+        console.note(format!(
+            "{} shows an earlier run; dixit report makes it again",
+            path.display()
+        ));
+    }
+    Ok(())
 }
 
 fn empty(plan: &Plan) -> String {

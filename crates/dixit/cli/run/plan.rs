@@ -26,6 +26,8 @@ pub(super) struct Plan {
     pub(super) folder: Folder,
     pub(super) resume: bool,
     pub(super) shard: Option<Shard>,
+    #[cfg(feature = "report")]
+    pub(super) report: bool,
     pub(super) jobs: NonZero<usize>,
     pub(super) people: PeopleArgs,
     pub(super) tables: TableArgs,
@@ -37,6 +39,11 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(args: Args) -> Result<Plan, CliError> {
+        #[cfg(feature = "report")]
+        if args.report && !args.tables.has_store() {
+            let what = "the report is made from dixit.sqlite, which --format leaves out";
+            return Err(CliError::new(what).remedy("say --format csv,sqlite"));
+        }
         let folder = Folder::check(&args.output, args.force, args.resume)?;
         let mut config = args.chain.config()?;
         args.tuning.apply(&mut config)?;
@@ -54,6 +61,8 @@ impl Plan {
             options: args.people.options()?,
             resume: args.resume,
             shard: args.shard,
+            #[cfg(feature = "report")]
+            report: args.report,
             people: args.people,
             tables: args.tables,
             annotation: String::new(),

@@ -7,7 +7,7 @@ use std::{
 
 use dixit::{aggregate::Summary, io::FailureRecord};
 
-use super::receipt::Receipt;
+use super::{receipt::Receipt, worth};
 use crate::cli::{
     CliError,
     console::told,
@@ -22,6 +22,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     let mut out = io::stdout().lock();
     totals(receipt, &mut out)?;
     speakers(summary, &mut out)?;
+    worth::print(summary, &mut out)?;
     copies(summary, &mut out)?;
     losses(receipt, &mut out)?;
     for note in notes(receipt.meter) {
