@@ -33,15 +33,18 @@ fn a_pipeline_with_a_gap_is_refused_with_a_remedy() {
         run.err
     );
     folder.dixit("run a.txt -o out -p gap.toml").refuses(&[gap]);
-    for (toml, words) in [
-        (
-            "stages = ['fly']",
-            "no stage \"fly\"; the stages are tokenize, pos",
-        ),
-        ("stages = [", "bad.toml: the pipeline is no configuration"),
+    folder.write("bad.toml", "stages = ['fly']");
+    folder
+        .dixit("annotate a.txt -p bad.toml")
+        .refuses(&["no stage \"fly\"; the stages are tokenize, pos"]);
+    // What is no TOML is shown with its line and a mark below the fault.
+    folder.write("bad.toml", "stages = [");
+    let run = folder.dixit("annotate a.txt -p bad.toml").ends(2);
+    for words in [
+        "bad.toml: the pipeline is no configuration",
+        "1 | stages = [",
     ] {
-        folder.write("bad.toml", toml);
-        folder.dixit("annotate a.txt -p bad.toml").refuses(&[words]);
+        assert!(run.err.contains(words), "{words:?} not in {}", run.err);
     }
 }
 

@@ -143,10 +143,13 @@ pub(crate) fn take(
         options,
         Arc::default(),
     );
-    Ok(Taken {
-        form,
-        documents: within(source, limit)?,
-    })
+    let documents = within(source, limit)?;
+    // Whoever sends one object and more behind it is told of all of it.
+    let form = match form {
+        Form::One if documents.len() > 1 => Form::Lines,
+        form => form,
+    };
+    Ok(Taken { form, documents })
 }
 
 /// All documents, if they have no more text than was sent: archives unpack.

@@ -37,7 +37,8 @@ const OLDEST: u32 = 1;
 /// use dixit_io::{Record, Shape, Unit};
 ///
 /// let doc = Document::new("a1", "“Ja”, Kim said.")?;
-/// let record = Record::of(&doc, &Shape::default());
+/// let shape = Shape::default();
+/// let record = Record::of(&doc, &shape);
 /// let doc = record.document(Unit::CodePoint)?;
 /// assert_eq!(doc.text(), "“Ja”, Kim said.");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

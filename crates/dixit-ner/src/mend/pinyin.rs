@@ -18,10 +18,10 @@ const INITIALS: [&str; 23] = [
     "z", "c", "s", "y", "w",
 ];
 
-const FINALS: [&str; 33] = [
+const FINALS: [&str; 32] = [
     "iang", "iong", "uang", "ang", "eng", "ian", "iao", "ing", "ong", "uai", "uan", "ai", "an",
-    "ao", "ei", "en", "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve", "a",
-    "e", "i", "o", "u",
+    "ao", "ei", "en", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve", "a", "e",
+    "i", "o", "u",
 ];
 
 /// Whether two words are a family name and a given name of two syllables.

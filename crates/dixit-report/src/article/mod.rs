@@ -26,7 +26,7 @@ use crate::html::Html;
 /// use dixit_core::{Document, Quote, QuoteKind, Span};
 ///
 /// let mut doc = Document::new("a1", "“1 < 2,” Kim said.")?;
-/// doc.quotes.push(Quote::new(vec![Span::new(0, 13)], QuoteKind::Direct));
+/// doc.quotes.push(Quote::new(vec![Span::new(0, 12)], QuoteKind::Direct));
 /// let html = dixit_report::article(&doc, "a");
 /// assert!(html.contains(r#"<span class="q direct" data-q="0">“1 &lt; 2,”</span>"#));
 /// assert!(html.contains(r#"<li id="a-r0" data-q="0">"#));

@@ -142,6 +142,6 @@ mod tests {
             columns(&["2024-03-01", "1910-01-01"]),
             expected("year", 115, "1910", "2024")
         );
-        assert_eq!(columns(&["", "soon", "2024-13-01x"]), None);
+        assert_eq!(columns(&["", "soon", "x2024-13-01"]), None);
     }
 }

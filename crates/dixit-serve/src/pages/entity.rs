@@ -18,6 +18,7 @@ use crate::{answer::Refusal, state::App};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
+    #[serde(default)]
     id: String,
 }
 

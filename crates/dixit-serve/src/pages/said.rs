@@ -17,6 +17,7 @@ use crate::{answer::Refusal, state::App};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
+    #[serde(default)]
     id: String,
 }
 

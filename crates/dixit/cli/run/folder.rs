@@ -18,12 +18,18 @@ const LOCK: &str = ".lock";
 pub(crate) struct Lock {
     _file: File,
     path: PathBuf,
+    /// The folder, if it was made for this lock.
+    made: Option<PathBuf>,
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // What stays is no lock, only a file.
         let _ = fs::remove_file(&self.path);
+        if let Some(folder) = &self.made {
+            // Refused by the system unless nothing was written.
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 
@@ -60,13 +66,18 @@ impl Folder {
     /// Makes sure that nobody else writes there while the lock lives. The
     /// system takes it from a run that is killed.
     pub(crate) fn lock(&self) -> Result<Lock, CliError> {
+        let made = (!self.path.exists()).then(|| self.path.clone());
         self.create()?;
         let path = self.file(LOCK);
         let mut options = OpenOptions::new();
         let file = options.create(true).truncate(false).write(true).open(&path);
         let file = file.path("write", &path)?;
         match FileExt::try_lock(&file) {
-            Ok(()) => Ok(Lock { _file: file, path }),
+            Ok(()) => Ok(Lock {
+                _file: file,
+                path,
+                made,
+            }),
             Err(TryLockError::WouldBlock) => {
                 let what = format!("another dixit writes into {} now", self.path.display());
                 Err(CliError::new(what).remedy("wait for it, or name another folder with -o"))
