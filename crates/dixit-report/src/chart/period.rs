@@ -70,12 +70,12 @@ impl Unit {
     fn number(self, day: &str) -> Option<i64> {
         let mut parts = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
         let year = parts.next()??;
-        let month = parts.next()?.filter(|m| (1..=12).contains(m));
-        let day = parts.next()?.filter(|d| (1..=31).contains(d));
+        let month = parts.next()?.filter(|m| (1..=12).contains(m))?;
+        let day = parts.next()?.filter(|d| (1..=31).contains(d))?;
         match self {
             Unit::Year => Some(year),
-            Unit::Month => Some(year * 12 + month? - 1),
-            Unit::Day => Some(days(year, month?, day?)),
+            Unit::Month => Some(year * 12 + month - 1),
+            Unit::Day => Some(days(year, month, day)),
         }
     }
 }
