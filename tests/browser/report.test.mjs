@@ -142,7 +142,7 @@ for (const out of (process.env.REPORTS || '').split(':').filter(Boolean)) {
       await accessible(page, 'a person');
       await page.keyboard.press('Escape');
       await panel.waitFor({ state: 'detached' });
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
+      await page.waitForFunction((name) => document.activeElement.textContent === name, name);
     });
 
     on('an article opens with its receipts', async (page) => {

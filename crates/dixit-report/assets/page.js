@@ -57,7 +57,13 @@
   // People and articles open in a panel; their address is the hash.
   const panel = byId('panel');
   const body = byId('panel-body');
+  // Where to go back to. The browser takes the focus off a link that leads
+  // into the page, so it is remembered at the click.
   let opener = null;
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest ? event.target.closest('a.open') : null;
+    if (link && !panel.contains(link)) opener = link;
+  });
   function show() {
     const id = location.hash.slice(1);
     const template = /^[pa]\d+$/.test(id) && byId(id);
@@ -65,7 +71,6 @@
       if (panel.open) panel.close();
       return;
     }
-    if (!panel.open) opener = document.activeElement;
     body.replaceChildren(template.content.cloneNode(true));
     const head = body.querySelector('h2');
     panel.setAttribute('aria-label', head.textContent);
