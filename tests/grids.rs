@@ -296,6 +296,26 @@ const TEMPLATES: &[Template] = &[
         "after narration",
         "{Name} sighed and looked away. [C “{Speech}.”]",
     ),
+    (
+        "no verb",
+        "after a colon",
+        "[S {Name}] picked up the telephone: [C “{Speech}, and the whole village knows it.”]",
+    ),
+    (
+        "no verb",
+        "after a colon",
+        "[S {Name}] walked to the microphone:\n\n[C “{Speech}, and the whole village knows it.”]",
+    ),
+    (
+        "no verb",
+        "after a colon",
+        "On the radio {when}, [S {Name}] was the first guest: [C “{Speech}, and the whole village knows it.”]",
+    ),
+    (
+        "no verb",
+        "after a comma",
+        "[S {Name}] looked into the cameras,\n\n[C “{Speech}, and the whole village knows it.”]",
+    ),
 ];
 
 const WHO: &[&str] = &[

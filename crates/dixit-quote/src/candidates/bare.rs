@@ -66,7 +66,10 @@ impl Buffers {
                 }
                 (None, Some(About::Subject(subject))) => (Some(subject), Shown::Before),
                 _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
-                    (None, Shown::Nowhere)
+                    match self.led_in_by(tokens) {
+                        Some(source) => (Some(source), Shown::Before),
+                        None => (None, Shown::Nowhere),
+                    }
                 }
                 _ => continue,
             };
@@ -152,6 +155,33 @@ impl Buffers {
             }
         }
         None
+    }
+
+    /// Whom the words name that lead up to a passage: behind a colon who reports
+    /// last, else the person whom the sentence is about; behind a comma that ends
+    /// a paragraph the person alone.
+    ///
+    /// > Sunak defended his record: “The Home Secretary and I are at work.”
+    fn led_in_by(&self, tokens: TokenRange) -> Option<TokenRange> {
+        let page = &self.page;
+        let mark = (tokens.start as usize).checked_sub(1)?;
+        let sentence = page.sentences[page.words[mark].sentence as usize];
+        let lead = TokenRange::new(sentence.start as usize, mark);
+        match page.words[mark].form {
+            form if form == fold(":") => self.source_in(lead).or_else(|| subject(page, lead)),
+            form if form == fold(",") && self.begins_paragraph(tokens) => subject(page, lead),
+            _ => None,
+        }
+    }
+
+    /// The source of the last attribution whose cue stands in a stretch.
+    fn source_in(&self, stretch: TokenRange) -> Option<TokenRange> {
+        let before = self
+            .candidates
+            .partition_point(|c| c.cue.start < stretch.end);
+        let near = self.candidates[..before].iter().rev();
+        let mut near = near.take_while(|c| stretch.start <= c.cue.start);
+        near.find_map(|c| c.source)
     }
 
     /// The last attribution of quoted speech whose cue stands in a sentence.
