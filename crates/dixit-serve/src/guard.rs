@@ -19,18 +19,22 @@ pub(crate) const COOKIE: &str = "dixit-token";
 /// What may be asked without a token.
 const OPEN: [&str; 3] = ["/healthz", "/sign-in", "/assets/{*name}"];
 
-/// Goes around all answers: checks who asks, counts, and tells browsers what
-/// pages may do.
+/// Goes around all answers: checks who asks, and counts.
 pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let start = Instant::now();
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("none", |path| path.as_str()).to_owned();
-    let mut answer = match admit(&app, &request, &route) {
+    let answer = match admit(&app, &request, &route) {
         Ok(()) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     };
     app.metrics
         .request(&route, answer.status().as_u16(), start.elapsed());
+    answer
+}
+
+/// Tells browsers what an answer may do: any, pages of refusals too.
+pub(crate) async fn protected(mut answer: Response) -> Response {
     protect(answer.headers_mut());
     answer
 }

@@ -7,7 +7,7 @@ use axum::{
     body::Body,
     extract::{Query as FromQuery, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode},
-    middleware::from_fn_with_state,
+    middleware::{from_fn_with_state, map_response},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -19,7 +19,7 @@ use tokio::{
 use crate::{
     answer::{Refusal, text},
     body::{self, Read},
-    guard::guard,
+    guard::{guard, protected},
     intake::{self, Form, Query, Said, Taken},
     lines::{Line, Lines, Marks, line},
     metrics, openapi, pages,
@@ -38,6 +38,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), guard))
         .layer(from_fn_with_state(app.clone(), pages::readable))
+        .layer(map_response(protected))
         .with_state(app)
 }
 
@@ -80,16 +81,12 @@ async fn annotate(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
-    let said = Said::of(&headers)?;
-    let limits = &app.options.limits;
-    let Read { bytes, held } = body::read(&headers, body, limits, &app.memory).await?;
-    let place = place(&app)?;
-    let (shape, limit) = (query.shape(), limits.body);
-    let asked = app
-        .pool
-        .ask(move |_| intake::take(bytes, said, &query, limit));
-    let Taken { form, documents } = wait(&app, asked).await??;
+    let Received {
+        taken: Taken { form, documents },
+        shape,
+        held,
+        place,
+    } = receive(&app, query, &headers, body).await?;
     let marks = match form {
         Form::One => return one(&app, documents, shape).await,
         Form::Array => Marks::ARRAY,
@@ -105,6 +102,40 @@ async fn annotate(
         _ => "application/x-ndjson",
     };
     Ok(text(StatusCode::OK, kind, Body::new(lines)))
+}
+
+/// The documents of a request, and what is held while they are worked on.
+pub(crate) struct Received {
+    pub(crate) taken: Taken,
+    pub(crate) shape: dixit_io::Shape,
+    /// The memory of the body.
+    pub(crate) held: Option<OwnedSemaphorePermit>,
+    pub(crate) place: Place,
+}
+
+/// Reads the documents of a request, on a thread of the pool.
+pub(crate) async fn receive(
+    app: &App,
+    query: Result<FromQuery<Query>, QueryRejection>,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Received, Refusal> {
+    let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
+    let said = Said::of(headers)?;
+    let limits = &app.options.limits;
+    let Read { bytes, held } = body::read(headers, body, limits, &app.memory).await?;
+    let place = place(app)?;
+    let (shape, limit) = (query.shape(), limits.body);
+    let asked = app
+        .pool
+        .ask(move |_| intake::take(bytes, said, &query, limit));
+    let taken = wait(app, asked).await??;
+    Ok(Received {
+        taken,
+        shape,
+        held,
+        place,
+    })
 }
 
 /// The answer of one document.

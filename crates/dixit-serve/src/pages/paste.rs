@@ -18,10 +18,9 @@ use super::render::{Frame, HTML, page};
 use crate::{
     Worker,
     answer::{Refusal, text},
-    body::{self, Read},
-    intake::{self, Query, Said},
+    intake::Query,
     metrics::Metrics,
-    routes::{place, wait},
+    routes::{receive, wait},
     state::App,
 };
 
@@ -118,18 +117,9 @@ pub(super) async fn read(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
-    let said = Said::of(&headers)?;
-    let limits = &app.options.limits;
-    let Read { bytes, held } = body::read(&headers, body, limits, &app.memory).await?;
-    let place = place(&app)?;
-    let limit = limits.body;
-    let asked = app
-        .pool
-        .ask(move |_| intake::take(bytes, said, &query, limit));
-    let taken = wait(&app, asked).await??;
-    let results = results(&app, taken.documents).await?;
-    drop((held, place));
+    let received = receive(&app, query, &headers, body).await?;
+    let results = results(&app, received.taken.documents).await?;
+    drop((received.held, received.place));
     let html = results.render().expect("memory takes a page");
     Ok(text(StatusCode::OK, HTML, html))
 }

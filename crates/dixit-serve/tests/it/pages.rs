@@ -174,6 +174,7 @@ fn a_collection_can_be_walked_through() {
     ] {
         let answer = page(&server, path);
         assert_eq!(answer.status, status, "{path}");
+        assert!(answer.headers.contains_key("content-security-policy"));
         check(&answer);
     }
 }
