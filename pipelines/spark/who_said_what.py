@@ -18,6 +18,7 @@ README.md beside this file says what it costs.
 """
 
 import argparse
+import itertools
 import math
 import os
 import shutil
@@ -185,6 +186,21 @@ def rows_of(path, name):
     return rows
 
 
+def lines_of(path, name):
+    """The function that makes the same rows as the program writes them, those of
+    a batch in one cell."""
+
+    def lines(batches):
+        import dixit
+        import pyarrow
+
+        for batch in batches:
+            rows = summary(path).rows(dixit.documents(batch))[name]
+            yield pyarrow.RecordBatch.from_pydict({"line": [rows.to_csv(header=False)]})
+
+    return lines
+
+
 # -- on the driver ------------------------------------------------------------------
 
 
@@ -312,36 +328,17 @@ def _batches(frame):
 def of_documents(spark, documents, path, name, output, parquet):
     """A table with rows for single documents, in order of their ids."""
     import dixit
-    import pyarrow
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    nothing = dixit.Collection(documents=False).finish().rows([])[name].to_arrow().schema
+    nothing = dixit.Collection(documents=False).finish().rows([])[name]
     ordered = documents.sort("id")
-    rows = ordered.mapInArrow(rows_of(path, name), from_arrow_schema(nothing))
     if parquet:
+        rows = ordered.mapInArrow(rows_of(path, name), from_arrow_schema(nothing.to_arrow().schema))
         rows.write.parquet(f"{output}/{name}.parquet", mode="overwrite")
         return
-    lines = rows.mapInArrow(csv_of, "line string")
-    header = pyarrow.Table.from_batches([], nothing)
+    lines = ordered.mapInArrow(lines_of(path, name), "line string")
     texts = (row.line for row in lines.toLocalIterator(prefetchPartitions=True))
-    write(os.path.join(output, f"{name}.csv"), _with_header(header, texts))
-
-
-def csv_of(batches):
-    """The rows of a batch as the program writes them, in one cell."""
-    import dixit
-    import pyarrow
-
-    for batch in batches:
-        text = dixit.csv(batch, header=False)
-        yield pyarrow.RecordBatch.from_pydict({"line": [text]})
-
-
-def _with_header(header, texts):
-    import dixit
-
-    yield dixit.csv(header)
-    yield from texts
+    write(os.path.join(output, f"{name}.csv"), itertools.chain([nothing.to_csv()], texts))
 
 
 def write(path, texts):

@@ -6,13 +6,12 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::Schema;
 use dixit::{
     Document,
-    io::{FailureRecord, FieldReader, Fields, Options, Role, Shape},
+    io::{FailureRecord, FieldReader, Fields, Options, Role, Rows, Shape},
 };
 use pyo3::prelude::*;
 
 use crate::{
     capsule::{self, Batches},
-    cell,
     doc::Doc,
     error,
     nlp::{NAME, Pipeline},
@@ -95,7 +94,11 @@ pub(crate) fn annotate(
     let reader = FieldReader::new(NAME, options, Arc::default());
     let (under_way, json) = (&mut annotation, columns.json);
     // The reader is one thread's, so it goes along.
-    let done = py.detach(move || under_way.run(batches, &reader, json));
+    let (done, left_out) = py.detach(move || {
+        let done = under_way.run(batches, &reader, json);
+        (done, reader.left_out())
+    });
+    error::left_out(py, &left_out)?;
     done.map_err(|end| match end {
         End::Failure(record) => error::raised(py, *record),
         End::Arrow(reason) => error::input(py, reason),
@@ -116,14 +119,10 @@ pub(crate) fn annotate(
 }
 
 fn check(py: Python<'_>, schema: &Schema, name: &str) -> PyResult<()> {
-    if schema.column_with_name(name).is_some() {
+    let names = Rows::names(schema);
+    if names.iter().any(|column| column == name) {
         return Ok(());
     }
-    let names: Vec<&str> = schema
-        .fields()
-        .iter()
-        .map(|field| field.name().as_str())
-        .collect();
     let what = format!(
         "there is no column {name:?}; the columns are {}",
         names.join(", ")
@@ -141,14 +140,12 @@ impl Annotation<'_> {
         let mut row = 0;
         for batch in batches {
             let batch = batch.map_err(|failed| End::Arrow(failed.to_string()))?;
-            for at in 0..batch.num_rows() {
+            let rows = Rows::of(&batch);
+            for at in 0..rows.len() {
                 row += 1;
-                let doc = match json.and_then(|name| batch.column_by_name(name)) {
-                    None => reader.document(cell::fields(&batch, at), row),
-                    Some(column) => {
-                        let json = cell::text(column.as_ref(), at).unwrap_or_default();
-                        reader.object(&json, row)
-                    }
+                let doc = match json {
+                    None => reader.row(&rows, at, row),
+                    Some(name) => reader.object(rows.text(name, at).unwrap_or_default(), row),
                 };
                 match doc {
                     Ok(doc) => self.add(row, doc)?,

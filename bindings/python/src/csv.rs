@@ -1,15 +1,22 @@
 //! Rows as the program writes them.
 
+use std::collections::HashMap;
+
 use ::csv::Writer;
 use arrow_array::{
     Array, RecordBatch, RecordBatchReader,
     cast::AsArray,
-    types::{Float64Type, Int64Type},
+    temporal_conversions::as_date,
+    types::{Date32Type, Float64Type, Int64Type},
 };
 use arrow_schema::{DataType, Schema};
 use pyo3::prelude::*;
 
 use crate::{capsule, error};
+
+/// What is known of dates that columns of days cannot tell, by batch, row and
+/// column.
+pub(crate) type Dates = HashMap<(usize, usize, usize), String>;
 
 /// The rows of a table, whoever made it, as the program writes them: see
 /// ``Table.to_csv``.
@@ -28,6 +35,7 @@ pub(crate) fn csv(data: &Bound<'_, PyAny>, header: bool) -> PyResult<String> {
         text(
             &schema,
             &batches.map_err(|failed| failed.to_string())?,
+            &Dates::default(),
             header,
         )
     });
@@ -38,6 +46,7 @@ pub(crate) fn csv(data: &Bound<'_, PyAny>, header: bool) -> PyResult<String> {
 pub(crate) fn text(
     schema: &Schema,
     batches: &[RecordBatch],
+    dates: &Dates,
     header: bool,
 ) -> Result<String, String> {
     let mut rows = Writer::from_writer(Vec::new());
@@ -47,11 +56,15 @@ pub(crate) fn text(
         rows.write_record(names)
             .map_err(|error| error.to_string())?;
     }
-    for batch in batches {
+    for (number, batch) in batches.iter().enumerate() {
         for row in 0..batch.num_rows() {
-            for (field, column) in fields.iter().zip(batch.columns()) {
-                let cell = cell(column.as_ref(), row)
-                    .ok_or_else(|| format!("the column {:?} has no form in CSV", field.name()))?;
+            for (at, column) in batch.columns().iter().enumerate() {
+                let cell = match dates.get(&(number, row, at)) {
+                    Some(date) => Some(date.clone()),
+                    None => cell(column.as_ref(), row),
+                };
+                let no_form = || format!("the column {:?} has no form in CSV", fields[at].name());
+                let cell = cell.ok_or_else(no_form)?;
                 rows.write_field(cell).map_err(|error| error.to_string())?;
             }
             let end: [&str; 0] = [];
@@ -69,6 +82,10 @@ fn cell(column: &dyn Array, row: usize) -> Option<String> {
     match column.data_type() {
         DataType::Utf8 => Some(column.as_string::<i32>().value(row).to_owned()),
         DataType::Int64 => Some(column.as_primitive::<Int64Type>().value(row).to_string()),
+        DataType::Date32 => {
+            let day = column.as_primitive::<Date32Type>().value(row);
+            Some(as_date::<Date32Type>(day.into())?.to_string())
+        }
         DataType::Float64 => {
             let number = column.as_primitive::<Float64Type>().value(row);
             Some(format!("{number:.4}"))

@@ -14,7 +14,7 @@ use pyo3::{
 use self_cell::self_cell;
 
 use crate::{
-    error,
+    error, html,
     view::{Kind, View},
 };
 
@@ -245,9 +245,9 @@ impl Doc {
         module.getattr("to_spacy")?.call1((slf, vocab))
     }
 
-    fn _repr_html_<'py>(slf: &Bound<'py, Doc>) -> PyResult<Bound<'py, PyAny>> {
-        let module = PyModule::import(slf.py(), "dixit._html")?;
-        module.getattr("to_html")?.call1((slf,))
+    /// What a notebook shows: the article as ``dixit report`` shows it.
+    fn _repr_html_(&self) -> String {
+        html::page(self.inner.doc())
     }
 
     fn __repr__(&self) -> String {

@@ -90,6 +90,20 @@ pub(crate) fn input(py: Python<'_>, reason: impl Into<String>) -> PyErr {
     raised(py, record)
 }
 
+/// Warns of columns that were left out: a `UserWarning` of Python.
+pub(crate) fn left_out(py: Python<'_>, columns: &[String]) -> PyResult<()> {
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let what = format!(
+        "columns that no article can have were left out: {}",
+        columns.join(", ")
+    );
+    let warnings = PyModule::import(py, "warnings")?;
+    warnings.call_method1("warn", (what,))?;
+    Ok(())
+}
+
 /// `dixit.ConfigError`.
 pub(crate) fn config(py: Python<'_>, error: &dyn std::error::Error) -> PyErr {
     let class = exception(py, "ConfigError");

@@ -2,11 +2,11 @@
 
 mod annotate;
 mod capsule;
-mod cell;
 mod collection;
 mod csv;
 mod doc;
 mod error;
+mod html;
 mod nlp;
 mod pipe;
 mod summary;

@@ -11,7 +11,7 @@ use std::{
 
 use dixit::{
     Config, Document,
-    io::{FailureRecord, FieldReader, Options},
+    io::{FailureRecord, FieldReader, Options, read_as_meant},
     pipeline::Chain,
 };
 use dixit_core::Act;
@@ -364,7 +364,10 @@ pub(crate) fn document(
             let reason = "the text holds half a character (a lone surrogate); decode it again";
             return Ok(Err(refused(reason.to_owned(), Some(id))));
         };
-        let doc = Document::new(id.as_str(), text);
+        let doc = Document::new(id.as_str(), text).map(|mut doc| {
+            read_as_meant(&mut doc);
+            doc
+        });
         return Ok(doc.map_err(|error| refused(error.to_string(), Some(id))));
     }
     let json = match fields(given) {
@@ -388,9 +391,11 @@ pub(crate) fn document(
     }))
 }
 
-fn renamed(doc: Document, id: &str) -> Document {
+fn renamed(mut doc: Document, id: &str) -> Document {
+    doc.put_back();
     let mut other = Document::new(id, doc.text()).expect("no longer than it was");
     other.meta = doc.meta;
+    read_as_meant(&mut other);
     other
 }
 

@@ -7,6 +7,7 @@ use dixit_arrow::table_schema;
 use pyo3::{prelude::*, types::PyDict};
 
 use crate::{
+    csv::Dates,
     doc::{Doc, Inner},
     table::Table,
 };
@@ -150,6 +151,7 @@ const ROWS: usize = 65_536;
 struct Rows<R> {
     table: dixit_arrow::Table<R>,
     batches: Vec<arrow_array::RecordBatch>,
+    dates: Dates,
 }
 
 impl<R: Row> Default for Rows<R> {
@@ -157,6 +159,7 @@ impl<R: Row> Default for Rows<R> {
         Rows {
             table: dixit_arrow::Table::default(),
             batches: Vec::new(),
+            dates: Dates::default(),
         }
     }
 }
@@ -165,12 +168,22 @@ impl<R: Row> Rows<R> {
     fn push(&mut self, row: &R) {
         self.table.push(row);
         if self.table.len() == ROWS {
-            self.batches.push(self.table.finish());
+            self.close();
         }
     }
 
-    fn finish(mut self) -> (&'static str, Table) {
+    fn close(&mut self) {
+        let batch = self.batches.len();
+        for coarse in self.table.coarse() {
+            let place = (batch, coarse.row, coarse.column);
+            self.dates.insert(place, coarse.date.to_string());
+        }
         self.batches.push(self.table.finish());
-        (R::TABLE, Table::new(table_schema::<R>(), self.batches))
+    }
+
+    fn finish(mut self) -> (&'static str, Table) {
+        self.close();
+        let table = Table::new(table_schema::<R>(), self.batches);
+        (R::TABLE, table.with_dates(self.dates))
     }
 }

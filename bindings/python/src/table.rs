@@ -7,7 +7,11 @@ use pyo3::{
     types::{PyCapsule, PyList},
 };
 
-use crate::{capsule, csv, error};
+use crate::{
+    capsule,
+    csv::{self, Dates},
+    error,
+};
 
 /// Rows in columns of Arrow. Every library that knows the PyCapsule interface
 /// takes it over without a copy: ``pyarrow.table(t)``, ``polars.DataFrame(t)``,
@@ -23,6 +27,8 @@ use crate::{capsule, csv, error};
 pub(crate) struct Table {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
+    /// What is known of dates that are no days.
+    dates: Dates,
     failures: Option<Py<Table>>,
 }
 
@@ -31,8 +37,13 @@ impl Table {
         Table {
             schema,
             batches,
+            dates: Dates::default(),
             failures: None,
         }
+    }
+
+    pub(crate) fn with_dates(self, dates: Dates) -> Table {
+        Table { dates, ..self }
     }
 
     pub(crate) fn with_failures(self, failures: Py<Table>) -> Table {
@@ -98,10 +109,11 @@ impl Table {
     }
 
     /// The rows as the program writes them: CSV with ``|`` in lists and four
-    /// decimals. Columns of structs have no such form.
+    /// decimals. Columns of structs have no such form. A date known only to its month
+    /// or year is written so, though the column has its first day.
     #[pyo3(signature = (*, header = true))]
     fn to_csv(&self, py: Python<'_>, header: bool) -> PyResult<String> {
-        let csv = py.detach(|| csv::text(&self.schema, &self.batches, header));
+        let csv = py.detach(|| csv::text(&self.schema, &self.batches, &self.dates, header));
         csv.map_err(|reason| error::input(py, reason))
     }
 

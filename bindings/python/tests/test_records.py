@@ -33,6 +33,24 @@ def test_code_points_with_emoji_and_crlf(nlp):
     assert [q.speaker.name for q in doc.quotes] == ["Kim Jong Un"]
 
 
+def test_damaged_texts_are_read_as_the_program_reads_them(nlp):
+    texts = [
+        "â€œItâ€™s over,â€\u009d Kim Jong Un said in <b>May</b>.",
+        "&ldquo;It&rsquo;s over,&rdquo; said <i>Kim Jong Un</i>.",
+        "*\"No,\"* said **Kim Jong Un**.",
+        "**Kim Jong Un:** It is over.\n\n**Moon Jae-in:** It is not.",
+    ]
+    articles = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
+    stdin = "\n".join(json.dumps(article) for article in articles).encode()
+    told = program("annotate", "--from", "jsonl", "-", stdin=stdin).decode().splitlines()
+    assert [nlp(text, id=str(i)).to_json() for i, text in enumerate(texts)] == told
+    assert [nlp(article, id=article["id"]).to_json() for article in articles] == told
+    assert [doc.to_json() for doc in nlp.pipe(articles)] == told
+    docs = [nlp(text) for text in texts]
+    assert [doc.text for doc in docs] == texts
+    assert [doc.quotes[0].speaker.name for doc in docs[:3]] == ["Kim Jong Un"] * 3
+
+
 def test_views_agree_with_the_record(docs):
     for doc in docs:
         record = doc.to_dict()

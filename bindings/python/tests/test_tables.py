@@ -1,7 +1,12 @@
 """Arrow in, Arrow out, and what other libraries make of it."""
 
+import csv
 import datetime
+import decimal
 import json
+import re
+import warnings
+from html.parser import HTMLParser
 
 import pytest
 
@@ -158,16 +163,32 @@ def test_spacy(nlp, docs):
         assert out.user_data["quotes"] == doc.to_dict()["quotes"]
 
 
-def test_html_holds_the_text_and_is_well_formed(docs):
-    from html.parser import HTMLParser
+def test_html_is_the_article_of_the_report(nlp, docs, tmp_path):
+    """As the report shows it, but for the names that lead to receipts."""
+    (tmp_path / "in.jsonl").write_text(
+        "".join(json.dumps({"id": d.id, "text": d.text, **d.meta}) + "\n" for d in docs[:4]), encoding="utf-8")
+    program("run", tmp_path / "in.jsonl", "-o", tmp_path / "out", "--report", "--quiet")
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
+    def prose(html):
+        return re.findall(r'<div class="prose">.*?</div>', re.sub(r'(href="#)[\w-]+(-r\d+")', r"\1\2", html))
+
+    shown = prose(report)
+    assert len(shown) == 4
+    for doc in docs[:4]:
+        assert prose(doc._repr_html_())[0] in shown
+
+
+def test_html_is_well_formed_and_runs_nothing(nlp, docs):
     class Reader(HTMLParser):
         def __init__(self):
             super().__init__()
-            self.open, self.text = [], ""
+            self.open, self.text, self.ids = [], "", []
 
         def handle_starttag(self, tag, attrs):
             self.open.append(tag)
+            assert tag != "script" and not any(name.startswith("on") for name, _ in attrs)
+            self.ids += [value for name, value in attrs if name == "id"]
 
         def handle_endtag(self, tag):
             assert self.open.pop() == tag
@@ -175,7 +196,77 @@ def test_html_holds_the_text_and_is_well_formed(docs):
         def handle_data(self, data):
             self.text += data
 
-    for doc in [*docs, dixit.load()("<b>“No & <i>never</i>,”</b> she said.")]:
+    ids = []
+    for doc in [*docs, nlp("<b>“No & <i>never</i>,”</b> she said."), *docs[:2]]:
         reader = Reader()
         reader.feed(doc._repr_html_())
-        assert not reader.open and doc.text in reader.text
+        assert not reader.open
+        assert all(part.text.strip() in reader.text for q in doc.quotes for part in q.contents if "\n" not in part.text)
+        ids += reader.ids
+    assert len(ids) == len({*ids}) > len(docs)
+
+
+def test_columns_of_all_kinds(nlp):
+    body = "“No,” Kim Jong Un said."
+    table = pyarrow.table({
+        "article": pyarrow.array([{"body": body, "words": 4}]),
+        "tags": pyarrow.array([["a", None]]), "price": pyarrow.array([decimal.Decimal("19.90")]),
+        "scores": pyarrow.array([[("x", 0.5)]], pyarrow.map_(pyarrow.string(), pyarrow.float64())),
+        "title": pyarrow.array([b"Caf\xe9 talks"]), "took": pyarrow.array([datetime.timedelta(minutes=90)]),
+        "time": pyarrow.array([datetime.time(12, 30)]),
+        "picture": pyarrow.array([b"\x00\x01\xff\xfe"]),
+        "late": pyarrow.array([(1, 2, 3)], pyarrow.month_day_nano_interval()),
+    })
+    with pytest.warns(UserWarning) as told:
+        row = nlp.annotate(table, text="article.body").to_pylist()[0]
+    assert [str(w.message) for w in told] == [
+        "columns that no article can have were left out: late (Interval(MonthDayNano)), picture (binary data)"]
+    meta = json.loads(row["meta"])
+    assert row["text"] == body
+    assert {k: meta[k] for k in ("article.words", "tags", "price", "scores", "title", "took", "time")} == {
+        "article.words": 4, "tags": ["a", None], "price": 19.9, "scores": {"x": 0.5},
+        "title": "Café talks", "took": "PT5400S", "time": "12:30:00"}
+
+
+def test_a_table_is_read_as_its_parquet_file(nlp, table, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    more = table.append_column("tags", pyarrow.array([["x", str(i)] for i in range(len(table))]))
+    more = more.append_column("seen", pyarrow.array([datetime.datetime(2024, 1, 31, 12, 30)] * len(table)))
+    parquet.write_table(more, tmp_path / "in.parquet")
+    lines = program("annotate", tmp_path / "in.parquet").decode().splitlines()
+    assert [doc.to_json() for doc in dixit.documents(nlp.annotate(more))] == lines
+
+
+def test_dates_that_are_no_days(nlp):
+    coll = dixit.Collection()
+    for i, date in enumerate(["2018-05", "2017", "2016-03-04"]):
+        coll.add(nlp({"id": f"a{i}", "text": "“No,” Kim Jong Un said.", "date": date}))
+    documents = coll.tables()["documents"]
+    assert documents.to_arrow().schema.field("day").type == pyarrow.date32()
+    assert [row["day"] for row in documents.to_pylist()] == [
+        datetime.date(2018, 5, 1), datetime.date(2017, 1, 1), datetime.date(2016, 3, 4)]
+    lines = csv.DictReader(documents.to_csv().splitlines())
+    assert [row["day"] for row in lines] == ["2018-05", "2017", "2016-03-04"]
+
+
+def test_tables_have_the_columns_of_the_parquet_files(nlp, docs, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    run = dixit.run([ROOT / "examples" / "news"], out=tmp_path / "out", options=["--format", "parquet"])
+    coll = dixit.Collection()
+    [coll.add(doc) for doc in docs]
+    for name, table in coll.tables().items():
+        file = parquet.read_table(run.folder / f"{name}.parquet")
+        assert table.to_arrow().schema.equals(file.schema, check_metadata=True), name
+        assert table.to_pylist() == file.to_pylist(), name
+    articles = parquet.read_table(run.folder / "articles.parquet")
+    lines = (run.folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [doc.to_json() for doc in dixit.documents(articles)] == lines
+    assert articles.schema.equals(nlp.annotate(articles).to_arrow().schema, check_metadata=True)
+
+
+def test_a_warning_may_be_an_error(nlp):
+    table = pyarrow.table({"text": ["Kim spoke."], "picture": [b"\x00\x01\xff\xfe"]})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(UserWarning, match="picture"):
+            nlp.annotate(table)

@@ -24,7 +24,8 @@
 //! and a line are made of one [`Record`](dixit_io::Record), so they cannot differ.
 //!
 //! [`Table`] has a column for each [`Column`](dixit_aggregate::Column) of a table,
-//! [`failures`] a row for each line of `failures.jsonl`.
+//! [`failures`] a row for each line of `failures.jsonl`. The Parquet files of the
+//! program, the tables in Python and those of Spark all have these columns.
 //!
 //! # Its number
 //!
@@ -38,6 +39,7 @@
 //! Numbers are signed, since Spark knows no others. The texts of one batch must
 //! have less than 2 GiB together.
 
+mod day;
 mod documents;
 mod error;
 mod failures;
@@ -49,5 +51,5 @@ pub use crate::{
     error::{Error, ErrorKind},
     failures::{failures, failures_schema},
     schema::{VERSION, documents_schema},
-    table::{Table, table_schema},
+    table::{Coarse, Table, table_schema},
 };

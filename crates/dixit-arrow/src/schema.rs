@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
 use dixit_io::{SCHEMA, Unit};
 
-/// The number of the form of the columns.
+/// The number of the form of the columns, of documents and of tables.
 pub const VERSION: u32 = 1;
 
 /// The columns of annotated documents whose offsets count `unit`.

@@ -32,6 +32,8 @@ use crate::{
 pub struct FieldReader {
     intake: Intake,
     input: Input,
+    #[cfg(feature = "parquet")]
+    left_out: std::cell::RefCell<crate::columns::LeftOut>,
 }
 
 impl FieldReader {
@@ -41,6 +43,8 @@ impl FieldReader {
         FieldReader {
             intake: Intake::new(options, meter),
             input: Inputs::named(name),
+            #[cfg(feature = "parquet")]
+            left_out: Default::default(),
         }
     }
 
@@ -72,6 +76,37 @@ impl FieldReader {
         let fields = object::fields(json);
         let fields = fields.map_err(|reason| self.failure(number, None, reason))?;
         self.document(fields, number)
+    }
+
+    /// The document of a row of Arrow, by the rules for those of a Parquet file.
+    ///
+    /// # Errors
+    ///
+    /// As [`document`](FieldReader::document), and if the row is too long.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row.
+    #[cfg(feature = "parquet")]
+    pub fn row(
+        &self,
+        rows: &crate::Rows,
+        row: usize,
+        number: u64,
+    ) -> Result<Document, FailureRecord> {
+        let mut left_out = self.left_out.borrow_mut();
+        let fields = crate::columns::fields(rows, row, &self.intake, &mut left_out);
+        self.document(
+            fields.map_err(|reason| self.failure(number, None, reason))?,
+            number,
+        )
+    }
+
+    /// Columns of rows that no article can have, such as pictures, each with what
+    /// it holds: `thumbnail (binary data)`. At most thirty-two.
+    #[cfg(feature = "parquet")]
+    pub fn left_out(&self) -> Vec<String> {
+        self.left_out.borrow().iter().map(str::to_owned).collect()
     }
 
     fn failure(&self, number: u64, id: Option<String>, reason: String) -> FailureRecord {

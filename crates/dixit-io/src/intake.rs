@@ -2,6 +2,7 @@
 //! an id of its own.
 
 use std::{
+    borrow::Cow,
     cell::RefCell,
     collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
@@ -11,7 +12,7 @@ use std::{
 use dixit_core::{Document, Meta, Value};
 
 use crate::{
-    LangCheck, Meter, Options, Role, day,
+    LangCheck, Meter, Options, Role, day, decode,
     input::Input,
     lang, object,
     own::Own,
@@ -104,6 +105,20 @@ impl Intake {
             read_as_meant(&mut doc);
         }
         Ok(doc)
+    }
+
+    /// Decodes bytes, counting the loss; or why they are refused.
+    pub(crate) fn decoded<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, str>, String> {
+        if self.options.strict
+            && let Some(reason) = decode::refuse(bytes)
+        {
+            return Err(reason);
+        }
+        let decoded = decode::decode(bytes);
+        if let Some(loss) = decoded.loss {
+            self.meter.add_loss(loss);
+        }
+        Ok(decoded.text)
     }
 
     /// The text, mended if the user asks for it; damage is noted in any case.

@@ -48,7 +48,7 @@
 //! * `html`: pages of the web; `warc`: archives of them.
 //! * `docx`, `markdown`, `xml` (NITF and NewsML-G2).
 //! * `lang`: tells texts that are not English ([`Options::lang`]).
-//! * `parquet`: tables in columns.
+//! * `parquet`: tables in columns, and rows of Arrow (`Rows`).
 //! * `glob`: patterns that the shell has not expanded.
 //! * `zstd`: .zst.
 //! * `full`: all of them.
@@ -59,6 +59,8 @@
 //!   with a mark of its own must be quoted.
 //! * UTF-32 is not read. Documents longer than [`Options::max_bytes`] fail.
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod day;
 mod decode;
 mod draft;
@@ -93,6 +95,8 @@ mod tree;
 mod values;
 mod walk;
 
+#[cfg(feature = "parquet")]
+pub use crate::columns::Rows;
 #[cfg(feature = "csv")]
 pub use crate::table::Table;
 pub use crate::{

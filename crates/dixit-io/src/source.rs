@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    DateOrder, FailureRecord, Fields, Inputs, LangCheck, Meter, Side, decode, formats,
+    DateOrder, FailureRecord, Fields, Inputs, LangCheck, Meter, Side, formats,
     input::Input,
     intake::{Found, Intake},
     kind::{self, Kind},
@@ -180,16 +180,8 @@ impl Context {
         bytes: &'b [u8],
         line: Option<u64>,
     ) -> Result<Cow<'b, str>, FailureRecord> {
-        if self.intake.options.strict
-            && let Some(reason) = decode::refuse(bytes)
-        {
-            return Err(self.unread(line, None, reason));
-        }
-        let decoded = decode::decode(bytes);
-        if let Some(loss) = decoded.loss {
-            self.intake.meter.add_loss(loss);
-        }
-        Ok(decoded.text)
+        let decoded = self.intake.decoded(bytes);
+        decoded.map_err(|reason| self.unread(line, None, reason))
     }
 
     pub(crate) fn unread(

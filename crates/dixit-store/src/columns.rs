@@ -1,13 +1,13 @@
-//! A table as Parquet.
+//! Tables and annotated documents as Parquet.
 
-use std::{collections::HashMap, io::Write, sync::Arc};
+use std::io::Write;
 
-use arrow_array::{
-    ArrayRef, RecordBatch,
-    builder::{Date32Builder, Float64Builder, Int64Builder, ListBuilder, StringBuilder},
-};
-use arrow_schema::{DataType, Field as ArrowField, Schema};
-use dixit_aggregate::{Column, Date, Field, Kind, Row};
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use dixit_aggregate::Row;
+use dixit_arrow::{documents, documents_schema, table_schema};
+use dixit_core::Document;
+use dixit_io::Shape;
 use parquet::{
     arrow::ArrowWriter,
     basic::{Compression, ZstdLevel},
@@ -24,59 +24,112 @@ const BATCH: usize = 4096;
 const GROUP: usize = 32 << 20;
 
 /// The rows of a table in columns: numbers as numbers, days as days, lists as
-/// lists, what is not known as null.
+/// lists, what is not known as null. The columns are those of
+/// [`table_schema`](dixit_arrow::table_schema).
 ///
 /// ```
 /// use dixit_aggregate::DocumentRow;
 /// use dixit_store::Columns;
 ///
-/// let mut table = Columns::new::<DocumentRow>(Vec::new())?;
+/// let mut table = Columns::new(Vec::new())?;
 /// table.push(&DocumentRow { id: "a1".into(), words: 7, ..DocumentRow::default() })?;
 /// assert!(table.finish()?.starts_with(b"PAR1"));
 /// # Ok::<(), dixit_store::Error>(())
 /// ```
-pub struct Columns<W: Write + Send> {
-    writer: ArrowWriter<W>,
-    schema: Arc<Schema>,
-    columns: Vec<Cells>,
-    rows: usize,
+pub struct Columns<R: Row, W: Write + Send> {
+    file: File<W>,
+    rows: dixit_arrow::Table<R>,
 }
 
-impl<W: Write + Send> Columns<W> {
+impl<R: Row, W: Write + Send> Columns<R, W> {
     /// A table without rows.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn new<R: Row>(out: W) -> Result<Columns<W>, Error> {
-        let fields: Vec<ArrowField> = R::COLUMNS.iter().map(field).collect();
-        let schema = Arc::new(Schema::new(fields));
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(concat!("dixit ", env!("CARGO_PKG_VERSION")).to_owned())
-            .build();
+    pub fn new(out: W) -> Result<Columns<R, W>, Error> {
         Ok(Columns {
-            writer: ArrowWriter::try_new(out, schema.clone(), Some(properties))?,
-            schema,
-            columns: R::COLUMNS
-                .iter()
-                .map(|column| Cells::new(column.kind))
-                .collect(),
-            rows: 0,
+            file: File::new(out, table_schema::<R>())?,
+            rows: dixit_arrow::Table::default(),
         })
     }
 
-    /// Appends a row of the type that the table was made for.
+    /// Appends a row.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn push<R: Row>(&mut self, row: &R) -> Result<(), Error> {
-        for (cells, field) in self.columns.iter_mut().zip(row.fields()) {
-            cells.push(field);
+    pub fn push(&mut self, row: &R) -> Result<(), Error> {
+        self.rows.push(row);
+        match self.rows.len() >= BATCH {
+            true => self.file.write(&self.rows.finish()),
+            false => Ok(()),
         }
-        self.rows += 1;
-        match self.rows >= BATCH {
+    }
+
+    /// Writes what is left and the footer, and gives back where it went.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn finish(mut self) -> Result<W, Error> {
+        if !self.rows.is_empty() {
+            self.file.write(&self.rows.finish())?;
+        }
+        self.file.finish()
+    }
+}
+
+/// Annotated documents in columns: those of
+/// [`documents_schema`](dixit_arrow::documents_schema), a row for each line of
+/// `documents.jsonl`.
+///
+/// ```
+/// use dixit_core::Document;
+/// use dixit_io::Shape;
+/// use dixit_store::Articles;
+///
+/// let mut articles = Articles::new(Vec::new(), Shape::default())?;
+/// articles.push(&Document::new("a1", "“Ja”, Kim said.").expect("a short text"))?;
+/// assert!(articles.finish()?.starts_with(b"PAR1"));
+/// # Ok::<(), dixit_store::Error>(())
+/// ```
+pub struct Articles<W: Write + Send> {
+    file: File<W>,
+    shape: Shape,
+    waiting: Vec<Document>,
+    bytes: usize,
+}
+
+/// Documents that wait, and bytes of their text.
+const WAITING: usize = 512;
+const BYTES: usize = 4 << 20;
+
+impl<W: Write + Send> Articles<W> {
+    /// No documents yet. Each is written as `shape` says; columns that it leaves
+    /// out hold nothing.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn new(out: W, shape: Shape) -> Result<Articles<W>, Error> {
+        Ok(Articles {
+            file: File::new(out, documents_schema(shape.unit))?,
+            shape,
+            waiting: Vec::new(),
+            bytes: 0,
+        })
+    }
+
+    /// Appends a document.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn push(&mut self, doc: &Document) -> Result<(), Error> {
+        self.waiting.push(doc.clone());
+        self.bytes += doc.text().len();
+        match self.waiting.len() >= WAITING || self.bytes >= BYTES {
             true => self.hand_on(),
             false => Ok(()),
         }
@@ -89,133 +142,56 @@ impl<W: Write + Send> Columns<W> {
     /// If it cannot be written.
     pub fn finish(mut self) -> Result<W, Error> {
         self.hand_on()?;
-        Ok(self.writer.into_inner()?)
+        self.file.finish()
     }
 
     fn hand_on(&mut self) -> Result<(), Error> {
-        if self.rows == 0 {
+        let docs = std::mem::take(&mut self.waiting);
+        self.bytes = 0;
+        if docs.is_empty() {
             return Ok(());
         }
-        self.rows = 0;
-        let columns = self.columns.iter_mut().map(Cells::finish).collect();
-        let batch = RecordBatch::try_new(self.schema.clone(), columns);
-        self.writer.write(&batch.map_err(ParquetError::from)?)?;
+        let shape = Shape {
+            tokens: self.shape.tokens && docs.iter().any(|doc| !doc.tokens.is_empty()),
+            ..self.shape
+        };
+        let batch = documents(&docs, &shape);
+        self.file
+            .write(&batch.map_err(|error| Error::of("the Parquet file cannot be written", error))?)
+    }
+}
+
+/// A file under way.
+struct File<W: Write + Send> {
+    writer: ArrowWriter<W>,
+}
+
+impl<W: Write + Send> File<W> {
+    fn new(out: W, schema: SchemaRef) -> Result<File<W>, Error> {
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(concat!("dixit ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        Ok(File {
+            writer: ArrowWriter::try_new(out, schema, Some(properties))?,
+        })
+    }
+
+    fn write(&mut self, batch: &RecordBatch) -> Result<(), Error> {
+        self.writer.write(batch)?;
         if self.writer.memory_size() > GROUP {
             self.writer.flush()?;
         }
         Ok(())
+    }
+
+    fn finish(self) -> Result<W, Error> {
+        Ok(self.writer.into_inner()?)
     }
 }
 
 impl From<ParquetError> for Error {
     fn from(error: ParquetError) -> Error {
         Error::of("the Parquet file cannot be written", error)
-    }
-}
-
-/// A column, which says of itself what it holds.
-fn field(column: &Column) -> ArrowField {
-    let element = || ArrowField::new_list_field(DataType::Utf8, true);
-    let kind = match column.kind {
-        Kind::Text => DataType::Utf8,
-        Kind::List => DataType::List(Arc::new(element())),
-        Kind::Int => DataType::Int64,
-        Kind::Float => DataType::Float64,
-        Kind::Date => DataType::Date32,
-    };
-    let about = HashMap::from([("description".to_owned(), column.about.to_owned())]);
-    ArrowField::new(column.name, kind, true).with_metadata(about)
-}
-
-/// The cells of a column that wait.
-enum Cells {
-    Text(StringBuilder),
-    List(ListBuilder<StringBuilder>),
-    Int(Int64Builder),
-    Float(Float64Builder),
-    Date(Date32Builder),
-}
-
-impl Cells {
-    fn new(kind: Kind) -> Cells {
-        match kind {
-            Kind::Text => Cells::Text(StringBuilder::new()),
-            Kind::List => Cells::List(ListBuilder::new(StringBuilder::new())),
-            Kind::Int => Cells::Int(Int64Builder::new()),
-            Kind::Float => Cells::Float(Float64Builder::new()),
-            Kind::Date => Cells::Date(Date32Builder::new()),
-        }
-    }
-
-    fn push(&mut self, field: Field<'_>) {
-        match (self, field) {
-            (Cells::Text(cells), Field::Text(text)) => cells.append_value(text),
-            (Cells::Text(cells), _) => cells.append_null(),
-            (Cells::List(cells), Field::List(list)) => {
-                cells.append_value(list.iter().map(Some));
-            }
-            (Cells::List(cells), _) => cells.append_null(),
-            (Cells::Int(cells), Field::Int(n)) => {
-                cells.append_value(i64::try_from(n).unwrap_or(i64::MAX));
-            }
-            (Cells::Int(cells), _) => cells.append_null(),
-            (Cells::Float(cells), Field::Float(x)) => cells.append_value(x),
-            (Cells::Float(cells), _) => cells.append_null(),
-            (Cells::Date(cells), Field::Date(date)) => cells.append_option(days(date)),
-            (Cells::Date(cells), _) => cells.append_null(),
-        }
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Cells::Text(cells) => Arc::new(cells.finish()),
-            Cells::List(cells) => Arc::new(cells.finish()),
-            Cells::Int(cells) => Arc::new(cells.finish()),
-            Cells::Float(cells) => Arc::new(cells.finish()),
-            Cells::Date(cells) => Arc::new(cells.finish()),
-        }
-    }
-}
-
-/// Days from the first of January 1970 to the first day of a date; nothing if
-/// no calendar has it, as the 31st of June.
-fn days(date: Date) -> Option<i32> {
-    let (year, month, day) = date.parts();
-    let (month, day) = (u32::from(month.max(1)), u32::from(day.max(1)));
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    if day > length {
-        return None;
-    }
-    // Years that begin with March, so that the leap day is the last.
-    let year = i32::from(year) - i32::from(month <= 2);
-    let of_year = (153 * ((month as i32 + 9) % 12) + 2) / 5 + day as i32 - 1;
-    Some(365 * year + year / 4 - year / 100 + year / 400 + of_year - 719_468)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_days_since_1970() {
-        for (date, expected) in [
-            ("1970-01-01", Some(0)),
-            ("1969-12-31", Some(-1)),
-            ("2000-02-29", Some(11_016)),
-            ("1900-02-29", None),
-            ("2024-03-05", Some(19_787)),
-            ("2024-03", Some(19_783)),
-            ("2024", Some(19_723)),
-            ("2023-06-31", None),
-            ("1600-03-01", Some(-135_080)),
-        ] {
-            let date = Date::parse(date).expect("a date");
-            assert_eq!(days(date), expected, "{date}");
-        }
     }
 }

@@ -26,7 +26,8 @@
 //! the texts; views for common questions; and an index of words over
 //! quotations and texts. [`schema`] prints all of it.
 //!
-//! With the feature `parquet`, `Columns` writes one table as Parquet.
+//! With the feature `parquet`, `Columns` writes one table as Parquet, and
+//! `Articles` annotated documents.
 //!
 //! # What it finds
 //!
@@ -48,7 +49,7 @@ mod store;
 mod writer;
 
 #[cfg(feature = "parquet")]
-pub use crate::columns::Columns;
+pub use crate::columns::{Articles, Columns};
 pub use crate::{
     browse::{
         About, Article, ArticleSearch, Candidate, Entity, Family, Listed, Months, Order, Page,

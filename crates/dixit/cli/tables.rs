@@ -9,9 +9,9 @@ use std::{
 use dixit::{
     Document,
     aggregate::{DocumentRow, MentionRow, QuoteRow, Row, Summary},
-    io::{Compression, Draft, Offsets, Packed, Table, Unit},
+    io::{Compression, Draft, Offsets, Packed, Shape, Table, Unit},
 };
-use dixit_store::{Columns, Writer};
+use dixit_store::{Articles, Columns, Writer};
 
 use super::{CliError, Context};
 
@@ -41,7 +41,8 @@ pub(crate) struct TableArgs {
 enum TableFormat {
     /// A .csv file for each table
     Csv,
-    /// A .parquet file for each table, for DuckDB, pandas, Spark
+    /// A .parquet file for each table, and articles.parquet with all that
+    /// documents.jsonl has, for DuckDB, pandas, Spark
     Parquet,
     /// dixit.sqlite, with all tables and an index of words
     Sqlite,
@@ -106,10 +107,11 @@ pub(crate) struct Tables<'a> {
     folder: PathBuf,
     unit: Unit,
     store: Option<Writer>,
+    articles: Option<Articles<Draft>>,
     /// Those that are filled document by document.
-    documents: Sheet,
-    quotes: Sheet,
-    mentions: Sheet,
+    documents: Sheet<DocumentRow>,
+    quotes: Sheet<QuoteRow>,
+    mentions: Sheet<MentionRow>,
     texts: bool,
 }
 
@@ -129,15 +131,19 @@ impl<'a> Tables<'a> {
             folder: folder.to_owned(),
             unit,
             store: store.path("write", &path)?,
-            documents: Sheet::create::<DocumentRow>(args, folder)?,
-            quotes: Sheet::create::<QuoteRow>(args, folder)?,
-            mentions: Sheet::create::<MentionRow>(args, folder)?,
+            articles: articles(args, folder, unit, texts)?,
+            documents: Sheet::create(args, folder)?,
+            quotes: Sheet::create(args, folder)?,
+            mentions: Sheet::create(args, folder)?,
             texts,
         })
     }
 
     /// Adds one document of the collection.
     pub(crate) fn document(&mut self, summary: &Summary, doc: &Document) -> Result<(), CliError> {
+        if let Some(articles) = &mut self.articles {
+            articles.push(doc).context("cannot write the tables")?;
+        }
         let row = summary.document(doc);
         self.documents.push(&row)?;
         if let Some(store) = &mut self.store {
@@ -166,14 +172,12 @@ impl<'a> Tables<'a> {
 
     /// Writes all else, and gives the files their names.
     pub(crate) fn finish(mut self, summary: &Summary) -> Result<(), CliError> {
-        let Tables {
-            documents,
-            quotes,
-            mentions,
-            ..
-        } = &mut self;
-        for sheet in [documents, quotes, mentions] {
-            std::mem::take(sheet).finish()?;
+        std::mem::take(&mut self.documents).finish()?;
+        std::mem::take(&mut self.quotes).finish()?;
+        std::mem::take(&mut self.mentions).finish()?;
+        if let Some(articles) = self.articles.take() {
+            let draft = articles.finish().context("cannot write the tables")?;
+            draft.finish()?;
         }
         self.rows(summary.entities.iter())?;
         self.rows(summary.speakers.iter())?;
@@ -195,7 +199,7 @@ impl<'a> Tables<'a> {
     }
 
     fn rows<R: Row>(&mut self, rows: impl Iterator<Item: AsRow<R>>) -> Result<(), CliError> {
-        let mut sheet = Sheet::create::<R>(self.args, &self.folder)?;
+        let mut sheet = Sheet::<R>::create(self.args, &self.folder)?;
         for row in rows {
             sheet.push(row.row())?;
             if let Some(store) = &mut self.store {
@@ -215,15 +219,44 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// One table, in the forms of files that are wanted.
-#[derive(Default)]
-struct Sheet {
-    csv: Option<Table>,
-    parquet: Option<Columns<Draft>>,
+/// The file of annotated documents, if it is wanted.
+fn articles(
+    args: &TableArgs,
+    folder: &Path,
+    unit: Unit,
+    texts: bool,
+) -> Result<Option<Articles<Draft>>, CliError> {
+    if !args.format.contains(&TableFormat::Parquet) {
+        return Ok(None);
+    }
+    let path = folder.join("articles.parquet");
+    let shape = Shape {
+        unit,
+        text: texts,
+        tokens: true,
+        ..Shape::default()
+    };
+    let articles = Articles::new(Draft::create(&path)?, shape);
+    Ok(Some(articles.path("write", &path)?))
 }
 
-impl Sheet {
-    fn create<R: Row>(args: &TableArgs, folder: &Path) -> Result<Sheet, CliError> {
+/// One table, in the forms of files that are wanted.
+struct Sheet<R: Row> {
+    csv: Option<Table>,
+    parquet: Option<Columns<R, Draft>>,
+}
+
+impl<R: Row> Default for Sheet<R> {
+    fn default() -> Sheet<R> {
+        Sheet {
+            csv: None,
+            parquet: None,
+        }
+    }
+}
+
+impl<R: Row> Sheet<R> {
+    fn create(args: &TableArgs, folder: &Path) -> Result<Sheet<R>, CliError> {
         let mut sheet = Sheet::default();
         if args.format.contains(&TableFormat::Csv) {
             let path = folder.join(format!("{}.csv", R::TABLE));
@@ -235,13 +268,13 @@ impl Sheet {
         }
         if args.format.contains(&TableFormat::Parquet) {
             let path = folder.join(format!("{}.parquet", R::TABLE));
-            let columns = Columns::new::<R>(Draft::create(&path)?);
+            let columns = Columns::new(Draft::create(&path)?);
             sheet.parquet = Some(columns.path("write", &path)?);
         }
         Ok(sheet)
     }
 
-    fn push<R: Row>(&mut self, row: &R) -> Result<(), CliError> {
+    fn push(&mut self, row: &R) -> Result<(), CliError> {
         if let Some(table) = &mut self.csv {
             table.push(row.fields())?;
         }

@@ -19,8 +19,7 @@ use parquet::{
     file::reader::{ChunkReader, Length},
 };
 
-use super::cell::names;
-use crate::{FailureRecord, Meter, open::Opened, source::Context};
+use crate::{FailureRecord, Meter, columns::Rows, open::Opened, source::Context};
 
 /// So many rows are in memory as documents at a time; their text is in pages,
 /// which the reader of the format holds anyway.
@@ -57,7 +56,7 @@ impl Table {
         calmly(|| {
             let metadata = ArrowReaderMetadata::load(&source, ArrowReaderOptions::new())?;
             let schema = viewed(metadata.schema());
-            let names = names(&schema);
+            let names = Rows::names(&schema);
             // Where the file itself says what its columns are, it may say what
             // cannot be viewed.
             let options = ArrowReaderOptions::new().with_schema(Arc::new(schema));

@@ -3,18 +3,20 @@
 use std::fmt::Debug;
 
 use arrow_array::{
-    Array, ArrayRef, ArrowPrimitiveType, RecordBatch, StructArray,
+    Array, ArrayRef, ArrowPrimitiveType, StructArray,
     cast::AsArray,
-    temporal_conversions::{as_date, as_datetime, as_time},
+    temporal_conversions::{as_date, as_datetime, as_duration, as_time},
     types::{
         Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
-        Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-        Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType,
-        TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-        TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+        DurationMicrosecondType, DurationMillisecondType, DurationNanosecondType,
+        DurationSecondType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
+        Int64Type, Time32MillisecondType, Time32SecondType, Time64MicrosecondType,
+        Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType,
+        TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
+        UInt64Type,
     },
 };
-use arrow_schema::{DataType, Fields, Schema, TimeUnit};
+use arrow_schema::{DataType, TimeUnit};
 use serde_json::{Map, Number, Value as Json};
 
 /// What stands in a cell.
@@ -24,68 +26,11 @@ pub(super) enum Cell<'a> {
     /// Text of older writers, or no text at all.
     Bytes(&'a [u8]),
     Json(Json),
+    /// Of a kind that no article has, or with such inside.
+    Unknown,
 }
 
-/// The columns of some rows.
-#[derive(Default)]
-pub(super) struct Columns {
-    columns: Vec<(String, ArrayRef)>,
-    rows: usize,
-}
-
-impl Columns {
-    pub(super) fn of(batch: &RecordBatch) -> Columns {
-        let mut columns = Vec::new();
-        let fields = batch.schema_ref().fields().clone();
-        for (field, column) in fields.iter().zip(batch.columns()) {
-            flatten(field.name().clone(), column, &mut columns);
-        }
-        let rows = batch.num_rows();
-        Columns { columns, rows }
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        self.rows
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.columns.len()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &ArrayRef)> {
-        self.columns.iter().map(|(name, column)| (&**name, column))
-    }
-}
-
-/// The columns inside a column, each with its path: `article.body`.
-fn flatten(name: String, column: &ArrayRef, columns: &mut Vec<(String, ArrayRef)>) {
-    match column.as_struct_opt() {
-        Some(outer) => {
-            for (field, inner) in outer.fields().iter().zip(outer.columns()) {
-                flatten(format!("{name}.{}", field.name()), inner, columns);
-            }
-        }
-        None => columns.push((name, column.clone())),
-    }
-}
-
-/// The names that [`Columns::of`] gives.
-pub(super) fn names(schema: &Schema) -> Vec<String> {
-    fn add(prefix: &str, fields: &Fields, names: &mut Vec<String>) {
-        for field in fields {
-            let name = format!("{prefix}{}", field.name());
-            match field.data_type() {
-                DataType::Struct(inner) => add(&format!("{name}."), inner, names),
-                _ => names.push(name),
-            }
-        }
-    }
-    let mut names = Vec::new();
-    add("", schema.fields(), &mut names);
-    names
-}
-
-/// The value of a row; nothing for a null and for kinds that no article has.
+/// The value of a row; nothing for a null.
 pub(super) fn cell(column: &dyn Array, row: usize) -> Cell<'_> {
     if column.is_null(row) {
         return Cell::Nothing;
@@ -119,33 +64,39 @@ fn json(column: &dyn Array, row: usize) -> Cell<'_> {
         DataType::FixedSizeList(..) => list(&column.as_fixed_size_list().value(row)),
         DataType::Struct(_) => object(column.as_struct(), row),
         DataType::Map(..) => map(&column.as_map().value(row)),
-        _ => number(column, row).or_else(|| time(column, row).map(Json::String)),
+        kind if kind.is_numeric() => return number(column, row).map_or(Cell::Nothing, Cell::Json),
+        DataType::Null => return Cell::Nothing,
+        _ => time(column, row).map(Json::String),
     };
-    value.map_or(Cell::Nothing, Cell::Json)
+    value.map_or(Cell::Unknown, Cell::Json)
 }
 
-/// A value inside another.
+/// A value inside another, null if there is none; nothing if its kind is not
+/// known.
 fn inner(column: &dyn Array, row: usize) -> Option<Json> {
     match cell(column, row) {
-        Cell::Nothing => None,
+        Cell::Nothing => Some(Json::Null),
         Cell::Text(text) => Some(Json::String(text.to_owned())),
         Cell::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Json::from),
         Cell::Json(json) => Some(json),
+        Cell::Unknown => None,
     }
 }
 
 fn list(values: &ArrayRef) -> Option<Json> {
-    let values = (0..values.len()).map(|i| inner(values, i).unwrap_or_default());
-    Some(Json::Array(values.collect()))
+    let values: Option<Vec<Json>> = (0..values.len()).map(|i| inner(values, i)).collect();
+    values.map(Json::Array)
 }
 
 fn object(outer: &StructArray, row: usize) -> Option<Json> {
-    let fields = outer.fields().iter().zip(outer.columns());
-    let fields = fields.filter_map(|(field, column)| {
+    let mut object = Map::new();
+    for (field, column) in outer.fields().iter().zip(outer.columns()) {
         let value = inner(column, row)?;
-        Some((field.name().clone(), value))
-    });
-    Some(Json::Object(fields.collect()))
+        if !value.is_null() {
+            object.insert(field.name().clone(), value);
+        }
+    }
+    Some(Json::Object(object))
 }
 
 fn map(entries: &StructArray) -> Option<Json> {
@@ -156,7 +107,7 @@ fn map(entries: &StructArray) -> Option<Json> {
             Json::String(key) => key,
             other => other.to_string(),
         };
-        map.insert(key, inner(values, row).unwrap_or_default());
+        map.insert(key, inner(values, row)?);
     }
     Some(Json::Object(map))
 }
@@ -247,6 +198,27 @@ fn time(column: &dyn Array, row: usize) -> Option<String> {
             };
             let zone = zone.as_ref().map_or("", |_| "Z");
             iso(time).map(|time| time + zone)
+        }
+        DataType::Duration(unit) => {
+            let length = match unit {
+                TimeUnit::Second => {
+                    as_duration::<DurationSecondType>(at::<DurationSecondType>(column, row))
+                }
+                TimeUnit::Millisecond => {
+                    as_duration::<DurationMillisecondType>(at::<DurationMillisecondType>(
+                        column, row,
+                    ))
+                }
+                TimeUnit::Microsecond => {
+                    as_duration::<DurationMicrosecondType>(at::<DurationMicrosecondType>(
+                        column, row,
+                    ))
+                }
+                TimeUnit::Nanosecond => {
+                    as_duration::<DurationNanosecondType>(at::<DurationNanosecondType>(column, row))
+                }
+            };
+            length.map(|length| length.to_string())
         }
         _ => None,
     }
