@@ -160,9 +160,11 @@ impl Pipeline {
                 (0..threads).for_each(|_| drop(scope.spawn(work)));
             }),
         }
-        let done = done.into_iter().map(|done| done.into_inner());
-        done.map(|done| done.expect("filled once").expect("every document was read"))
-            .collect()
+        let read = |slot: Mutex<Option<_>>| {
+            let filled = slot.into_inner().expect("filled once");
+            filled.expect("every document was read")
+        };
+        done.into_iter().map(read).collect()
     }
 
     pub(crate) fn jobs(&self, jobs: Option<usize>) -> usize {

@@ -95,8 +95,8 @@ impl View {
         }
     }
 
-    fn __iter__(slf: Bound<'_, View>) -> Iter {
-        Iter {
+    fn __iter__(slf: Bound<'_, View>) -> Elements {
+        Elements {
             view: slf.unbind(),
             next: 0,
         }
@@ -111,13 +111,13 @@ impl View {
 
 /// The elements of a view, one after the other.
 #[pyclass(module = "dixit")]
-pub(crate) struct Iter {
+pub(crate) struct Elements {
     view: Py<View>,
     next: usize,
 }
 
 #[pymethods]
-impl Iter {
+impl Elements {
     fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
         slf
     }
