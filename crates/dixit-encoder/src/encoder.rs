@@ -180,19 +180,18 @@ impl Worker<'_> {
         self.stream.clear();
         self.stream.resize(types.len() * d, 0.0);
         let (stream, rows, steps) = (&mut self.stream, &self.types, &self.steps);
+        let mut owns: Vec<&[f32]> = Vec::with_capacity(encoder.flags.len());
         self.kernel.run(
             #[inline(always)]
             || {
                 for (token, row) in stream.chunks_exact_mut(d).enumerate() {
                     let kind = types[token] as usize;
-                    for (x, &byte) in row.iter_mut().zip(&rows[kind * d..][..d]) {
-                        *x = f32::from(byte) * steps[kind];
+                    let flags = &flags[token * encoder.flags.len()..];
+                    owns.clear();
+                    for (table, &value) in encoder.flags.iter().zip(flags) {
+                        owns.push(&table[usize::from(value) * d..][..d]);
                     }
-                    for (flag, table) in encoder.flags.iter().enumerate() {
-                        let value = usize::from(flags[token * encoder.flags.len() + flag]);
-                        let own = &table[value * d..][..d];
-                        row.iter_mut().zip(own).for_each(|(x, own)| *x += own);
-                    }
+                    add_rows(&rows[kind * d..][..d], steps[kind], &owns, row);
                     let factor = scale(row);
                     for (x, gain) in row.iter_mut().zip(&encoder.norm) {
                         *x = *x * factor * gain;
@@ -223,13 +222,20 @@ impl Worker<'_> {
         self.round(dense.fine);
         let d = self.encoder.channels;
         let (tokens, stream) = (self.stream.len() / d, &mut self.stream);
-        let take = |token: usize, values: &mut [f32]| {
-            let row = &mut stream[token * d..][..d];
-            row.iter_mut()
-                .zip(values)
-                .for_each(|(x, &mut z)| *x += gelu(z));
-        };
-        dense.each(self.kernel, &self.bytes, d, tokens, &mut self.sums, take);
+        dense.each(
+            self.kernel,
+            &self.bytes,
+            d,
+            tokens,
+            &mut self.sums,
+            #[inline(always)]
+            |token: usize, values: &mut [f32]| {
+                let row = &mut stream[token * d..][..d];
+                for (x, &mut z) in row.iter_mut().zip(values) {
+                    *x += gelu(z);
+                }
+            },
+        );
     }
 
     fn recur(&mut self, dense: &Dense) {
@@ -239,27 +245,28 @@ impl Worker<'_> {
         self.gates
             .resize((tokens * 3 * d).max(self.gates.len()), 0.0);
         let gates = &mut self.gates;
-        let take = |token: usize, values: &mut [f32]| {
-            let own = &mut gates[token * 3 * d..][..3 * d];
-            own[..d].copy_from_slice(&values[..d]);
-            let rest = own[d..].iter_mut().zip(&values[d..]);
-            rest.for_each(|(gate, &z)| *gate = sigmoid(z));
-        };
         dense.each(
             self.kernel,
             &self.bytes[d..],
             d,
             tokens,
             &mut self.sums,
-            take,
+            #[inline(always)]
+            |token: usize, values: &mut [f32]| {
+                let own = &mut gates[token * 3 * d..][..3 * d];
+                let (input, values) = (&values[..d], &values[d..]);
+                own[..d].copy_from_slice(input);
+                for (gate, &z) in own[d..].iter_mut().zip(values) {
+                    *gate = sigmoid(z);
+                }
+            },
         );
         let (gates, stream) = (&self.gates, &mut self.stream);
-        let state = &mut self.scratch;
         self.kernel.run(
             #[inline(always)]
-            || {
-                run_one_way(gates, stream, state, d, 0, 0..tokens);
-                run_one_way(gates, stream, state, d, d / 2, (0..tokens).rev());
+            || match (d / 2).is_multiple_of(MANY) {
+                true => run_both_ways::<MANY>(gates, stream, d, tokens),
+                false => run_both_ways::<FEW>(gates, stream, d, tokens),
             },
         );
     }
@@ -271,16 +278,16 @@ impl Worker<'_> {
         self.emissions.clear();
         self.emissions.resize(tokens * labels, 0.0);
         let emissions = &mut self.emissions;
-        let take = |token: usize, values: &mut [f32]| {
-            emissions[token * labels..][..labels].copy_from_slice(&values[..labels]);
-        };
         head.each(
             self.kernel,
             &self.bytes[d..],
             d,
             tokens,
             &mut self.sums,
-            take,
+            #[inline(always)]
+            |token: usize, values: &mut [f32]| {
+                emissions[token * labels..][..labels].copy_from_slice(&values[..labels]);
+            },
         );
     }
 
@@ -339,27 +346,60 @@ impl Worker<'_> {
     }
 }
 
-/// The half of the channels from `first` on, in this order of the tokens.
+/// So many channels are worked out at a time, in registers; no encoder has fewer.
+const BLOCK: usize = 32;
+
+/// The row of a type, and the rows of its flags added to it, one after the other.
 #[inline(always)]
-fn run_one_way(
+fn add_rows(kind: &[i8], step: f32, flags: &[&[f32]], out: &mut [f32]) {
+    let blocks = out.chunks_exact_mut(BLOCK).zip(kind.chunks_exact(BLOCK));
+    for (first, (out, kind)) in (0..).step_by(BLOCK).zip(blocks) {
+        let mut sums = [0f32; BLOCK];
+        for (sum, &byte) in sums.iter_mut().zip(kind) {
+            *sum = f32::from(byte) * step;
+        }
+        for own in flags {
+            for (sum, own) in sums.iter_mut().zip(&own[first..][..BLOCK]) {
+                *sum += own;
+            }
+        }
+        out.copy_from_slice(&sums);
+    }
+}
+
+/// So many channels run side by side, their state in registers: each waits for
+/// itself alone. Half of the channels of any encoder is a multiple of the lesser.
+const MANY: usize = 64;
+const FEW: usize = 16;
+
+/// Half of the channels runs ahead, half back, `N` at a time.
+#[inline(always)]
+fn run_both_ways<const N: usize>(gates: &[f32], stream: &mut [f32], d: usize, tokens: usize) {
+    for first in (0..d / 2).step_by(N) {
+        run_one_way::<N>(gates, stream, d, first, 0..tokens);
+    }
+    for first in (d / 2..d).step_by(N) {
+        run_one_way::<N>(gates, stream, d, first, (0..tokens).rev());
+    }
+}
+
+/// The channels from `first` on, in this order of the tokens.
+#[inline(always)]
+fn run_one_way<const N: usize>(
     gates: &[f32],
     stream: &mut [f32],
-    state: &mut Vec<f32>,
     d: usize,
     first: usize,
     order: impl Iterator<Item = usize>,
 ) {
-    let half = d / 2;
-    state.clear();
-    state.resize(half, 0.0);
+    let mut state = [0f32; N];
     for token in order {
         let own = &gates[token * 3 * d..][..3 * d];
-        let [input, forget, out] = [0, d, 2 * d].map(|at| &own[at + first..][..half]);
-        let row = &mut stream[token * d + first..][..half];
-        let parts = input.iter().zip(forget).zip(out);
-        for ((x, c), ((input, forget), out)) in row.iter_mut().zip(state.iter_mut()).zip(parts) {
-            *c = input + forget * (*c - input);
-            *x += *c * out;
+        let [input, forget, out] = [0, d, 2 * d].map(|at| &own[at + first..][..N]);
+        let row = &mut stream[token * d + first..][..N];
+        for i in 0..N {
+            state[i] = input[i] + forget[i] * (state[i] - input[i]);
+            row[i] += state[i] * out[i];
         }
     }
 }

@@ -68,6 +68,12 @@ impl Code {
         (self.0 >> 8) as usize
     }
 
+    /// Whether its weights are a row with a byte for each label.
+    #[inline(always)]
+    pub(crate) fn is_small_row(self) -> bool {
+        self.class() == Class::Row as usize && !self.is_wide()
+    }
+
     /// Whether a row has two bytes for each label.
     #[inline(always)]
     pub(crate) fn is_wide(self) -> bool {

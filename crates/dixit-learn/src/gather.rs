@@ -9,9 +9,9 @@ use crate::{
 /// The scores of the labels of one token. As long for all models: no label can
 /// lie beyond, which need then not be asked.
 ///
-/// Sums wrap, so that they depend on no order. A weight is worth a hundredth of a
-/// nat or more, and no sum of a trained model comes near the limit of 300; those
-/// of a forged one mean nothing, and must not panic.
+/// Sums wrap, so that they depend on no order. The weights of the models here
+/// count in 1/128 nat, and no sum of a trained model comes near the limit of 256
+/// nats; those of a forged one mean nothing, and must not panic.
 pub(crate) type Scores = [i16; MAX_LABELS];
 
 /// Features whose weights are looked for together.
@@ -253,7 +253,7 @@ impl<'a> Tables<'a> {
     }
 
     #[inline(always)]
-    fn row(&self, code: Code) -> &'a [u8] {
+    pub(crate) fn row(&self, code: Code) -> &'a [u8] {
         &self.rows[code.number() * self.stride..][..self.stride]
     }
 

@@ -60,6 +60,7 @@ mod layout;
 mod leb;
 mod marginals;
 mod model;
+mod scalars;
 mod slots;
 mod table;
 mod template;
@@ -74,6 +75,7 @@ pub use crate::{
     feature::{Feature, combine, hash},
     file::ModelFile,
     model::{Grammar, LabelSet, MAX_LABELS, Model, TypeFeatures},
+    scalars::Scalars,
     table::WeightTable,
     template::Template,
     weights::Weights,

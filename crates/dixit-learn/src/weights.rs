@@ -56,9 +56,6 @@ struct Block {
     codes: [u32; WIDTH],
 }
 
-/// Features whose weights are looked for together.
-const TOGETHER: usize = 64;
-
 const PLACES: [usize; WIDTH] = [0, 1, 2, 3, 4];
 
 impl Item for Block {
@@ -194,6 +191,12 @@ impl Weights {
                 let (label, value) = code.as_one();
                 scores[label] += i32::from(value);
             }
+            2.. if code.is_small_row() => {
+                let row = self.tables().row(code);
+                for (score, &value) in scores[..self.labels].iter_mut().zip(row) {
+                    *score += i32::from(value as i8);
+                }
+            }
             _ => {
                 let mut all = [0; crate::MAX_LABELS];
                 self.tables().add(code, &mut all);
@@ -205,44 +208,18 @@ impl Weights {
         }
     }
 
-    /// The sum of the weights of features for the first label: all there is to
-    /// know of them where there is no other. As [`add`](Weights::add), but trips
-    /// to memory overlap.
-    pub fn sum(&self, features: &[Feature]) -> i32 {
-        let mut present = [0; TOGETHER];
-        let mut sum = 0;
-        for features in features.chunks(TOGETHER) {
-            let mut length = 0;
-            for feature in features {
-                present[length % TOGETHER] = feature.key();
-                length += usize::from(self.may_hold(feature.key()));
-            }
-            let present = &present[..length];
-            let homes = present.iter().map(|&key| self.touch(key));
-            black_box(homes.fold(0, |all, key| all ^ key));
-            sum += present.iter().map(|&key| self.first(key)).sum::<i32>();
-        }
-        sum
-    }
-
-    /// The weight of a feature for the first label.
-    #[inline]
-    fn first(&self, key: u32) -> i32 {
-        let code = Code((self.find(key) >> 32) as u32);
-        match code.class() {
-            0 => {
-                let pairs = code.as_pair().into_iter();
-                pairs
-                    .filter(|&(label, _)| label == 0)
-                    .map(|(_, value)| i32::from(value))
-                    .sum()
-            }
-            _ => {
-                let mut scores = [0; crate::MAX_LABELS];
-                self.tables().add(code, &mut scores);
-                scores[0].into()
-            }
-        }
+    /// Adds the weights of many features, as [`add`](Weights::add): trips to
+    /// memory overlap.
+    ///
+    /// # Panics
+    ///
+    /// As [`add`](Weights::add).
+    pub fn add_all(&self, features: &[Feature], scores: &mut [i32]) {
+        let homes = features.iter().map(|feature| self.touch(feature.key()));
+        black_box(homes.fold(0, |all, key| all ^ key));
+        features
+            .iter()
+            .for_each(|&feature| self.add(feature, scores));
     }
 
     /// Bytes it takes in memory, those of the file among them.
@@ -303,7 +280,6 @@ mod tests {
             let mut scores = vec![0; LABELS];
             weights.add(feature(i), &mut scores);
             assert_eq!(scores, expected(i..=i), "feature {i}");
-            assert_eq!(weights.sum(&[feature(i)]), scores[0], "feature {i}");
         }
     }
 
@@ -322,7 +298,6 @@ mod tests {
                     let scores = scores[row][..LABELS].iter().map(|&score| i32::from(score));
                     let expected = expected(0..size);
                     assert_eq!(scores.collect::<Vec<_>>(), expected, "{size} features");
-                    assert_eq!(weights.sum(&features), expected[0], "{size} features");
                 }
                 assert_eq!(scores[1], [0; crate::MAX_LABELS]);
             }

@@ -182,13 +182,17 @@ impl<'a> Discourse<'a> {
     }
 
     /// Notes that the reader has come to an item: its entity is now in mind.
-    pub(crate) fn read(&mut self, index: usize) {
+    /// Its own description, if it has been read before.
+    pub(crate) fn read(&mut self, index: usize, own: Option<Description>) {
         let Some(cluster) = self.cluster_of(index) else {
             return;
         };
         let item = &self.items[index];
         let head = self.word_hash(item.head as usize);
-        let description = self.description(item, cluster);
+        let description = match own.filter(|_| !item.group) {
+            Some(own) => Some(own),
+            None => self.description(item, cluster),
+        };
         let cluster = &mut self.clusters[cluster as usize];
         cluster.last = index as u32;
         cluster.count += 1;

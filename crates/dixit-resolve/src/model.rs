@@ -5,7 +5,7 @@ pub(crate) mod options;
 pub(crate) mod prior;
 
 use dixit_core::MentionKind;
-use dixit_learn::{Feature, WeightTable, Weights};
+use dixit_learn::{Feature, Scalars, WeightTable, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -35,7 +35,7 @@ pub(crate) struct ModelFile {
 pub(crate) struct Model {
     unit: f32,
     sorts: Weights,
-    choices: Weights,
+    choices: Scalars,
 }
 
 impl Model {
@@ -46,7 +46,7 @@ impl Model {
         Ok(Model {
             unit: file.unit,
             sorts: Weights::new(&file.sorts, Sort::KNOWN.len())?,
-            choices: Weights::new(&file.choices, 1)?,
+            choices: Scalars::new(&file.choices)?,
         })
     }
 
@@ -81,9 +81,7 @@ impl Judge for Reader<'_> {
         self.features.clear();
         noun::features(discourse, &discourse.items[item], &mut self.features);
         let mut scores = [0; 4];
-        for &feature in &self.features {
-            self.model.sorts.add(feature, &mut scores);
-        }
+        self.model.sorts.add_all(&self.features, &mut scores);
         let best = (0..4)
             .max_by_key(|&i| (scores[i], 3 - i))
             .expect("four sorts");

@@ -44,6 +44,8 @@ pub(crate) struct Decoder {
     met: Vec<u32>,
     /// The last entity described with a noun.
     described: HashMap<u64, u32>,
+    /// The description of the item at hand, where one was asked for.
+    own: Option<Description>,
 }
 
 impl Decoder {
@@ -64,7 +66,8 @@ impl Decoder {
             } else if discourse.items[i].is_name() {
                 self.name(discourse, judge, i);
             }
-            discourse.read(i);
+            let own = self.own.take();
+            discourse.read(i, own);
             self.note(discourse, i);
         }
         around_names(discourse);
@@ -210,10 +213,7 @@ impl Decoder {
         self.met.resize(discourse.clusters.len(), 0);
         let stamp = i as u32 + 1;
         let item = &discourse.items[i];
-        let own = match item.kind {
-            MentionKind::Nominal => Description::read(discourse, item),
-            _ => Description::default(),
-        };
+        self.own = (item.kind == MentionKind::Nominal).then(|| Description::read(discourse, item));
         let held = held(discourse, i);
         let reach = if item.is_name() { REACH / 4 } else { REACH };
         let before = (i.saturating_sub(reach)..i).rev();
@@ -228,9 +228,12 @@ impl Decoder {
             if std::mem::replace(&mut self.met[cluster as usize], stamp) == stamp {
                 continue;
             }
-            let parted = item.kind == MentionKind::Nominal
-                && description::parts(item, &own, &discourse.clusters[cluster as usize]);
-            if !parted && !held.contains(&cluster) && self.may_be(discourse, item, cluster) {
+            let known = &discourse.clusters[cluster as usize];
+            let parts = |own: &Description| description::parts(item, own, known);
+            if !self.own.as_ref().is_some_and(parts)
+                && !held.contains(&cluster)
+                && self.may_be(discourse, item, cluster)
+            {
                 self.candidates.push(Candidate {
                     cluster,
                     via: j as u32,
@@ -238,7 +241,7 @@ impl Decoder {
             }
         }
         if item.kind == MentionKind::Nominal {
-            self.add_described(discourse, i, stamp, &own, &held);
+            self.add_described(discourse, i, stamp, &held);
         }
     }
 
@@ -257,23 +260,15 @@ impl Decoder {
         subject.into_iter().chain(near.collect::<Vec<_>>())
     }
 
-    fn add_described(
-        &mut self,
-        discourse: &Discourse<'_>,
-        i: usize,
-        stamp: u32,
-        own: &Description,
-        held: &[u32],
-    ) {
+    fn add_described(&mut self, discourse: &Discourse<'_>, i: usize, stamp: u32, held: &[u32]) {
         let hash = discourse.word_hash(discourse.items[i].head as usize);
         if let Some(cluster) = self.described.get(&hash).map(|&c| discourse.root(c))
             && self.met[cluster as usize] != stamp
             && !held.contains(&cluster)
-            && !description::parts(
-                &discourse.items[i],
-                own,
-                &discourse.clusters[cluster as usize],
-            )
+            && !self.own.as_ref().is_some_and(|own| {
+                let known = &discourse.clusters[cluster as usize];
+                description::parts(&discourse.items[i], own, known)
+            })
         {
             let via = discourse.clusters[cluster as usize].last;
             self.candidates.push(Candidate { cluster, via });
@@ -403,7 +398,7 @@ impl Decoder {
         field.only = self.only(discourse, item);
         field.of_country = item.kind == MentionKind::Nominal
             && item.sort == Sort::Person
-            && Description::read(discourse, item).is_of_country();
+            && self.own.as_ref().is_some_and(Description::is_of_country);
         self.options.clear();
         feature::none(discourse, item, field, self.options.features());
         self.options.close_none(prior::none(item, field));

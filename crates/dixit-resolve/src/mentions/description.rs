@@ -2,6 +2,8 @@
 //! spokesman* is not *a Pentagon spokesman*, *another witness* not *one
 //! witness*, *the nurse* not *the doctor*.
 
+use std::sync::LazyLock;
+
 use dixit_core::{Label, Penn, Relation};
 
 use crate::{
@@ -129,14 +131,13 @@ impl Description {
 
     fn owners_part(&self, other: &Description, named: bool) -> bool {
         if !named {
-            return are_apart(&self.owners, &other.owners);
+            return are_apart(self.owners.iter(), other.owners.iter());
         }
         use Belongs::{Body, Country, Other, People, Place};
         [Country, Place, People, Body, Other].iter().any(|kind| {
-            let of = |all: &[(Belongs, u64)]| -> Vec<u64> {
-                all.iter().filter(|o| o.0 == *kind).map(|o| o.1).collect()
-            };
-            are_apart(&of(&self.owners), &of(&other.owners))
+            let is_such = |owner: &&(Belongs, u64)| owner.0 == *kind;
+            let (own, others) = (self.owners.iter(), other.owners.iter());
+            are_apart(own.filter(is_such), others.filter(is_such))
         })
     }
 
@@ -146,15 +147,13 @@ impl Description {
     }
 
     fn traits_part(&self, other: &Description) -> bool {
-        are_apart(&self.traits, &other.traits)
+        are_apart(self.traits.iter(), other.traits.iter())
     }
 
     fn countries_part(&self, other: &Description) -> bool {
-        let of = |all: &[(Belongs, u64)]| -> Vec<u64> {
-            let countries = all.iter().filter(|o| o.0 == Belongs::Country);
-            countries.map(|o| o.1).collect()
-        };
-        are_apart(&of(&self.owners), &of(&other.owners))
+        let is_such = |owner: &&(Belongs, u64)| owner.0 == Belongs::Country;
+        let (own, others) = (self.owners.iter(), other.owners.iter());
+        are_apart(own.filter(is_such), others.filter(is_such))
     }
 }
 
@@ -199,8 +198,15 @@ fn differ(a: Option<u64>, b: Option<u64>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if a != b)
 }
 
-fn are_apart<T: PartialEq>(a: &[T], b: &[T]) -> bool {
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.contains(x))
+/// Whether both lists have something, and nothing of one is in the other.
+fn are_apart<T: PartialEq>(
+    a: impl Iterator<Item = T> + Clone,
+    b: impl Iterator<Item = T> + Clone,
+) -> bool {
+    let is_there = |list: &mut dyn Iterator<Item = T>| list.next().is_some();
+    is_there(&mut a.clone())
+        && is_there(&mut b.clone())
+        && !a.clone().any(|x| b.clone().any(|y| x == y))
 }
 
 /// Whether a word before a noun belongs to it, at most through one other.
@@ -301,9 +307,9 @@ fn is_ordinal(word: &str) -> bool {
 
 /// Words that say that one was named before: *other*.
 fn is_other(hash: u64) -> bool {
-    ["another", "other", "second", "third", "different"]
-        .iter()
-        .any(|word| hash_lower(word) == hash)
+    static OTHERS: LazyLock<[u64; 5]> =
+        LazyLock::new(|| ["another", "other", "second", "third", "different"].map(hash_lower));
+    OTHERS.contains(&hash)
 }
 
 /// Nouns under which almost anybody or any body can be meant again.
