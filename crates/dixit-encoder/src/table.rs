@@ -74,7 +74,11 @@ impl Rows {
     fn is_sound(&self) -> bool {
         match self {
             Rows::Bytes(_) => true,
-            Rows::Halves(bytes) => bytes.iter().all(|byte| byte & 15 != 0 && byte >> 4 != 0),
+            // To the end of each piece: many bytes at a time are faster than a way out.
+            Rows::Halves(bytes) => bytes.chunks(1 << 10).all(|piece| {
+                let sound = piece.iter().map(|byte| (byte & 15 != 0) & (byte >> 4 != 0));
+                sound.fold(true, |all, sound| all & sound)
+            }),
         }
     }
 }

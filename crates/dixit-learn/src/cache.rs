@@ -4,7 +4,7 @@ use crate::{
     groups::{self, Groups},
     hash,
     template::{Template, edge, offset, width},
-    weights::{add_row, stride},
+    weights::{add_row, copy_row, stride},
 };
 
 /// Word types seen of late: for each, its facts and a row of label scores for
@@ -273,7 +273,7 @@ impl<W: Copy> Cache<W> {
         }
         let rows = self.rows[start..].chunks_exact_mut(self.stride);
         for (row, scores) in rows.zip(scores) {
-            row.copy_from_slice(&scores[..self.stride]);
+            copy_row(row, scores);
         }
     }
 

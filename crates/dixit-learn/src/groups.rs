@@ -1,7 +1,7 @@
 use crate::{
     Feature, combine,
     gather::Scores,
-    weights::{add_row, stride},
+    weights::{add_row, copy_row, stride},
 };
 
 /// What groups of features of word types add up to: those met of late.
@@ -24,7 +24,7 @@ pub(crate) struct Groups {
 const LEAST: usize = 3;
 
 /// Groups kept. English has some thousand clusters and as many endings that count.
-const PLACES: usize = 1 << 12;
+const PLACES: usize = 1 << 11;
 
 /// The groups of a type's features; features that are in none come last.
 pub(crate) fn split(features: &[Feature]) -> impl Iterator<Item = (&[Feature], Option<u64>)> {
@@ -80,11 +80,12 @@ impl Groups {
     }
 
     /// Keeps the sums of a group.
+    #[inline(always)]
     pub(crate) fn put(&mut self, key: u64, scores: &[Scores]) {
         let place = Groups::place(key);
         let rows = self.rows[place * self.size..][..self.size].chunks_exact_mut(self.stride);
         for (row, scores) in rows.zip(scores) {
-            row.copy_from_slice(&scores[..row.len()]);
+            copy_row(row, scores);
         }
         self.keys[place] = key;
     }

@@ -168,8 +168,8 @@ impl Layout<'_> {
             self.rows.len() / stride,
             self.wide_rows.len() / (2 * stride),
         ];
-        let mut sound = codes(&self.codes).chain(codes(&self.base_codes));
-        if !whole || !sound.all(|code| code.is_sound(labels, lists, rows)) {
+        let sound = |list: &[u8]| codes(list).all(|code| code.is_sound(labels, lists, rows));
+        if !whole || !sound(&self.codes) || !sound(&self.base_codes) {
             return Err(Error::invalid("a weight that is not there"));
         }
         if self

@@ -7,6 +7,8 @@ pub(crate) struct Slots<T> {
     /// Ends with an empty item.
     table: Vec<T>,
     homes: usize,
+    /// Behind the last item.
+    next: usize,
 }
 
 /// What a table may hold.
@@ -20,24 +22,27 @@ impl<T: Item> Slots<T> {
     pub(crate) fn new(count: usize) -> Slots<T> {
         let homes = count * 4 / 3 + 1;
         Slots {
-            table: Vec::with_capacity(homes + 32),
+            // Nothing is written where no item comes to lie.
+            table: vec![T::default(); homes + 32],
             homes,
+            next: 0,
         }
     }
 
     /// Appends an item, whose key is greater than those before.
     #[inline]
     pub(crate) fn push(&mut self, item: T) {
-        let home = self.home(item.key());
-        if self.table.len() < home {
-            self.table.resize(home, T::default());
+        let at = self.home(item.key()).max(self.next);
+        if at >= self.table.len() {
+            self.table.resize(at + 32, T::default());
         }
-        self.table.push(item);
+        self.table[at] = item;
+        self.next = at + 1;
     }
 
     /// To be called when all items are there.
     pub(crate) fn finish(mut self) -> Slots<T> {
-        let length = self.homes.max(self.table.len()) + 1;
+        let length = self.homes.max(self.next) + 1;
         self.table.resize(length, T::default());
         self
     }

@@ -29,6 +29,17 @@ pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
     }
 }
 
+/// Writes scores into a row, eight at a time: a copy of a length that is not known
+/// is a call.
+#[inline(always)]
+pub(crate) fn copy_row(row: &mut [i16], scores: &Scores) {
+    let (row, _) = row.as_chunks_mut::<LANES>();
+    let (scores, _) = scores.as_chunks::<LANES>();
+    for (row, scores) in row.iter_mut().zip(scores) {
+        *row = *scores;
+    }
+}
+
 /// Weights as tagging reads them.
 ///
 /// What decides over the speed is how many lines of memory a feature costs, and
@@ -281,6 +292,10 @@ mod tests {
             weights.add(feature(i), &mut scores);
             assert_eq!(scores, expected(i..=i), "feature {i}");
         }
+        let features: Vec<Feature> = (0..1000).map(feature).collect();
+        let mut scores = vec![0; LABELS];
+        weights.add_all(&features, &mut scores);
+        assert_eq!(scores, expected(0..1000));
     }
 
     #[test]

@@ -98,22 +98,28 @@ fn write_leb(out: &mut Vec<u8>, mut value: u32) {
 
 /// Calls with the running sums of the differences. Says how many there are, or
 /// nothing if they are cut short, too long, or run over.
+#[inline]
 fn read_leb(bytes: &[u8], mut each: impl FnMut(u32)) -> Option<usize> {
-    let (mut last, mut value, mut shift, mut count) = (0_u32, 0_u64, 0, 0);
-    for &byte in bytes {
-        value |= u64::from(byte & 0x7f) << shift;
-        shift += 7;
-        if shift > 35 {
-            return None;
+    let (mut last, mut count, mut at) = (0_u32, 0, 0);
+    while at < bytes.len() {
+        let (mut value, mut shift) = (0_u64, 0);
+        loop {
+            let byte = *bytes.get(at)?;
+            at += 1;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+            shift += 7;
+            if shift > 28 {
+                return None;
+            }
         }
-        if byte < 0x80 {
-            last = last.checked_add(u32::try_from(value).ok()?)?;
-            each(last);
-            count += 1;
-            (value, shift) = (0, 0);
-        }
+        last = last.checked_add(u32::try_from(value).ok()?)?;
+        each(last);
+        count += 1;
     }
-    (shift == 0).then_some(count)
+    Some(count)
 }
 
 #[cfg(test)]

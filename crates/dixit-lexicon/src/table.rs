@@ -8,6 +8,8 @@ pub(crate) struct Table<V> {
     /// Ends with an empty slot.
     slots: Vec<(u32, V)>,
     homes: usize,
+    /// Behind the last pair.
+    next: usize,
 }
 
 /// Marks an empty slot; the key 0 itself is stored as 1, which costs a clash of
@@ -19,8 +21,9 @@ impl<V: Copy + Default> Table<V> {
     pub(crate) fn new(pairs: usize) -> Table<V> {
         let homes = pairs * 4 / 3 + 1;
         Table {
-            slots: Vec::with_capacity(homes + 32),
+            slots: vec![(EMPTY, V::default()); homes + 32],
             homes,
+            next: 0,
         }
     }
 
@@ -29,18 +32,20 @@ impl<V: Copy + Default> Table<V> {
     #[inline]
     pub(crate) fn push(&mut self, key: u32, value: V) {
         let key = key.max(1);
-        let home = self.home(key);
-        if self.slots.len() < home {
-            self.slots.resize(home, (EMPTY, V::default()));
+        if self.next > 0 && self.slots[self.next - 1].0 == key {
+            return;
         }
-        if self.slots.last().is_none_or(|last| last.0 != key) {
-            self.slots.push((key, value));
+        let at = self.home(key).max(self.next);
+        if at >= self.slots.len() {
+            self.slots.resize(at + 32, (EMPTY, V::default()));
         }
+        self.slots[at] = (key, value);
+        self.next = at + 1;
     }
 
     /// To be called when all pairs are there.
     pub(crate) fn finish(mut self) -> Table<V> {
-        let length = self.homes.max(self.slots.len()) + 1;
+        let length = self.homes.max(self.next) + 1;
         self.slots.resize(length, (EMPTY, V::default()));
         self
     }

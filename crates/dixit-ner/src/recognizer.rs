@@ -105,10 +105,11 @@ impl Recognizer {
             ));
         }
         Ok(Recognizer {
-            lexicon: Lexicon::embedded(),
-            lists: stored.lists.open()?,
             first: decoder(stored.first)?,
             second: decoder(stored.second)?,
+            lists: stored.lists.open()?,
+            // Last: another thread may have opened it meanwhile.
+            lexicon: Lexicon::embedded(),
             style: stored.style,
             calibration: stored.calibration,
         })

@@ -12,7 +12,7 @@ use crate::{
     marks::{End, Form, Marks, Region},
     page::folding::fold,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
-    page::types::{Facts, Types, facts},
+    page::types::Types,
     tagging::cues::Cues,
     tagging::feature_writer::bucket,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) marks: Marks,
-    types: Types<Facts>,
+    pub(crate) types: Types,
     pub(crate) words: Vec<Word>,
     pub(crate) sentences: Vec<TokenRange>,
     /// Whether each sentence is the first of its paragraph.
@@ -49,6 +49,8 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// What a token is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
+    /// The number of its form among those known.
+    pub(crate) kind: u32,
     /// Of the form in lower case, digits folded.
     pub(crate) form: u64,
     pub(crate) tag: u8,
@@ -69,6 +71,7 @@ pub(crate) struct Word {
 impl Word {
     /// What stands before the first token and after the last.
     pub(crate) const EDGE: Word = Word {
+        kind: NONE,
         form: 7,
         tag: 62,
         name: 63,
@@ -124,13 +127,15 @@ impl Page {
     }
 
     fn read_words(&mut self, doc: &Document, cues: &Cues) {
+        self.types.begin();
         self.words.clear();
         let tokens = doc.tokens.len() as u32;
         for (number, sentence) in self.sentences.iter().enumerate() {
             for i in sentence.range() {
-                let facts = self.types.get(doc.token(i), |form| facts(form, cues));
+                let facts = self.types.get(doc.token(i), cues);
                 let arc = doc.arcs.get(i).filter(|arc| arc.head < tokens);
                 self.words.push(Word {
+                    kind: facts.kind,
                     form: facts.form,
                     tag: doc.tags.get(i).map_or(NO_TAG, |tag| tag.penn as u8),
                     name: 0,

@@ -209,3 +209,24 @@ fn texts_without_spaces_or_stops_take_linear_time() {
         assert!(long < most, "{piece:?}: {short:?}, then {long:?}");
     }
 }
+
+#[test]
+fn after_a_text_of_very_many_words_the_next_is_read_as_before() {
+    let attributor = Attributor::embedded();
+    let mut fresh = attributor.reader();
+    let expected: Vec<_> = ARTICLES
+        .map(|text| attribute(&mut fresh, text).quotes)
+        .into();
+    let words: Vec<String> = (0..40_000).map(|i| format!("Zu{i}")).collect();
+    let sentences = words.chunks(20).map(|words| words.join(" "));
+    let sentences = sentences.map(|words| format!("“It is {words},” Kim said."));
+    let long = sentences.collect::<Vec<_>>().join("\n\n");
+    let mut reader = attributor.reader();
+    for _ in 0..2 {
+        attribute(&mut reader, &long);
+        let found: Vec<_> = ARTICLES
+            .map(|text| attribute(&mut reader, text).quotes)
+            .into();
+        assert_eq!(found, expected);
+    }
+}

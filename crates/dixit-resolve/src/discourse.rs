@@ -39,6 +39,9 @@ impl Decision {
     }
 }
 
+/// No entity.
+const NOBODY: u32 = u32::MAX;
+
 /// One document while it is being resolved: its mentions in order of the text
 /// and the entities found so far.
 pub(crate) struct Discourse<'a> {
@@ -47,8 +50,11 @@ pub(crate) struct Discourse<'a> {
     pub(crate) items: Vec<Item>,
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) decisions: Vec<Option<Decision>>,
+    /// The entity of each item, as far as decided: the same by itself, since it
+    /// is asked for again and again.
+    homes: Vec<u32>,
     /// For each cluster the one into which it has been merged.
-    merged: Vec<Option<u32>>,
+    merged: Vec<u32>,
     pub(crate) clauses: Clauses,
     /// For each sentence the item that is the subject of its main clause.
     pub(crate) subjects: Vec<Option<u32>>,
@@ -80,6 +86,7 @@ impl<'a> Discourse<'a> {
             doc,
             words,
             decisions: vec![None; items.len()],
+            homes: vec![NOBODY; items.len()],
             clauses: Clauses::default(),
             items,
             clusters: Vec::new(),
@@ -138,24 +145,33 @@ impl<'a> Discourse<'a> {
         let cluster = self.clusters.len() as u32;
         self.clusters
             .push(Cluster::new(&self.items[item], item as u32));
-        self.merged.push(None);
+        self.merged.push(NOBODY);
         self.assign(item, Decision::new(cluster, by, score));
         cluster
     }
 
     pub(crate) fn assign(&mut self, item: usize, decision: Decision) {
+        self.homes[item] = decision.cluster;
         self.decisions[item] = Some(decision);
     }
 
+    /// Puts an item where another is, if that is decided.
+    pub(crate) fn assign_as(&mut self, item: usize, other: usize) {
+        self.homes[item] = self.homes[other];
+        self.decisions[item] = self.decisions[other];
+    }
+
+    #[inline]
     pub(crate) fn cluster_of(&self, item: usize) -> Option<u32> {
-        self.decisions[item].map(|decision| self.root(decision.cluster))
+        let home = self.homes[item];
+        (home != NOBODY).then(|| self.root(home))
     }
 
     /// The entity into which an entity has been merged; itself if into none.
     pub(crate) fn root(&self, cluster: u32) -> u32 {
         let mut at = cluster;
-        while let Some(into) = self.merged[at as usize] {
-            at = into;
+        while self.merged[at as usize] != NOBODY {
+            at = self.merged[at as usize];
         }
         at
     }
@@ -165,7 +181,7 @@ impl<'a> Discourse<'a> {
         if from == into {
             return;
         }
-        self.merged[from as usize] = Some(into);
+        self.merged[from as usize] = into;
         let from = self.clusters[from as usize].clone();
         let into = &mut self.clusters[into as usize];
         into.count += from.count;

@@ -7,13 +7,11 @@ macro_rules! block {
     ($rows:expr, $wide:expr, $lanes:expr, $row:expr, $column:expr,
      $inputs:ident, $stride:ident, $matrix:ident, $out:ident,
      $zero:expr, $load:ident, $store:ident, $splat:ident, $dot:expr) => {{
-        let mut sums = [[$zero; $wide]; $rows];
-        for (c, start) in (0..$wide).map(|c| (c, $column + c * $lanes)) {
-            let start = $load($matrix.start.as_ptr().add(start).cast());
-            for row in &mut sums {
-                row[c] = start;
-            }
+        let mut start = [$zero; $wide];
+        for (c, start) in start.iter_mut().enumerate() {
+            *start = $load($matrix.start.as_ptr().add($column + c * $lanes).cast());
         }
+        let mut sums = [start; $rows];
         let mut weights = $matrix.weights.as_ptr().add($column * 4);
         let mut four = $inputs.as_ptr().add($row * $stride);
         for _ in 0..$matrix.inputs / 4 {

@@ -6,6 +6,8 @@ use crate::{page::folding::fold, tagging::cues::Cues};
 /// What a word form says by itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Facts {
+    /// The number of the form among those known.
+    pub(crate) kind: u32,
     /// Of the form in lower case, digits folded.
     pub(crate) form: u64,
     /// How often the form reports.
@@ -18,63 +20,90 @@ pub(crate) struct Facts {
 /// The word forms met so far and what is known of them, so that each is looked
 /// up once.
 #[derive(Debug)]
-pub(crate) struct Types<T> {
-    slots: Vec<(u64, T)>,
+pub(crate) struct Types {
+    slots: Vec<(u64, Facts)>,
     filled: usize,
+    /// How often all have been forgotten.
+    age: u32,
 }
 
-/// Forms kept before all are forgotten; a megabyte of news has 16,000.
-pub(crate) const CAPACITY: usize = 1 << 15;
+/// Forms kept from document to document; a megabyte of news has 16,000.
+const CAPACITY: usize = 1 << 15;
 
-impl<T: Copy + Default> Default for Types<T> {
-    fn default() -> Types<T> {
+impl Default for Types {
+    fn default() -> Types {
         Types {
-            slots: vec![(0, T::default()); CAPACITY * 2],
+            slots: vec![(0, Facts::default()); CAPACITY * 2],
             filled: 0,
+            age: 0,
         }
     }
 }
 
-impl<T: Copy + Default> Types<T> {
-    /// How many forms are known.
-    pub(crate) fn len(&self) -> usize {
-        self.filled
+impl Types {
+    /// To be called before each document: forms are forgotten only here, so that
+    /// their numbers hold as long as it is read.
+    pub(crate) fn begin(&mut self) {
+        if self.filled > CAPACITY {
+            let age = self.age.wrapping_add(1);
+            *self = Types {
+                age,
+                ..Types::default()
+            };
+        }
     }
 
-    pub(crate) fn forget(&mut self) {
-        self.slots.fill((0, T::default()));
-        self.filled = 0;
+    /// How often all forms have been forgotten, and their numbers with them.
+    pub(crate) fn age(&self) -> u32 {
+        self.age
     }
 
-    /// What is known of a form; a new one is `made` known.
+    /// What is known of a form; of a new one it is looked up.
     #[inline]
-    pub(crate) fn get(&mut self, form: &str, make: impl FnOnce(&str) -> T) -> T {
+    pub(crate) fn get(&mut self, form: &str, cues: &Cues) -> Facts {
         let key = hash(form.as_bytes()) | 1;
+        let at = self.find(key);
+        match self.slots[at].0 {
+            0 => self.insert(key, at, form, cues),
+            _ => self.slots[at].1,
+        }
+    }
+
+    /// Where a key is, or would be.
+    #[inline]
+    fn find(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (key >> 8) as usize & mask;
-        while self.slots[at].0 != 0 {
-            if self.slots[at].0 == key {
-                return self.slots[at].1;
-            }
+        while self.slots[at].0 != 0 && self.slots[at].0 != key {
             at = (at + 1) & mask;
         }
-        self.insert(key, at, make(form))
+        at
     }
 
     #[cold]
-    fn insert(&mut self, key: u64, mut at: usize, known: T) -> T {
-        if self.filled == CAPACITY {
-            self.forget();
-            at = (key >> 8) as usize & (self.slots.len() - 1);
-        }
-        self.slots[at] = (key, known);
+    fn insert(&mut self, key: u64, at: usize, form: &str, cues: &Cues) -> Facts {
+        let facts = facts(form, self.filled as u32, cues);
+        self.slots[at] = (key, facts);
         self.filled += 1;
-        known
+        if self.filled * 4 > self.slots.len() * 3 {
+            // A document of very many forms.
+            self.grow();
+        }
+        facts
+    }
+
+    fn grow(&mut self) {
+        let double = vec![(0, Facts::default()); self.slots.len() * 2];
+        let old = std::mem::replace(&mut self.slots, double);
+        for slot in old.into_iter().filter(|slot| slot.0 != 0) {
+            let at = self.find(slot.0);
+            self.slots[at] = slot;
+        }
     }
 }
 
 /// What a form says by itself.
-pub(crate) fn facts(token: &str, cues: &Cues) -> Facts {
+fn facts(token: &str, kind: u32, cues: &Cues) -> Facts {
     let lexicon = Lexicon::embedded();
     let form = fold(token);
     let strength = || {
@@ -83,9 +112,37 @@ pub(crate) fn facts(token: &str, cues: &Cues) -> Facts {
             .map_or(0, |verb| verb.strength())
     };
     Facts {
+        kind,
         form,
         level: cues.level(form).unwrap_or_else(strength),
         cluster: lexicon.cluster(token).map_or(0, |path| path >> 6),
         brown: lexicon.brown(token).map_or(0, |path| path >> 6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tagging::cues::CueTable;
+
+    #[test]
+    fn numbers_hold_until_the_next_document_however_many_forms_there_are() {
+        let cues = Cues::new(&CueTable::default()).expect("an empty table");
+        let mut types = Types::default();
+        let form = |i: usize| format!("w{i}");
+        let many = 2 * CAPACITY;
+        for i in 0..many {
+            assert_eq!(types.get(&form(i), &cues).kind as usize, i);
+        }
+        for i in (0..many).rev() {
+            assert_eq!(types.get(&form(i), &cues).kind as usize, i);
+        }
+        assert_eq!(types.age(), 0);
+        types.begin();
+        assert_eq!(types.age(), 1, "too many to keep");
+        assert_eq!(types.get(&form(9), &cues).kind, 0);
+        types.begin();
+        assert_eq!(types.age(), 1, "few enough");
+        assert_eq!(types.get(&form(9), &cues).kind, 0);
     }
 }

@@ -5,18 +5,17 @@ use dixit_core::Document;
 use dixit_encoder::{Encoder, Worker};
 
 use crate::{
-    page::{
-        Page,
-        types::{CAPACITY, Types},
-    },
+    page::{NONE, Page},
     tagging::encoder_input::{flags, keys, rows, vector_key},
 };
 
 /// An encoder with the word types it knows, and the row it has read last.
 pub(crate) struct CueTagger<'e> {
     worker: Worker<'e>,
-    /// The encoder's number of each form.
-    types: Types<u32>,
+    /// The encoder's number of each form, by that of the page, as far as known.
+    types: Vec<u32>,
+    /// How old these numbers are.
+    age: u32,
     /// Those of the document.
     rows: Vec<(usize, usize)>,
     /// The tokens it has read.
@@ -30,7 +29,8 @@ impl<'e> CueTagger<'e> {
     pub(crate) fn new(encoder: &'e Encoder) -> CueTagger<'e> {
         CueTagger {
             worker: encoder.worker(),
-            types: Types::default(),
+            types: Vec::new(),
+            age: 0,
             rows: Vec::new(),
             row: (0, 0),
             numbers: Vec::new(),
@@ -57,25 +57,39 @@ impl<'e> CueTagger<'e> {
     /// Reads these tokens as a row of their own.
     pub(crate) fn read(&mut self, doc: &Document, page: &Page, row: (usize, usize)) {
         let (start, end) = row;
-        if self.types.len() + (end - start) > CAPACITY {
-            self.types.forget();
+        if self.age != page.types.age() {
+            self.age = page.types.age();
+            self.types.clear();
             self.worker.forget_types();
         }
         self.numbers.clear();
         self.flags.clear();
         for i in start..end {
-            let form = doc.token(i);
-            let (worker, keys) = (&mut self.worker, &mut self.keys);
-            let number = self.types.get(form, |form| {
-                keys.clear();
-                self::keys(form, keys);
-                worker.add_type(vector_key(form), keys)
-            });
+            let number = self.number(doc, page, i);
             self.numbers.push(number);
             self.flags.extend_from_slice(&flags(page, i));
         }
         self.worker.read(&self.numbers, &self.flags);
         self.row = row;
+    }
+
+    /// The encoder's number of the form of a token, which is made known if need be.
+    #[inline]
+    fn number(&mut self, doc: &Document, page: &Page, at: usize) -> u32 {
+        let kind = page.words[at].kind as usize;
+        match self.types.get(kind) {
+            Some(&number) if number != NONE => number,
+            _ => self.add_type(doc.token(at), kind),
+        }
+    }
+
+    #[cold]
+    fn add_type(&mut self, form: &str, kind: usize) -> u32 {
+        self.types.resize(self.types.len().max(kind + 1), NONE);
+        self.keys.clear();
+        keys(form, &mut self.keys);
+        self.types[kind] = self.worker.add_type(vector_key(form), &self.keys);
+        self.types[kind]
     }
 
     /// The probability of each label of a token of the row.

@@ -531,7 +531,7 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
 fn around_names(discourse: &mut Discourse<'_>) {
     for i in 0..discourse.items.len() {
         if let Some(inner) = discourse.items[i].inner {
-            discourse.decisions[i] = discourse.decisions[inner as usize];
+            discourse.assign_as(i, inner as usize);
         }
     }
 }

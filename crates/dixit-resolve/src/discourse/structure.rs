@@ -26,7 +26,7 @@ pub(crate) struct Tie {
 pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
     let mut ties = vec![None; discourse.items.len()];
     let syntax = Syntax::new(discourse.doc);
-    let heads = by_head(&discourse.items);
+    let heads = by_head(&discourse.items, discourse.doc.tokens.len());
     let clauses = Clauses::new(discourse, syntax);
     let titles = Titles::new(discourse);
     for (i, item) in discourse.items.iter().enumerate() {
@@ -66,7 +66,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
         if let Some(to) = item
             .inner
             .filter(|&n| discourse.items[n as usize].head != item.head)
-            && let Some(&by_head) = heads.get(&item.head)
+            && let Some(by_head) = heads.get(item.head)
         {
             let tie = &mut ties[by_head as usize];
             let described = &discourse.items[by_head as usize];
@@ -82,14 +82,37 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
     ties
 }
 
+/// A number for each token, or none.
+struct ByToken(Vec<u32>);
+
+impl ByToken {
+    fn new(tokens: usize) -> ByToken {
+        ByToken(vec![u32::MAX; tokens])
+    }
+
+    fn get(&self, token: u32) -> Option<u32> {
+        let number = self.0.get(token as usize).copied();
+        number.filter(|&number| number != u32::MAX)
+    }
+
+    fn put(&mut self, token: u32, number: u32) {
+        if let Some(place) = self.0.get_mut(token as usize) {
+            *place = number;
+        }
+    }
+}
+
 /// The item for each head; of several the name, else the longest.
-fn by_head(items: &[Item]) -> HashMap<u32, u32> {
-    let mut heads: HashMap<u32, u32> = HashMap::new();
+fn by_head(items: &[Item], tokens: usize) -> ByToken {
+    let mut heads = ByToken::new(tokens);
     for (i, item) in items.iter().enumerate() {
-        let entry = heads.entry(item.head).or_insert(i as u32);
-        let outer = items[*entry as usize].inner.is_some() && item.inner.is_none();
-        if outer || (item.is_name() && !items[*entry as usize].is_name()) {
-            *entry = i as u32;
+        let better = |known: u32| {
+            let known = &items[known as usize];
+            let outer = known.inner.is_some() && item.inner.is_none();
+            outer || (item.is_name() && !known.is_name())
+        };
+        if heads.get(item.head).is_none_or(better) {
+            heads.put(item.head, i as u32);
         }
     }
     heads
@@ -101,7 +124,7 @@ fn fits(item: &Item, other: &Item) -> bool {
 }
 
 /// *John Smith, a teacher*: the name, for the teacher.
-fn apposed(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+fn apposed(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
     let head = item.head as usize;
     // *Evansville - This past week marked*, *Gerulaitis (tennis)* describe nobody.
     let loose = match item.determiner {
@@ -112,13 +135,13 @@ fn apposed(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option
     let apposition =
         item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
     (apposition && !loose)
-        .then(|| heads.get(&(syntax.governor(head) as u32)).copied())
+        .then(|| heads.get(syntax.governor(head) as u32))
         .flatten()
 }
 
 /// *the actress, Jane Doe*: the actress, for the name.
-fn named_after(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
-    apposed_name(syntax, item).and_then(|up| heads.get(&up).copied())
+fn named_after(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
+    apposed_name(syntax, item).and_then(|up| heads.get(up))
 }
 
 fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
@@ -128,7 +151,7 @@ fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
 }
 
 /// *the man who*: the man, for *who*.
-fn relative(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+fn relative(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
     if item.pronoun?.class != Class::Relative {
         return None;
     }
@@ -137,7 +160,7 @@ fn relative(syntax: Syntax<'_>, item: &Item, heads: &HashMap<u32, u32>) -> Optio
         let relation = syntax.relation(at);
         at = syntax.governor(at);
         if relation == Some(Relation::AclRelcl) {
-            return heads.get(&(at as u32)).copied();
+            return heads.get(at as u32);
         }
     }
     None
@@ -243,44 +266,45 @@ fn title(discourse: &Discourse<'_>, tokens: TokenRange) -> Option<u64> {
 
 /// Subjects of predicates: *Smith is a teacher*.
 struct Clauses {
-    subject: HashMap<u32, u32>,
-    copula: HashMap<u32, bool>,
+    subjects: ByToken,
+    /// Whether a predicate is one: `REAL` or `UNREAL`.
+    copulas: ByToken,
 }
+
+const UNREAL: u32 = 0;
+const REAL: u32 = 1;
 
 impl Clauses {
     fn new(discourse: &Discourse<'_>, syntax: Syntax<'_>) -> Clauses {
+        let tokens = discourse.doc.tokens.len();
         let mut clauses = Clauses {
-            subject: HashMap::new(),
-            copula: HashMap::new(),
+            subjects: ByToken::new(tokens),
+            copulas: ByToken::new(tokens),
         };
-        for i in 0..discourse.doc.tokens.len() {
+        for i in 0..tokens {
             let up = syntax.governor(i) as u32;
             match syntax.relation(i) {
-                Some(Relation::Nsubj) => {
-                    clauses.subject.insert(up, i as u32);
-                }
-                Some(Relation::Cop) => {
-                    clauses.copula.entry(up).or_insert(true);
+                Some(Relation::Nsubj) => clauses.subjects.put(up, i as u32),
+                Some(Relation::Cop) if clauses.copulas.get(up).is_none() => {
+                    clauses.copulas.put(up, REAL);
                 }
                 Some(Relation::Aux | Relation::Advmod) if unreal(discourse.doc.token(i)) => {
-                    clauses.copula.insert(up, false);
+                    clauses.copulas.put(up, UNREAL);
                 }
                 // *He is in a cell*: he is no cell.
-                Some(Relation::Case) if (i as u32) < up => {
-                    clauses.copula.insert(up, false);
-                }
+                Some(Relation::Case) if (i as u32) < up => clauses.copulas.put(up, UNREAL),
                 _ => {}
             }
         }
         clauses
     }
 
-    fn subject(&self, item: &Item, heads: &HashMap<u32, u32>) -> Option<u32> {
+    fn subject(&self, item: &Item, heads: &ByToken) -> Option<u32> {
         let real = item.kind == MentionKind::Nominal
             && item.determiner != Determiner::Quantifier
-            && self.copula.get(&item.head) == Some(&true);
-        let subject = self.subject.get(&item.head).filter(|_| real)?;
-        heads.get(subject).copied()
+            && self.copulas.get(item.head) == Some(REAL);
+        let subject = self.subjects.get(item.head).filter(|_| real)?;
+        heads.get(subject)
     }
 }
 

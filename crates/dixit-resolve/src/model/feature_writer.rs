@@ -9,6 +9,7 @@ pub(crate) struct FeatureWriter<'a> {
 
 impl FeatureWriter<'_> {
     /// Adds the feature of a template with these values.
+    #[inline]
     pub(crate) fn put(&mut self, template: u16, values: &[u64]) {
         let value = values.iter().fold(self.class, |hash, &v| combine(hash, v));
         self.out.push(Feature::new(template, value));
