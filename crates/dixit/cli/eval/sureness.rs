@@ -8,7 +8,7 @@ use dixit_core::QuoteKind;
 use super::super::CliError;
 
 /// The least scores of the table.
-const LEAST: [f32; 7] = [0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const LEAST: [f32; 8] = [0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /// The quotations found, with their scores, and how many there are.
 #[derive(Default)]
