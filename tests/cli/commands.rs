@@ -45,6 +45,39 @@ fn show_and_why_find_a_document_by_its_id() {
 }
 
 #[test]
+fn compare_lists_what_two_outputs_read_in_another_way() {
+    let folder = Folder::new();
+    folder.write("a.txt", "“It is over,” Kim Jong Un said. He left.");
+    let one = folder.dixit("annotate a.txt").ends(0).out;
+    folder.write("a.jsonl", &one);
+    let mut doc: Value = serde_json::from_str(&one).expect("a document");
+    doc["quotes"] = Value::Array(Vec::new());
+    folder.write("b.jsonl", format!("{doc}\n"));
+    let run = folder.dixit("compare a.jsonl a.jsonl").ends(0);
+    assert_eq!(run.out, "");
+    assert!(
+        run.err
+            .contains("0 quotations in which they differ, 1 alike"),
+        "{}",
+        run.err
+    );
+    let run = folder.dixit("compare a.jsonl b.jsonl").ends(0);
+    assert!(
+        run.out
+            .ends_with("\ta\tonly a\tKim Jong Un: “It is over,”\t\n"),
+        "{}",
+        run.out
+    );
+    folder
+        .dixit("compare a.jsonl none.jsonl")
+        .refuses(&["none.jsonl"]);
+    doc["text"] = "“It is over,” Kim Jong Un said. He stayed.".into();
+    folder.write("c.jsonl", format!("{doc}\n"));
+    let run = folder.dixit("compare a.jsonl c.jsonl").ends(0);
+    assert!(run.err.contains("another text"), "{}", run.err);
+}
+
+#[test]
 fn why_tells_the_chain_of_mentions() {
     let folder = Folder::new();
     folder.write(

@@ -7,8 +7,8 @@ use super::serve;
 #[cfg(feature = "train")]
 use super::train;
 use super::{
-    aggregate, annotate, check, completions, eval, export, info, man, merge, people, run, schema,
-    search, show, verify, why,
+    aggregate, annotate, check, compare, completions, eval, export, info, man, merge, people, run,
+    schema, search, show, verify, why,
 };
 #[cfg(feature = "report")]
 use super::{page, top};
@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Why(why::Args),
     /// Find quotations by words, speaker, subject, publisher, day
     Search(search::Args),
+    /// List where two outputs of the same articles differ, most doubtful first
+    Compare(compare::Args),
     /// Write annotated documents as CoNLL-U, brat, Web Annotation, schema.org or for spaCy
     Export(export::Args),
     /// Listen for articles over HTTP and answer with who said what

@@ -8,6 +8,7 @@ mod annotated;
 mod args;
 mod chain;
 mod check;
+mod compare;
 mod completions;
 mod console;
 pub(crate) mod corpus;
@@ -113,6 +114,7 @@ fn run(command: Command, console: &Console) -> Result<Outcome, CliError> {
         Command::Check(args) => check::run(args, console),
         Command::Info(args) => info::run(args, console),
         Command::Search(args) => search::run(args, console),
+        Command::Compare(args) => compare::run(args, console),
         Command::Export(args) => export::run(args, console),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, console),
