@@ -4,10 +4,15 @@ import ast
 import doctest
 import inspect
 import pathlib
+import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 
 import dixit
+from conftest import ROOT
 
 pytest.importorskip("pyarrow")
 PACKAGE = pathlib.Path(dixit.__file__).parent
@@ -69,3 +74,44 @@ def test_everything_public_is_documented():
             for member, value in vars(thing).items():
                 if not member.startswith("_") and thing.__module__.startswith("dixit"):
                     assert value.__doc__, f"{name}.{member}"
+
+
+def test_stubs_are_true():
+    """As mypy compares them with what is there."""
+    pytest.importorskip("mypy")
+    told = subprocess.run(
+        [sys.executable, "-m", "mypy.stubtest", "dixit", "--ignore-disjoint-bases"], capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_a_program_with_types(tmp_path):
+    pytest.importorskip("mypy")
+    (tmp_path / "typed.py").write_text(
+        "import dixit\n"
+        "nlp = dixit.load(min_score=0.5)\n"
+        "for doc in nlp.pipe(['Kim spoke.', {'text': 'x'}], errors='record'):\n"
+        "    for q in doc.quotes:\n"
+        "        name: str = q.speaker.name if q.speaker else ''\n"
+        "        start: int = q.contents[0].start\n"
+        "        reveal_type(doc.ents[0].label)\n"
+        "nlp.pipe([7])\n")
+    told = subprocess.run([sys.executable, "-m", "mypy", "--strict", "typed.py"], cwd=tmp_path,
+                          capture_output=True, text=True).stdout
+    errors = [line for line in told.splitlines() if "error:" in line]
+    assert len(errors) == 1 and "typed.py:8" in errors[0], told
+    assert "str | None" in told
+
+
+def test_the_lines_of_r(tmp_path):
+    """Those of docs/r.md, over a run of the examples."""
+    if not shutil.which("Rscript"):
+        pytest.skip("no R here")
+    lines = re.search(r"```r\n(.*?)```", (ROOT / "docs" / "r.md").read_text(encoding="utf-8"), re.S)[1]
+    if subprocess.run(["Rscript", "-e", "library(DBI); library(RSQLite)"], capture_output=True).returncode:
+        pytest.skip("no DBI and RSQLite here")
+    dixit.run([ROOT / "examples" / "news"], out=tmp_path / "out")
+    (tmp_path / "lines.R").write_text(lines + "stopifnot(nrow(said) > 5, nrow(monthly) > 5)\n"
+                                      "mapped <- substr(first$text, first$start + 1, first$end)\n"
+                                      "stopifnot(nchar(mapped) == first$end - first$start)\n", encoding="utf-8")
+    told = subprocess.run(["Rscript", "lines.R"], cwd=tmp_path, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
