@@ -29,7 +29,6 @@ fn _dixit(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pipe::Pipe>()?;
     module.add_class::<doc::Doc>()?;
     module.add_class::<view::View>()?;
-    module.add_class::<view::Elements>()?;
     module.add_class::<view::Span>()?;
     module.add_class::<view::Token>()?;
     module.add_class::<view::Sent>()?;

@@ -14,8 +14,38 @@ from typing import (
     Tuple,
     TypeVar,
     Union,
+    final,
     overload,
 )
+
+__all__ = [
+    "Collection",
+    "ConfigError",
+    "Doc",
+    "Ent",
+    "Entity",
+    "Error",
+    "Failure",
+    "InputError",
+    "Mention",
+    "Pipe",
+    "Pipeline",
+    "Quote",
+    "Run",
+    "RunError",
+    "Sent",
+    "Span",
+    "StageError",
+    "Summary",
+    "Table",
+    "Token",
+    "View",
+    "__version__",
+    "csv",
+    "documents",
+    "load",
+    "run",
+]
 
 __version__: str
 
@@ -46,15 +76,28 @@ def run(
 def csv(data: Any, *, header: bool = True) -> str: ...
 def documents(data: Any) -> List[Doc]: ...
 
+@final
 class Pipeline:
+    # Made by `load`.
+    def __new__(
+        cls,
+        name: str,
+        toml: Optional[str],
+        min_score: Optional[float],
+        entities: Optional[_Path],
+        acts: Optional[List[str]],
+        nested: bool,
+        jobs: int,
+    ) -> Pipeline: ...
     def __call__(self, text: _Text, *, id: Optional[str] = None) -> Doc: ...
+    @overload
     def pipe(
-        self,
-        texts: Iterable[_Text],
-        *,
-        jobs: Optional[int] = None,
-        errors: Literal["raise", "record"] = "raise",
-    ) -> Pipe: ...
+        self, texts: Iterable[_Text], *, jobs: Optional[int] = None, errors: Literal["raise"] = "raise"
+    ) -> Pipe[Doc]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[_Text], *, jobs: Optional[int] = None, errors: Literal["record"]
+    ) -> Pipe[Union[Doc, Failure]]: ...
     def annotate(
         self,
         data: Any,
@@ -69,17 +112,19 @@ class Pipeline:
     @property
     def stages(self) -> List[str]: ...
 
-class Pipe(Iterator[Doc]):
-    # With errors="record" also Failure, which is false.
-    def __next__(self) -> Doc: ...
+@final
+class Pipe(Iterator[_T], Generic[_T]):
+    def __next__(self) -> _T: ...
 
+@final
 class View(Sequence[_T], Generic[_T]):
     @overload
-    def __getitem__(self, at: int) -> _T: ...
+    def __getitem__(self, at: int, /) -> _T: ...
     @overload
-    def __getitem__(self, at: slice) -> View[_T]: ...
+    def __getitem__(self, at: slice, /) -> View[_T]: ...
     def __len__(self) -> int: ...
 
+@final
 class Doc:
     @property
     def id(self) -> str: ...
@@ -106,6 +151,7 @@ class Doc:
     def to_spacy(self, vocab: Any) -> Any: ...
     def _repr_html_(self) -> str: ...
 
+@final
 class Span:
     @property
     def text(self) -> str: ...
@@ -114,6 +160,7 @@ class Span:
     @property
     def end(self) -> int: ...
 
+@final
 class Token:
     @property
     def doc(self) -> Doc: ...
@@ -134,6 +181,7 @@ class Token:
     @property
     def head(self) -> Optional[Token]: ...
 
+@final
 class Sent:
     @property
     def doc(self) -> Doc: ...
@@ -146,6 +194,7 @@ class Sent:
     @property
     def tokens(self) -> View[Token]: ...
 
+@final
 class Ent:
     @property
     def doc(self) -> Doc: ...
@@ -166,6 +215,7 @@ class Ent:
     @property
     def kb_id(self) -> Optional[str]: ...
 
+@final
 class Mention:
     @property
     def doc(self) -> Doc: ...
@@ -184,6 +234,7 @@ class Mention:
     @property
     def by(self) -> str: ...
 
+@final
 class Entity:
     @property
     def id(self) -> int: ...
@@ -202,6 +253,7 @@ class Entity:
     @property
     def mentions(self) -> View[Mention]: ...
 
+@final
 class Quote:
     @property
     def doc(self) -> Doc: ...
@@ -242,6 +294,7 @@ class Quote:
     @property
     def by(self) -> str: ...
 
+@final
 class Failure:
     @property
     def source(self) -> Optional[str]: ...
@@ -255,6 +308,7 @@ class Failure:
     def reason(self) -> str: ...
     def __bool__(self) -> Literal[False]: ...
 
+@final
 class Table:
     @property
     def num_rows(self) -> int: ...
@@ -270,8 +324,9 @@ class Table:
     def to_pylist(self) -> List[Dict[str, Any]]: ...
     def __len__(self) -> int: ...
 
+@final
 class Collection:
-    def __init__(self, *, documents: bool = True) -> None: ...
+    def __new__(cls, *, documents: bool = True) -> Collection: ...
     def add(self, doc: Doc) -> None: ...
     def merge(self, other: Collection) -> None: ...
     def tables(self) -> Dict[str, Table]: ...
@@ -281,12 +336,14 @@ class Collection:
     def from_bytes(state: bytes) -> Collection: ...
     def __len__(self) -> int: ...
 
+@final
 class Summary:
     def tables(self) -> Dict[str, Table]: ...
     def rows(self, docs: Sequence[Doc]) -> Dict[str, Table]: ...
     def mark(self, doc: Doc) -> Doc: ...
 
 class Run:
+    def __init__(self, folder: Path) -> None: ...
     folder: Path
     receipt: Dict[str, Any]
     @property
@@ -302,8 +359,17 @@ class InputError(Error, ValueError):
     id: Optional[str]
     stage: Optional[str]
     reason: str
+    def __init__(
+        self,
+        message: str,
+        row: Optional[int] = None,
+        id: Optional[str] = None,
+        stage: Optional[str] = None,
+        reason: Optional[str] = None,
+    ) -> None: ...
 
 class StageError(InputError): ...
 
 class RunError(Error):
     code: int
+    def __init__(self, message: str, code: int = 2) -> None: ...

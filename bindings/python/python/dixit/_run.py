@@ -61,7 +61,7 @@ def run(
     """
     if isinstance(inputs, (str, os.PathLike)):
         inputs = [inputs]
-    words = ["run", *map(os.fspath, inputs), "-o", os.fspath(out)]
+    words = ["run", *(os.fspath(path) for path in inputs), "-o", os.fspath(out)]
     words += ["--force"] * force + ["--resume"] * resume
     words += [] if not jobs else ["--jobs", str(jobs)]
     words += options
