@@ -11,4 +11,6 @@ mod run;
 #[cfg(all(feature = "serve", unix))]
 mod serve;
 mod shards;
+#[cfg(feature = "report")]
+mod shown;
 mod util;
