@@ -107,7 +107,10 @@ fn short_lists_have_the_numbers_of_the_tables_and_bars_as_long() {
     let about = folder.dixit("top out --about -n 1").ends(0).out;
     assert_eq!(about.lines().count(), 2, "{about}");
     assert!(about.contains("most spoken of") && about.contains("most by "));
-    let same = folder.dixit("top out/dixit.sqlite --about -n 1").ends(0).out;
+    let same = folder
+        .dixit("top out/dixit.sqlite --about -n 1")
+        .ends(0)
+        .out;
     assert_eq!(about, same, "the file does as well as its folder");
 
     let (folder, _) = bridge("");

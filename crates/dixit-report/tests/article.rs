@@ -130,7 +130,10 @@ fn every_letter_of_the_text_is_there() {
     let doc = talks();
     let html = dixit_report::article(&doc, "a");
     let prose = html.split("<div class=\"prose\">").nth(1).expect("a text");
-    let prose = prose.split("<section").next().expect("its end");
+    let prose = prose
+        .split("<div class=\"receipts\"")
+        .next()
+        .expect("its end");
     let mut plain = String::new();
     // The names behind quotations are ours.
     for part in prose.replace("<a class=\"who\"", "\u{1}").split('\u{1}') {

@@ -10,6 +10,7 @@ use dixit_serve::{Limits, Options};
 use crate::{
     client::Client,
     engine::{Running, limits, options},
+    load::resident,
 };
 
 #[test]
@@ -89,16 +90,6 @@ fn a_hundred_megabytes_are_refused_and_take_no_memory() {
     let grown = resident(&server) - before;
     assert!(grown < 32e6, "{grown} bytes");
     assert_eq!(server.annotate("text/plain", "Kim spoke.").status, 200);
-}
-
-/// The memory of this process.
-fn resident(server: &Running) -> f64 {
-    let text = server.get("/metrics");
-    let line = text
-        .text()
-        .lines()
-        .find_map(|l| l.strip_prefix("dixit_resident_bytes "));
-    line.expect("a measure").parse().expect("a number")
 }
 
 #[test]

@@ -8,4 +8,5 @@ mod described;
 mod ending;
 mod engine;
 mod guarded;
+mod load;
 mod pages;
