@@ -58,6 +58,9 @@ const SHOWN: By = By::new("quote-scene");
 /// How sure it is that words in marks have no source.
 const BARE_SCORE: f32 = 0.4;
 
+/// How sure it is that the likeliest of unlikely speakers speaks.
+const DOUBTFUL_SCORE: f32 = 0.4;
+
 /// How sure it is that the one whom the narrative shows speaks.
 const SHOWN_SCORE: f32 = 0.6;
 
@@ -261,16 +264,19 @@ impl Reader<'_> {
 
     /// A passage in marks with what the narrative shows of its speaker.
     fn bare_quote(&self, doc: &mut Document, bare: &Bare) -> Quote {
-        let mut quote = self.told(doc, &bare.contents, None);
+        let mut quote = self.told(doc, &bare.contents, bare.cue);
         (quote.score, quote.by) = match bare.by {
             Shown::Nowhere => (BARE_SCORE, BARE),
             Shown::Before => (SHOWN_SCORE, SHOWN),
             Shown::After => (SHOWN_SCORE, SIGNATURE),
+            Shown::Doubtful => (DOUBTFUL_SCORE, MENDED),
         };
         if let Some(tokens) = bare.source {
-            self.name_source(doc, &mut quote, tokens, SHOWN_SCORE);
+            let score = quote.score;
+            self.name_source(doc, &mut quote, tokens, score);
         }
-        quote.act = Some(Act::QuoteOnly);
+        let sort = (quote.class, quote.kind);
+        quote.act = Some(act(doc, &self.buffers.page, bare.cue, &bare.contents, sort));
         quote
     }
 

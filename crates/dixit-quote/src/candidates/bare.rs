@@ -4,7 +4,7 @@ use crate::{
     candidates::buffers::Buffers,
     candidates::candidate::Candidate,
     page::folding::fold,
-    page::{NONE, Page},
+    page::{NONE, Page, is_verb},
 };
 
 /// A passage in quotation marks that no word of reporting introduces.
@@ -13,6 +13,8 @@ pub(crate) struct Bare {
     pub(crate) contents: Vec<TokenRange>,
     /// Who said it, as far as the text shows.
     pub(crate) source: Option<TokenRange>,
+    /// By which words, if a model is not sure that they report.
+    pub(crate) cue: Option<TokenRange>,
     pub(crate) by: Shown,
 }
 
@@ -21,10 +23,24 @@ pub(crate) struct Bare {
 pub(crate) enum Shown {
     /// Nothing does.
     Nowhere,
-    /// The narrative before the passage.
+    /// The narrative before the passage, or the clause behind it.
     Before,
     /// A name behind it, and nothing else: *“It is late,” Dr Chatterjee.*
     After,
+    /// An attribution that the third model holds for unlikely: that the passage is
+    /// said is plain, so it is by the likeliest there is.
+    Doubtful,
+}
+
+impl Bare {
+    fn new(tokens: TokenRange, source: Option<TokenRange>, by: Shown) -> Bare {
+        Bare {
+            contents: vec![tokens],
+            source,
+            cue: None,
+            by,
+        }
+    }
 }
 
 /// Whom the narrative before a passage is about.
@@ -36,6 +52,9 @@ enum About {
 
 /// A passage of so many words is speech, if it is no title.
 const LONG: usize = 8;
+
+/// A cue farther off, in tokens, has nothing to do with a passage.
+const NEAR: u32 = 250;
 
 /// So many sentences before a passage may show who speaks.
 const REACH: usize = 3;
@@ -66,20 +85,95 @@ impl Buffers {
                 }
                 (None, Some(About::Subject(subject))) => (Some(subject), Shown::Before),
                 _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
-                    match self.led_in_by(tokens) {
-                        Some(source) => (Some(source), Shown::Before),
-                        None => (None, Shown::Nowhere),
-                    }
+                    self.bare.push(self.long(tokens));
+                    continue;
                 }
                 _ => continue,
             };
-            let contents = vec![tokens];
-            self.bare.push(Bare {
-                contents,
-                source,
-                by,
-            });
+            self.bare.push(Bare::new(tokens, source, by));
         }
+    }
+
+    /// A passage too long to be a mere word or title.
+    fn long(&self, tokens: TokenRange) -> Bare {
+        if let Some(source) = self.led_in_by(tokens) {
+            return Bare::new(tokens, Some(source), Shown::Before);
+        }
+        if let Some((source, cue)) = self.told_after(tokens) {
+            return Bare {
+                cue: self.is_free_cue(cue).then_some(cue),
+                ..Bare::new(tokens, Some(source), Shown::Before)
+            };
+        }
+        match self.doubted(tokens) {
+            Some(doubted) => Bare {
+                cue: self.is_free_cue(doubted.cue).then_some(doubted.cue),
+                ..Bare::new(tokens, doubted.source, Shown::Doubtful)
+            },
+            None => Bare::new(tokens, None, Shown::Nowhere),
+        }
+    }
+
+    /// The person and the verb, in either order, that follow a passage which ends
+    /// with a comma: there stands who says it, whatever the verb.
+    ///
+    /// > “Keep your hands in sight,” {Ann Pike} {hums} to the crowd.
+    fn told_after(&self, tokens: TokenRange) -> Option<(TokenRange, TokenRange)> {
+        const LONGEST: usize = 4;
+        let page = &self.page;
+        let at = tokens.end as usize;
+        let sentence = page.sentences[page.words[at - 1].sentence as usize];
+        let end = sentence.end as usize;
+        let is_verb = |i: usize| i < end && page.region[i] == NONE && is_verb(page.words[i].tag);
+        // With the title before the name.
+        let person = |from: usize| {
+            let near = from..end.min(from + LONGEST);
+            let is_proper = |i: usize| page.words[i].tag == Penn::Nnp as u8;
+            let mut near = near.take_while(|&i| is_proper(i) || page.person_at(i).is_some());
+            let named = near.find_map(|i| page.person_at(i))?;
+            Some(TokenRange::new(from, named.end as usize))
+        };
+        let cue = |i: usize| TokenRange::new(i, i + 1);
+        if !page.ends_with_comma(tokens.start) || at >= end {
+            return None;
+        }
+        match person(at) {
+            Some(who) => is_verb(who.end as usize).then(|| (who, cue(who.end as usize))),
+            None if is_verb(at) => Some((person(at + 1)?, cue(at))),
+            None => None,
+        }
+    }
+
+    /// The likeliest of the attributions that were left out which takes most of a
+    /// passage for its content and has cue and source outside.
+    fn doubted(&self, tokens: TokenRange) -> Option<&Candidate> {
+        let far = |c: &Candidate| c.cue.start + NEAR < tokens.start;
+        let from = self.left_out.partition_point(far);
+        let near = |c: &&Candidate| c.cue.start < tokens.end + NEAR;
+        let common = |part: &TokenRange| {
+            let end = part.end.min(tokens.end);
+            end.saturating_sub(part.start.max(tokens.start))
+        };
+        let fits = |c: &&Candidate| {
+            let mut parts = c.source.iter().chain([&c.cue]);
+            let held: u32 = c.contents.iter().map(common).sum();
+            parts.all(|part| common(part) == 0) && held * 2 >= tokens.end - tokens.start
+        };
+        let near = self.left_out[from..].iter().take_while(near);
+        // Of equals the first.
+        near.filter(fits)
+            .reduce(|a, b| if b.score > a.score { b } else { a })
+    }
+
+    /// Whether no attribution has a part in these words.
+    fn is_free_cue(&self, cue: TokenRange) -> bool {
+        let near = |c: &&Candidate| c.cue.start.abs_diff(cue.start) <= NEAR;
+        let meets = |part: &TokenRange| part.start < cue.end && cue.start < part.end;
+        let holds = |c: &Candidate| c.contents.iter().chain([&c.cue]).any(meets);
+        let from = self
+            .candidates
+            .partition_point(|c| c.cue.start + NEAR < cue.start);
+        !self.candidates[from..].iter().take_while(near).any(holds)
     }
 
     /// The name that follows a passage to the end of its sentence, if the

@@ -32,6 +32,9 @@ pub(crate) struct Buffers {
     signed: Vec<Candidate>,
     /// What the layout of the text says.
     pub(crate) layout: Layout,
+    /// Candidates of quoted speech that did not become attributions, in order of
+    /// their cues.
+    pub(crate) left_out: Vec<Candidate>,
     /// Passages in marks that are in no attribution.
     pub(crate) bare: Vec<Bare>,
     /// How many tokens of each passage in marks attributions hold.
@@ -63,6 +66,7 @@ impl Buffers {
         self.cue_odds.clear();
         self.cue_odds.resize(self.page.len(), [0.0; 3]);
         self.candidates.clear();
+        self.left_out.clear();
         signatures(doc, &self.page, &mut self.signed);
         self.layout.read(doc, &self.page);
     }

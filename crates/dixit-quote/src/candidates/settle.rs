@@ -61,6 +61,22 @@ impl Buffers {
             }
         }
         kept.sort_unstable();
+        self.leave_out(first, &kept);
         self.keep(first, |number, _| kept.binary_search(&number).is_ok());
+    }
+
+    /// Notes those with quoted speech and a source that are not kept: somebody
+    /// says it, and if nobody else does it is the likeliest of them.
+    fn leave_out(&mut self, first: usize, kept: &[usize]) {
+        for number in first..self.candidates.len() {
+            let one = &self.candidates[number];
+            if one.source.is_some()
+                && one.by.is_model()
+                && kept.binary_search(&number).is_err()
+                && self.is_spoken(number)
+            {
+                self.left_out.push(one.clone());
+            }
+        }
     }
 }

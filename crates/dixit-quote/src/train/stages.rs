@@ -357,12 +357,15 @@ impl<'a> Trainer<'a> {
 
     fn train_judge(&mut self, seen: &[Seen]) -> Model {
         let mut data = Dataset::new(Judge);
+        let mut found = 0;
         let mut buffers = Buffers::default();
         for (number, article) in self.articles.iter().enumerate() {
             buffers.read(&article.doc, &self.cues);
             buffers.hints.clone_from(&seen[number].hints);
             let paragraphs = paragraphs(&article.doc, &buffers.page);
             let all = &seen[number].candidates;
+            let has_one = |answer: &&Answer| all.iter().any(|one| answer.is(one));
+            found += self.answers[number].iter().filter(has_one).count();
             for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
                 buffers.candidates.clear();
                 buffers.candidates.extend_from_slice(group);
@@ -374,6 +377,10 @@ impl<'a> Trainer<'a> {
                 }
             }
         }
+        let answers: usize = self.answers.iter().map(Vec::len).sum();
+        (self.report)(&format!(
+            "of {answers} attributions {found} are among the candidates"
+        ));
         let grammar = Grammar::new(2, |_, _| true);
         self.learn(
             "judge",
