@@ -75,7 +75,7 @@ pub use crate::{
     feature::{Feature, combine, hash},
     file::ModelFile,
     model::{Grammar, LabelSet, MAX_LABELS, Model, TypeFeatures},
-    scalars::Scalars,
+    scalars::{Recent, Scalars},
     table::WeightTable,
     template::Template,
     weights::Weights,

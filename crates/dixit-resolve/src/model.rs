@@ -5,7 +5,7 @@ pub(crate) mod options;
 pub(crate) mod prior;
 
 use dixit_core::MentionKind;
-use dixit_learn::{Feature, Scalars, WeightTable, Weights};
+use dixit_learn::{Feature, Recent, Scalars, WeightTable, Weights};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -50,8 +50,8 @@ impl Model {
         })
     }
 
-    fn weight(&self, features: &[Feature]) -> f32 {
-        self.choices.sum(features) as f32 * self.unit
+    fn weight(&self, features: &[Feature], recent: &mut Recent) -> f32 {
+        self.choices.sum(features, recent) as f32 * self.unit
     }
 }
 
@@ -64,6 +64,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) model: &'a Model,
     pub(crate) features: Vec<Feature>,
     pub(crate) scores: Vec<f32>,
+    recent: Recent,
 }
 
 impl<'a> Reader<'a> {
@@ -72,6 +73,7 @@ impl<'a> Reader<'a> {
             model,
             features: Vec::new(),
             scores: Vec::new(),
+            recent: Recent::default(),
         }
     }
 }
@@ -91,8 +93,8 @@ impl Judge for Reader<'_> {
     fn choose(&mut self, discourse: &Discourse<'_>, item: usize, options: &Options) -> Verdict {
         self.scores.clear();
         for choice in 0..options.len() {
-            self.scores
-                .push(self.model.weight(options.of(choice)) + options.habit(choice));
+            let weight = self.model.weight(options.of(choice), &mut self.recent);
+            self.scores.push(weight + options.habit(choice));
         }
         let they = discourse.items[item]
             .pronoun

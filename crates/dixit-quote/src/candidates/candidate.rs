@@ -311,7 +311,14 @@ pub(crate) fn stretch_of(
     cue: TokenRange,
 ) -> (usize, usize) {
     const REACH: usize = 250;
+    // Where one sentence has no end, nothing that far off belongs to a cue.
+    const ENDLESS: usize = 512;
+    const NEAR: usize = 120;
     let sentence = page.words[cue.start as usize].sentence as usize;
+    let reach = match page.sentences[sentence].range().len() {
+        0..=ENDLESS => REACH,
+        _ => NEAR,
+    };
     let (mut first, mut last) = (sentence, sentence);
     while first > 0
         && page.sentences[first - 1].start as usize >= paragraph.0
@@ -330,8 +337,8 @@ pub(crate) fn stretch_of(
     (
         start
             .max(paragraph.0)
-            .max((cue.start as usize).saturating_sub(REACH)),
-        end.min(paragraph.1).min(cue.end as usize + REACH),
+            .max((cue.start as usize).saturating_sub(reach)),
+        end.min(paragraph.1).min(cue.end as usize + reach),
     )
 }
 
