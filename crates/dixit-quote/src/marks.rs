@@ -140,8 +140,9 @@ impl Marks {
             return;
         };
         let mark = text[open].chars().next();
-        let again =
-            words.chars().next() == mark && words.chars().skip(1).any(|c| matches!(c, '\'' | '’'));
+        // A curly one can do nothing else there.
+        let ends = || words.chars().skip(1).any(|c| matches!(c, '\'' | '’'));
+        let again = words.chars().next() == mark && (mark == Some('‘') || ends());
         if again && mark.is_some() {
             self.regions.push(Region {
                 span: open,
@@ -254,6 +255,8 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(Mark, usize)> {
     while *at < bytes.len() {
         let found = match bytes[*at] {
             b'"' => Some((Mark::Straight, 1)),
+            // Two that close, a single one first: *''He said 'no,''' she said*.
+            b'\'' if closes_two(bytes, *at) => Some((Mark::Single(SingleForm::Straight), 1)),
             b'\'' if bytes.get(*at + 1) == Some(&b'\'') => Some((Mark::Straight, 2)),
             b'\'' => Some((Mark::Single(SingleForm::Straight), 1)),
             b'`' if bytes.get(*at + 1) == Some(&b'`') => Some((Mark::Open, 2)),
@@ -266,6 +269,16 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(Mark, usize)> {
         *at += 1;
     }
     None
+}
+
+/// Whether three straight marks follow a word or a stop, and no word them.
+fn closes_two(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
+    bytes[at..].starts_with(b"'''")
+        && bytes
+            .get(at + 3)
+            .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'\'')
+        && (before.is_ascii_alphanumeric() || matches!(before, b'.' | b',' | b'?' | b'!'))
 }
 
 fn wide_mark(bytes: &[u8]) -> Option<(Mark, usize)> {

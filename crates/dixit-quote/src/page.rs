@@ -1,4 +1,5 @@
 pub(crate) mod folding;
+pub(crate) mod lifted;
 pub(crate) mod paragraphs;
 pub(crate) mod place;
 pub(crate) mod quoted;
@@ -41,6 +42,11 @@ pub(crate) struct Page {
     pub(crate) children: Vec<u32>,
     /// How many regions begin at or before each token.
     begun: Vec<u32>,
+    /// What stood where marks have been lifted.
+    lifted: Vec<(u32, u32, Word)>,
+    /// How many of the regions stand in no other; those inside one are here
+    /// while it is lifted.
+    outermost: usize,
 }
 
 /// No token, no region.
@@ -83,6 +89,15 @@ impl Word {
         head: NONE,
         sentence: NONE,
     };
+
+    /// Notes the place of a word in a quotation.
+    fn place(&mut self, mark: u8) {
+        self.mark = mark;
+        if matches!(mark, OPENING | CLOSING) {
+            // What a mark does counts, not which it is.
+            self.form = MARK ^ u64::from(mark);
+        }
+    }
 }
 
 /// A quotation in marks, in tokens.
@@ -176,12 +191,7 @@ impl Page {
             let places = Places::new(doc, region, tokens);
             for i in tokens.range() {
                 self.region[i] = number;
-                let word = &mut self.words[i];
-                word.mark = places.of(i);
-                if matches!(word.mark, OPENING | CLOSING) {
-                    // What a mark does counts, not which it is.
-                    word.form = MARK ^ u64::from(word.mark);
-                }
+                self.words[i].place(places.of(i));
             }
             let sort = self.sort(doc, region, &places);
             self.regions.push(Quoted {
@@ -190,6 +200,7 @@ impl Page {
                 goes_on: region.end == End::GoesOn,
             });
         }
+        self.outermost = self.regions.len();
         let mut begun = 0;
         for i in 0..self.words.len() {
             while self
@@ -289,7 +300,7 @@ impl Page {
     /// Distance and sort of the first region that begins after a token, before
     /// `end`.
     pub(crate) fn region_after(&self, at: usize, end: usize) -> u64 {
-        let region = self.regions.get(self.begun[at] as usize);
+        let region = self.regions[..self.outermost].get(self.begun[at] as usize);
         match region.filter(|r| (r.tokens.start as usize) < end) {
             Some(r) => bucket(r.tokens.start as usize - at) << 5 | u64::from(r.sort >> 1),
             None => 255,

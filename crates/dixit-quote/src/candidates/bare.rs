@@ -77,8 +77,10 @@ impl Buffers {
                 last.contents.push(tokens);
                 continue;
             }
-            let (source, by) = match (self.named_after(tokens), self.shown_before(tokens)) {
-                (Some(name), _) => (Some(name), Shown::After),
+            let named = self.named_after(tokens).map(|name| (name, Shown::After));
+            let named = named.or_else(|| Some((self.in_words_of(tokens)?, Shown::Before)));
+            let (source, by) = match (named, self.shown_before(tokens)) {
+                (Some((name, by)), _) => (Some(name), by),
                 (None, Some(About::Speaker(said))) => {
                     self.extend(Some(said), tokens);
                     continue;
@@ -196,6 +198,19 @@ impl Buffers {
         fits.then(|| TokenRange::new(from, end))
     }
 
+    /// Whose words a passage is said to be: *In the words of {his coach}, “…”*.
+    fn in_words_of(&self, tokens: TokenRange) -> Option<TokenRange> {
+        const LONGEST: usize = 12;
+        let page = &self.page;
+        let comma = (tokens.start as usize).checked_sub(1)?;
+        let sentence = page.sentences[page.words[comma].sentence as usize];
+        let first = (sentence.start as usize).max(comma.saturating_sub(LONGEST));
+        let is = |i: usize, word: &str| page.words[i].form == fold(word);
+        let of = (first + 1..comma).find(|&i| is(i, "of") && is(i - 1, "words"))?;
+        let plain = (of + 1..comma).all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag));
+        (is(comma, ",") && plain && of + 1 < comma).then(|| TokenRange::new(of + 1, comma))
+    }
+
     /// Counts how many tokens of each passage in marks attributions hold.
     fn claim(&mut self) {
         self.claimed.clear();
@@ -244,7 +259,7 @@ impl Buffers {
             if let Some(said) = self.said_in(sentence) {
                 return Some(About::Speaker(said));
             }
-            if let Some(subject) = subject(page, sentence) {
+            if let Some(subject) = subject(page, sentence).or_else(|| judge(page, sentence)) {
                 return Some(About::Subject(subject));
             }
         }
@@ -304,6 +319,15 @@ fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     };
     let at = sentence.range().find(is_subject)?;
     page.person_at(at)
+}
+
+/// Whose judgement a sentence is said to be: *For {Ann Pike}, the move was a
+/// mistake.*
+fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+    let start = sentence.start as usize;
+    let person = page.person_at(start + 1).filter(|p| p.end < sentence.end)?;
+    let comma = page.words[person.end as usize].form == fold(",");
+    (page.words[start].form == fold("for") && comma && page.region[start] == NONE).then_some(person)
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {

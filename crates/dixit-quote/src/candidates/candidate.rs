@@ -3,6 +3,7 @@ use dixit_learn::combine;
 
 use crate::{
     layout::Refers,
+    page::folding::fold,
     page::place::Place,
     page::{NONE, Page},
     tagging::feature_writer::pack,
@@ -289,6 +290,16 @@ impl Candidate {
             }
             touch
         });
+    }
+
+    /// Whether nobody is named who asks: *when {asked} about it*, *{Asked} why*.
+    pub(crate) fn is_passive_question(&self, page: &Page) -> bool {
+        let start = self.cue.start as usize;
+        let is = |i: usize, words: &[&str]| words.iter().any(|w| fold(w) == page.words[i].form);
+        let sentence = page.sentences[page.words[start].sentence as usize].start as usize;
+        let led =
+            start == sentence || is(start - 1, &["when", "if", "was", "were", "been", "being"]);
+        is(start, &["asked", "questioned", "pressed"]) && led
     }
 
     /// The last token of any part, and one more.

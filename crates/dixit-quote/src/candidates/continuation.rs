@@ -90,7 +90,9 @@ impl Buffers {
         }
         let sentence = self.page.sentences[number - 1];
         let ends = |c: &Candidate| sentence.start < c.end() && c.end() <= sentence.end;
-        (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))
+        let found = (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))?;
+        // *She laughed when asked about it. “No.”*: the one who was asked answers.
+        (!self.candidates[found].is_passive_question(&self.page)).then_some(found)
     }
 
     /// The attribution whose quoted speech begins with the next sentence, if

@@ -22,6 +22,8 @@ impl Buffers {
                 *source = trim_source(doc, &self.page, *source);
             }
             trim_contents(doc, &self.page, candidate);
+            leave_addressee(doc, &self.page, candidate);
+            leave_answer(&self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
                 if (part.start as usize) < dateline && dateline < part.end as usize {
                     part.start = dateline as u32;
@@ -46,6 +48,8 @@ impl Buffers {
                 !empty(candidate)
                     && !is_title(doc, page, candidate)
                     && !whole_source::is_literal(doc, page, candidate)
+                    && !asks_nobody(page, candidate)
+                    && !is_word_for_itself(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
@@ -87,6 +91,35 @@ fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     calls && passive && !by
 }
 
+/// A passive question whose source is the one asked, and whose content is a mere
+/// topic: *{Torres} laughed when asked about {the rumours}*.
+fn asks_nobody(page: &Page, candidate: &Candidate) -> bool {
+    let mut words = candidate.contents.iter().flat_map(|c| c.range());
+    candidate.is_passive_question(page)
+        && candidate
+            .source
+            .is_some_and(|source| source.end <= candidate.cue.start)
+        && words.all(|i| page.region[i] == NONE && !is_verb(tag(page, i)))
+}
+
+/// Whether a content is nothing but a word quoted for itself: *dislike {the term
+/// “guest worker”}*.
+fn is_word_for_itself(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let Some(region) = page.region_at(content.end - 1) else {
+        return false;
+    };
+    let word = region.start as usize - usize::from(region.start > 0);
+    content.start < region.start
+        && region.start - content.start <= 3
+        && matches!(
+            doc.token(word),
+            "term" | "word" | "phrase" | "expression" | "label" | "nickname"
+        )
+}
+
 /// Pronouns, and words that stand for others.
 fn says_nothing(tag: u8) -> bool {
     use Penn::{Dt, Ex, Prp, PrpS, Wdt, Wp, WpS};
@@ -108,6 +141,9 @@ fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
     if from > sentence.start && is_form_of_address(doc.token(from - 1)) {
         return TokenRange::new(from - 1, end);
     }
+    if let Some(person) = after_led_place(page, source) {
+        return person;
+    }
     let opens = (sentence.start..from).all(|i| is_lead(doc, page, i));
     if !opens || sentence.end < end {
         return source;
@@ -116,10 +152,13 @@ fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
     while at + 1 < end && is_plain_adverb(doc, page, at) {
         at += 1;
     }
-    let governed = at > sentence.start && is(tag(page, at - 1), &[Penn::In]) && at == from;
+    let leads = |i: usize| {
+        is(tag(page, i), &[Penn::In]) || matches!(doc.token(i), "Outside" | "Inside" | "Near")
+    };
+    let governed = at > sentence.start && leads(at - 1) && at == from;
     let start = match governed || is(tag(page, at), &[Penn::In]) {
         true => after_place(doc, page, (at, end)),
-        false => after_time(doc, page, (at, end)),
+        false => after_time(doc, page, (at, end)).or_else(|| after_ago(doc, page, (at, end))),
     };
     let start = start.unwrap_or(at);
     let starts_well = start < end && !is(tag(page, start), &[Penn::In, Penn::Pos, Penn::Cc]);
@@ -127,6 +166,17 @@ fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
         true => TokenRange::new(start, end),
         false => source,
     }
+}
+
+/// The person whose name follows that of a place to which a preposition leads:
+/// *In a speech in {Manila Diego Villalobos}*.
+fn after_led_place(page: &Page, source: TokenRange) -> Option<TokenRange> {
+    let (from, end) = (source.start as usize, source.end as usize);
+    let name =
+        |i: usize, label: Label, place: u8| page.words[i].name == 1 + label as u8 * 2 + place;
+    let led = from > 0 && is(tag(page, from - 1), &[Penn::In]) && name(from, Label::Loc, 0);
+    let next = (from + 1..end).find(|&i| !name(i, Label::Loc, 1))?;
+    (led && name(next, Label::Person, 0)).then(|| TokenRange::new(next, end))
 }
 
 fn is_form_of_address(form: &str) -> bool {
@@ -173,10 +223,24 @@ fn is_plain_adverb(doc: &Document, page: &Page, at: usize) -> bool {
             &[Penn::Cd, Penn::Jj, Penn::Rb, Penn::Vbn, Penn::Jjr],
         );
     let form = doc.token(at).to_lowercase();
+    let sentence = page.sentences[page.words[at].sentence as usize].start as usize;
+    let like = [
+        "elderly", "family", "likely", "unlikely", "early", "daily", "weekly", "monthly",
+        "friendly", "lovely", "only", "ugly", "deadly", "costly",
+    ];
+    let opens = at == sentence
+        && form.len() > 5
+        && form.ends_with("ly")
+        && !like.contains(&&*form)
+        && is(
+            tag(page, at + 1),
+            &[Penn::Nn, Penn::Nns, Penn::Dt, Penn::Prp],
+        );
     let counts = [
         "not", "nearly", "almost", "about", "only", "even", "roughly", "both",
     ];
     OPENING.contains(&&*form)
+        || opens
         || (free && !counts.contains(&&*form))
         || is_earliness(&form) && !is(tag(page, at + 1), &[Penn::Nn, Penn::Nns, Penn::Nnp])
 }
@@ -184,6 +248,7 @@ fn is_plain_adverb(doc: &Document, page: &Page, at: usize) -> bool {
 /// Where the next phrase begins after one of place that a preposition governs:
 /// *At {a news conference Sunday} the company*.
 fn after_place(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Option<usize> {
+    let person = 1 + Label::Person as u8 * 2;
     (from + 1..end).find(|&i| {
         let before = i - 1;
         let noun = [
@@ -196,10 +261,50 @@ fn after_place(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Opti
         ];
         let after_noun = is(tag(page, before), &noun);
         let begins = is(tag(page, i), &[Penn::Dt, Penn::Prp, Penn::PrpS]);
+        let outside = page.words[i].name == person && is_site(doc.token(before));
         after_noun && begins
+            || outside
             || may_begin(page, i)
                 && (is_time(doc, before) && !is_time(doc, i) || ends_place(page, before))
     })
+}
+
+/// Nouns for places that no title ends with: *Outside {the court} Ann Pike*.
+fn is_site(noun: &str) -> bool {
+    const SITES: [&str; 20] = [
+        "court",
+        "courthouse",
+        "courtroom",
+        "house",
+        "office",
+        "offices",
+        "station",
+        "hotel",
+        "hospital",
+        "school",
+        "church",
+        "building",
+        "stadium",
+        "square",
+        "gate",
+        "gates",
+        "prison",
+        "airport",
+        "headquarters",
+        "scene",
+    ];
+    SITES.contains(&noun)
+}
+
+/// Where the next phrase begins after *three weeks ago*.
+fn after_ago(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Option<usize> {
+    const LONGEST: usize = 5;
+    use Penn::{Cd, Dt, Jj, Nn, Nns, Rb};
+    let ends = |i: &usize| matches!(doc.token(*i), "ago" | "later" | "earlier" | "before");
+    let last = (from + 1..end.min(from + LONGEST)).find(ends)?;
+    let counted = (from..last)
+        .all(|i| is(tag(page, i), &[Cd, Dt, Jj, Nn, Nns, Rb]) && page.words[i].name == 0);
+    (counted && last + 1 < end && may_begin(page, last + 1)).then_some(last + 1)
 }
 
 /// Where the next phrase begins after one of time: *{Last night} Karim Masood*.
@@ -330,6 +435,42 @@ fn trim_contents(doc: &Document, page: &Page, candidate: &mut Candidate) {
         if goes_on {
             content.start = at as u32;
         }
+    }
+}
+
+/// Takes the answer that follows off a question whose asker is not named: *She
+/// laughed when asked about it. {“No.”}*
+fn leave_answer(page: &Page, candidate: &mut Candidate) {
+    if candidate.is_passive_question(page) && candidate.contents.len() > 1 {
+        let sentence = page.sentences[page.words[candidate.cue.start as usize].sentence as usize];
+        candidate.contents.retain(|c| c.start < sentence.end);
+    }
+}
+
+/// Lets a content that begins with who is told begin after it: *told {the inquiry
+/// that he had paid}*.
+fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const LONGEST: usize = 6;
+    const TELLS: [&str; 9] = [
+        "told", "tells", "tell", "telling", "assured", "informed", "reminded", "warned", "assures",
+    ];
+    let cue = candidate.cue;
+    let last = doc.token(cue.end as usize - 1);
+    let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
+        return;
+    };
+    let near = content.range().take(LONGEST);
+    let that = near.skip(1).find(|&i| doc.token(i) == "that");
+    let Some(that) = that.filter(|_| TELLS.contains(&last)) else {
+        return;
+    };
+    let noun = [Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps, Penn::Prp];
+    let told = content.start as usize..that;
+    let plain = told
+        .clone()
+        .all(|i| page.region[i] == NONE && !is_verb(tag(page, i)));
+    if plain && is(tag(page, that - 1), &noun) && that + 2 < content.end as usize {
+        content.start = that as u32;
     }
 }
 

@@ -21,7 +21,13 @@ pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Optio
     if let Some(start) = first_of_row(doc, page, whole) {
         whole.start = start as u32;
     }
+    if let Some(start) = who_gave_it(doc, page, whole) {
+        whole.start = start as u32;
+    }
     if let Some(end) = clause_end(doc, page, whole, candidate.cue) {
+        whole.end = end as u32;
+    }
+    if let Some(end) = clause_behind(doc, page, whole, candidate.cue) {
         whole.end = end as u32;
     }
     let meets = |part: &TokenRange| part.start < whole.end && whole.start < part.end;
@@ -74,6 +80,25 @@ fn first_of_row(doc: &Document, page: &Page, source: TokenRange) -> Option<usize
     Some(begin.take_while(own).last().unwrap_or(first))
 }
 
+/// *{A man who gave his name only as} Gareth said*: where the phrase begins whose
+/// clause the name ends.
+fn who_gave_it(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let name = source.start as usize;
+    let sentence = page.sentences[page.words[name].sentence as usize].start as usize;
+    if name < sentence + 4 || doc.token(name - 1) != "as" {
+        return None;
+    }
+    let first = sentence.max(name.saturating_sub(LONGEST));
+    let who = (first + 1..name).rfind(|&i| doc.token(i) == "who")?;
+    let named =
+        (who..name).any(|i| matches!(doc.token(i), "name" | "himself" | "herself" | "themselves"));
+    let noun = (sentence..who).rfind(|&i| !is_comma(page.words[i].tag))?;
+    let own = |i: &usize| page.words[*i].head as usize == noun || *i == noun;
+    let start = (sentence..=noun).rev().take_while(own).last()?;
+    named.then_some(start)
+}
+
 /// *Tom Hale, whose sister {died in the fire,} said*: where the clause ends.
 fn clause_end(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
     let (end, verb) = (source.end as usize, cue.start as usize);
@@ -92,6 +117,32 @@ fn clause_end(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) 
     let one = between.filter(|&i| is_comma(page.words[i].tag)).count() == 1;
     let same = page.words[end].sentence == page.words[verb].sentence;
     (opens && one && same).then_some(verb)
+}
+
+/// *says Rhys Probert{, who lives opposite}*: where a relative clause that ends the
+/// sentence ends, behind a name that follows its cue.
+fn clause_behind(
+    doc: &Document,
+    page: &Page,
+    source: TokenRange,
+    cue: TokenRange,
+) -> Option<usize> {
+    let comma = source.end as usize;
+    let mut end = page.sentences[page.words[cue.start as usize].sentence as usize].end as usize;
+    let named = cue.end <= source.start && page.words[comma - 1].name > 0;
+    if !named
+        || comma + 3 > end
+        || !is_comma(page.words[comma].tag)
+        || doc.token(comma + 1) != "who"
+    {
+        return None;
+    }
+    while end > comma && page.words[end - 1].tag == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let plain = (comma + 1..end)
+        .all(|i| page.region[i] == crate::page::NONE && !is_comma(page.words[i].tag));
+    (plain && end - comma <= LONGEST_CLAUSE).then_some(end)
 }
 
 /// Whether a verb that also reports is meant literally: *called an ambulance*,

@@ -58,7 +58,8 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
         let at = last?;
         let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
         let source = without_marks(doc, source);
-        (body.speaks(source) && body.is_said(content, false)).then(|| make(source, at, content))
+        let noun = doc.token(at) == ":" && body.is_noun_cited(source) && content.len() > 2;
+        (body.speaks(source) && body.is_said(content, noun)).then(|| make(source, at, content))
     };
     front.or_else(back).or_else(|| body.trailing_verb(line))
 }
