@@ -140,6 +140,15 @@ impl<'a> Discourse<'a> {
         }
     }
 
+    /// The quotations before one, the nearest first, that stand where it does:
+    /// what is told inside a quotation is no turn in the talk around it.
+    pub(crate) fn quotes_before(&self, quote: u32) -> impl Iterator<Item = u32> + '_ {
+        const REACH: usize = 16;
+        let within = |q: u32| self.doc.quotes[q as usize].within;
+        let near = (0..quote).rev().take(REACH);
+        near.filter(move |&q| within(q) == within(quote))
+    }
+
     /// Founds an entity with this item.
     pub(crate) fn found(&mut self, item: usize, by: &'static str, score: f32) -> u32 {
         let cluster = self.clusters.len() as u32;

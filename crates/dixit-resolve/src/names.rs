@@ -165,6 +165,7 @@ impl People {
         let (gender, sure) = name.guess(discourse.words);
         discourse.clusters[cluster as usize].gender = gender;
         discourse.clusters[cluster as usize].sure = sure;
+        discourse.clusters[cluster as usize].lean = name.lean(discourse.words);
         discourse.clusters[cluster as usize].core = Some(name.core);
         self.index(self.known.len(), &name);
         note_titles(discourse, cluster, &name);
@@ -322,6 +323,7 @@ impl People {
                 let cluster = discourse.found(item as usize, "name", 1.0);
                 same.push((cluster, name.gender));
                 discourse.clusters[cluster as usize].core = Some(name.core);
+                discourse.clusters[cluster as usize].lean = name.lean(discourse.words);
                 let share = discourse.words.female_share(word);
                 let (gender, sure) = match (name.gender, share) {
                     (Gender::Unknown, Some(share)) if share > 0.9 => (Gender::Female, false),

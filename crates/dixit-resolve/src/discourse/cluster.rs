@@ -14,6 +14,8 @@ pub(crate) struct Cluster {
     pub(crate) gender: Gender,
     /// Whether the gender is known for certain, not only likely.
     pub(crate) sure: bool,
+    /// To which gender its first name leans.
+    pub(crate) lean: Gender,
     pub(crate) plural: bool,
     /// Whether it is a row of several: *Bob Hale and Alice Roth*.
     pub(crate) row: bool,
@@ -56,6 +58,7 @@ impl Cluster {
             sort: item.sort,
             gender: item.gender,
             sure: false,
+            lean: Gender::Unknown,
             plural: item.plural,
             row: item.group,
             name: item.is_name().then_some(index),

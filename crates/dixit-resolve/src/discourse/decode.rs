@@ -12,7 +12,7 @@ use crate::{
     mentions::conjuncts,
     mentions::description::{self, Description},
     mentions::grammar::Grammar,
-    mentions::item::{Determiner, Item},
+    mentions::item::{Determiner, Item, is_some},
     mentions::noun,
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -116,7 +116,9 @@ impl Decoder {
             return;
         }
         let item = &discourse.items[i];
+        let some = item.kind == MentionKind::Nominal && is_some(discourse.doc, item.tokens);
         let open = match item.kind {
+            _ if some => false,
             MentionKind::Name => false,
             MentionKind::Pronoun => item.pronoun.is_some_and(|p| p.is_third()),
             MentionKind::Nominal => true,
@@ -335,8 +337,15 @@ impl Decoder {
         let sentences = &discourse.doc.sentences;
         let opens = sentences.partition_point(|s| s.span.end <= start) as u32;
         let first = opens.min(item.sentence);
-        let fits = (1..=ONLY_REACH).map(|reach| self.fits(discourse, item, first, reach));
-        let [known, possible] = fits.into_iter().find(|fits| fits.iter().any(|f| f.0 > 0))?;
+        let fits = |free| {
+            let mut fits =
+                (1..=ONLY_REACH).map(|reach| self.fits(discourse, item, first, reach, free));
+            fits.find(|fits| fits.iter().any(|f| f.0 > 0))
+        };
+        let Some([known, possible]) = fits(true) else {
+            // *A letter to Ann was opened. “No,” she said.*
+            return fits(false).and_then(|[known, _]| known.1.filter(|_| known.0 == 1));
+        };
         let one = |(count, who): (usize, Option<u32>)| who.filter(|_| count == 1);
         match known.0 {
             0 => one(possible),
@@ -346,13 +355,14 @@ impl Decoder {
 
     /// How many persons were last named in the sentences from `first` so many
     /// back, and the last of them: those of the right gender, and those of whom
-    /// none is known.
+    /// none is known; if so wished, without those who stand in a phrase about others.
     fn fits(
         &self,
         discourse: &Discourse<'_>,
         item: &Item,
         first: u32,
         reach: u32,
+        free: bool,
     ) -> [(usize, Option<u32>); 2] {
         let mut fits = [(0, None); 2];
         for candidate in &self.candidates {
@@ -364,8 +374,9 @@ impl Decoder {
                 && first - plain.sentence <= reach
                 && (reach == 1 || plain.paragraph == item.paragraph)
                 && plain.tokens.start < item.tokens.start;
-            let free = !matches!(plain.role, Role::Possessive | Role::Modifier);
+            let free = !free || !matches!(plain.role, Role::Possessive | Role::Modifier);
             let agrees = feature::agreement(item, cluster);
+            let free = free && feature::leans(item, cluster) != Some(false);
             if near && free && cluster.sort == Sort::Person && !cluster.plural && agrees > 1 {
                 let (count, who) = &mut fits[usize::from(agrees == 2)];
                 *count += 1;
@@ -516,6 +527,10 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     let item = &discourse.items[i];
     if !item.plural && body_nouns::is_body(discourse.doc.token(item.head as usize)) {
         return Sort::Body;
+    }
+    let noun = discourse.doc.token(item.head as usize);
+    if item.plural && (noun.ends_with("men") || noun.ends_with("women")) {
+        return Sort::Person;
     }
     let class = item
         .source_of

@@ -36,8 +36,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
         let to = apposed(syntax, item, &heads)
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
-            .or_else(|| relative(syntax, item, &heads).map(|to| (to, "relative")))
-            .or_else(|| before(discourse, i).map(|to| (to, "relative")))
+            .or_else(|| antecedent(discourse, i, &heads).map(|to| (to, "relative")))
             .or_else(|| called(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))
             .or_else(|| described_body(discourse, i).map(|to| (to, "apposition")));
@@ -148,6 +147,21 @@ fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
     let head = item.head as usize;
     let apposition = item.is_name() && syntax.relation(head) == Some(Relation::Appos);
     apposition.then(|| syntax.governor(head) as u32)
+}
+
+/// The word that *who* or *which* tells more of. Of *a blow to the governor, who*
+/// it is the governor, whatever the tree says.
+fn antecedent(discourse: &Discourse<'_>, i: usize, heads: &ByToken) -> Option<u32> {
+    let item = &discourse.items[i];
+    let by_tree = relative(Syntax::new(discourse.doc), item, heads);
+    let touching = || before(discourse, i);
+    let is_thing = |at: u32| discourse.items[at as usize].sort == Sort::Thing;
+    let is_person = |at: &u32| discourse.items[*at as usize].sort == Sort::Person;
+    match by_tree {
+        Some(at) if is_thing(at) => touching().filter(is_person).or(Some(at)),
+        Some(at) => Some(at),
+        None => touching(),
+    }
 }
 
 /// *the man who*: the man, for *who*.

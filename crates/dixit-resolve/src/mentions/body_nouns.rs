@@ -57,6 +57,29 @@ const PLAIN: &[&str] = &[
     "publisher",
     "coalition",
     "alliance",
+    "insurer",
+    "brewer",
+    "chain",
+    "supplier",
+    "developer",
+    "conglomerate",
+    "manufacturer",
+    "bookmaker",
+    "utility",
+    "producer",
+    "giant",
+    "carrier",
+];
+
+/// Those of them that any body may be called, however far its name stands.
+const GENERAL: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "organisation",
+    "organization",
+    "corporation",
+    "institution",
 ];
 
 /// Whether a noun means a body.
@@ -84,28 +107,43 @@ const OF_A_PLACE: &[&str] = &[
     "government",
 ];
 
-/// Whether a body may be what a noun says; told are the words of its name, and
-/// what it is short for.
-pub(crate) fn may_be<'e>(
+/// How a body's name fits a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It has been called so, or its name says so: *Hartwell Bank*, *the bank*.
+    Told,
+    /// Nothing speaks against it, and any body may be called so.
+    Any,
+    /// Nothing speaks against it.
+    Perhaps,
+    Never,
+}
+
+/// Whether a body may be what a noun says; told are what it is short for.
+pub(crate) fn fit<'e>(
     noun: &str,
     cluster: &Cluster,
     mut expansions: impl Iterator<Item = &'e str>,
-) -> bool {
+) -> Fit {
     let lower = noun.to_ascii_lowercase();
     let long = expansions.next();
     let long = long.unwrap_or_default().to_ascii_lowercase();
-    let has = |kind: &[&str]| {
-        let said = |w: &&str| {
-            cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == *w)
-        };
-        kind.iter().any(said)
-    };
+    let said =
+        |w: &str| cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == w);
+    let has = |kind: &[&str]| kind.iter().any(|w| said(w));
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
-    if own.is_some_and(|own| has(KINDS[own])) {
-        return true;
+    let called = cluster.heads.contains(&hash_lower(&lower)) || said(&lower);
+    if called || own.is_some_and(|own| has(KINDS[own])) {
+        return Fit::Told;
     }
     // A bank is a company; a ministry is none.
     let first = if own.is_none() { BUSINESS } else { 0 };
     let other = (first..KINDS.len()).any(|k| Some(k) != own && has(KINDS[k]));
-    !other && !OF_A_PLACE.contains(&lower.as_str())
+    if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
+        return Fit::Never;
+    }
+    match GENERAL.contains(&lower.as_str()) || lower.ends_with("maker") {
+        true => Fit::Any,
+        false => Fit::Perhaps,
+    }
 }

@@ -313,7 +313,7 @@ fn is_other(hash: u64) -> bool {
 }
 
 /// Nouns under which almost anybody or any body can be meant again.
-fn is_generic(noun: &str) -> bool {
+pub(crate) fn is_generic(noun: &str) -> bool {
     const NOUNS: [&str; 24] = [
         "man",
         "woman",

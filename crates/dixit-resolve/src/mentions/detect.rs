@@ -249,7 +249,48 @@ fn phrase(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Tok
     {
         start += 1;
     }
-    TokenRange::new(start, head + 1)
+    TokenRange::new(start, end_of_number(doc, syntax, taken, head))
+}
+
+/// Nouns that say only how many of others are meant: *dozens of nurses*.
+pub(crate) fn is_number(noun: &str) -> bool {
+    const NOUNS: [&str; 17] = [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "millions",
+        "tens",
+        "lots",
+        "number",
+        "handful",
+        "majority",
+        "group",
+        "crowd",
+        "couple",
+        "pair",
+        "dozen",
+        "minority",
+        "half",
+    ];
+    NOUNS.iter().any(|n| n.eq_ignore_ascii_case(noun))
+}
+
+/// Where a phrase ends that counts others: behind those. Behind its head, if it
+/// counts none.
+fn end_of_number(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> usize {
+    const LONGEST: usize = 6;
+    if !is_number(doc.token(head)) || head + 2 >= doc.tokens.len() || doc.token(head + 1) != "of" {
+        return head + 1;
+    }
+    let near = head + 2..doc.tokens.len().min(head + 2 + LONGEST);
+    let inside = |i: &usize| {
+        let fits = syntax.tag(*i).is_some_and(|t| is_inside(t) || is_noun(t));
+        fits || taken.is_name(*i)
+    };
+    let last = near.take_while(inside).last();
+    let counted = last.filter(|&i| syntax.tag(i).is_some_and(is_noun) && !taken.is_name(i));
+    counted.map_or(head + 1, |last| last + 1)
 }
 
 fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {

@@ -3,6 +3,7 @@ use dixit_core::{
 };
 
 use crate::{
+    mentions::detect,
     mentions::pronoun::{Case, Pronoun},
     mentions::sort::Sort,
     mentions::syntax::{Role, Syntax, is_noun},
@@ -71,6 +72,7 @@ impl Item {
                 MentionKind::Nominal
             }
             MentionKind::Pronoun if is_agency(doc, head) => MentionKind::Name,
+            MentionKind::Pronoun if is_some(doc, mention.tokens) => MentionKind::Nominal,
             kind => kind,
         };
         let place = place(doc, syntax, mention, head);
@@ -155,6 +157,16 @@ fn is_agency(doc: &Document, head: usize) -> bool {
     doc.token(head) == "WHO"
 }
 
+/// *Some said*, *another said*: so many of those who are spoken of, not all.
+pub(crate) fn is_some(doc: &Document, range: TokenRange) -> bool {
+    const WORDS: [&str; 12] = [
+        "some", "others", "another", "many", "most", "few", "several", "one", "two", "three",
+        "half", "other",
+    ];
+    let word = doc.token(range.start as usize);
+    range.len() == 1 && WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// Whether a bracket opened shortly before is not closed.
 fn is_bracketed(doc: &Document, range: TokenRange) -> bool {
     let near = (0..range.start as usize).rev().take(12);
@@ -193,7 +205,11 @@ fn is_family(doc: &Document, syntax: Syntax<'_>, mention: &Mention) -> bool {
 }
 
 fn is_plural(doc: &Document, syntax: Syntax<'_>, head: usize) -> bool {
-    matches!(syntax.tag(head), Some(Penn::Nns | Penn::Nnps))
+    let counts = |i: usize| detect::is_number(doc.token(i)) && doc.token(i + 1) == "of";
+    let many = |i: usize| matches!(syntax.tag(i), Some(Penn::Nns | Penn::Nnps));
+    many(head)
+        // *A group of nurses* are several.
+        || (head + 3 < doc.tokens.len() && counts(head) && (many(head + 2) || many(head + 3)))
         || matches!(
             doc.token(head),
             "people" | "police" | "both" | "many" | "those"

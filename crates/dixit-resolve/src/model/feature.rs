@@ -64,6 +64,14 @@ pub(crate) fn agreement(item: &Item, cluster: &Cluster) -> u64 {
     }
 }
 
+/// Whether the first name of somebody whose gender is not known leans to that
+/// of *he* or *she*; nothing if it does not lean.
+pub(crate) fn leans(item: &Item, cluster: &Cluster) -> Option<bool> {
+    let known = |gender| matches!(gender, Gender::Male | Gender::Female);
+    (known(item.gender) && known(cluster.lean) && !known(cluster.gender))
+        .then_some(item.gender == cluster.lean)
+}
+
 /// Features of leaving the item alone.
 pub(crate) fn none(discourse: &Discourse<'_>, item: &Item, field: Field, out: &mut Vec<Feature>) {
     let mut writer = FeatureWriter {
@@ -249,7 +257,8 @@ impl View<'_> {
         );
         let spoken_of = item.source_of.is_some() && item.source_of == via.quote;
         writer.put(63, &[u64::from(spoken_of), state(via)]);
-        if let Some(before) = item.source_of.and_then(|q| q.checked_sub(1)) {
+        let before = |q| self.discourse.quotes_before(q).next();
+        if let Some(before) = item.source_of.and_then(before) {
             let spoke = self.speaker(before).map(|c| self.is_cluster(c));
             writer.put(64, &[spoke.map_or(2, u64::from)]);
         }

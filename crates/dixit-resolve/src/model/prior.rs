@@ -9,8 +9,8 @@ use dixit_core::{MentionKind, QuoteKind};
 
 use crate::{
     discourse::Discourse,
-    mentions::body_nouns as body,
-    mentions::description::Description,
+    mentions::body_nouns::{self as body, Fit},
+    mentions::description::{Description, is_generic},
     mentions::grammar::Grammar,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -42,7 +42,10 @@ pub(crate) fn of(
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
-        Some(Class::They) => said + several(discourse, candidate),
+        None if is_unlike(discourse, item, candidate) => STRANGER,
+        Some(Class::They) => {
+            said + several(discourse, candidate) + just_acted(discourse, item, candidate)
+        }
         _ => said,
     }
 }
@@ -112,12 +115,17 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
         discourse.doc.slice(discourse.doc.tokens.cover(tokens))
     });
     let noun = discourse.doc.token(item.head as usize);
-    if !body::may_be(noun, cluster, discourse.words.expansions(name)) {
+    let fit = body::fit(noun, cluster, discourse.words.expansions(name));
+    let apart = item.sentence.abs_diff(via.sentence);
+    let same = via.paragraph == item.paragraph;
+    let near = same || (via.role == Role::Subject && apart < 3);
+    if fit == Fit::Never || (fit == Fit::Perhaps && !near) {
         return OTHER_BODY;
     }
-    let apart = item.sentence.abs_diff(via.sentence);
-    let known = via.paragraph == item.paragraph || cluster.count > 2;
+    let known = same || cluster.count > 2;
+    let speaks_on = same && item.source_of.is_some() && via.source_of.is_some();
     match apart {
+        1 if speaks_on => BODY + SPEAKS_ON,
         0..2 => BODY,
         2..4 if known => BODY,
         _ if known => 0.0,
@@ -126,6 +134,8 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
 }
 
 const BODY: f32 = 2.0;
+/// *Toyota said … The company said*.
+const SPEAKS_ON: f32 = 1.5;
 const OTHER_BODY: f32 = -4.0;
 const FAR_BODY: f32 = -2.0;
 
@@ -139,6 +149,23 @@ fn is_stranger(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> 
 }
 
 const STRANGER: f32 = -2.5;
+
+/// *The eldest daughter*, and somebody of another paragraph who was called
+/// something else and never that.
+fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let head = discourse.word_hash(item.head as usize);
+    let called = cluster.heads.contains(&head) || cluster.words.contains(&head);
+    item.sort == Sort::Person
+        && item.source_of.is_some()
+        && item.determiner != Determiner::This
+        && via.paragraph != item.paragraph
+        && cluster.name.is_some()
+        && !cluster.descriptions.is_empty()
+        && !called
+        && !is_generic(discourse.doc.token(item.head as usize))
+}
 
 /// *The Senator*, of one who was called so in the same paragraph.
 fn is_that_role(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
@@ -180,6 +207,24 @@ fn several(discourse: &Discourse<'_>, candidate: Candidate) -> f32 {
         _ => 0.0,
     }
 }
+
+/// *Fishermen found the buoy. They told the police*: several whom the sentence
+/// before is about, where *they* speak.
+fn just_acted(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let several = cluster.plural && !cluster.row && cluster.sort != Sort::Thing;
+    let acted = via.role == Role::Subject && via.quote.is_none();
+    let before = via.paragraph == item.paragraph
+        && via.tokens.start < item.tokens.start
+        && item.sentence - via.sentence <= 2;
+    match item.source_of.is_some() && several && acted && before {
+        true => ACTED,
+        false => 0.0,
+    }
+}
+
+const ACTED: f32 = 1.5;
 
 /// Two who did something together are *they* in the next sentence.
 const ROW: f32 = 2.0;
@@ -255,12 +300,12 @@ fn said(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
     let (Some(quote), MentionKind::Pronoun) = (item.source_of, item.kind) else {
         return 0.0;
     };
-    let last = (0..quote).rev().take(4).find_map(|q| {
+    let last = discourse.quotes_before(quote).take(4).find_map(|q| {
         let source = discourse.sources[q as usize]?;
-        let near = item
+        let end = discourse.items[source as usize]
             .sentence
-            .abs_diff(discourse.items[source as usize].sentence)
-            < 4;
+            .max(last_sentence(discourse, q));
+        let near = item.sentence.abs_diff(end) < 4;
         let goes_on = near && !is_followed(discourse, item, source);
         goes_on
             .then(|| discourse.cluster_of(source as usize))
@@ -292,13 +337,22 @@ fn said(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
     }
 }
 
+/// The sentence in which a quotation ends.
+fn last_sentence(discourse: &Discourse<'_>, quote: u32) -> u32 {
+    let end = discourse.doc.quotes[quote as usize].extent().end;
+    let sentences = &discourse.doc.sentences;
+    let after = sentences.partition_point(|s| s.span.start < end);
+    after.saturating_sub(1) as u32
+}
+
 /// Whether between the source of a quotation and an item a sentence has another
-/// person as its subject.
+/// person as its subject, or the item's own has one before it.
 fn is_followed(discourse: &Discourse<'_>, item: &Item, source: u32) -> bool {
     let speaker = discourse.cluster_of(source as usize);
-    let between = discourse.items[source as usize].sentence as usize + 1..item.sentence as usize;
+    let between = discourse.items[source as usize].sentence as usize + 1..=item.sentence as usize;
     let subjects = between.filter_map(|s| discourse.subjects[s]);
     subjects
+        .filter(|&i| discourse.items[i as usize].tokens.start < item.tokens.start)
         .filter_map(|i| discourse.cluster_of(i as usize))
         .any(|c| {
             let cluster = &discourse.clusters[c as usize];

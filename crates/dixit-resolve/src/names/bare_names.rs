@@ -29,6 +29,10 @@ impl People {
         if let Some(k) = self.by_age(name, &fits, discourse) {
             return vec![(k, Match::Surname)];
         }
+        if let Some(fit) = self.of_gender(name, &fits) {
+            // *Ann Cole and her husband, Jim Cole … Mr Cole*.
+            return vec![fit];
+        }
         let alive = |f: &(usize, Match)| !self.is_dead(f.0, item, discourse);
         if fits.len() > 1 && speaks(discourse, item) && fits.iter().any(alive) {
             fits.retain(alive);
@@ -46,6 +50,14 @@ impl People {
             );
         }
         fits
+    }
+
+    /// The only one of several who is known to be of the gender that a title tells.
+    fn of_gender(&self, name: &PersonName, fits: &[(usize, Match)]) -> Option<(usize, Match)> {
+        let told = matches!(name.gender, Gender::Male | Gender::Female);
+        let known = fits.iter().copied();
+        let so = only(known.filter(|f| self.known[f.0].gender == name.gender));
+        so.filter(|_| told && fits.len() > 1)
     }
 
     /// *the elder Cole*: the one whom the text calls somebody's parent, or not

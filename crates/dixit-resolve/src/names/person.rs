@@ -112,8 +112,9 @@ impl PersonName {
         let (Some((at, (a, b))), None) = (differ.next(), differ.next()) else {
             return false;
         };
-        // Maria and Marie are two women.
+        // Maria and Marie are two women, Hilary and Hillary one.
         let given = at + 1 < self.words.len()
+            && singled(a) != singled(b)
             && words.female_share(a).is_some()
             && words.female_share(b).is_some();
         a.chars().count().min(b.chars().count()) > 4 && !given && is_one_edit(a, b)
@@ -146,6 +147,24 @@ impl PersonName {
             Some(share) if share > 0.8 => (Gender::Female, share > 0.97),
             Some(share) if share < 0.2 => (Gender::Male, share < 0.03),
             _ => (Gender::Unknown, false),
+        }
+    }
+
+    /// To which gender a first name leans that does not tell it: by births, or
+    /// by its ending, which is an *a* in 97 of 100 names of women and an *o* in 89 of
+    /// 100 of men.
+    pub(crate) fn lean(&self, words: Words) -> Gender {
+        let first = self.words.iter().find(|w| w.chars().count() > 1);
+        let eastern = self.words.len() > 1 && is_eastern(&self.words);
+        let Some(first) = first.filter(|_| !eastern) else {
+            return Gender::Unknown;
+        };
+        match (words.female_share(first), first.chars().next_back()) {
+            (Some(share), _) if share > 0.6 => Gender::Female,
+            (Some(share), _) if share < 0.4 => Gender::Male,
+            (None, Some('a')) => Gender::Female,
+            (None, Some('o')) => Gender::Male,
+            _ => Gender::Unknown,
         }
     }
 
@@ -186,6 +205,13 @@ fn full(long: &[String], short: &[String], words: Words) -> Option<Match> {
     }
     let middles = middles_agree(&a.1[1..], &b.1[1..]);
     middles.then_some(Match::Full)
+}
+
+/// A word with one letter for two: *Philip*, *Phillip*.
+fn singled(word: &str) -> String {
+    let mut chars: Vec<char> = word.chars().collect();
+    chars.dedup();
+    chars.into_iter().collect()
 }
 
 /// *Robert* and *R.*, *Bob* and *Robert*; not *Jong Il* and *Jong Un*.

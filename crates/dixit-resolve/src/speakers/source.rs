@@ -47,7 +47,11 @@ pub(crate) fn find(discourse: &mut Discourse<'_>) {
         } else {
             set_kind(discourse, own, &bodies);
         }
-        discourse.items[found].source_of = Some(q as u32);
+        // *She said that he knew*: who is meant by *he* is no matter of who speaks.
+        let told = discourse.doc.quotes[q].within.is_some();
+        if !(told && discourse.items[found].pronoun.is_some()) {
+            discourse.items[found].source_of = Some(q as u32);
+        }
         discourse.sources[q] = Some(found as u32);
     }
 }

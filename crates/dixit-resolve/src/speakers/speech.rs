@@ -19,6 +19,11 @@ impl Speech {
         for (q, quote) in doc.quotes.iter().enumerate() {
             let mut inside = quote.kind == QuoteKind::Direct;
             for &content in &quote.contents {
+                if quote.within.is_some() && !inside && speech.is_all_marked(doc, content) {
+                    // *“My mother thinks I am asleep,” she said*: who says *I*
+                    // is the one in whose marks it stands.
+                    continue;
+                }
                 speech.mark(doc, q as u32, content, quote.kind, &mut inside);
             }
         }
@@ -42,6 +47,11 @@ impl Speech {
                 }
             }
         }
+    }
+
+    fn is_all_marked(&self, doc: &Document, content: Span) -> bool {
+        let mut tokens = doc.tokens.touching(content).range();
+        tokens.all(|i| self.is_marked(i))
     }
 
     pub(crate) fn quote_at(&self, i: usize) -> Option<u32> {

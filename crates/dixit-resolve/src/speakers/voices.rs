@@ -31,11 +31,15 @@ pub(crate) struct Voices {
 
 impl QuoteVoices {
     pub(crate) fn new(discourse: &Discourse<'_>) -> QuoteVoices {
+        // Who has a name of his own is no row, whatever row was taken for him.
         let rows: HashMap<u32, &[u32]> = discourse
             .rows
             .iter()
             .filter_map(|(&item, members)| {
-                Some((discourse.cluster_of(item as usize)?, &members[..]))
+                let cluster = discourse.cluster_of(item as usize)?;
+                let known = &discourse.clusters[cluster as usize];
+                let is_row = known.row || known.name.is_none();
+                is_row.then_some((cluster, &members[..]))
             })
             .collect();
         let principals = principals(discourse);
