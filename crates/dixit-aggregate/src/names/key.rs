@@ -74,7 +74,7 @@ impl Key {
 
 /// The keys of the entities of one document.
 pub(crate) struct Keys {
-    /// `None` for an entity that has no name, or is no entity but a date.
+    /// `None` for an entity that has no name and no state, or is no entity but a date.
     pub(crate) keys: Vec<Option<Key>>,
     /// Whether each mention is a name and no more.
     pub(crate) is_name: Vec<bool>,
@@ -148,7 +148,9 @@ fn key_of(
 ) -> Option<Key> {
     let names = entity.mentions.iter().filter(|id| is_name[id.index()]);
     let names: Vec<&Mention> = names.map(|&id| doc.mention(id)).collect();
-    let first = names.first()?;
+    let Some(first) = names.first() else {
+        return key_of_state(entity);
+    };
     let label = entity.label.or(first.label);
     let texts = names.iter().map(|mention| doc.slice(mention.span));
     let is_entity = !matches!(label, Some(Label::Date | Label::Money));
@@ -171,6 +173,18 @@ fn key_of(
             }
             false => Attributes::of(entity, label),
         },
+    })
+}
+
+/// A body that each country has one of is known by its description: *China's
+/// foreign ministry*.
+fn key_of_state(entity: &Entity) -> Option<Key> {
+    let name = normal_form::body_of_state(&entity.name)?;
+    Some(Key {
+        label: Some(Label::Org),
+        name: name.into(),
+        document: None,
+        attributes: Attributes::default(),
     })
 }
 

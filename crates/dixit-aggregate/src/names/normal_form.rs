@@ -205,7 +205,65 @@ fn singular(mut name: String) -> String {
     name
 }
 
+/// Bodies that each country has one of, by the last words of their names.
+const OF_STATES: &[&str] = &[
+    "ministry",
+    "government",
+    "army",
+    "navy",
+    "military",
+    "air force",
+    "armed forces",
+    "police",
+    "parliament",
+    "embassy",
+    "central bank",
+    "supreme court",
+    "foreign office",
+    "cabinet",
+    "coast guard",
+    "coastguard",
+];
+
+/// *The Chinese foreign ministry* and *China's foreign ministry* as one: the
+/// country, and the body; nothing if the words name no such body.
+pub(crate) fn body_of_state(text: &str) -> Option<String> {
+    const LONGEST: usize = 4;
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let text = text.strip_prefix("The ").unwrap_or(text);
+    let owned = [" 's ", "'s ", "’s "]
+        .iter()
+        .find_map(|end| text.split_once(*end));
+    let (state, rest) = match owned {
+        Some((state, rest)) => (country(state, false)?, rest),
+        None => of_people(text)?,
+    };
+    let rest = folded(rest);
+    let ends = |end: &&str| {
+        rest.strip_suffix(*end)
+            .is_some_and(|r| r.is_empty() || r.ends_with(' '))
+    };
+    let known = OF_STATES.iter().any(ends) && rest.split(' ').count() <= LONGEST;
+    known.then(|| format!("{state} {rest}"))
+}
+
+/// The country whose people a name begins with, and what follows.
+fn of_people(text: &str) -> Option<(String, &str)> {
+    let lexicon = Lexicon::embedded();
+    let ends = text.match_indices(' ').take(2).map(|(at, _)| at);
+    ends.into_iter().find_map(|at| {
+        let country = lexicon.facts(&text[..at]).find_map(|fact| match fact {
+            Fact::Adjective(country) => Some(plain(&country.name)),
+            _ => None,
+        })?;
+        Some((country, &text[at + 1..]))
+    })
+}
+
 fn body(text: &str) -> String {
+    if let Some(name) = body_of_state(text) {
+        return name;
+    }
     let name = plain(text);
     let mut words: Vec<&str> = name.split(' ').collect();
     while words.len() > 1 && FORMS.contains(&words[words.len() - 1]) {
@@ -387,6 +445,16 @@ mod tests {
                 "general motors",
                 &["General Motors (GM)", "General Motors GM"],
             ),
+            (
+                Label::Org,
+                "china foreign ministry",
+                &[
+                    "China's Foreign Ministry",
+                    "the Chinese foreign ministry",
+                    "Chinese Foreign Ministry",
+                ],
+            ),
+            (Label::Org, "american express", &["American Express"]),
             (Label::Person, "kimani gray", &["Kimani (Kiki) Gray"]),
             (Label::Work, "hobbit", &["The Hobbit"]),
         ] {

@@ -116,7 +116,11 @@ impl<'a> Adding<'a> {
     fn entity(&mut self, i: usize, who: Who, is_new: bool) {
         let (doc, entity) = (self.doc, &self.doc.entities[i]);
         let names = entity.mentions.iter().filter(|id| self.is_name[id.index()]);
-        let names: Vec<&str> = names.map(|&id| doc.slice(doc.mention(id).span)).collect();
+        let mut names: Vec<&str> = names.map(|&id| doc.slice(doc.mention(id).span)).collect();
+        if names.is_empty() {
+            // Described, and known by that.
+            names.push(&entity.name);
+        }
         let places = places(doc, entity);
         let (document, cell, date) = (self.document, self.cell, self.date);
         let profile = self.profile(who);
