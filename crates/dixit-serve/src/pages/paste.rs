@@ -106,7 +106,9 @@ fn pasted(app: &App, text: String, results: Option<Results>) -> Response {
 }
 
 async fn one(app: &Arc<App>, name: &str, text: String) -> Result<Results, Refusal> {
-    let doc = Document::new(name, text).map_err(|error| Refusal::bad(error.to_string()))?;
+    let doc = Document::new(name, text);
+    let mut doc = doc.map_err(|error| Refusal::bad(error.to_string()))?;
+    dixit_io::read_as_meant(&mut doc);
     results(app, vec![Ok(doc)]).await
 }
 
