@@ -1,0 +1,283 @@
+//! Small texts as a stranger would try them: each kind of fault that users of
+//! other tools complain of, in sentences that nothing was tuned on, with names of
+//! many origins, in curly, straight and single marks, alone and between the
+//! paragraphs of articles of `examples/news`.
+//!
+//! `cargo test --test strangers -- --nocapture` prints right and wrong by kind.
+
+use std::{collections::BTreeMap, error::Error};
+
+use dixit::{Config, Document, Pipeline, core::Quote};
+
+const GRID: &str = include_str!("grids/strangers.tsv");
+const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
+
+/// So many of a hundred texts of a kind may be read wrongly, and of all.
+const MOST_WRONG: usize = 10;
+const MOST_WRONG_OF_ALL: usize = 5;
+
+/// Women and men, two of each for a text: first name and surname.
+const NAMES: [[(&str, &str); 4]; 6] = [
+    [
+        ("Olivia", "Grant"),
+        ("Gareth", "Llewellyn"),
+        ("Grace", "Mwangi"),
+        ("Rhys", "Probert"),
+    ],
+    [
+        ("Fatima", "Haddad"),
+        ("Tariq", "Mahmood"),
+        ("Leyla", "Demir"),
+        ("Hassan", "Jaber"),
+    ],
+    [
+        ("Ximena", "Quiroga"),
+        ("Esteban", "Villalobos"),
+        ("Carolina", "Prieto"),
+        ("Joaquim", "Teles"),
+    ],
+    [
+        ("Lakshmi", "Venkataraman"),
+        ("Arjun", "Bhatt"),
+        ("Deepa", "Menon"),
+        ("Pavel", "Sokolov"),
+    ],
+    [
+        ("Anne-Marie", "Leclerc"),
+        ("Zoltán", "Farkas"),
+        ("Beata", "Wiśniewska"),
+        ("Declan", "Foley"),
+    ],
+    [
+        ("Mairead", "O'Dowd"),
+        ("Obinna", "Nwachukwu"),
+        ("Ottilie", "Brandt"),
+        ("Chukwuemeka", "Eze"),
+    ],
+];
+const PLACES: [&str; 6] = ["Lisbon", "Manila", "Nairobi", "Glasgow", "Quito", "Denver"];
+
+/// One attribution as it should be read: contents, source and cue in their words,
+/// and who speaks, if the grid says so.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    contents: Vec<String>,
+    source: Option<String>,
+    cue: Option<String>,
+    speakers: Option<Vec<String>>,
+}
+
+/// A line of the grid with the names of one variant.
+struct Case {
+    kind: &'static str,
+    text: String,
+    readings: Vec<Reading>,
+    /// Whether it is tried alone, since its lines make a document.
+    alone: bool,
+}
+
+/// The words of variant `i` in place of the slots: `{A}` and `{E}` are women, `{B}`
+/// and `{F}` men, with `{A1}` first name and `{A2}` surname; `{P}` is a place.
+fn fill(template: &str, i: usize) -> String {
+    let mut text = template.replace("\\n", "\n").replace("{P}", PLACES[i]);
+    for (slot, (first, last)) in ["A", "B", "E", "F"].iter().zip(NAMES[i]) {
+        text = text.replace(&format!("{{{slot}}}"), &format!("{first} {last}"));
+        text = text.replace(&format!("{{{slot}1}}"), first);
+        text = text.replace(&format!("{{{slot}2}}"), last);
+    }
+    text
+}
+
+/// Marks of another style, where the text has none of that style itself.
+fn styled(text: &str, i: usize) -> String {
+    let single = text.contains(['‘', '\'', '’']);
+    match i % 3 {
+        1 if !text.contains('‘') => text.replace(['“', '”'], "\"").replace('’', "'"),
+        2 if !single => text.replace('“', "‘").replace('”', "’"),
+        _ => text.to_owned(),
+    }
+}
+
+/// The text without its brackets, and the attributions that they mark.
+fn read(marked: &str) -> (String, BTreeMap<char, Reading>) {
+    let mut readings: BTreeMap<char, Reading> = BTreeMap::new();
+    let (mut text, mut rest) = (String::new(), marked);
+    while let Some(at) = rest.find('[') {
+        let (before, label) = (&rest[..at], &rest[at + 1..]);
+        let (label, after) = label.split_once(' ').expect("a label");
+        let (words, after) = after.split_once(']').expect("a bracket that closes");
+        text.push_str(before);
+        text.push_str(words);
+        let number = label.chars().nth(1).expect("a number");
+        let reading = readings.entry(number).or_default();
+        match &label[..1] {
+            "S" => reading.source = Some(bare(words)),
+            "V" => reading.cue = Some(bare(words)),
+            _ => reading.contents.push(content(words)),
+        }
+        rest = after;
+    }
+    (text + rest, readings)
+}
+
+fn case(line: &'static str, i: usize) -> Case {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let speakers = fields.get(2).copied().unwrap_or_default();
+    let flags = fields.get(3).copied().unwrap_or_default();
+    let style = |text: &str| match flags.contains("marks") {
+        true => text.to_owned(),
+        false => styled(text, i),
+    };
+    let (text, readings) = read(&style(&fill(fields[1], i)));
+    let mut readings: Vec<Reading> = readings.into_values().collect();
+    for (reading, who) in readings.iter_mut().zip(speakers.split('|')) {
+        reading.speakers = match who {
+            "*" => None,
+            "-" => Some(Vec::new()),
+            names => {
+                let names = fill(names, i);
+                Some(names.split('+').map(|name| plain(&style(name))).collect())
+            }
+        };
+    }
+    Case {
+        kind: fields[0],
+        text,
+        readings,
+        alone: flags.contains("alone"),
+    }
+}
+
+/// Words without the marks and stops around them.
+fn bare(words: &str) -> String {
+    let edge = |c: char| c.is_whitespace() || ",.:“”‘’\"'«»„`".contains(c);
+    words.trim_matches(edge).to_owned()
+}
+
+/// The same without *that*.
+fn content(words: &str) -> String {
+    let words = bare(words);
+    words.strip_prefix("that ").unwrap_or(&words).to_owned()
+}
+
+/// A name in small letters without article.
+fn plain(name: &str) -> String {
+    let lower = bare(name).to_lowercase();
+    let articles = ["the ", "a ", "an "];
+    let bare = articles.iter().find_map(|a| lower.strip_prefix(a));
+    bare.unwrap_or(&lower).to_owned()
+}
+
+fn found(doc: &Document, quote: &Quote) -> Reading {
+    let names = quote.speakers.iter();
+    Reading {
+        contents: quote
+            .contents
+            .iter()
+            .map(|&c| content(doc.slice(c)))
+            .collect(),
+        source: quote.source.map(|id| bare(doc.slice(doc.mention(id).span))),
+        cue: quote.cue.map(|cue| doc.slice(cue).to_owned()),
+        speakers: Some(
+            names
+                .map(|id| plain(&doc.entities[id.index()].name))
+                .collect(),
+        ),
+    }
+}
+
+fn is_right(expected: &Reading, found: &Reading) -> bool {
+    let words = |contents: &[String]| {
+        contents
+            .concat()
+            .replace(|c: char| !c.is_alphanumeric(), "")
+    };
+    let source = expected.source.is_none() || expected.source == found.source;
+    let cue = expected.cue.as_ref().is_none_or(|cue| {
+        let found = found.cue.as_deref().unwrap_or_default();
+        found.contains(cue.as_str())
+    });
+    let speakers = expected.speakers.is_none() || expected.speakers == found.speakers;
+    words(&expected.contents) == words(&found.contents) && source && cue && speakers
+}
+
+/// Places in articles where a paragraph may be put: the paragraphs before and
+/// after it, neither of which a quotation binds to the next.
+fn places() -> Vec<(String, String)> {
+    let mut places = Vec::new();
+    for line in ARTICLES.lines() {
+        let article: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+        let text = article["text"].as_str().expect("a text");
+        let all: Vec<&str> = text.split('\n').filter(|p| p.len() > 80).collect();
+        let whole =
+            |p: &&str| p.matches('"').count().is_multiple_of(2) && !p.starts_with(['"', '“']);
+        for at in (2..all.len()).filter(|&at| whole(&all[at - 1]) && whole(&all[at])) {
+            let before = all[at.saturating_sub(5)..at].join("\n\n");
+            let after = all[at..all.len().min(at + 2)].join("\n\n");
+            places.push((before + "\n\n", "\n\n".to_owned() + &after));
+        }
+    }
+    places
+}
+
+/// Reads a case, in an article if one is given; what is wrong with it, if
+/// anything is.
+fn try_out(
+    pipeline: &Pipeline,
+    case: &Case,
+    place: Option<&(String, String)>,
+) -> Result<Option<String>, Box<dyn Error>> {
+    let (before, after) = place.map_or(("", ""), |(before, after)| (before, after));
+    let whole = [before, &case.text, after].concat();
+    let doc = pipeline.run(Document::new("grid", whole)?)?;
+    let own = before.len() as u32..(before.len() + case.text.len()) as u32;
+    let outer = doc.quotes.iter().filter(|quote| quote.within.is_none());
+    let near = outer.filter(|quote| own.contains(&quote.extent().start));
+    let got: Vec<Reading> = near.map(|quote| found(&doc, quote)).collect();
+    let same = got.len() == case.readings.len()
+        && case.readings.iter().zip(&got).all(|(a, b)| is_right(a, b));
+    Ok((!same).then(|| format!("{got:?}")))
+}
+
+#[test]
+fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let places = places();
+    let mut kinds: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let lines = GRID.lines().filter(|line| !line.starts_with('#'));
+    for (number, line) in lines.enumerate() {
+        for i in 0..NAMES.len() {
+            let case = case(line, i);
+            // Every other one stands in an article.
+            let inside = !case.alone && (number + i) % 2 == 1;
+            let place = inside.then(|| &places[(number * 7 + i) % places.len()]);
+            let wrong = try_out(&pipeline, &case, place)?;
+            let sum = kinds
+                .entry((case.kind, if inside { "inside" } else { "alone" }))
+                .or_default();
+            sum.0 += usize::from(wrong.is_some());
+            sum.1 += 1;
+            if let Some(wrong) = wrong {
+                println!("{} {inside}: {}\n    {wrong}", case.kind, case.text);
+            }
+        }
+    }
+    let mut sums: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for ((kind, place), (wrong, all)) in &kinds {
+        println!("{kind:22} {place:7} wrong {wrong:3} of {all:3}");
+        for name in [*kind, "all"] {
+            let sum = sums.entry(name).or_default();
+            *sum = (sum.0 + wrong, sum.1 + all);
+        }
+    }
+    for (kind, (wrong, all)) in sums {
+        println!("{kind:22} wrong {wrong:3} of {all:3}");
+        let most = if kind == "all" {
+            MOST_WRONG_OF_ALL
+        } else {
+            MOST_WRONG
+        };
+        assert!(100 * wrong <= most * all, "{kind}: {wrong} of {all} wrong");
+    }
+    Ok(())
+}
