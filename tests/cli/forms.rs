@@ -111,6 +111,23 @@ fn tables_of_columns_hold_what_the_others_hold() {
         .dixit(&format!("run {} -o only --format parquet", articles()))
         .ends(0);
     folder.dixit("verify only").ends(0);
+    let path = folder.path("only/speakers.parquet");
+    let sound = fs::read(&path).expect("a table");
+    for damage in [&sound[..sound.len() / 2], b"PAR1PAR1", b""] {
+        fs::write(&path, damage).expect("a damaged table");
+        let verdict = folder.dixit("verify only").ends(1);
+        assert!(verdict.out.contains("speakers.parquet"), "{}", verdict.out);
+    }
+    fs::write(&path, sound).expect("the table");
+    // A table of another run, whose rows do not add up with this one's text.
+    let (quotes, families) = (folder.path("only/quotes.parquet"), "only/families.parquet");
+    fs::copy(folder.path(families), quotes).expect("another table");
+    let verdict = folder.dixit("verify only").ends(1);
+    assert!(
+        verdict.out.contains("quotes.parquet has"),
+        "{}",
+        verdict.out
+    );
     for name in ["quotes.csv", "dixit.sqlite"] {
         assert!(
             !folder.exists(&format!("only/{name}")),

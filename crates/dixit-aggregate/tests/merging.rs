@@ -224,3 +224,86 @@ fn bodies_are_known_by_short_names() {
     );
     assert_eq!(rows.len(), 3, "{rows:?}");
 }
+
+/// Documents in the notation of [`util`], each with its organisations.
+fn bodies(documents: &[(&str, &[&'static str])]) -> Vec<(String, String)> {
+    let mut aggregate = Aggregate::new(Options::default());
+    for (id, (marked, names)) in documents.iter().enumerate() {
+        let entities: Vec<Who> = names
+            .iter()
+            .map(|&name| (name, Label::Org, Gender::Unknown))
+            .collect();
+        let text = Text {
+            id: &id.to_string(),
+            publisher: "",
+            date: "",
+            marked,
+            entities: &entities,
+        };
+        aggregate.add(&text.document());
+    }
+    let rows = aggregate.finish().candidates;
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    rows.iter().map(|row| pair(&row.a, &row.b)).collect()
+}
+
+#[test]
+fn a_name_that_is_mostly_its_own_is_proposed_after_one_that_is_mostly_short() {
+    let apart = (
+        "{Wall Street|0} falls. {Congress|1} waits.",
+        &["Wall Street", "Congress"] as &[_],
+    );
+    let proposed = bodies(&[
+        // Called so once, and a name of its own ever since.
+        (
+            "{Wall Street Journal|0} waits. {Wall Street|0} and {Congress|1}.",
+            &["Wall Street Journal", "Congress"],
+        ),
+        apart,
+        apart,
+        apart,
+        apart,
+        // Called so mostly.
+        (
+            "{Breitbart News|0} waits. {Breitbart|0} and {Breitbart|0} and {Congress|1}.",
+            &["Breitbart News", "Congress"],
+        ),
+        (
+            "{Breitbart Media|0} waits. {Breitbart|0} and {Breitbart|0} and {Congress|1}.",
+            &["Breitbart Media", "Congress"],
+        ),
+        (
+            "{Breitbart|0} and {Congress|1} wait.",
+            &["Breitbart", "Congress"],
+        ),
+    ]);
+    let place = |name: &str| proposed.iter().position(|(a, b)| a == name || b == name);
+    let (short, own) = (place("Breitbart"), place("Wall Street"));
+    assert!(short.is_some(), "{proposed:?}");
+    assert!(own.is_none_or(|own| Some(own) > short), "{proposed:?}");
+}
+
+#[test]
+fn two_countries_are_never_proposed() {
+    let proposed = bodies(&[
+        (
+            "{China|0} waits. {Taiwan|0} and {Congress|1}.",
+            &["China", "Congress"],
+        ),
+        ("{Taiwan|0} and {Congress|1} wait.", &["Taiwan", "Congress"]),
+    ]);
+    let names: Vec<&str> = proposed.iter().flat_map(|(a, b)| [&**a, b]).collect();
+    assert!(!names.contains(&"Taiwan"), "{proposed:?}");
+}
+
+#[test]
+fn father_and_son_are_not_proposed_and_one_who_may_be_either_is() {
+    let friend = one("Colin Powell");
+    for (a, b, expected) in [
+        ("Charles Elliott Jr.", "Charles Elliott III", 0),
+        ("Cassius Clay", "Cassius Clay Sr.", 1),
+    ] {
+        let summary = summary(Label::Person, &[&[one(a), friend], &[one(b), friend]]);
+        assert_eq!(summary.candidates.len(), expected, "{a} {b}");
+    }
+}

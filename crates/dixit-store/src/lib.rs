@@ -43,6 +43,8 @@ mod browse;
 #[cfg(feature = "parquet")]
 mod columns;
 mod error;
+#[cfg(feature = "parquet")]
+mod length;
 mod schema;
 mod search;
 mod store;
@@ -50,6 +52,8 @@ mod writer;
 
 #[cfg(feature = "parquet")]
 pub use crate::columns::{Articles, Columns};
+#[cfg(feature = "parquet")]
+pub use crate::length::count_rows;
 pub use crate::{
     browse::{
         About, Article, ArticleSearch, Candidate, Entity, Family, Listed, Months, Order, Page,

@@ -11,6 +11,7 @@ use dixit::{
     Config, Document,
     io::{find_packed, open_plain},
 };
+use dixit_store::count_rows;
 use serde_json::Value;
 
 use super::{
@@ -64,6 +65,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
             ));
         }
     }
+    parquet(&args, has_text, &mut verdict)?;
     let mut out = io::stdout().lock();
     for fault in &verdict.faults {
         writeln!(out, "{fault}")?;
@@ -165,6 +167,52 @@ fn receipted(receipt: &Value, has_text: bool, verdict: &mut Verdict) {
             ));
         }
     }
+}
+
+/// Every table in Parquet is sound, and as long as its twin in CSV.
+fn parquet(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), CliError> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(&args.out)
+        .path("read", &args.out)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "parquet"))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let rows = match count_rows(&path) {
+            Ok(rows) => rows,
+            Err(error) => {
+                verdict.faults.push(format!("{name}.parquet: {error}"));
+                continue;
+            }
+        };
+        let due = match &*name {
+            "quotes" if has_text => Some(verdict.quotes),
+            _ => csv_rows(args, &name)?,
+        };
+        if due.is_some_and(|due| due != rows) {
+            let due = due.unwrap_or_default();
+            verdict
+                .faults
+                .push(format!("{name}.parquet has {rows} rows, not {due}"));
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a table in CSV, where it is there.
+fn csv_rows(args: &Args, name: &str) -> Result<Option<u64>, CliError> {
+    let path = find_packed(&args.out.join(format!("{name}.csv")));
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut rows = csv::Reader::from_reader(open_plain(&path).path("read", &path)?);
+    let mut count = 0;
+    for row in rows.byte_records() {
+        row.path("read", &path)?;
+        count += 1;
+    }
+    Ok(Some(count))
 }
 
 /// Every quotation of the table is one of its document, at its place.

@@ -20,8 +20,8 @@ pub(super) fn link(linking: &mut Linking<'_>) {
         match choose(linking, node, &candidates) {
             Some(owner) => joins.push((node, owner)),
             None => {
-                for &(owner, _) in candidates.iter().take(3) {
-                    linking.doubt(node, owner, "may be short for it");
+                for &(owner, why) in candidates.iter().take(3) {
+                    propose(linking, node, owner, why);
                 }
             }
         }
@@ -34,6 +34,44 @@ pub(super) fn link(linking: &mut Linking<'_>) {
             linking.join(node, party);
         }
     }
+}
+
+/// Leaves to somebody whether a name is short for another.
+fn propose(linking: &mut Linking<'_>, short: u32, full: u32, why: Why) {
+    let is_country = |node| short_forms::is_country(&linking.key(node).name);
+    if short == full || (is_country(short) && is_country(full)) {
+        return;
+    }
+    let reason = match why {
+        Why::Listed => 0.9,
+        Why::Initials => 0.7,
+        Why::End => 0.5 * share_of_full(linking, short, full),
+        Why::Alias => 0.8 * share_called(linking, short, full),
+    };
+    linking.doubt(short, full, "may be short for it", reason);
+}
+
+/// What part of the documents that name one of the two names the full one: a
+/// *Senate* that is everywhere is not short for the *Senate Democrats*.
+fn share_of_full(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
+    let (short, full) = (linking.documents(short), linking.documents(full));
+    full as f64 / (short + full).max(1) as f64
+}
+
+/// What part of the uses of the short name are for the full one, where
+/// documents call it so.
+fn share_called(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
+    let so = called(linking, full, &linking.key(short).name) as f64;
+    let alone = linking.profile(short).total().mentions as f64;
+    so / (so + alone).max(1.0)
+}
+
+/// How often an entity is called by a normal name.
+fn called(linking: &Linking<'_>, node: u32, name: &str) -> u64 {
+    let label = linking.key(node).label;
+    let surfaces = linking.profile(node).surfaces.iter();
+    let so = surfaces.filter(|(text, _)| normal_form::normal(text, label) == name);
+    so.map(|(_, n)| n).sum()
 }
 
 /// The party of those who are called after it, if the collection names it:
@@ -184,12 +222,7 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
 /// well known itself, and called so often where it is named in full.
 fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool {
     let (short, full) = (linking.key(node), linking.key(owner));
-    let called = |name: &str| {
-        let surfaces = linking.profile(owner).surfaces.iter();
-        let so = surfaces.filter(|(text, _)| normal_form::normal(text, full.label) == name);
-        so.map(|(_, n)| n).sum::<u64>()
-    };
-    let is_usual = || 4 * called(&short.name) >= called(&full.name);
+    let is_usual = || 4 * called(linking, owner, &short.name) >= called(linking, owner, &full.name);
     match why {
         Why::Alias => linking.is_known_as(owner, node, 2) && is_usual(),
         _ if is_of_place(linking, full, short) => linking.is_known_as(owner, node, 3),

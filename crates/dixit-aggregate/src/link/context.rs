@@ -47,6 +47,14 @@ impl Context {
         self.sum(a, b) * all as f64 / comparable as f64
     }
 
+    /// What part of the company of the one who keeps less the two share, from 0
+    /// to 1, and less where that is little: two great names share much with
+    /// everybody.
+    pub(crate) fn part(&self, shared: f64, a: &Company, b: &Company) -> f64 {
+        let all = self.sum(a, a).min(self.sum(b, b));
+        (shared / (all + 4.0 * SOME)).min(1.0)
+    }
+
     fn sum(&self, a: &Company, b: &Company) -> f64 {
         let (mut a, mut b) = (a.entries().iter().peekable(), b.entries().iter().peekable());
         let mut sum = 0.0;

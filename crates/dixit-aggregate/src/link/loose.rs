@@ -22,8 +22,9 @@ pub(super) fn link(linking: &mut Linking<'_>) {
         match full.choose(linking, &loose) {
             Choice::One(entity) => joins.push((node, entity)),
             Choice::Several(entities) => {
+                let reason = 0.8 / entities.len() as f64;
                 for entity in entities {
-                    linking.doubt(node, entity, "a short name that fits");
+                    linking.doubt(node, entity, "a short name that fits", reason);
                 }
             }
             Choice::None => rest.entry(loose.name).or_default().push(node),

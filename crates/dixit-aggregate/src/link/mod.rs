@@ -44,6 +44,9 @@ pub(crate) struct Doubt {
     pub(crate) why: &'static str,
     /// The company they share.
     pub(crate) shared: f64,
+    /// How far the reason and the company speak for it, from 0 to 1: an order,
+    /// no probability.
+    likely: f64,
 }
 
 /// What was decided.
@@ -73,8 +76,8 @@ pub(crate) fn link(snapshot: &Snapshot, ids: &Ids) -> Links {
     loose::link(&mut linking);
     let mut doubts = linking.doubts;
     doubts.sort_by(|a, b| {
-        b.shared
-            .total_cmp(&a.shared)
+        b.likely
+            .total_cmp(&a.likely)
             .then((a.a, a.b).cmp(&(b.a, b.b)))
     });
     Links {
@@ -150,10 +153,19 @@ impl<'a> Linking<'a> {
         self.context.shared(&a.company, &b.company)
     }
 
-    fn doubt(&mut self, a: u32, b: u32, why: &'static str) {
+    /// Leaves a pair to somebody's decision. `reason` is how often the like of
+    /// it is one entity, about, whatever company the two keep.
+    fn doubt(&mut self, a: u32, b: u32, why: &'static str, reason: f64) {
         let shared = self.shared(a, b);
-        let (a, b) = (a.min(b), a.max(b));
-        self.doubts.push(Doubt { a, b, why, shared });
+        let (x, y) = (self.snapshot.profile(a), self.snapshot.profile(b));
+        let part = self.context.part(shared, &x.company, &y.company);
+        self.doubts.push(Doubt {
+            a: a.min(b),
+            b: a.max(b),
+            why,
+            shared,
+            likely: reason * (0.25 + 0.75 * part),
+        });
     }
 
     /// The nodes named in full that pass a test, in order.

@@ -61,7 +61,7 @@ fn keep_apart(linking: &mut Linking<'_>, persons: &[Person]) {
     for (i, a) in persons.iter().enumerate().take(BLOCK) {
         for b in persons.iter().skip(i + 1).take(BLOCK) {
             linking.union.part(a.nodes[0], b.nodes[0]);
-            linking.doubt(a.nodes[0], b.nodes[0], "one name, in other company");
+            linking.doubt(a.nodes[0], b.nodes[0], "one name, in other company", 0.3);
         }
     }
 }

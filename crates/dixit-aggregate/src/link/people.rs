@@ -31,13 +31,23 @@ fn compare(linking: &mut Linking<'_>, a: u32, b: u32, likely: &mut BTreeMap<u32,
     }
     match alike(linking, a, b) {
         Alike::Same if !linking.genders_clash(a, b) => linking.join(a, b),
-        Alike::Same | Alike::Doubtful => linking.doubt(a, b, "like names"),
+        Alike::Same => linking.doubt(a, b, "like names", 0.5),
+        // Two of these are father and son; one may be the same man.
+        Alike::Doubtful if both_of_generations(linking, a, b) => {}
+        Alike::Doubtful => linking.doubt(a, b, "like names", 0.3),
         Alike::Likely => {
             likely.entry(a).or_default().insert(b);
             likely.entry(b).or_default().insert(a);
         }
         Alike::No => {}
     }
+}
+
+/// Whether both names say which of father and son is meant.
+fn both_of_generations(linking: &Linking<'_>, a: u32, b: u32) -> bool {
+    [a, b]
+        .iter()
+        .all(|&node| Person::new(&linking.key(node).name).has_suffix())
 }
 
 fn alike(linking: &Linking<'_>, a: u32, b: u32) -> Alike {
@@ -63,9 +73,9 @@ fn join_likely(linking: &mut Linking<'_>, likely: &BTreeMap<u32, BTreeSet<u32>>)
             };
             let ambiguous = rivals(a, b) || rivals(b, a);
             if ambiguous || linking.genders_clash(a, b) {
-                linking.doubt(a, b, "like names, and others are as like");
+                linking.doubt(a, b, "like names, and others are as like", 0.4);
             } else if linking.shared(a, b) < SOME {
-                linking.doubt(a, b, "like names, but in other company");
+                linking.doubt(a, b, "like names, but in other company", 0.4);
             } else {
                 linking.join(a, b);
             }

@@ -19,7 +19,7 @@ pub(super) fn propose(linking: &mut Linking<'_>) {
                 let (x, y) = (&linking.key(a).name, &linking.key(b).name);
                 let is_slip = Person::new(x).is_slip_of(&Person::new(y), SHORTEST);
                 if is_slip && !linking.genders_clash(a, b) && linking.shared(a, b) >= SOME {
-                    linking.doubt(a, b, "one letter apart");
+                    linking.doubt(a, b, "one letter apart", 0.6);
                 }
             }
         }

@@ -50,7 +50,7 @@ pub(crate) fn ends_of_body(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a folded name is that of a country.
-fn is_country(name: &str) -> bool {
+pub(crate) fn is_country(name: &str) -> bool {
     let capital = name.chars().next().map(char::to_uppercase);
     let capital: String = capital.into_iter().flatten().collect();
     let rest = name.chars().next().map_or(0, char::len_utf8);

@@ -78,6 +78,11 @@ impl<'a> Person<'a> {
         (in_given || in_surname) && self.suffix == other.suffix && self.middle_fits(other)
     }
 
+    /// Whether it says which of father and son it is: *Jr.*, *III*.
+    pub(crate) fn has_suffix(&self) -> bool {
+        self.suffix.is_some()
+    }
+
     fn has_initial(&self) -> bool {
         self.name
             .split(' ')
