@@ -10,7 +10,7 @@ use dixit_store::Columns;
 use libfuzzer_sys::fuzz_target;
 
 fn sound() -> Vec<u8> {
-    let mut table = Columns::new::<DocumentRow>(Vec::new()).expect("memory");
+    let mut table = Columns::<DocumentRow, _>::new(Vec::new()).expect("memory");
     for n in 0..20 {
         let row = DocumentRow { id: format!("a{n}"), title: "Talks".into(), words: n, ..DocumentRow::default() };
         table.push(&row).expect("memory");

@@ -88,6 +88,8 @@ fn tables_of_columns_hold_what_the_others_hold() {
             "{csv}"
         );
     }
+    let records = fs::read(folder.path("out/articles.parquet")).expect("the articles");
+    assert!(records.ends_with(b"PAR1"));
     // Read back by the program itself: a quotation is the text of a document.
     let run = "annotate out/quotes.parquet --text-field quotation --id-field id";
     let again = folder.dixit(run).ends(0);
