@@ -6,6 +6,7 @@ Needs duckdb, pandas with pyarrow, and networkx.
 """
 
 import csv
+import json
 import pathlib
 import sqlite3
 import sys
@@ -35,7 +36,7 @@ def cell(value):
 
 
 def parquet(out):
-    tables = sorted(out.glob("*.parquet"))
+    tables = sorted(set(out.glob("*.parquet")) - {out / "articles.parquet"})
     assert len(tables) >= 13, tables
     for path in tables:
         with open(path.with_suffix(".csv"), newline="", encoding="utf-8") as file:
@@ -56,6 +57,19 @@ def parquet(out):
     joined = quotes.merge(documents, left_on="document", right_on="id", suffixes=("", "_of_document"))
     assert len(joined) == len(quotes) > 0
     print(f"{len(tables)} Parquet tables: DuckDB {duckdb.__version__} and pandas {pandas.__version__} read what the CSV holds")
+
+
+def articles(out):
+    """The annotated documents in columns: the quotations that the records have, of the same kinds."""
+    with open(out / "documents.jsonl", encoding="utf-8") as file:
+        records = [json.loads(line) for line in file]
+    found = duckdb.sql(f"SELECT id, text, len(quotes) FROM '{out / 'articles.parquet'}'").fetchall()
+    assert found == [(record["id"], record["text"], len(record["quotes"])) for record in records], out
+    frame = pandas.read_parquet(out / "articles.parquet")
+    for row, record in zip(frame.itertuples(), records, strict=True):
+        kinds = [quote["kind"] for quote in row.quotes]
+        assert kinds == [quote["kind"] for quote in record["quotes"]], record["id"]
+    print(f"articles.parquet: {len(frame)} documents, as in documents.jsonl")
 
 
 def sqlite(out):
@@ -79,6 +93,7 @@ def graph(out):
 def main():
     out = pathlib.Path(sys.argv[1])
     parquet(out)
+    articles(out)
     sqlite(out)
     graph(out)
 
