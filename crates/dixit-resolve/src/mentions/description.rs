@@ -203,9 +203,8 @@ fn are_apart<T: PartialEq>(
     a: impl Iterator<Item = T> + Clone,
     b: impl Iterator<Item = T> + Clone,
 ) -> bool {
-    let is_there = |list: &mut dyn Iterator<Item = T>| list.next().is_some();
-    is_there(&mut a.clone())
-        && is_there(&mut b.clone())
+    a.clone().next().is_some()
+        && b.clone().next().is_some()
         && !a.clone().any(|x| b.clone().any(|y| x == y))
 }
 
