@@ -121,6 +121,13 @@ fn tables_of_columns_hold_what_the_others_hold() {
         assert!(verdict.out.contains("speakers.parquet"), "{}", verdict.out);
     }
     fs::write(&path, sound).expect("the table");
+    fs::copy(&path, folder.path("only/articles.parquet")).expect("another table");
+    let verdict = folder.dixit("verify only").ends(1);
+    assert!(
+        verdict.out.contains("articles.parquet has"),
+        "{}",
+        verdict.out
+    );
     // A table of another run, whose rows do not add up with this one's text.
     let (quotes, families) = (folder.path("only/quotes.parquet"), "only/families.parquet");
     fs::copy(folder.path(families), quotes).expect("another table");

@@ -169,7 +169,8 @@ fn receipted(receipt: &Value, has_text: bool, verdict: &mut Verdict) {
     }
 }
 
-/// Every table in Parquet is sound, and as long as its twin in CSV.
+/// Every table in Parquet is sound, and as long as its twin in CSV or as what is
+/// known of the documents.
 fn parquet(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), CliError> {
     let mut paths: Vec<PathBuf> = fs::read_dir(&args.out)
         .path("read", &args.out)?
@@ -188,6 +189,7 @@ fn parquet(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), Cli
         };
         let due = match &*name {
             "quotes" if has_text => Some(verdict.quotes),
+            "articles" if has_text => Some(verdict.documents),
             _ => csv_rows(args, &name)?,
         };
         if due.is_some_and(|due| due != rows) {
