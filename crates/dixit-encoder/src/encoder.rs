@@ -2,9 +2,11 @@ use dixit_model::Error;
 
 use crate::{
     KIND, Kernel, SCHEMA, Stored, StoredLayer,
-    chain::{Chain, Odds},
+    answers::Answers,
+    chain::Chain,
     dense::Dense,
     error,
+    product::{Inputs, Sums},
     real::{gelu, round_normed, scale, sigmoid},
     types::Types,
 };
@@ -94,13 +96,9 @@ impl Encoder {
             scratch: Vec::new(),
             stream: Vec::new(),
             bytes: Vec::new(),
-            sums: Vec::new(),
+            sums: Sums::default(),
             gates: Vec::new(),
-            emissions: Vec::new(),
-            back: Vec::new(),
-            labels: Vec::new(),
-            odds: Odds::default(),
-            weighed: false,
+            answers: Answers::default(),
         }
     }
 }
@@ -118,14 +116,9 @@ pub struct Worker<'e> {
     stream: Vec<f32>,
     /// The same rounded for the next product, a row of nothing before and after.
     bytes: Vec<u8>,
-    sums: Vec<i32>,
+    sums: Sums,
     gates: Vec<f32>,
-    /// `[token][labels]`
-    emissions: Vec<f32>,
-    back: Vec<u8>,
-    labels: Vec<u8>,
-    odds: Odds,
-    weighed: bool,
+    answers: Answers,
 }
 
 impl Worker<'_> {
@@ -163,7 +156,6 @@ impl Worker<'_> {
     pub fn read(&mut self, types: &[u32], flags: &[u8]) {
         let encoder = self.encoder;
         assert_eq!(flags.len(), types.len() * encoder.flags.len());
-        self.weighed = false;
         self.begin(types, flags);
         for layer in &encoder.layers {
             match layer {
@@ -224,9 +216,7 @@ impl Worker<'_> {
         let (tokens, stream) = (self.stream.len() / d, &mut self.stream);
         dense.each(
             self.kernel,
-            &self.bytes,
-            d,
-            tokens,
+            inputs(&self.bytes, d, tokens),
             &mut self.sums,
             #[inline(always)]
             |token: usize, values: &mut [f32]| {
@@ -247,9 +237,7 @@ impl Worker<'_> {
         let gates = &mut self.gates;
         dense.each(
             self.kernel,
-            &self.bytes[d..],
-            d,
-            tokens,
+            inputs(&self.bytes[d..], d, tokens),
             &mut self.sums,
             #[inline(always)]
             |token: usize, values: &mut [f32]| {
@@ -275,14 +263,10 @@ impl Worker<'_> {
         self.round(head.fine);
         let d = self.encoder.channels;
         let tokens = self.stream.len() / d;
-        self.emissions.clear();
-        self.emissions.resize(tokens * labels, 0.0);
-        let emissions = &mut self.emissions;
+        let emissions = self.answers.begin(tokens * labels);
         head.each(
             self.kernel,
-            &self.bytes[d..],
-            d,
-            tokens,
+            inputs(&self.bytes[d..], d, tokens),
             &mut self.sums,
             #[inline(always)]
             |token: usize, values: &mut [f32]| {
@@ -294,7 +278,7 @@ impl Worker<'_> {
     /// The score of each label of each token, `[token][label]`, before their
     /// order counts.
     pub fn emissions(&self) -> &[f32] {
-        &self.emissions
+        &self.answers.emissions
     }
 
     /// What the layers make of a token: `channels` bytes from 1 to 127, 64 for
@@ -306,9 +290,7 @@ impl Worker<'_> {
 
     /// The best labels of all tokens.
     pub fn labels(&mut self) -> &[u8] {
-        let chain = &self.encoder.chain;
-        chain.best(&self.emissions, &mut self.back, &mut self.labels);
-        &self.labels
+        self.answers.labels(&self.encoder.chain)
     }
 
     /// The probability of each label of a token, `[label]`.
@@ -317,9 +299,8 @@ impl Worker<'_> {
     ///
     /// If the row has no such token, or there is not room for all labels.
     pub fn probabilities(&mut self, token: usize, out: &mut [f32]) {
-        self.weigh();
-        let out = &mut out[..self.encoder.labels()];
-        self.encoder.chain.probabilities(&self.odds, token, out);
+        let chain = &self.encoder.chain;
+        self.answers.probabilities(chain, self.kernel, token, out);
     }
 
     /// The probability that the tokens from one on bear these labels.
@@ -328,21 +309,17 @@ impl Worker<'_> {
     ///
     /// If the row has no such tokens.
     pub fn probability(&mut self, from: usize, labels: &[u8]) -> f32 {
-        self.weigh();
-        self.encoder.chain.probability(&self.odds, from, labels)
+        let chain = &self.encoder.chain;
+        self.answers.probability(chain, self.kernel, from, labels)
     }
+}
 
-    fn weigh(&mut self) {
-        if self.weighed {
-            return;
-        }
-        let (chain, kernel) = (&self.encoder.chain, self.kernel);
-        let (emissions, odds) = (&self.emissions, &mut self.odds);
-        kernel.run(
-            #[inline(always)]
-            || chain.weigh(emissions, odds),
-        );
-        self.weighed = true;
+/// Rows of `stride` bytes, one behind the other.
+fn inputs(bytes: &[u8], stride: usize, rows: usize) -> Inputs<'_> {
+    Inputs {
+        bytes,
+        stride,
+        rows,
     }
 }
 

@@ -41,19 +41,29 @@
 //! same bytes. The tests say so for those that the machine can run; NEON is
 //! written for ARM and has been neither compiled nor run.
 //!
+//! # Transformers
+//!
+//! [`Transformer`] answers as [`Encoder`] does, and says which tokens a cue belongs
+//! with. It takes forms as they are and splits them into [`Pieces`]; every piece
+//! looks at all of its row. It costs a hundred times more.
+//!
 //! # Model files
 //!
-//! [`Stored`] in the envelope of `dixit-model`; all sizes and numbers are checked
+//! [`Stored`] or [`StoredTransformer`] in the envelope of `dixit-model`; all sizes and numbers are checked
 //! before use.
 
+mod answers;
 mod bytes;
 mod chain;
 mod dense;
 mod encoder;
 mod file;
 mod kernel;
+mod pieces;
+mod product;
 mod real;
 mod table;
+mod transformer;
 mod types;
 
 use dixit_model::Error;
@@ -62,6 +72,11 @@ pub use crate::{
     encoder::{Encoder, Worker},
     file::{KIND, SCHEMA, Stored, StoredDense, StoredLayer},
     kernel::Kernel,
+    pieces::Pieces,
+    transformer::{
+        StoredBlock, StoredNorm, StoredProduct, StoredRows, StoredTransformer, TRANSFORMER_KIND,
+        TRANSFORMER_SCHEMA, Transformer, TransformerWorker,
+    },
 };
 
 fn error(what: &str) -> Error {

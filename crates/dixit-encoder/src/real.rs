@@ -31,13 +31,20 @@ pub(crate) fn gelu(x: f32) -> f32 {
     x * sigmoid(1.702 * x)
 }
 
-/// Sixteen sums side by side, added up in one order.
+/// `x` times the share of a normal distribution below it, nearly.
 #[inline(always)]
-fn sum_of_squares(x: &[f32]) -> f32 {
+pub(crate) fn gelu_by_tanh(x: f32) -> f32 {
+    x / (1.0 + exp(-1.595_769 * (x + 0.044_715 * x * x * x)))
+}
+
+/// The sum of what `of` makes of each number: sixteen sums side by side, added up
+/// in one order. What is beyond a multiple of 16 does not count.
+#[inline(always)]
+pub(crate) fn sum_of(x: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0f32; 16];
     for block in x.chunks_exact(16) {
-        for (sum, x) in sums.iter_mut().zip(block) {
-            *sum += x * x;
+        for (sum, &x) in sums.iter_mut().zip(block) {
+            *sum += of(x);
         }
     }
     for half in [8, 4, 2, 1] {
@@ -48,10 +55,24 @@ fn sum_of_squares(x: &[f32]) -> f32 {
     sums[0]
 }
 
+/// The largest of what `of` makes of each number, as [`sum_of`] goes through them.
+#[inline(always)]
+pub(crate) fn largest_of(x: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut most = [f32::MIN; 16];
+    for block in x.chunks_exact(16) {
+        for (most, &x) in most.iter_mut().zip(block) {
+            let x = of(x);
+            *most = if x > *most { x } else { *most };
+        }
+    }
+    most.iter()
+        .fold(f32::MIN, |a, &b| if b > a { b } else { a })
+}
+
 /// What a row is multiplied with so that the mean of its squares is 1.
 #[inline(always)]
 pub(crate) fn scale(x: &[f32]) -> f32 {
-    1.0 / (sum_of_squares(x) / x.len() as f32 + 1e-6).sqrt()
+    1.0 / (sum_of(x, |x| x * x) / x.len() as f32 + 1e-6).sqrt()
 }
 
 /// The row with the mean of its squares 1, in steps of 1 / `fine`, as bytes
@@ -75,6 +96,29 @@ pub(crate) fn round_row(x: &[f32], out: &mut [i8]) -> f32 {
         *out = value.to_bits() as i8;
     }
     step
+}
+
+/// Makes the mean of a row 0 and its variance 1, then applies gain and bias.
+#[inline(always)]
+pub(crate) fn norm(x: &mut [f32], gain: &[f32], bias: &[f32]) {
+    let mean = sum_of(x, |x| x) / x.len() as f32;
+    let spread = sum_of(x, |x| (x - mean) * (x - mean)) / x.len() as f32;
+    let factor = 1.0 / (spread + 1e-12).sqrt();
+    for (x, (gain, bias)) in x.iter_mut().zip(gain.iter().zip(bias)) {
+        *x = (*x - mean) * factor * gain + bias;
+    }
+}
+
+/// The row in whole steps of its largest number, as bytes from 1 to 127 with 64
+/// for nothing, and the step.
+#[inline(always)]
+pub(crate) fn round_inputs(x: &[f32], out: &mut [u8]) -> f32 {
+    let most = largest_of(x, f32::abs).max(1e-6);
+    let fine = 63.0 / most;
+    for (out, &x) in out.iter_mut().zip(x) {
+        *out = ((x * fine + WHOLE).to_bits() as u8).wrapping_add(64);
+    }
+    most / 63.0
 }
 
 #[cfg(test)]

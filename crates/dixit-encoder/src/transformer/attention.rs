@@ -1,0 +1,143 @@
+//! Every piece looks at every piece of its row. Four queries by 32 keys at a time,
+//! in registers; each sum in one order.
+
+use crate::real::{exp, largest_of, sum_of};
+
+/// How many numbers a head has.
+pub(crate) const HEAD: usize = 32;
+
+/// So many queries are worked out together.
+const QUERIES: usize = 4;
+
+/// What the score of a key is multiplied with: 1 / √[`HEAD`].
+const SCALE: f32 = 0.176_776_7;
+
+/// Sixteen numbers side by side: one register, or two or four smaller ones.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Lanes([f32; 16]);
+
+impl Lanes {
+    const ZERO: Lanes = Lanes([0.0; 16]);
+
+    #[inline(always)]
+    fn of(x: &[f32]) -> Lanes {
+        let mut lanes = Lanes::ZERO;
+        lanes.0.copy_from_slice(&x[..16]);
+        lanes
+    }
+
+    #[inline(always)]
+    fn add(&mut self, share: f32, x: Lanes) {
+        for (sum, x) in self.0.iter_mut().zip(x.0) {
+            *sum += share * x;
+        }
+    }
+}
+
+/// Room for the attention of one row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Attention {
+    /// The keys of a head, `[number][piece]`, padded to 32 pieces.
+    keys: Vec<f32>,
+    /// How much each key counts, for each of the queries that are worked out.
+    shares: [Vec<f32>; QUERIES],
+}
+
+impl Attention {
+    /// From rows of queries, keys and values `[piece][3 * width]` to what each
+    /// piece sees `[piece][width]`.
+    #[inline(always)]
+    pub(crate) fn attend(&mut self, qkv: &[f32], width: usize, out: &mut [f32]) {
+        let pieces = out.len() / width;
+        let padded = pieces.next_multiple_of(32);
+        self.keys.clear();
+        self.keys.resize(HEAD * padded, 0.0);
+        for shares in &mut self.shares {
+            shares.clear();
+            shares.resize(padded, 0.0);
+        }
+        for head in (0..width).step_by(HEAD) {
+            self.turn_keys(&qkv[width + head..], 3 * width);
+            for first in (0..pieces).step_by(QUERIES) {
+                let count = QUERIES.min(pieces - first);
+                // Beyond the end the last stands again.
+                let of = |i: usize| (first + i.min(count - 1)) * 3 * width + head;
+                let queries = [0, 1, 2, 3].map(|i| &qkv[of(i)..][..HEAD]);
+                self.score(queries, padded);
+                let parts = self.shares.each_mut().map(
+                    #[inline(always)]
+                    |shares| share_out(shares, pieces),
+                );
+                let sums = self.mix(&qkv[2 * width + head..], 3 * width, pieces);
+                for (i, (sums, part)) in sums.iter().zip(parts).take(count).enumerate() {
+                    let out = &mut out[(first + i) * width + head..][..HEAD];
+                    let sums = sums[0].0.iter().chain(&sums[1].0);
+                    for (out, sum) in out.iter_mut().zip(sums) {
+                        *out = sum * part;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The keys of a head with the pieces side by side.
+    #[inline(always)]
+    fn turn_keys(&mut self, keys: &[f32], stride: usize) {
+        let padded = self.keys.len() / HEAD;
+        for (piece, row) in keys.chunks(stride).enumerate() {
+            for (number, &x) in row[..HEAD].iter().enumerate() {
+                self.keys[number * padded + piece] = x;
+            }
+        }
+    }
+
+    /// The score of each key for each query.
+    #[inline(always)]
+    fn score(&mut self, queries: [&[f32]; QUERIES], padded: usize) {
+        let [q0, q1, q2, q3] = queries;
+        for first in (0..padded).step_by(32) {
+            let mut sums = [[Lanes::ZERO; 2]; QUERIES];
+            for number in 0..HEAD {
+                let keys = &self.keys[number * padded + first..][..32];
+                let keys = [Lanes::of(keys), Lanes::of(&keys[16..])];
+                for (sums, q) in sums.iter_mut().zip([q0, q1, q2, q3]) {
+                    sums[0].add(q[number], keys[0]);
+                    sums[1].add(q[number], keys[1]);
+                }
+            }
+            for (shares, sums) in self.shares.iter_mut().zip(&sums) {
+                shares[first..][..16].copy_from_slice(&sums[0].0);
+                shares[first + 16..][..16].copy_from_slice(&sums[1].0);
+            }
+        }
+    }
+
+    /// The values of a head, each as often as its key counts.
+    #[inline(always)]
+    fn mix(&self, values: &[f32], stride: usize, pieces: usize) -> [[Lanes; 2]; QUERIES] {
+        let [s0, s1, s2, s3] = self.shares.each_ref().map(|shares| &shares[..pieces]);
+        let mut sums = [[Lanes::ZERO; 2]; QUERIES];
+        for (piece, values) in values.chunks(stride).enumerate() {
+            let values = [Lanes::of(values), Lanes::of(&values[16..])];
+            for (sums, shares) in sums.iter_mut().zip([s0, s1, s2, s3]) {
+                sums[0].add(shares[piece], values[0]);
+                sums[1].add(shares[piece], values[1]);
+            }
+        }
+        sums
+    }
+}
+
+/// Scores into how much each counts, before the whole is made 1: what it is
+/// multiplied with then.
+#[inline(always)]
+fn share_out(scores: &mut [f32], pieces: usize) -> f32 {
+    scores[pieces..].fill(f32::MIN);
+    let most = largest_of(scores, |x| x);
+    for score in scores.iter_mut() {
+        *score = exp((*score - most) * SCALE);
+    }
+    scores[pieces..].fill(0.0);
+    1.0 / sum_of(scores, |x| x)
+}
