@@ -3,6 +3,8 @@
 mod annotate;
 mod collection;
 mod commands;
+#[cfg(unix)]
+mod disk;
 mod faults;
 mod forms;
 mod golden;

@@ -24,7 +24,7 @@ const FILES: [&str; 16] = [
     "variants.csv",
 ];
 
-fn same(folder: &Folder, a: &str, b: &str) {
+pub(crate) fn same(folder: &Folder, a: &str, b: &str) {
     let sqlite =
         |out: &str| std::fs::read(folder.path(&format!("{out}/dixit.sqlite"))).expect("a file");
     assert!(sqlite(a) == sqlite(b), "dixit.sqlite of {a} and {b} differ");
@@ -34,7 +34,7 @@ fn same(folder: &Folder, a: &str, b: &str) {
     }
 }
 
-fn receipt(folder: &Folder, out: &str) -> Value {
+pub(crate) fn receipt(folder: &Folder, out: &str) -> Value {
     serde_json::from_str(&folder.read(&format!("{out}/run.json"))).expect("JSON")
 }
 

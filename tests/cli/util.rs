@@ -73,6 +73,22 @@ impl Folder {
         Run::new(args, output)
     }
 
+    /// Runs the program where no file can be longer than so many bytes: to it, the disk
+    /// is full.
+    #[cfg(unix)]
+    pub(crate) fn dixit_in(&self, bytes: u64, args: &str) -> Run {
+        // The unit of the limit, and a signal that ends whoever does not ignore it.
+        let script = "ulimit -f $0 && trap '' XFSZ && exec \"$@\"";
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", script, &(bytes / 512).to_string()])
+            .arg(env!("CARGO_BIN_EXE_dixit"))
+            .current_dir(&self.0)
+            .env_remove("NO_COLOR")
+            .args(args.split_whitespace());
+        Run::new(args, command.output().expect("a shell"))
+    }
+
     pub(crate) fn command(&self, args: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
         command

@@ -28,14 +28,19 @@ impl Draft {
         Draft::open(path, 0)
     }
 
-    /// The draft left behind by an earlier run, cut to its first `bytes`.
+    /// The draft left behind by an earlier run, cut to its first `bytes`; or the
+    /// file that had got its name already, if it has as many.
     ///
     /// # Errors
     ///
     /// If it cannot be written, or is shorter.
     pub fn resume(path: &Path, bytes: u64) -> Result<Draft, Error> {
         let part = Draft::part_of(path);
-        let length = fs::metadata(&part).map_or(0, |meta| meta.len());
+        let length_of = |path| fs::metadata(path).map_or(0, |meta| meta.len());
+        if bytes > 0 && !part.exists() && length_of(path) == bytes {
+            fs::rename(path, &part).map_err(|error| Error::unwritable(&part, error))?;
+        }
+        let length = length_of(&part);
         if length < bytes {
             let short = format!("it has {length} bytes, and {bytes} had been written");
             return Err(Error::unwritable(&part, io::Error::other(short)));
@@ -106,13 +111,14 @@ impl Draft {
         Ok(length)
     }
 
-    /// Gives the file its name.
+    /// Gives the file its name, once the disk holds all of it: after a power cut
+    /// there is no file that has its name and is not whole.
     ///
     /// # Errors
     ///
     /// If it cannot be written or renamed.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.flush()?;
+        self.sync()?;
         fs::rename(&self.part, &self.path).map_err(|error| Error::unwritable(&self.path, error))
     }
 

@@ -33,6 +33,12 @@ impl CliError {
         self
     }
 
+    /// Adds what the user can do about it, unless that is told already.
+    pub(crate) fn or_remedy(mut self, remedy: &str) -> CliError {
+        self.remedy.get_or_insert_with(|| remedy.to_owned());
+        self
+    }
+
     /// Prints it as it is, line by line: it shows a place of a file.
     pub(crate) fn keep_lines(mut self) -> CliError {
         self.lines = true;

@@ -101,6 +101,8 @@ impl TableArgs {
 /// The name of the SQLite file.
 pub(crate) const SQLITE: &str = "dixit.sqlite";
 
+const NO_STORE: &str = "cannot write dixit.sqlite";
+
 /// Tables under way in a folder.
 pub(crate) struct Tables<'a> {
     args: &'a TableArgs,
@@ -147,24 +149,22 @@ impl<'a> Tables<'a> {
         let row = summary.document(doc);
         self.documents.push(&row)?;
         if let Some(store) = &mut self.store {
-            store.push(&row).context("cannot write the tables")?;
+            store.push(&row).context(NO_STORE)?;
             if self.texts {
-                store
-                    .text(doc.id(), doc.text())
-                    .context("cannot write the tables")?;
+                store.text(doc.id(), doc.text()).context(NO_STORE)?;
             }
         }
         let offsets = Offsets::new(doc.text(), self.unit);
         for row in summary.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
             self.quotes.push(&row)?;
             if let Some(store) = &mut self.store {
-                store.quote(&row).context("cannot write the tables")?;
+                store.quote(&row).context(NO_STORE)?;
             }
         }
         for row in summary.mentions(doc) {
             self.mentions.push(&row)?;
             if let Some(store) = &mut self.store {
-                store.push(&row).context("cannot write the tables")?;
+                store.push(&row).context(NO_STORE)?;
             }
         }
         Ok(())
@@ -193,7 +193,7 @@ impl<'a> Tables<'a> {
         self.rows(summary.candidates.iter())?;
         self.graph(summary)?;
         match self.store.take() {
-            Some(store) => store.finish().context("cannot write the tables"),
+            Some(store) => store.finish().context(NO_STORE),
             None => Ok(()),
         }
     }
@@ -203,7 +203,7 @@ impl<'a> Tables<'a> {
         for row in rows {
             sheet.push(row.row())?;
             if let Some(store) = &mut self.store {
-                store.push(row.row()).context("cannot write the tables")?;
+                store.push(row.row()).context(NO_STORE)?;
             }
         }
         sheet.finish()

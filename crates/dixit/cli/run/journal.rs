@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -12,8 +12,11 @@ use dixit::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::plan::Plan;
+use super::{Folder, plan::Plan};
 use crate::cli::{CliError, Context, annotated::Annotated};
+
+const DOCUMENTS: &str = "documents.jsonl";
+const MARK: &str = ".run.json.mark";
 
 /// How often it is made sure that a run can go on from here.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -41,7 +44,7 @@ struct Mark {
 impl Journal {
     /// A new journal, or, with `--resume`, the one that is there.
     pub(super) fn open(plan: &Plan) -> Result<Journal, CliError> {
-        let mark_path = plan.folder.file(".run.json.mark");
+        let mark_path = plan.folder.file(MARK);
         let annotation = match plan.shard {
             Some(shard) => format!("{} {shard}", plan.annotation),
             None => plan.annotation.clone(),
@@ -50,11 +53,11 @@ impl Journal {
             true => Mark::read(&mark_path, &annotation)?,
             false => Mark::default(),
         };
-        let documents_path = plan.folder.file("documents.jsonl");
+        let documents_path = plan.folder.file(DOCUMENTS);
         let failures_path = plan.folder.file("failures.jsonl");
         let mut journal = Journal {
-            documents: Draft::resume(&documents_path, mark.documents)?,
-            failures: Draft::resume(&failures_path, mark.failures)?,
+            documents: take_up(&documents_path, mark.documents)?,
+            failures: take_up(&failures_path, mark.failures)?,
             mark: Mark {
                 fingerprint: annotation,
                 ..mark
@@ -118,21 +121,14 @@ impl Journal {
         Annotated::open(vec![(self.documents.part().to_owned(), unit)])
     }
 
-    /// Gives the files their names, as they are.
-    pub(super) fn finish_shard(self) -> Result<(), CliError> {
-        self.documents.finish()?;
-        self.failures.finish()?;
-        fs::remove_file(&self.mark_path).path("remove", &self.mark_path)
-    }
-
-    /// Writes the documents once more, as `each` leaves them, and gives the
-    /// files their names. Until then a run can go on from the journal.
-    pub(super) fn finish(
-        self,
+    /// Writes the documents once more, as `each` leaves them. The copy has no name
+    /// yet, and the run can go on from the journal.
+    pub(super) fn rewrite(
+        &self,
         shape: &Shape,
         compression: Compression,
         mut each: impl FnMut(&mut Document) -> Result<(), CliError>,
-    ) -> Result<(), CliError> {
+    ) -> Result<Packed, CliError> {
         // The draft of its own name is the journal.
         let mut whole = Packed::create_beside(&self.documents_path, "whole", compression)?;
         let mut line = Vec::new();
@@ -143,15 +139,43 @@ impl Journal {
             write_document(&doc, shape, &mut line);
             whole.push(&line)?;
         }
-        whole.finish()?;
-        self.documents.discard()?;
-        self.failures.finish()?;
-        fs::remove_file(&self.mark_path).path("remove", &self.mark_path)
+        Ok(whole)
+    }
+
+    /// Gives the failures their name, and to those of a shard the documents, which
+    /// are wanted as they are. From what is left a run can go on still.
+    pub(super) fn finish(self) -> Result<(), CliError> {
+        if self.is_shard {
+            self.documents.finish()?;
+        }
+        Ok(self.failures.finish()?)
     }
 }
 
+/// Removes what a finished run has no use for any more; to be called when its receipt
+/// is written. A run that was cut off in between has left it.
+pub(super) fn sweep(folder: &Folder) -> Result<(), CliError> {
+    let part = Draft::part_of(&folder.file(DOCUMENTS));
+    // Without the mark nobody looks for the other.
+    for path in [folder.file(MARK), part] {
+        if path.exists() {
+            fs::remove_file(&path).path("remove", &path)?;
+        }
+    }
+    Ok(())
+}
+
+/// A draft of which so many bytes are sure.
+fn take_up(path: &Path, bytes: u64) -> Result<Draft, CliError> {
+    let draft = Draft::resume(path, bytes).map_err(CliError::from_error);
+    draft.map_err(|error| match bytes {
+        0 => error,
+        _ => error.remedy("if that cannot be mended, start again with --force"),
+    })
+}
+
 impl Mark {
-    fn read(path: &std::path::Path, fingerprint: &str) -> Result<Mark, CliError> {
+    fn read(path: &Path, fingerprint: &str) -> Result<Mark, CliError> {
         if !path.exists() {
             return Ok(Mark::default());
         }

@@ -83,17 +83,50 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let plan = Plan::new(args)?;
     if plan.resume && plan.folder.is_complete(&plan.fingerprint) {
         console.note("this run is complete already; --force runs it again");
+        journal::sweep(&plan.folder)?;
         return Ok(Outcome::Good);
     }
     let started = Instant::now();
     let _lock = plan.folder.lock()?;
     let stop = Stop::listen()?;
-    let mut run = Run::start(&plan)?;
-    let timings = run.annotate(&stop, console)?;
-    if stop.is_asked() {
-        run.journal.save()?;
+    let done = carry_out(&plan, &stop, console, started);
+    let Some((receipt, summary)) = done.map_err(|error| error.or_remedy(GOES_ON))? else {
         console.note("stopped; the same command with --resume goes on from here");
         return Ok(Outcome::Stopped);
+    };
+    #[cfg(feature = "report")]
+    if summary.is_some() {
+        page(&plan, console)?;
+    }
+    match summary {
+        Some(summary) if !console.is_quiet() => report::print(&receipt, &summary)?,
+        Some(_) => {}
+        None => console.note("this is one part; dixit merge makes tables of all of them"),
+    }
+    match receipt.counts.documents + receipt.counts.failed {
+        0 => {
+            console.note(empty(&plan));
+            Ok(Outcome::SomeFailed)
+        }
+        _ => Ok(Outcome::of(receipt.counts.failed)),
+    }
+}
+
+/// What helps when the disk is full, or fails.
+const GOES_ON: &str = "once that is mended, the same command with --resume goes on from here";
+
+/// Annotates and writes everything, and the receipt last; nothing if it was stopped.
+fn carry_out<'p>(
+    plan: &'p Plan,
+    stop: &Stop,
+    console: &Console,
+    started: Instant,
+) -> Result<Option<(Receipt<'p>, Option<Summary>)>, CliError> {
+    let mut run = Run::start(plan)?;
+    let timings = run.annotate(stop, console)?;
+    if stop.is_asked() {
+        run.journal.save()?;
+        return Ok(None);
     }
     let meter = run.meter.clone();
     let (counts, summary) = match plan.shard {
@@ -104,29 +137,15 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         }
     };
     let receipt = Receipt {
-        plan: &plan,
-        counts: &counts,
-        timings: &timings,
+        plan,
+        counts,
+        timings,
         seconds: started.elapsed().as_secs_f64(),
-        meter: &meter,
+        meter,
     };
     receipt.write()?;
-    #[cfg(feature = "report")]
-    if summary.is_some() {
-        page(&plan, console)?;
-    }
-    match summary {
-        Some(summary) if !console.is_quiet() => report::print(&receipt, &summary)?,
-        Some(_) => {}
-        None => console.note("this is one part; dixit merge makes tables of all of them"),
-    }
-    match counts.documents + counts.failed {
-        0 => {
-            console.note(empty(&plan));
-            Ok(Outcome::SomeFailed)
-        }
-        _ => Ok(Outcome::of(counts.failed)),
-    }
+    journal::sweep(&plan.folder)?;
+    Ok(Some((receipt, summary)))
 }
 
 /// Writes the page, if it is wanted.
@@ -236,7 +255,7 @@ impl<'p> Run<'p> {
         let mut journal = self.journal;
         journal.save()?;
         merge::write(&self.aggregate, &self.plan.folder.file(merge::STATE))?;
-        journal.finish_shard()?;
+        journal.finish()?;
         Ok(self.counts)
     }
 
@@ -249,11 +268,14 @@ impl<'p> Run<'p> {
         let summary = self.aggregate.finish();
         let shape = &plan.shape;
         let mut tables = Tables::create(&plan.tables, &plan.folder.path, shape.unit, shape.text)?;
-        journal.finish(shape, plan.tables.compression(), |doc| {
+        let whole = journal.rewrite(shape, plan.tables.compression(), |doc| {
             summary.mark(doc);
             tables.document(&summary, doc)
         })?;
+        // The journal outlasts whatever goes wrong with the tables.
         tables.finish(&summary)?;
+        whole.finish()?;
+        journal.finish()?;
         Ok((self.counts, summary))
     }
 }

@@ -1,5 +1,7 @@
 //! `run.json`: what was run, on what, with which result.
 
+use std::sync::Arc;
+
 use dixit::{
     io::{Draft, Meter, SCHEMA},
     pipeline::Timings,
@@ -12,10 +14,10 @@ use crate::cli::{CliError, chain::checksum};
 /// What a run has done.
 pub(super) struct Receipt<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) counts: &'a Counts,
-    pub(super) timings: &'a Timings,
+    pub(super) counts: Counts,
+    pub(super) timings: Timings,
     pub(super) seconds: f64,
-    pub(super) meter: &'a Meter,
+    pub(super) meter: Arc<Meter>,
 }
 
 impl Receipt<'_> {

@@ -25,7 +25,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     worth::print(summary, &mut out)?;
     copies(summary, &mut out)?;
     losses(receipt, &mut out)?;
-    for note in notes(receipt.meter) {
+    for note in notes(&receipt.meter) {
         writeln!(out, "\n{note}")?;
     }
     let path = receipt.plan.folder.path.display();
@@ -37,7 +37,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
 }
 
 fn totals(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
-    let counts = receipt.counts;
+    let counts = &receipt.counts;
     writeln!(
         out,
         "{}, {}, in {:.1} s: {} words/s",
@@ -90,7 +90,7 @@ fn copies(summary: &Summary, out: &mut impl Write) -> io::Result<()> {
 
 /// Nothing is lost in silence.
 fn losses(receipt: &Receipt<'_>, out: &mut impl Write) -> io::Result<()> {
-    let counts = receipt.counts;
+    let counts = &receipt.counts;
     if counts.failed > 0 {
         let failed = counted(counts.failed, "document");
         writeln!(out, "\n{failed} failed: see failures.jsonl")?;
