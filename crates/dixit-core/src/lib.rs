@@ -27,6 +27,7 @@
 //! * `serde`: `Serialize` and `Deserialize` for the small values.
 
 mod by;
+mod count;
 mod document;
 mod entity;
 mod error;
@@ -46,6 +47,7 @@ mod tokens;
 
 pub use crate::{
     by::By,
+    count::{counted, grouped},
     document::{Document, Sentence},
     entity::{Entity, Gender},
     error::{Error, ErrorKind},

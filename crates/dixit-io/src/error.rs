@@ -52,6 +52,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn missing(path: &Path) -> Error {
+        let what = format!("there is no {}; check the path", path.display());
+        Error::new(ErrorKind::Missing, what).at(path)
+    }
+
     pub(crate) fn unwritable(path: &Path, source: io::Error) -> Error {
         let what = format!("cannot write {}", path.display());
         Error::new(ErrorKind::Unwritable, what)

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::{Error, ErrorKind, Format, walk};
+use crate::{Error, Format, walk};
 
 /// The files to read, in order.
 #[derive(Clone, Debug, Default)]
@@ -191,7 +191,7 @@ impl Inputs {
     /// A file that the user has named: it must be there.
     fn add_named(&mut self, path: &Path, how: &Find) -> Result<(), Error> {
         let file = File::open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => missing(path),
+            std::io::ErrorKind::NotFound => Error::missing(path),
             _ => Error::unreadable(path, error),
         })?;
         let bytes = file.metadata().map_or(0, |meta| meta.len());
@@ -262,9 +262,4 @@ fn slashes(path: &Path) -> String {
         true => name.replace('\\', "/"),
         false => name.into_owned(),
     }
-}
-
-pub(crate) fn missing(path: &Path) -> Error {
-    let what = format!("there is no {}; check the path", path.display());
-    Error::new(ErrorKind::Missing, what).at(path)
 }

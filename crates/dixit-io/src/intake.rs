@@ -1,13 +1,7 @@
 //! From what a reader found to a document: which field is what, its day, and
 //! an id of its own.
 
-use std::{
-    borrow::Cow,
-    cell::RefCell,
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
-};
+use std::{borrow::Cow, cell::RefCell, sync::Arc};
 
 use dixit_core::{Document, Meta, Value};
 
@@ -329,13 +323,3 @@ fn of_json(value: &serde_json::Value) -> Option<String> {
         _ => None,
     }
 }
-
-/// A hash that is the same in every run.
-pub(crate) fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Keys that are hashes already.
-pub(crate) type Hashed<V> = HashMap<u64, V>;

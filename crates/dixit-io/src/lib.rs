@@ -61,6 +61,7 @@
 
 #[cfg(feature = "parquet")]
 mod columns;
+mod context;
 mod day;
 mod decode;
 mod draft;

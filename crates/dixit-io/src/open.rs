@@ -16,12 +16,11 @@ use crate::{
     decode::Loss,
     input::Input,
     kind::{self, PEEK},
-    transcode::Transcoded,
+    transcode::{BUFFER, Transcoded},
 };
 
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
-pub(crate) const BUFFER: usize = 64 << 10;
 
 /// A file without its compression, and how it begins.
 pub(crate) struct Opened {

@@ -1,17 +1,17 @@
 //! Ids that no other document has.
 
-use std::collections::{HashSet, hash_map::Entry};
-
-use crate::{
-    Meter,
-    intake::{Hashed, hash},
+use std::{
+    collections::{HashMap, HashSet, hash_map::Entry},
+    hash::{DefaultHasher, Hash, Hasher},
 };
+
+use crate::Meter;
 
 /// What has been read so far, by hash: some 20 bytes a document.
 #[derive(Default)]
 pub(crate) struct Own {
     /// Of each id how often it was given.
-    ids: Hashed<u32>,
+    ids: HashMap<u64, u32>,
     texts: HashSet<u64>,
 }
 
@@ -40,6 +40,13 @@ impl Own {
             }
         }
     }
+}
+
+/// A hash that is the same in every run.
+pub(crate) fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -1,17 +1,13 @@
-use std::{
-    borrow::Cow,
-    io::{BufRead, Read},
-    rc::Rc,
-    sync::Arc,
-    vec,
-};
+use std::{rc::Rc, sync::Arc, vec};
 
 use crate::{
-    DateOrder, FailureRecord, Fields, Inputs, LangCheck, Meter, Side, formats,
+    DateOrder, FailureRecord, Fields, Inputs, LangCheck, Meter, Side,
+    context::{Context, Documents},
+    formats,
     input::Input,
-    intake::{Found, Intake},
+    intake::Intake,
     kind::{self, Kind},
-    open::{Opened, open},
+    open::open,
 };
 use dixit_core::Document;
 
@@ -111,7 +107,7 @@ impl Iterator for Source {
                 input: self.inputs.next()?,
                 intake: self.intake.clone(),
             };
-            match context.documents() {
+            match documents(context) {
                 Ok(documents) => self.current = Some(documents),
                 Err(unread) => return Some(Err(unread)),
             }
@@ -119,87 +115,16 @@ impl Iterator for Source {
     }
 }
 
-pub(crate) type Documents = Box<dyn Iterator<Item = Result<Document, FailureRecord>>>;
-
-/// One file, and how it is to be read.
-pub(crate) struct Context {
-    pub(crate) input: Input,
-    pub(crate) intake: Rc<Intake>,
-}
-
-impl Context {
-    fn documents(self) -> Result<Documents, FailureRecord> {
-        if let Some(problem) = &self.input.problem {
-            return Err(self.unread(None, None, problem.clone()));
-        }
-        let failed = |error: std::io::Error| self.unread(None, None, error.to_string());
-        let opened = open(&self.input, &self.intake.meter).map_err(failed)?;
-        let format = match kind::tell(&opened.start, self.input.named, self.input.said) {
-            Kind::Format(format) => format,
-            Kind::Refused(reason) => return Err(self.unread(None, None, reason)),
-        };
-        formats::documents(self, opened, format)
+/// Opens a file, and looks what it is.
+fn documents(context: Context) -> Result<Documents, FailureRecord> {
+    if let Some(problem) = &context.input.problem {
+        return Err(context.unread(None, None, problem.clone()));
     }
-
-    pub(crate) fn limit(&self) -> usize {
-        self.intake.options.max_bytes
-    }
-
-    /// The bytes as text.
-    pub(crate) fn reader(&self, opened: Opened) -> Result<Box<dyn BufRead>, FailureRecord> {
-        let reader = opened.text(&self.intake.meter, self.intake.options.strict);
-        reader.map_err(|error| self.unread(None, None, error.to_string()))
-    }
-
-    /// The whole file, if it is no longer than a document may be.
-    pub(crate) fn whole(&self, reader: impl Read) -> Result<Vec<u8>, FailureRecord> {
-        let limit = self.limit();
-        let mut bytes = Vec::new();
-        let read = reader.take(limit as u64 + 1).read_to_end(&mut bytes);
-        read.map_err(|error| self.unread(None, None, error.to_string()))?;
-        match bytes.len() > limit {
-            true => Err(self.unread(None, None, too_long(limit))),
-            false => Ok(bytes),
-        }
-    }
-
-    /// The document of what a reader found.
-    pub(crate) fn admit(&self, found: Found) -> Result<Document, FailureRecord> {
-        let line = found.line;
-        let admitted = self.intake.admit(&self.input, found);
-        admitted.map_err(|refused| self.unread(line, refused.id, refused.reason))
-    }
-
-    /// Decodes bytes, counting the loss.
-    pub(crate) fn text(&self, bytes: &[u8], line: Option<u64>) -> Result<String, FailureRecord> {
-        Ok(self.decoded(bytes, line)?.into_owned())
-    }
-
-    pub(crate) fn decoded<'b>(
-        &self,
-        bytes: &'b [u8],
-        line: Option<u64>,
-    ) -> Result<Cow<'b, str>, FailureRecord> {
-        let decoded = self.intake.decoded(bytes);
-        decoded.map_err(|reason| self.unread(line, None, reason))
-    }
-
-    pub(crate) fn unread(
-        &self,
-        line: Option<u64>,
-        id: Option<String>,
-        reason: impl Into<String>,
-    ) -> FailureRecord {
-        FailureRecord {
-            source: Some(self.input.source()),
-            line,
-            id,
-            stage: None,
-            reason: reason.into(),
-        }
-    }
-}
-
-pub(crate) fn too_long(limit: usize) -> String {
-    format!("the document has more than {limit} bytes; split it, or raise --max-bytes")
+    let failed = |error: std::io::Error| context.unread(None, None, error.to_string());
+    let opened = open(&context.input, &context.intake.meter).map_err(failed)?;
+    let format = match kind::tell(&opened.start, context.input.named, context.input.said) {
+        Kind::Format(format) => format,
+        Kind::Refused(reason) => return Err(context.unread(None, None, reason)),
+    };
+    formats::documents(context, opened, format)
 }

@@ -7,7 +7,10 @@ use std::{
 
 use encoding_rs::{Decoder, DecoderResult};
 
-use crate::{Meter, open::BUFFER};
+use crate::Meter;
+
+/// Bytes of a file in memory.
+pub(crate) const BUFFER: usize = 64 << 10;
 
 /// Another encoding as UTF-8.
 pub(crate) struct Transcoded<R> {

@@ -186,7 +186,7 @@ pub(crate) fn pattern(
         }
     }
     match inputs.files.len() == before {
-        true => Err(crate::input::missing(Path::new(pattern))),
+        true => Err(crate::Error::missing(Path::new(pattern))),
         false => Ok(()),
     }
 }
@@ -212,5 +212,5 @@ pub(crate) fn pattern(
     _how: &Find,
     _except: Option<&Path>,
 ) -> Result<(), Error> {
-    Err(crate::input::missing(Path::new(pattern)))
+    Err(crate::Error::missing(Path::new(pattern)))
 }

@@ -4,22 +4,12 @@ use std::borrow::Borrow;
 
 /// `12,345`.
 pub(crate) fn grouped(n: impl Borrow<u64>) -> String {
-    let digits = n.borrow().to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    dixit_core::grouped(*n.borrow())
 }
 
 /// `1 document`, `12,345 documents`.
 pub(crate) fn counted(n: impl Borrow<u64>, noun: &str) -> String {
-    let n = *n.borrow();
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} {noun}{s}", grouped(n))
+    dixit_core::counted(*n.borrow(), noun)
 }
 
 /// `30 %` of 3 in 10; nothing of nothing.
@@ -55,9 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_grouped_and_texts_clipped_between_letters() {
-        assert_eq!(counted(1, "row"), "1 row");
-        assert_eq!(counted(12_345, "row"), "12,345 rows");
+    fn shares_are_rounded_and_texts_clipped_between_letters() {
         assert_eq!((share(1, 3), share(1, 0)), ("33 %".into(), "–".into()));
         assert_eq!(clip("“äöü”\n b", 4), "“äöü…");
         assert_eq!(clip("“äöü”\n b", 7), "“äöü” b");

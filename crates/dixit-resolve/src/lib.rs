@@ -61,7 +61,6 @@
 //! `train`: training, and what it needs.
 
 mod discourse;
-mod error;
 mod mentions;
 mod model;
 mod names;
@@ -73,7 +72,6 @@ mod train;
 
 #[cfg(feature = "train")]
 pub use crate::train::{Lesson, Plan, train};
-pub use crate::{
-    error::{Error, ErrorKind},
-    resolver::Resolver,
-};
+pub use dixit_model::{Error, ErrorKind};
+
+pub use crate::resolver::Resolver;

@@ -6,11 +6,11 @@ pub(crate) mod prior;
 
 use dixit_core::MentionKind;
 use dixit_learn::{Feature, Recent, Scalars, WeightTable, Weights};
+use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     discourse::Discourse,
-    error::Error,
     mentions::noun,
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -41,7 +41,9 @@ pub(crate) struct Model {
 impl Model {
     pub(crate) fn new(file: &ModelFile) -> Result<Model, Error> {
         if !(file.unit.is_finite() && file.unit > 0.0) {
-            return Err(Error::unit());
+            return Err(Error::invalid(
+                "the unit of its weights is no positive number",
+            ));
         }
         Ok(Model {
             unit: file.unit,

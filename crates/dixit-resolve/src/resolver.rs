@@ -1,11 +1,11 @@
 use std::error::Error as StdError;
 
 use dixit_core::{Document, Layer, Layers, Stage, Worker};
+use dixit_model::Error;
 
 use crate::{
     discourse::Discourse,
     discourse::decode::Decoder,
-    error::Error,
     mentions::detect::detect,
     mentions::words::Words,
     model::judge::Judge,

@@ -10,15 +10,15 @@ use dixit::{
     aggregate::{Aggregate, Summary},
     io::{Draft, Packed, Shape, Unit, open_plain, write_document},
 };
+use dixit_core::counted;
 
 use super::{
     CliError, Console, Context, Outcome,
     annotated::{Annotated, STDIN},
+    folder::Folder,
     merge,
     people::PeopleArgs,
-    run::Folder,
     tables::{TableArgs, Tables},
-    text::counted,
     writing::units,
 };
 

@@ -1,14 +1,14 @@
 //! What was typed, before anything is opened or built.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 #[cfg(feature = "serve")]
 use super::serve;
 #[cfg(feature = "train")]
 use super::train;
 use super::{
-    aggregate, annotate, check, compare, completions, eval, export, info, man, merge, people, run,
-    schema, search, show, verify, why,
+    aggregate, annotate, check, compare, completions, console::Global, eval, export, info, man,
+    merge, people, run, schema, search, show, verify, why,
 };
 #[cfg(feature = "report")]
 use super::{page, top};
@@ -21,31 +21,6 @@ pub(crate) struct LowArgs {
     pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// Switches that every command understands.
-#[derive(Debug, Args)]
-pub(crate) struct Global {
-    /// Print nothing but results and errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-    /// Log what happens to standard error; twice for every document and stage
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
-    pub(crate) verbose: u8,
-}
-
-/// When colours are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless the environment says NO_COLOR
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 #[derive(Debug, Subcommand)]

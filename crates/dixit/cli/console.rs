@@ -10,10 +10,32 @@ use dixit::io::FailureRecord;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-use super::{
-    CliError,
-    args::{Color, Global},
-};
+use super::CliError;
+
+/// Switches that every command understands.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Global {
+    /// Print nothing but results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Log what happens to standard error; twice for every document and stage
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless the environment says NO_COLOR
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
 
 /// What may be printed beside results, and how.
 #[derive(Debug)]

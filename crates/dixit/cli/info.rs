@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use dixit::{ModelInfo, model};
+use dixit_core::grouped;
 
 use super::{
     CliError, Console, Context, Outcome,
     chain::{self, checksum},
-    text::grouped,
 };
 
 #[derive(Debug, clap::Args)]

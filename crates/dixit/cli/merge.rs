@@ -13,14 +13,14 @@ use dixit::{
     aggregate::{Aggregate, Options},
     io::{Draft, Packed, Shape, Unit, write_document},
 };
+use dixit_core::counted;
 
 use super::{
     CliError, Console, Context, Outcome,
     annotated::Annotated,
+    folder::Folder,
     people::PeopleArgs,
-    run::Folder,
     tables::{TableArgs, Tables},
-    text::counted,
     writing::units,
 };
 use shards::Shards;

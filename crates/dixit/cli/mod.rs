@@ -15,6 +15,7 @@ pub(crate) mod corpus;
 mod error;
 mod eval;
 mod export;
+mod folder;
 mod info;
 mod man;
 mod merge;
@@ -33,7 +34,6 @@ mod serve;
 mod shard;
 mod show;
 mod tables;
-mod text;
 #[cfg(feature = "report")]
 mod top;
 #[cfg(feature = "train")]

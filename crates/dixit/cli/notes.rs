@@ -1,8 +1,7 @@
 //! What was noticed while reading, in words.
 
 use dixit::io::{Meter, Note, Role};
-
-use super::text::counted;
+use dixit_core::counted;
 
 /// A line for each thing that the user may want to know.
 pub(crate) fn notes(meter: &Meter) -> Vec<String> {

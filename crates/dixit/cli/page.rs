@@ -6,7 +6,7 @@ use dixit::io::Draft;
 use dixit_report::Report;
 
 use super::{
-    CliError, Console, Context, Outcome, annotated::Annotated, run::Folder, tables::SQLITE,
+    CliError, Console, Context, Outcome, annotated::Annotated, folder::Folder, tables::SQLITE,
 };
 
 /// The name of the page.

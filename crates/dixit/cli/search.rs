@@ -6,10 +6,11 @@ use std::{
     path::PathBuf,
 };
 
+use dixit_core::counted;
 use dixit_store::{Hit, Search, Store};
 use serde_json::json;
 
-use super::{CliError, Console, Context, Outcome, tables::SQLITE, text::counted};
+use super::{CliError, Console, Context, Outcome, tables::SQLITE};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -5,9 +5,10 @@ use std::{
     path::PathBuf,
 };
 
+use dixit_core::grouped;
 use dixit_report::{Tables, Top};
 
-use super::{CliError, Console, Context, Outcome, text::grouped};
+use super::{CliError, Console, Context, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

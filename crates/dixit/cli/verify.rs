@@ -11,12 +11,13 @@ use dixit::{
     Config, Document,
     io::{find_packed, open_plain},
 };
+use dixit_core::counted;
 use dixit_store::count_rows;
 use serde_json::Value;
 
 use super::{
     CliError, Console, Context, Outcome, annotated::Annotated, chain::checksum, search,
-    tables::SQLITE, text::counted,
+    tables::SQLITE,
 };
 
 #[derive(Debug, clap::Args)]

@@ -10,9 +10,9 @@ use zip::ZipArchive;
 
 use crate::{
     FailureRecord,
+    context::{Context, Documents, too_long},
     intake::Found,
     open::Opened,
-    source::{Context, Documents, too_long},
     tree::{Node, parse},
 };
 

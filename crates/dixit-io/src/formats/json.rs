@@ -6,11 +6,11 @@ use dixit_core::Document;
 
 use crate::{
     FailureRecord,
+    context::{Context, Documents, too_long},
     intake::Found,
     lines::{Line, Lines},
     object,
     open::Opened,
-    source::{Context, Documents, too_long},
     values::{Value, Values},
 };
 

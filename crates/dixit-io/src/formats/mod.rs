@@ -19,8 +19,8 @@ mod xml;
 
 use crate::{
     FailureRecord, Format,
+    context::{Context, Documents},
     open::Opened,
-    source::{Context, Documents},
 };
 
 /// The documents of a file in this format.

@@ -8,9 +8,9 @@ use self::table::Table;
 use crate::{
     FailureRecord, Role,
     columns::{self, LeftOut, Rows},
+    context::{Context, Documents},
     intake::Found,
     open::Opened,
-    source::{Context, Documents},
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

@@ -11,9 +11,9 @@ use dixit_core::{Document, Value};
 
 use crate::{
     FailureRecord, Role,
+    context::{Context, Documents},
     intake::Found,
     open::Opened,
-    source::{Context, Documents},
 };
 
 /// The rows of a file whose name claims this delimiter.

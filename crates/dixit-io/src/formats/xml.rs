@@ -6,9 +6,9 @@ use dixit_core::Value;
 
 use crate::{
     FailureRecord,
+    context::{Context, Documents},
     intake::Found,
     open::Opened,
-    source::{Context, Documents},
     tree::{Node, parse},
 };
 

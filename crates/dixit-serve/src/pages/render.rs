@@ -132,15 +132,7 @@ pub(super) mod filters {
     /// `12,345`.
     #[askama::filter_fn]
     pub(in crate::pages) fn grouped(n: &u64, _: &dyn Values) -> Result<String> {
-        let digits = n.to_string();
-        let mut out = String::new();
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                out.push(',');
-            }
-            out.push(digit);
-        }
-        Ok(out)
+        Ok(dixit_core::grouped(*n))
     }
 }
 

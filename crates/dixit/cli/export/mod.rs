@@ -20,11 +20,10 @@ use dixit::{
     Document,
     io::{Draft, Unit},
 };
+use dixit_core::counted;
 
 use self::syntax::Syntax;
-use super::{
-    CliError, Console, Context, Outcome, annotated::Annotated, text::counted, writing::units,
-};
+use super::{CliError, Console, Context, Outcome, annotated::Annotated, writing::units};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -12,8 +12,8 @@ use dixit::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Folder, plan::Plan};
-use crate::cli::{CliError, Context, annotated::Annotated};
+use super::plan::Plan;
+use crate::cli::{CliError, Context, annotated::Annotated, folder::Folder};
 
 const DOCUMENTS: &str = "documents.jsonl";
 const MARK: &str = ".run.json.mark";

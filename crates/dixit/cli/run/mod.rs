@@ -6,7 +6,6 @@
 //! for only now is it known which names are one person.
 
 mod counts;
-mod folder;
 mod journal;
 mod plan;
 mod progress;
@@ -23,8 +22,6 @@ use dixit::{
     io::{FailureRecord, Meter, Shape, Source, write_document},
     pipeline::{Item, Timings, Window},
 };
-
-pub(crate) use self::folder::Folder;
 
 use self::{
     counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt, stop::Stop,

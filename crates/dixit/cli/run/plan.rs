@@ -9,8 +9,10 @@ use dixit::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Args, folder::Folder};
-use crate::cli::{CliError, Context, chain, people::PeopleArgs, shard::Shard, tables::TableArgs};
+use super::Args;
+use crate::cli::{
+    CliError, Context, chain, folder::Folder, people::PeopleArgs, shard::Shard, tables::TableArgs,
+};
 
 /// A run that can start.
 pub(super) struct Plan {

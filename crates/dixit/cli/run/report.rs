@@ -6,14 +6,10 @@ use std::{
 };
 
 use dixit::{aggregate::Summary, io::FailureRecord};
+use dixit_core::{counted, grouped};
 
 use super::{receipt::Receipt, worth};
-use crate::cli::{
-    CliError,
-    console::told,
-    notes::notes,
-    text::{counted, grouped},
-};
+use crate::cli::{CliError, console::told, notes::notes};
 
 /// How many speakers are shown.
 const SHOWN: usize = 10;

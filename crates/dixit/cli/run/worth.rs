@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 
 use dixit::aggregate::{PublisherRow, Summary};
-
-use crate::cli::text::{counted, grouped};
+use dixit_core::{counted, grouped};
 
 /// With fewer quotations than this a share says little.
 const ENOUGH: u64 = 20;

@@ -19,7 +19,7 @@ use parquet::{
     file::reader::{ChunkReader, Length},
 };
 
-use crate::{FailureRecord, Meter, columns::Rows, open::Opened, source::Context};
+use crate::{FailureRecord, Meter, columns::Rows, context::Context, open::Opened};
 
 /// So many rows are in memory as documents at a time; their text is in pages,
 /// which the reader of the format holds anyway.

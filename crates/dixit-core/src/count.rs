@@ -1,13 +1,11 @@
 //! Numbers as people read them.
 
-/// `1 document`, `12,345 documents`.
-pub(crate) fn counted(n: u64, noun: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} {noun}{s}", grouped(n))
-}
-
-/// `12,345`.
-pub(crate) fn grouped(n: u64) -> String {
+/// A number with its thousands apart.
+///
+/// ```
+/// assert_eq!(dixit_core::grouped(1_234_567), "1,234,567");
+/// ```
+pub fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -17,6 +15,17 @@ pub(crate) fn grouped(n: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// So many of something whose plural ends in *s*.
+///
+/// ```
+/// assert_eq!(dixit_core::counted(1, "document"), "1 document");
+/// assert_eq!(dixit_core::counted(12_345, "document"), "12,345 documents");
+/// ```
+pub fn counted(n: u64, noun: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{s}", grouped(n))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::{
 use fs4::{FileExt, TryLockError};
 use serde_json::Value;
 
-use crate::cli::{CliError, Context};
+use super::{CliError, Context};
 
 /// The file that is locked.
 const LOCK: &str = ".lock";
@@ -94,7 +94,7 @@ impl Folder {
 
     /// Whether a run of this fingerprint has been finished here, and nothing
     /// has been begun since.
-    pub(super) fn is_complete(&self, fingerprint: &str) -> bool {
+    pub(crate) fn is_complete(&self, fingerprint: &str) -> bool {
         let receipt = fs::read_to_string(self.file("run.json"));
         let receipt: Option<Value> = receipt
             .ok()
