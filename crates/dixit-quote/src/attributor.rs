@@ -1,7 +1,7 @@
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
 };
-use dixit_encoder::Encoder;
+use dixit_encoder::Stored;
 use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
@@ -12,23 +12,32 @@ use crate::{
     candidates::candidate::{Candidate, Decider},
     candidates::kind,
     marks::is_word,
-    model::Parts,
+    model::{self, Parts, StoredFirst},
     page::paragraphs::paragraphs,
     page::source_kind::kind_and_class,
+    tagging::cue_tagger::FirstModel,
     tagging::cues::Cues,
 };
 
 /// Finds quotations and reported statements, each with its cue and source.
 #[derive(Clone, Debug)]
 pub struct Attributor {
-    cues: Cues,
-    spot: Encoder,
-    frame: Decoder,
-    judge: Decoder,
+    models: Models,
+    /// Reads again what the models are in doubt of.
+    second: Option<Models>,
     min_score: f32,
     nested: bool,
     /// Only these, if any are named.
     acts: Vec<Act>,
+}
+
+/// The three models, one after the other, and the words that report.
+#[derive(Clone, Debug)]
+pub(crate) struct Models {
+    pub(crate) cues: Cues,
+    pub(crate) spot: FirstModel,
+    pub(crate) frame: Decoder,
+    pub(crate) judge: Decoder,
 }
 
 /// The models decided alone.
@@ -80,7 +89,7 @@ pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
 impl Attributor {
     /// The model inside this crate.
     pub fn embedded() -> Attributor {
-        Parts::read(EMBEDDED)
+        Parts::<Stored>::read(EMBEDDED)
             .and_then(Attributor::open)
             .expect("the embedded model is whole: a test opens it")
     }
@@ -96,19 +105,31 @@ impl Attributor {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Attributor, Error> {
-        Attributor::open(Parts::read(bytes)?.into_owned())
+        model::open(bytes)
     }
 
-    fn open(parts: Parts<'static>) -> Result<Attributor, Error> {
+    pub(crate) fn open<F: StoredFirst>(parts: Parts<'static, F>) -> Result<Attributor, Error> {
         Ok(Attributor {
-            cues: Cues::new(&parts.cues)?,
-            spot: Encoder::new(&parts.spot)?,
-            frame: decoder(parts.frame)?,
-            judge: Decoder::open(parts.judge)?,
+            models: Models {
+                cues: Cues::new(&parts.cues)?,
+                spot: parts.spot.open()?,
+                frame: decoder(parts.frame)?,
+                judge: Decoder::open(parts.judge)?,
+            },
+            second: None,
             min_score: parts.min_score,
             nested: true,
             acts: Vec::new(),
         })
+    }
+
+    /// Reads the paragraphs that this one is in doubt of with the models of
+    /// another: one that is slower and more often right. The least score of the
+    /// first counts.
+    #[must_use]
+    pub fn with_second(mut self, second: Attributor) -> Attributor {
+        self.second = Some(second.models);
+        self
     }
 
     /// Leaves out attributions less likely than this, instead of the least
@@ -143,7 +164,8 @@ impl Attributor {
         Reader {
             attributor: self,
             buffers: Buffers::default(),
-            workers: Workers::new(&self.spot, &self.frame, &self.judge),
+            workers: Workers::new(&self.models),
+            second: self.second.as_ref().map(Workers::new),
         }
     }
 }
@@ -153,6 +175,7 @@ pub struct Reader<'a> {
     attributor: &'a Attributor,
     buffers: Buffers,
     workers: Workers<'a>,
+    second: Option<Workers<'a>>,
 }
 
 impl Reader<'_> {
@@ -189,6 +212,7 @@ impl Reader<'_> {
             attributor,
             buffers,
             workers,
+            second,
         } = self;
         buffers.candidates.clear();
         buffers.bare.clear();
@@ -196,17 +220,21 @@ impl Reader<'_> {
             // Without a word nobody says anything.
             return;
         }
-        buffers.read(doc, &attributor.cues);
+        buffers.read(doc, &attributor.models.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         workers.spot.open(&paragraphs);
+        if let Some(second) = second {
+            second.spot.open(&paragraphs);
+        }
         for paragraph in paragraphs {
             let first = buffers.candidates.len();
             let talk = buffers.layout.covers(paragraph);
             if !talk && buffers.page.may_report(paragraph.0, paragraph.1) {
-                workers.spot.read_around(doc, &buffers.page, paragraph);
-                buffers.spot(&mut workers.spot, paragraph);
-                buffers.frame(doc, &mut workers.frame, first, paragraph);
-                buffers.judge(&mut workers.judge, first);
+                buffers.weigh_paragraph(doc, workers, paragraph);
+                if let Some(second) = second.as_mut().filter(|_| buffers.is_in_doubt(first)) {
+                    buffers.candidates.truncate(first);
+                    buffers.weigh_paragraph(doc, second, paragraph);
+                }
             }
             buffers.add_signed(first, paragraph);
             if first == buffers.candidates.len() {

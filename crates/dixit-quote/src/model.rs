@@ -1,16 +1,19 @@
-use dixit_encoder::Stored;
+use dixit_encoder::{Encoder, Stored, StoredTransformer, Transformer};
 use dixit_learn::ModelFile;
 use dixit_model::Error;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::tagging::{cues::CueTable, encoder_input::FLAGS, roles::LABELS};
+use crate::{
+    attributor::Attributor,
+    tagging::{cue_tagger::FirstModel, cues::CueTable, encoder_input::FLAGS, roles::LABELS},
+};
 
-/// What a model file holds.
+/// What a model file holds, `F` being the first model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Parts<'a> {
+pub(crate) struct Parts<'a, F> {
     pub(crate) cues: CueTable,
     /// Labels paragraphs, without a cue.
-    pub(crate) spot: Stored,
+    pub(crate) spot: F,
     /// Tags the parts of one cue.
     #[serde(borrow)]
     pub(crate) frame: ModelFile<'a>,
@@ -21,14 +24,55 @@ pub(crate) struct Parts<'a> {
     pub(crate) min_score: f32,
 }
 
-pub(crate) const KIND: &str = "quote";
-pub(crate) const SCHEMA: u32 = 4;
+/// A first model as a file holds it.
+pub(crate) trait StoredFirst: Clone + Serialize + DeserializeOwned {
+    /// The kind of the file.
+    const KIND: &'static str;
+    const SCHEMA: u32;
 
-impl<'b> Parts<'b> {
-    pub(crate) fn read(bytes: &'b [u8]) -> Result<Parts<'b>, Error> {
-        let parts: Parts<'_> = dixit_model::borrow(bytes, KIND, SCHEMA)?.payload;
+    /// Lays the model out.
+    fn open(&self) -> Result<FirstModel, Error>;
+
+    /// How many labels it has, and how many values each number of a token.
+    fn shape(&self) -> (usize, Vec<usize>);
+}
+
+impl StoredFirst for Stored {
+    const KIND: &'static str = "quote";
+    const SCHEMA: u32 = 4;
+
+    fn open(&self) -> Result<FirstModel, Error> {
+        Ok(FirstModel::Small(Box::new(Encoder::new(self)?)))
+    }
+
+    fn shape(&self) -> (usize, Vec<usize>) {
+        let values = self
+            .flags
+            .iter()
+            .map(|rows| rows.len() / self.channels.max(1));
+        (self.head.steps.len(), values.collect())
+    }
+}
+
+impl StoredFirst for StoredTransformer {
+    const KIND: &'static str = "accurate-quote";
+    const SCHEMA: u32 = 1;
+
+    fn open(&self) -> Result<FirstModel, Error> {
+        Ok(FirstModel::Large(Box::new(Transformer::new(self)?)))
+    }
+
+    fn shape(&self) -> (usize, Vec<usize>) {
+        let values = self.flags.iter().map(|rows| rows.steps.len());
+        (self.head.steps.len(), values.collect())
+    }
+}
+
+impl<'b, F: StoredFirst> Parts<'b, F> {
+    pub(crate) fn read(bytes: &'b [u8]) -> Result<Parts<'b, F>, Error> {
+        let parts: Parts<'_, F> = dixit_model::borrow(bytes, F::KIND, F::SCHEMA)?.payload;
         let labels = |model: &ModelFile<'_>, names: &[&str]| model.labels().iter().eq(names);
-        let sound = fits(&parts.spot)
+        let sound = parts.spot.shape() == (LABELS.len(), FLAGS.to_vec())
             && labels(&parts.frame, &LABELS)
             && labels(&parts.judge, &crate::reranker::LABELS);
         if !sound {
@@ -41,7 +85,7 @@ impl<'b> Parts<'b> {
     }
 
     /// The same in memory of its own.
-    pub(crate) fn into_owned(self) -> Parts<'static> {
+    pub(crate) fn into_owned(self) -> Parts<'static, F> {
         Parts {
             cues: self.cues,
             spot: self.spot,
@@ -50,11 +94,23 @@ impl<'b> Parts<'b> {
             min_score: self.min_score,
         }
     }
+
+    /// The bytes of a model file.
+    #[cfg(feature = "train")]
+    pub(crate) fn write(&self, provenance: &str) -> Result<Vec<u8>, Error> {
+        dixit_model::write_plain(F::KIND, F::SCHEMA, provenance, self)
+    }
 }
 
-/// Whether an encoder was trained for the labels and numbers of this version.
-fn fits(encoder: &Stored) -> bool {
-    let sizes = encoder.flags.iter().map(|rows| rows.len());
-    let flags = FLAGS.iter().map(|values| values * encoder.channels);
-    encoder.head.steps.len() == LABELS.len() && sizes.eq(flags)
+/// Lays out the models of a file, of either kind.
+pub(crate) fn open(bytes: &[u8]) -> Result<Attributor, Error> {
+    match is_large(bytes) {
+        true => Attributor::open(Parts::<StoredTransformer>::read(bytes)?.into_owned()),
+        false => Attributor::open(Parts::<Stored>::read(bytes)?.into_owned()),
+    }
+}
+
+/// Whether the first model of a file is a transformer.
+pub(crate) fn is_large(bytes: &[u8]) -> bool {
+    dixit_model::inspect(bytes).is_ok_and(|header| header.kind == StoredTransformer::KIND)
 }

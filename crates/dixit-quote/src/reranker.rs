@@ -1,16 +1,18 @@
 mod facts;
+mod linked;
 mod shape;
 mod tree;
 
 use dixit_core::TokenRange;
 use dixit_learn::{Feature, Template};
 
-use self::{facts::CaseFacts, shape::shape, tree::tree};
+use self::{facts::CaseFacts, linked::linked, shape::shape, tree::tree};
 use crate::{
     candidates::candidate::Candidate,
     page::Page,
     tagging::argument_tagger::{Hint, step},
     tagging::feature_writer::{FeatureWriter, pack},
+    tagging::links::View,
     tagging::roles::Role,
 };
 
@@ -21,6 +23,8 @@ pub(crate) struct Judge;
 pub(crate) struct Case<'a> {
     pub(crate) page: &'a Page,
     pub(crate) hints: &'a [Hint],
+    /// What it sees from the cue of the candidate, if it can tell.
+    pub(crate) links: View<'a>,
     pub(crate) candidate: &'a Candidate,
     /// The others of the paragraph.
     pub(crate) rivals: &'a [Candidate],
@@ -53,8 +57,14 @@ impl Template for Judge {
         tree(case, &facts, &mut writer);
         rivals(case, &mut writer);
         first_model(case, &facts, &mut writer);
+        if !case.links.is_empty() {
+            linked(case, &facts, &mut FeatureWriter::new(features, LINKS));
+        }
     }
 }
+
+/// The first template of what the first model sees from the cue.
+const LINKS: u16 = 200;
 
 /// A probability in fine steps.
 fn fine(p: f32) -> u64 {

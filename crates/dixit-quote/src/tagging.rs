@@ -6,4 +6,5 @@ pub(crate) mod cues;
 pub(crate) mod encoder_input;
 pub(crate) mod feature_writer;
 pub(crate) mod form_features;
+pub(crate) mod links;
 pub(crate) mod roles;

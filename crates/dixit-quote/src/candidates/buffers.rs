@@ -1,8 +1,8 @@
 use dixit_core::{Document, TokenRange};
-use dixit_encoder::Encoder;
-use dixit_learn::{Decoder, Feature, LabelSet, Worker};
+use dixit_learn::{Feature, LabelSet, Worker};
 
 use crate::{
+    attributor::Models,
     candidates::bare::Bare,
     candidates::candidate::{Candidate, stretch_of},
     candidates::choice::{Odds, add_choices},
@@ -15,6 +15,7 @@ use crate::{
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint, step},
     tagging::cue_tagger::CueTagger,
     tagging::cues::Cues,
+    tagging::links::Links,
     tagging::roles::{LABELS, OUT, Role},
 };
 
@@ -23,6 +24,7 @@ use crate::{
 pub(crate) struct Buffers {
     pub(crate) page: Page,
     pub(crate) hints: Vec<Hint>,
+    pub(crate) links: Links,
     /// Probability of each token to be in a cue, to begin one, to end one.
     cue_odds: Vec<[f32; 3]>,
     pub(crate) candidates: Vec<Candidate>,
@@ -58,11 +60,15 @@ const CUE_FLOOR: f32 = 0.2;
 /// The same in a sentence with quoted speech, for which there must be a cue.
 const SPEECH_FLOOR: f32 = 0.1;
 
+/// Scores that leave it open whether an attribution is right.
+const DOUBT: std::ops::Range<f32> = 0.1..0.9;
+
 impl Buffers {
     pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
         self.page.read(doc, cues);
         self.hints.clear();
         self.hints.resize(self.page.len(), Hint::default());
+        self.links.clear();
         self.cue_odds.clear();
         self.cue_odds.resize(self.page.len(), [0.0; 3]);
         self.candidates.clear();
@@ -71,16 +77,43 @@ impl Buffers {
         self.layout.read(doc, &self.page);
     }
 
-    /// The first step: what each token of a paragraph may be, by what the
-    /// encoder has read.
-    pub(crate) fn spot(&mut self, tagger: &mut CueTagger<'_>, paragraph: (usize, usize)) {
-        let (start, end) = paragraph;
+    /// All three steps: the candidates of a paragraph, with their scores.
+    pub(crate) fn weigh_paragraph(
+        &mut self,
+        doc: &Document,
+        workers: &mut Workers<'_>,
+        paragraph: (usize, usize),
+    ) {
+        let first = self.candidates.len();
+        let mut from = paragraph.0;
+        while from < paragraph.1 {
+            let end = workers.spot.read_around(doc, &self.page, from);
+            let part = (from, end.min(paragraph.1));
+            self.spot(&mut workers.spot, part);
+            from = part.1;
+        }
+        self.frame(doc, &mut workers.frame, first, paragraph);
+        self.judge(&mut workers.judge, first);
+    }
+
+    /// Whether a cue's best attribution, from the candidate `first` on, is
+    /// neither likely nor unlikely.
+    pub(crate) fn is_in_doubt(&self, first: usize) -> bool {
+        let cues = self.candidates[first..].chunk_by(|a, b| a.cue == b.cue);
+        let best = |twins: &[Candidate]| twins.iter().map(|one| one.score).fold(0.0, f32::max);
+        cues.map(best).any(|best| DOUBT.contains(&best))
+    }
+
+    /// The first step: what each token of a stretch may be, by what the encoder
+    /// has read.
+    pub(crate) fn spot(&mut self, tagger: &mut CueTagger<'_>, stretch: (usize, usize)) {
+        let (start, end) = stretch;
         let mut odds = [0.0; LABELS.len()];
         for i in start..end {
             tagger.probabilities(i, &mut odds);
             (self.hints[i], self.cue_odds[i]) = think(|label| odds[usize::from(label)]);
         }
-        self.find_cues(tagger, paragraph);
+        self.find_cues(tagger, stretch);
     }
 
     /// Runs of tokens that may stand in a cue, cut where one begins.
@@ -108,6 +141,7 @@ impl Buffers {
                 Role::Cue.write(&mut labels);
                 let score = tagger.probability(cue.start as usize, &labels);
                 self.candidates.push(Candidate::new(cue, score));
+                tagger.link(cue.start as usize, &mut self.links);
             }
         }
     }
@@ -182,6 +216,7 @@ impl Buffers {
             head,
             places: &self.places,
             hints: &self.hints,
+            links: self.links.of(cue.start),
         };
         let range = start - paragraph.0..end - paragraph.0;
         let rows = &self.shared[range.start * LABELS.len()..range.end * LABELS.len()];
@@ -195,14 +230,16 @@ impl Buffers {
             worker.probability(from, run)
         });
         let (worker, hints) = (&*worker, std::mem::take(&mut self.hints));
+        let links = std::mem::take(&mut self.links);
         let odds = Odds {
             hints: &hints,
+            links: links.of(cue.start),
             worker,
             start,
             end,
         };
         self.choose(&odds, number);
-        self.hints = hints;
+        (self.hints, self.links) = (hints, links);
     }
 
     /// Lays what the parts of a candidate may be beside it.
@@ -341,11 +378,11 @@ pub(crate) struct Workers<'d> {
 }
 
 impl<'d> Workers<'d> {
-    pub(crate) fn new(spot: &'d Encoder, frame: &'d Decoder, judge: &'d Decoder) -> Workers<'d> {
+    pub(crate) fn new(models: &'d Models) -> Workers<'d> {
         Workers {
-            spot: CueTagger::new(spot),
-            frame: frame.worker(),
-            judge: judge.worker(),
+            spot: CueTagger::new(&models.spot),
+            frame: models.frame.worker(),
+            judge: models.judge.worker(),
         }
     }
 }

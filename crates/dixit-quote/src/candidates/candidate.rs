@@ -83,6 +83,8 @@ pub(crate) enum Choice {
     Only,
     /// With the bounds that the first model gives.
     First,
+    /// What the first model sees from the cue.
+    Linked,
 }
 
 impl Origin {

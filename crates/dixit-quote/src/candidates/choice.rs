@@ -5,6 +5,7 @@ use crate::{
     candidates::candidate::{Candidate, Choice},
     page::Page,
     tagging::argument_tagger::{ArgumentTagger, Hint},
+    tagging::links::View,
     tagging::roles::{OUT, Role},
 };
 
@@ -24,6 +25,8 @@ const LONGEST: usize = 30;
 pub(crate) struct Odds<'a, 'd> {
     /// What the first model thought of each token of the document.
     pub(crate) hints: &'a [Hint],
+    /// What it sees from the cue, if it can tell.
+    pub(crate) links: View<'a>,
     pub(crate) worker: &'a Worker<'d, ArgumentTagger>,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -69,6 +72,8 @@ pub(crate) fn add_choices(odds: &Odds<'_, '_>, page: &Page, all: &mut Vec<Candid
     let first = all.iter().find(|one| !one.contents.is_empty());
     let first = first.and_then(|one| with_first_contents(odds, one));
     all.extend(first);
+    let linked = with_linked(odds, &all[0]);
+    all.extend(linked);
     all.iter_mut().for_each(|one| one.snap(page));
     for number in 0..all.len() {
         let alone = all[number].quoted_alone(page);
@@ -157,6 +162,48 @@ fn with_first_source(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> 
     let apart = |part: &TokenRange| part.end <= source.start || source.end <= part.start;
     let fits = one.source != Some(source) && to - from <= LONGEST && parts.all(apart);
     fits.then(|| one.with_source(source, odds.part(Role::Source, from, to)))
+}
+
+/// The same with what the first model sees from its cue.
+fn with_linked(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
+    let runs = |role: Role| {
+        let stretch = odds.start..odds.end;
+        let is_free = |i: usize| !one.cue.range().contains(&i);
+        let is_linked = move |i: usize| is_free(i) && odds.links.is_linked(i, role as usize);
+        runs(stretch, is_linked)
+    };
+    let contents = runs(Role::Content);
+    let score =
+        |role: Role, run: &TokenRange| odds.part(role, run.start as usize, run.end as usize);
+    let scores = contents.iter().map(|run| score(Role::Content, run));
+    let mut other = Candidate {
+        content_score: scores.fold(1.0, f32::min),
+        contents,
+        ..one.clone()
+    };
+    if other.contents.is_empty() {
+        return None;
+    }
+    other.origin.contents = Choice::Linked;
+    let sources = runs(Role::Source).into_iter();
+    let scored = sources.filter(|run| run.range().len() <= LONGEST);
+    let scored = scored.map(|run| (run, score(Role::Source, &run)));
+    match scored.max_by(|a, b| a.1.total_cmp(&b.1)) {
+        Some((source, score)) => Some(other.with_source(source, score)),
+        None => Some(other),
+    }
+}
+
+/// Runs of tokens for which something holds.
+fn runs(range: std::ops::Range<usize>, holds: impl Fn(usize) -> bool) -> Vec<TokenRange> {
+    let mut runs: Vec<TokenRange> = Vec::new();
+    for i in range.filter(|&i| holds(i)) {
+        match runs.last_mut() {
+            Some(run) if run.end as usize == i => run.end += 1,
+            _ => runs.push(TokenRange::new(i, i + 1)),
+        }
+    }
+    runs
 }
 
 /// The same with the likeliest content, where none was better than the best.

@@ -94,8 +94,12 @@ impl Buffers {
         }
         let first = self.candidates.len();
         let stretch = (content.start as usize, content.end as usize);
-        workers.spot.read(doc, &self.page, stretch);
-        self.spot(&mut workers.spot, stretch);
+        let mut from = stretch.0;
+        while from < stretch.1 {
+            let end = workers.spot.read(doc, &self.page, (from, stretch.1));
+            self.spot(&mut workers.spot, (from, end));
+            from = end;
+        }
         self.frame(doc, &mut workers.frame, first, stretch);
         self.judge(&mut workers.judge, first);
         let lifted = self.page.is_lifted();

@@ -28,6 +28,7 @@ impl Buffers {
         Case {
             page: &self.page,
             hints: &self.hints,
+            links: self.links.of(self.candidates[number].cue.start),
             candidate: &self.candidates[number],
             rivals: &self.candidates[low..high],
         }

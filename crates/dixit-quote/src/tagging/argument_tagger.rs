@@ -8,6 +8,7 @@ use crate::{
     page::{NONE, Word},
     tagging::feature_writer::{FeatureWriter, bucket, pack},
     tagging::form_features::word_features,
+    tagging::links,
     tagging::roles::Role,
 };
 
@@ -45,6 +46,9 @@ impl ArgumentTagger {
 /// The first template of the context.
 const FIRST: u16 = 20;
 
+/// The first template of what the first model sees from the cue.
+const LINKS: u16 = 200;
+
 /// A stretch and how its tokens stand to one cue.
 pub(crate) struct CueContext<'a> {
     pub(crate) stretch: Stretch<'a>,
@@ -56,6 +60,8 @@ pub(crate) struct CueContext<'a> {
     pub(crate) places: &'a [Place],
     /// What the first model thought of each token of the page.
     pub(crate) hints: &'a [Hint],
+    /// What it sees from this cue, if it can tell.
+    pub(crate) links: links::View<'a>,
 }
 
 /// Probabilities of the first model for one token, in coarse steps.
@@ -104,6 +110,9 @@ impl Template for ArgumentTagger {
         quotation(scene, &view, &mut writer);
         hints(scene, &view, &mut writer);
         tree(scene, &view, &mut writer);
+        if !scene.links.is_empty() {
+            linked(scene, &view, &mut FeatureWriter::new(features, LINKS));
+        }
     }
 }
 
@@ -282,4 +291,31 @@ fn tree(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
         pack(&[u64::from(v.w.tag), u64::from(v.w.name)]),
         turn,
     );
+}
+
+/// What the first model sees here from the cue.
+fn linked(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
+    let [b2, b1, w, a1, a2] = [-2, -1, 0, 1, 2].map(|offset: isize| {
+        let link = scene.links.at(v.at.wrapping_add_signed(offset));
+        link.map(u64::from)
+    });
+    let hint = scene.hints[v.at];
+    let tag = u64::from(v.w.tag);
+    writer.one(pack(&w));
+    writer.three(pack(&w), v.side, v.distance);
+    writer.two(pack(&w), tag);
+    for role in [Role::Content as usize, Role::Source as usize] {
+        let own = w[role];
+        let [inside, begins, ends] =
+            [hint.inside, hint.begins, hint.ends].map(|x| u64::from(x[role]));
+        writer.one(pack(&[b1[role], own, a1[role]]));
+        writer.one(pack(&[b2[role], b1[role], own]));
+        writer.one(pack(&[own, a1[role], a2[role]]));
+        writer.one(pack(&[own, inside, begins, ends]));
+        writer.one(pack(&[b1[role], own, begins]));
+        writer.one(pack(&[own, a1[role], ends]));
+        writer.three(pack(&[b1[role], own]), tag, begins);
+        writer.three(pack(&[own, a1[role]]), u64::from(v.a1.tag), ends);
+        writer.two(pack(&[own, a1[role]]), v.w.form);
+    }
 }

@@ -1,17 +1,34 @@
 //! The first model: an encoder reads rows of neighbouring paragraphs, without
-//! knowing any cue, and labels contents, sources and cues together.
+//! knowing any cue, and labels contents, sources and cues together. A transformer
+//! also says which tokens belong to one cue.
 
 use dixit_core::Document;
-use dixit_encoder::{Encoder, Worker};
+use dixit_encoder::{Encoder, Transformer, TransformerWorker, Worker};
 
 use crate::{
     page::{NONE, Page},
-    tagging::encoder_input::{flags, keys, rows, vector_key},
+    tagging::encoder_input::{flags, keys, rows, vector_key, window},
+    tagging::links::Links,
 };
+
+/// The first model.
+#[derive(Clone, Debug)]
+pub(crate) enum FirstModel {
+    /// A small encoder: fast.
+    Small(Box<Encoder>),
+    /// A transformer: accurate.
+    Large(Box<Transformer>),
+}
+
+/// The same with what one thread needs.
+enum Reading<'e> {
+    Small(Box<Worker<'e>>),
+    Large(Box<TransformerWorker<'e>>),
+}
 
 /// An encoder with the word types it knows, and the row it has read last.
 pub(crate) struct CueTagger<'e> {
-    worker: Worker<'e>,
+    worker: Reading<'e>,
     /// The encoder's number of each form, by that of the page, as far as known.
     types: Vec<u32>,
     /// How old these numbers are.
@@ -23,12 +40,16 @@ pub(crate) struct CueTagger<'e> {
     numbers: Vec<u32>,
     flags: Vec<u8>,
     keys: Vec<u32>,
+    seen: Vec<[f32; 2]>,
 }
 
 impl<'e> CueTagger<'e> {
-    pub(crate) fn new(encoder: &'e Encoder) -> CueTagger<'e> {
+    pub(crate) fn new(model: &'e FirstModel) -> CueTagger<'e> {
         CueTagger {
-            worker: encoder.worker(),
+            worker: match model {
+                FirstModel::Small(encoder) => Reading::Small(Box::new(encoder.worker())),
+                FirstModel::Large(transformer) => Reading::Large(Box::new(transformer.worker())),
+            },
             types: Vec::new(),
             age: 0,
             rows: Vec::new(),
@@ -36,6 +57,7 @@ impl<'e> CueTagger<'e> {
             numbers: Vec::new(),
             flags: Vec::new(),
             keys: Vec::new(),
+            seen: Vec::new(),
         }
     }
 
@@ -45,22 +67,32 @@ impl<'e> CueTagger<'e> {
         self.row = (0, 0);
     }
 
-    /// Reads the row that a paragraph stands in, unless it has been read last.
-    pub(crate) fn read_around(&mut self, doc: &Document, page: &Page, paragraph: (usize, usize)) {
-        if self.row.0 <= paragraph.0 && paragraph.1 <= self.row.1 {
-            return;
+    /// Reads the row that a token stands in, unless it has been read last, and
+    /// returns where it ends.
+    pub(crate) fn read_around(&mut self, doc: &Document, page: &Page, at: usize) -> usize {
+        let (start, end) = self.rows[self.rows.partition_point(|row| row.1 <= at)];
+        while !(self.row.0..self.row.1).contains(&at) {
+            let goes_on = (start..=at).contains(&self.row.1);
+            let from = if goes_on { self.row.1 } else { start };
+            self.read(doc, page, (from, end));
         }
-        let number = self.rows.partition_point(|row| row.1 <= paragraph.0);
-        self.read(doc, page, self.rows[number]);
+        self.row.1
     }
 
-    /// Reads these tokens as a row of their own.
-    pub(crate) fn read(&mut self, doc: &Document, page: &Page, row: (usize, usize)) {
-        let (start, end) = row;
+    /// Reads these tokens as a row of their own, as many of them as the model
+    /// reads at once, and returns where these end.
+    pub(crate) fn read(&mut self, doc: &Document, page: &Page, row: (usize, usize)) -> usize {
+        let (start, end) = match self.worker {
+            Reading::Small(_) => row,
+            Reading::Large(_) => (row.0, window(page, row)),
+        };
         if self.age != page.types.age() {
             self.age = page.types.age();
             self.types.clear();
-            self.worker.forget_types();
+            match &mut self.worker {
+                Reading::Small(worker) => worker.forget_types(),
+                Reading::Large(worker) => worker.forget_types(),
+            }
         }
         self.numbers.clear();
         self.flags.clear();
@@ -69,8 +101,12 @@ impl<'e> CueTagger<'e> {
             self.numbers.push(number);
             self.flags.extend_from_slice(&flags(page, i));
         }
-        self.worker.read(&self.numbers, &self.flags);
-        self.row = row;
+        match &mut self.worker {
+            Reading::Small(worker) => worker.read(&self.numbers, &self.flags),
+            Reading::Large(worker) => worker.read(&self.numbers, &self.flags),
+        }
+        self.row = (start, end);
+        end
     }
 
     /// The encoder's number of the form of a token, which is made known if need be.
@@ -86,19 +122,45 @@ impl<'e> CueTagger<'e> {
     #[cold]
     fn add_type(&mut self, form: &str, kind: usize) -> u32 {
         self.types.resize(self.types.len().max(kind + 1), NONE);
-        self.keys.clear();
-        keys(form, &mut self.keys);
-        self.types[kind] = self.worker.add_type(vector_key(form), &self.keys);
+        self.types[kind] = match &mut self.worker {
+            Reading::Small(worker) => {
+                self.keys.clear();
+                keys(form, &mut self.keys);
+                worker.add_type(vector_key(form), &self.keys)
+            }
+            Reading::Large(worker) => worker.add_type(form),
+        };
         self.types[kind]
     }
 
     /// The probability of each label of a token of the row.
     pub(crate) fn probabilities(&mut self, at: usize, out: &mut [f32]) {
-        self.worker.probabilities(at - self.row.0, out);
+        let at = at - self.row.0;
+        match &mut self.worker {
+            Reading::Small(worker) => worker.probabilities(at, out),
+            Reading::Large(worker) => worker.probabilities(at, out),
+        }
     }
 
     /// The probability that the tokens from one on bear these labels.
     pub(crate) fn probability(&mut self, at: usize, labels: &[u8]) -> f32 {
-        self.worker.probability(at - self.row.0, labels)
+        let at = at - self.row.0;
+        match &mut self.worker {
+            Reading::Small(worker) => worker.probability(at, labels),
+            Reading::Large(worker) => worker.probability(at, labels),
+        }
+    }
+
+    /// Notes what belongs to a cue that begins with this token, if the model can
+    /// tell.
+    pub(crate) fn link(&mut self, cue: usize, links: &mut Links) {
+        match &mut self.worker {
+            // Another model may have seen something from it.
+            Reading::Small(_) => links.forget(cue),
+            Reading::Large(worker) => {
+                worker.link(cue - self.row.0, &mut self.seen);
+                links.add(cue, self.row.0, &self.seen);
+            }
+        }
     }
 }

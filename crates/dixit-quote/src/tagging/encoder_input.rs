@@ -120,3 +120,14 @@ pub(crate) fn rows(stretches: &[(usize, usize)], rows: &mut Vec<(usize, usize)>)
         }
     }
 }
+
+/// Where the first window of a transformer on these tokens ends: after a
+/// sentence, with no more tokens than it was trained on.
+pub(crate) fn window(page: &Page, (start, end): (usize, usize)) -> usize {
+    if end - start <= ROW {
+        return end;
+    }
+    let ends = |&i: &usize| page.words[i].sentence != page.words[i - 1].sentence;
+    let cut = (start + 1..=start + ROW).rev().find(ends);
+    cut.unwrap_or(start + ROW)
+}

@@ -9,5 +9,5 @@ pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
     rows::{Form, Rows, Scheme, Tokens},
-    stages::{Encoders, Options, lay_out, train, with_min_score, with_provenance},
+    stages::{Encoders, Folded, Options, lay_out, train, with_min_score, with_provenance},
 };

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use dixit_core::Document;
-use dixit_encoder::{Encoder, Stored};
+use dixit_encoder::{Stored, StoredTransformer};
 use dixit_learn::{
     Decoder, Grammar, LabelSet, Model, Template,
     train::{Dataset, Online, mean, online},
@@ -14,7 +14,7 @@ use crate::{
     attributor::decoder,
     candidates::buffers::Buffers,
     candidates::candidate::{Candidate, stretch_of},
-    model::{KIND, Parts, SCHEMA},
+    model::{Parts, StoredFirst, is_large},
     page::Page,
     page::folding::fold,
     page::paragraphs::paragraphs,
@@ -22,8 +22,9 @@ use crate::{
     page::stretch::Stretch,
     reranker::{self, Judge},
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint},
-    tagging::cue_tagger::CueTagger,
+    tagging::cue_tagger::{CueTagger, FirstModel},
     tagging::cues::{CueTable, Cues},
+    tagging::links::Links,
     tagging::roles::{self, LABELS},
 };
 
@@ -71,12 +72,21 @@ impl Default for Options {
 
 /// The first model, trained by the scripts in `training/`.
 #[derive(Clone, Debug)]
-pub struct Encoders {
+pub enum Encoders {
+    /// Small encoders.
+    Small(Folded<Stored>),
+    /// Transformers.
+    Large(Folded<StoredTransformer>),
+}
+
+/// A model and those that later models learn with.
+#[derive(Clone, Debug)]
+pub struct Folded<F> {
     /// Trained on all articles.
-    pub whole: Stored,
+    pub whole: F,
     /// Each has not seen the articles whose number leaves its own when divided
     /// by how many there are, so that later models learn from honest answers.
-    pub folds: Vec<Stored>,
+    pub folds: Vec<F>,
 }
 
 /// Trains on the articles and returns the bytes of a model file.
@@ -95,8 +105,11 @@ pub fn train(
     provenance: &str,
     report: &mut dyn FnMut(&str),
 ) -> Result<Vec<u8>, dixit_model::Error> {
-    let parts = Trainer::new(articles, options, report).train(encoders)?;
-    dixit_model::write_plain(KIND, SCHEMA, provenance, &parts)
+    let trainer = Trainer::new(articles, options, report);
+    match encoders {
+        Encoders::Small(encoders) => trainer.train(encoders)?.write(provenance),
+        Encoders::Large(encoders) => trainer.train(encoders)?.write(provenance),
+    }
 }
 
 /// Writes a model file anew, so that what these forms look like is found fast.
@@ -109,17 +122,25 @@ pub fn lay_out<'f>(
     bytes: &[u8],
     forms: impl Iterator<Item = &'f str> + Clone,
 ) -> Result<Vec<u8>, dixit_model::Error> {
-    let lexicon = Lexicon::embedded();
+    let provenance = dixit_model::inspect(bytes)?.provenance;
+    match is_large(bytes) {
+        true => laid_out(Parts::<StoredTransformer>::read(bytes)?, forms)?.write(&provenance),
+        false => laid_out(Parts::<Stored>::read(bytes)?, forms)?.write(&provenance),
+    }
+}
+
+fn laid_out<'f, F>(
+    mut parts: Parts<'_, F>,
+    forms: impl Iterator<Item = &'f str> + Clone,
+) -> Result<Parts<'_, F>, dixit_model::Error> {
     let frame = ArgumentTagger {
-        lexicon,
+        lexicon: Lexicon::embedded(),
         shared: false,
     };
-    let mut parts = Parts::read(bytes)?;
     let mut model = parts.frame.model()?;
     model.types.learn(&frame, forms);
     parts.frame = model.file()?;
-    let provenance = dixit_model::inspect(bytes)?.provenance;
-    dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
+    Ok(parts)
 }
 
 /// The same model with another account of how it was made.
@@ -128,7 +149,10 @@ pub fn lay_out<'f>(
 ///
 /// If the bytes are no whole model of this version.
 pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, dixit_model::Error> {
-    dixit_model::write_plain(KIND, SCHEMA, provenance, &Parts::read(bytes)?)
+    match is_large(bytes) {
+        true => Parts::<StoredTransformer>::read(bytes)?.write(provenance),
+        false => Parts::<Stored>::read(bytes)?.write(provenance),
+    }
 }
 
 /// The same model with another least score that counts.
@@ -142,11 +166,16 @@ pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, dixit_mod
         return Err(dixit_model::Error::invalid("no such least score"));
     }
     let provenance = dixit_model::inspect(bytes)?.provenance;
-    let parts = Parts {
-        min_score,
-        ..Parts::read(bytes)?
-    };
-    dixit_model::write_plain(KIND, SCHEMA, &provenance, &parts)
+    match is_large(bytes) {
+        true => {
+            let parts = Parts::<StoredTransformer>::read(bytes)?;
+            Parts { min_score, ..parts }.write(&provenance)
+        }
+        false => {
+            let parts = Parts::<Stored>::read(bytes)?;
+            Parts { min_score, ..parts }.write(&provenance)
+        }
+    }
 }
 
 struct Trainer<'a> {
@@ -161,6 +190,7 @@ struct Trainer<'a> {
 /// What the first model, not having seen an article, thinks of it.
 struct Seen {
     hints: Vec<Hint>,
+    links: Links,
     candidates: Vec<Candidate>,
 }
 
@@ -184,7 +214,10 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn train(mut self, encoders: &Encoders) -> Result<Parts<'static>, dixit_model::Error> {
+    fn train<F: StoredFirst>(
+        mut self,
+        encoders: &Folded<F>,
+    ) -> Result<Parts<'static, F>, dixit_model::Error> {
         let seen = self.see_all(&encoders.folds)?;
         let (frame, seen) = self.train_frame(seen, encoders.folds.len());
         let judge = self.train_judge(&seen);
@@ -198,15 +231,15 @@ impl<'a> Trainer<'a> {
     }
 
     /// What encoders which have not seen an article think of it.
-    fn see_all(&self, folds: &[Stored]) -> Result<Vec<Seen>, dixit_model::Error> {
-        let encoders = folds.iter().map(Encoder::new);
-        let encoders = encoders.collect::<Result<Vec<_>, _>>()?;
+    fn see_all<F: StoredFirst>(&self, folds: &[F]) -> Result<Vec<Seen>, dixit_model::Error> {
+        let encoders = folds.iter().map(F::open);
+        let encoders: Vec<FirstModel> = encoders.collect::<Result<_, _>>()?;
         let mut taggers: Vec<CueTagger<'_>> = encoders.iter().map(CueTagger::new).collect();
         let count = taggers.len();
         let articles = self.articles.iter().enumerate();
         let seen = articles.map(|(number, article)| {
             let tagger = &mut taggers[number % count];
-            self.see(tagger, &article.doc)
+            self.see(tagger, &article.doc, &self.answers[number])
         });
         Ok(seen.collect())
     }
@@ -245,17 +278,28 @@ impl<'a> Trainer<'a> {
         mean(&models).expect("models of the same kind, one or more")
     }
 
-    fn see(&self, tagger: &mut CueTagger<'_>, doc: &Document) -> Seen {
+    fn see(&self, tagger: &mut CueTagger<'_>, doc: &Document, answers: &[Answer]) -> Seen {
         let mut buffers = Buffers::default();
         buffers.read(doc, &self.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         tagger.open(&paragraphs);
         for paragraph in paragraphs {
-            tagger.read_around(doc, &buffers.page, paragraph);
-            buffers.spot(tagger, paragraph);
+            let mut from = paragraph.0;
+            while from < paragraph.1 {
+                let end = tagger
+                    .read_around(doc, &buffers.page, from)
+                    .min(paragraph.1);
+                buffers.spot(tagger, (from, end));
+                let cues = answers.iter().map(|answer| answer.cue.start as usize);
+                for cue in cues.filter(|cue| (from..end).contains(cue)) {
+                    tagger.link(cue, &mut buffers.links);
+                }
+                from = end;
+            }
         }
         Seen {
             hints: buffers.hints,
+            links: buffers.links,
             candidates: buffers.candidates,
         }
     }
@@ -325,6 +369,7 @@ impl<'a> Trainer<'a> {
                     head,
                     places: &places,
                     hints: &seen[number].hints,
+                    links: seen[number].links.of(cue.start),
                 };
                 let mut labels = vec![0; end - start];
                 answer.write(&mut labels, start);
@@ -344,6 +389,7 @@ impl<'a> Trainer<'a> {
         let mut worker = decoder.worker();
         buffers.read(doc, &self.cues);
         buffers.hints = std::mem::take(&mut seen.hints);
+        buffers.links = std::mem::take(&mut seen.links);
         let paragraphs = paragraphs(doc, &buffers.page);
         let all = std::mem::take(&mut seen.candidates);
         for group in all.chunk_by(|a, b| same(&paragraphs, a, b)) {
@@ -352,7 +398,8 @@ impl<'a> Trainer<'a> {
             let paragraph = paragraph_of(&paragraphs, &group[0]);
             buffers.frame(doc, &mut worker, first, paragraph);
         }
-        (seen.hints, seen.candidates) = (buffers.hints, buffers.candidates);
+        (seen.hints, seen.links) = (buffers.hints, buffers.links);
+        seen.candidates = buffers.candidates;
     }
 
     fn train_judge(&mut self, seen: &[Seen]) -> Model {
@@ -362,6 +409,7 @@ impl<'a> Trainer<'a> {
         for (number, article) in self.articles.iter().enumerate() {
             buffers.read(&article.doc, &self.cues);
             buffers.hints.clone_from(&seen[number].hints);
+            buffers.links.clone_from(&seen[number].links);
             let paragraphs = paragraphs(&article.doc, &buffers.page);
             let all = &seen[number].candidates;
             let has_one = |answer: &&Answer| all.iter().any(|one| answer.is(one));

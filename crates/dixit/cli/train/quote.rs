@@ -8,8 +8,9 @@ use std::{
 
 use dixit::{Config, Document, Pipeline};
 use dixit_core::Span;
-use dixit_encoder::Stored;
-use dixit_quote::train::{Article, Encoders, Gold, Made, Options, make_up, train};
+use dixit_quote::train::{Article, Encoders, Folded, Gold, Made, Options, make_up, train};
+
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::super::{
     CliError, Console, Context, Outcome,
@@ -25,7 +26,7 @@ pub(crate) struct Args {
     /// Annotated articles (JSON lines)
     #[arg(long, required = true, num_args = 1..)]
     data: Vec<PathBuf>,
-    /// The encoder trained on all of them (JSON)
+    /// The encoder trained on all of them (JSON); a small one, or a transformer
     #[arg(long)]
     encoder: PathBuf,
     /// Encoders that have not seen the articles whose number leaves 0, 1, and so on,
@@ -52,10 +53,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let mut articles = Vec::new();
-    let encoders = Encoders {
-        whole: encoder(&args.encoder)?,
-        folds: args.folds.iter().map(encoder).collect::<Result<_, _>>()?,
-    };
+    let encoders = encoders(&args)?;
     for path in &args.data {
         articles.extend(self::articles(path, &pipeline)?);
     }
@@ -82,7 +80,30 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     Ok(Outcome::Good)
 }
 
-fn encoder(path: &PathBuf) -> Result<Stored, CliError> {
+/// The encoders of the files: transformers, by the first one.
+fn encoders(args: &Args) -> Result<Encoders, CliError> {
+    let shape: Shape = encoder(&args.encoder)?;
+    match shape.width {
+        Some(_) => Ok(Encoders::Large(folded(args)?)),
+        None => Ok(Encoders::Small(folded(args)?)),
+    }
+}
+
+/// What tells encoders apart: transformers have a width.
+#[derive(Deserialize)]
+struct Shape {
+    width: Option<usize>,
+}
+
+fn folded<F: DeserializeOwned>(args: &Args) -> Result<Folded<F>, CliError> {
+    let folds = args.folds.iter().map(encoder);
+    Ok(Folded {
+        whole: encoder(&args.encoder)?,
+        folds: folds.collect::<Result<_, _>>()?,
+    })
+}
+
+fn encoder<F: DeserializeOwned>(path: &PathBuf) -> Result<F, CliError> {
     let text = fs::read_to_string(path).path("read", path)?;
     serde_json::from_str(&text).path("use", path)
 }
