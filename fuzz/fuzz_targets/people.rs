@@ -28,7 +28,7 @@ fuzz_target!(|text: &str| {
     let summary = |options| -> Summary {
         let mut aggregate = Aggregate::new(options);
         aggregate.add(doc);
-        let _ = aggregate.check_people();
+        let _ = aggregate.unknown_people();
         aggregate.finish()
     };
     let told = summary(Options::with_people(people));

@@ -124,6 +124,17 @@ fn one_text_under_other_names_and_readings_is_in_an_order_of_its_own() {
     }
 }
 
+#[test]
+fn a_state_with_an_utterance_that_nobody_says_is_refused() {
+    let header = dixit_model::inspect(&added(&[]).to_bytes()).expect("our own");
+    // A publisher, a text, an utterance, and nothing of which they are.
+    let payload = [1, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0];
+    for payload in [&payload[..], &[0, 0, 1, 0, 0, 0, 0, 0]] {
+        let bytes = dixit_model::seal_bytes(&header.kind, header.schema, "", payload);
+        assert!(Aggregate::from_bytes(&bytes).is_err(), "{payload:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

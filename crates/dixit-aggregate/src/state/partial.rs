@@ -214,10 +214,18 @@ fn is_sound(aggregate: &Aggregate) -> bool {
     let nodes = count(aggregate.nodes.len());
     let texts = count(aggregate.texts.len());
     let said = count(aggregate.utterances.len());
+    let mut unsaid = vec![true; aggregate.utterances.len()];
     let articles = aggregate.log.iter().all(|(_, mut record)| {
         let article = Article::read_from(&mut record);
-        record.is_whole() && article.is_within(publishers, nodes, texts, said) && article.is_small()
+        let fits = article.is_within(publishers, nodes, texts, said) && article.is_small();
+        if fits {
+            let texts = article.said.iter();
+            texts.for_each(|&(text, _)| unsaid[text as usize] = false);
+        }
+        record.is_whole() && fits
     });
+    // An utterance is known by who says it.
+    let articles = articles && !unsaid.contains(&true);
     let ends = |pairs: &Pairs| {
         let mut pairs = pairs.iter();
         pairs.all(|((a, b), pair)| *a < nodes && *b < nodes && pair.quotes() < MOST)
