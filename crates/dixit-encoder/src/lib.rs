@@ -45,7 +45,7 @@
 //!
 //! [`Transformer`] answers as [`Encoder`] does, and says which tokens a cue belongs
 //! with. It takes forms as they are and splits them into [`Pieces`]; every piece
-//! looks at all of its row. It costs a hundred times more.
+//! looks at all of its row. It costs far more.
 //!
 //! # Model files
 //!

@@ -27,7 +27,7 @@ pub(crate) struct Sums {
 }
 
 /// So many rows are worked out at a time: their sums stay in a near cache.
-const BLOCK: usize = 24;
+const BLOCK: usize = 48;
 
 impl Product {
     /// Lays out weights `[inputs][outputs]`.

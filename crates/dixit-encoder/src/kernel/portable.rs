@@ -8,14 +8,17 @@ pub(super) fn multiply(
     matrix: &Matrix,
     out: &mut [i32],
 ) {
-    let n = matrix.outputs;
-    for (row, out) in out.chunks_exact_mut(n).take(rows).enumerate() {
-        out.copy_from_slice(&matrix.start);
-        let inputs = inputs[row * stride..][..matrix.inputs].chunks_exact(4);
-        for (four, weights) in inputs.zip(matrix.weights.chunks_exact(4 * n)) {
-            for (sum, weights) in out.iter_mut().zip(weights.chunks_exact(4)) {
-                for (&input, &weight) in four.iter().zip(weights) {
-                    *sum += i32::from(input) * i32::from(weight);
+    for panel in matrix.panels() {
+        let (first, width) = (panel.first, panel.width);
+        for row in 0..rows {
+            let out = &mut out[row * matrix.outputs + first..][..width];
+            out.copy_from_slice(&matrix.start[first..][..width]);
+            let inputs = inputs[row * stride..][..matrix.inputs].chunks_exact(4);
+            for (four, weights) in inputs.zip(panel.weights.chunks_exact(4 * width)) {
+                for (sum, weights) in out.iter_mut().zip(weights.chunks_exact(4)) {
+                    for (&input, &weight) in four.iter().zip(weights) {
+                        *sum += i32::from(input) * i32::from(weight);
+                    }
                 }
             }
         }

@@ -1,18 +1,20 @@
 use std::arch::x86_64::*;
 
-use super::Matrix;
+use super::{Matrix, matrix::PANEL};
 
-/// A block of rows by a block of outputs that are summed in registers.
+/// A block of rows by a block of outputs that are summed in registers; the outputs
+/// begin at `$column` of a panel.
 macro_rules! block {
-    ($rows:expr, $wide:expr, $lanes:expr, $row:expr, $column:expr,
+    ($rows:expr, $wide:expr, $lanes:expr, $row:expr, $panel:ident, $column:expr,
      $inputs:ident, $stride:ident, $matrix:ident, $out:ident,
      $zero:expr, $load:ident, $store:ident, $splat:ident, $dot:expr) => {{
+        let first = $panel.first + $column;
         let mut start = [$zero; $wide];
         for (c, start) in start.iter_mut().enumerate() {
-            *start = $load($matrix.start.as_ptr().add($column + c * $lanes).cast());
+            *start = $load($matrix.start.as_ptr().add(first + c * $lanes).cast());
         }
         let mut sums = [start; $rows];
-        let mut weights = $matrix.weights.as_ptr().add($column * 4);
+        let mut weights = $panel.weights.as_ptr().add($column * 4);
         let mut four = $inputs.as_ptr().add($row * $stride);
         for _ in 0..$matrix.inputs / 4 {
             let mut w = [$zero; $wide];
@@ -25,12 +27,12 @@ macro_rules! block {
                     *sum = $dot(*sum, x, w);
                 }
             }
-            weights = weights.add($matrix.outputs * 4);
+            weights = weights.add($panel.width * 4);
             four = four.add(4);
         }
         for (r, row) in sums.iter().enumerate() {
             for (c, &sum) in row.iter().enumerate() {
-                let at = ($row + r) * $matrix.outputs + $column + c * $lanes;
+                let at = ($row + r) * $matrix.outputs + first + c * $lanes;
                 $store($out.as_mut_ptr().add(at).cast(), sum);
             }
         }
@@ -56,8 +58,8 @@ pub(super) unsafe fn avx2(
     let dot =
         |sum, x, w| _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(x, w), ones));
     macro_rules! part {
-        ($rows:expr, $row:expr, $column:expr) => {
-            // SAFETY: row + rows <= `rows` and column + 16 <= `outputs`, a
+        ($rows:expr, $row:expr, $panel:ident, $column:expr) => {
+            // SAFETY: row + rows <= `rows` and column + 16 <= the panel's width, a
             // multiple of 16, so every place lies in its slice by the caller's
             // promise; loads and stores need no alignment.
             unsafe {
@@ -66,6 +68,7 @@ pub(super) unsafe fn avx2(
                     2,
                     8,
                     $row,
+                    $panel,
                     $column,
                     inputs,
                     stride,
@@ -80,16 +83,16 @@ pub(super) unsafe fn avx2(
             }
         };
     }
-    let mut row = 0;
-    while row + 4 <= rows {
-        for column in (0..matrix.outputs).step_by(16) {
-            part!(4, row, column);
-        }
-        row += 4;
-    }
-    for row in row..rows {
-        for column in (0..matrix.outputs).step_by(16) {
-            part!(1, row, column);
+    for panel in matrix.panels() {
+        for column in (0..panel.width).step_by(16) {
+            for row in (0..rows).step_by(4) {
+                match rows - row {
+                    1 => part!(1, row, panel, column),
+                    2 => part!(2, row, panel, column),
+                    3 => part!(3, row, panel, column),
+                    _ => part!(4, row, panel, column),
+                }
+            }
         }
     }
 }
@@ -109,9 +112,9 @@ pub(super) unsafe fn avx512_vnni(
 ) {
     let dot = |sum, x, w| _mm512_dpbusd_epi32(sum, x, w);
     macro_rules! part {
-        ($rows:expr, $wide:expr, $row:expr, $column:expr) => {
-            // SAFETY: row + rows <= `rows` and column + 16 * wide <= `outputs`,
-            // so every place lies in its slice by the caller's promise; loads and
+        ($rows:expr, $wide:expr, $row:expr, $panel:ident) => {
+            // SAFETY: row + rows <= `rows` and 16 * wide is the panel's width, so
+            // every place lies in its slice by the caller's promise; loads and
             // stores need no alignment.
             unsafe {
                 block!(
@@ -119,7 +122,8 @@ pub(super) unsafe fn avx512_vnni(
                     $wide,
                     16,
                     $row,
-                    $column,
+                    $panel,
+                    0,
                     inputs,
                     stride,
                     matrix,
@@ -133,23 +137,20 @@ pub(super) unsafe fn avx512_vnni(
             }
         };
     }
-    let wide = matrix.outputs / 64 * 64;
-    let mut row = 0;
-    while row + 6 <= rows {
-        for column in (0..wide).step_by(64) {
-            part!(6, 4, row, column);
-        }
-        for column in (wide..matrix.outputs).step_by(16) {
-            part!(6, 1, row, column);
-        }
-        row += 6;
+    macro_rules! rows {
+        ($panel:ident, $row:ident, $wide:expr, $most:expr, [$($few:expr),*]) => {
+            match rows - $row {
+                $($few => part!($few, $wide, $row, $panel),)*
+                _ => part!($most, $wide, $row, $panel),
+            }
+        };
     }
-    for row in row..rows {
-        for column in (0..wide).step_by(64) {
-            part!(1, 4, row, column);
-        }
-        for column in (wide..matrix.outputs).step_by(16) {
-            part!(1, 1, row, column);
+    for panel in matrix.panels() {
+        for row in (0..rows).step_by(12) {
+            match panel.width == PANEL {
+                true => rows!(panel, row, 2, 12, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+                false => rows!(panel, row, 1, 12, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+            }
         }
     }
 }

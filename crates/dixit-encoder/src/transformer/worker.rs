@@ -389,7 +389,7 @@ fn product_of(a: &[f32], b: &[f32]) -> f32 {
 #[inline(always)]
 fn odds_beside_nothing(a: f32, b: f32) -> [f32; 2] {
     let most = a.max(b).max(0.0);
-    let [nothing, a, b] = [0.0 - most, a - most, b - most].map(exp);
+    let (nothing, a, b) = (exp(0.0 - most), exp(a - most), exp(b - most));
     let all = nothing + a + b;
     [a / all, b / all]
 }
