@@ -16,6 +16,47 @@ use crate::{Kernel, Pieces, chain::Chain, product::Product, real::norm};
 /// A trained transformer, shared by threads: tokens as word pieces, blocks of
 /// attention, labels that follow each other, and what is content and source as
 /// seen from a cue.
+///
+/// # Example
+///
+/// ```
+/// use dixit_encoder::{StoredNorm, StoredProduct, StoredRows, StoredTransformer, Transformer};
+///
+/// // A transformer with no block, all of whose weights are nothing.
+/// let rows = |count: usize| StoredRows {
+///     rows: vec![0; count * 32],
+///     steps: vec![1.0; count],
+/// };
+/// let product = |bias: &[f32]| StoredProduct {
+///     weights: vec![0; 32 * bias.len()],
+///     steps: vec![1.0; bias.len()],
+///     bias: bias.to_vec(),
+/// };
+/// let transformer = Transformer::new(&StoredTransformer {
+///     width: 32,
+///     vocabulary: ["[UNK]", "[CLS]", "[SEP]", "said"].map(String::from).to_vec(),
+///     words: rows(4),
+///     places: rows(1),
+///     norm: StoredNorm {
+///         gain: vec![1.0; 32],
+///         bias: vec![0.0; 32],
+///     },
+///     head: product(&[0.0, 1.0]),
+///     links: product(&[0.0; 64]),
+///     moves: vec![0.0; 4],
+///     legal: vec![true; 4],
+///     ..StoredTransformer::default()
+/// })?;
+///
+/// let mut worker = transformer.worker();
+/// let said = worker.add_type("Said");
+/// worker.read(&[said, said], &[]);
+/// assert_eq!(worker.labels(), [1, 1]);
+/// let mut links = Vec::new();
+/// worker.link(0, &mut links);
+/// assert!((links[1][0] - 1.0 / 3.0).abs() < 1e-6, "content, source or nothing");
+/// # Ok::<(), dixit_model::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Transformer {
     width: usize,
