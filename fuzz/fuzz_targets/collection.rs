@@ -27,5 +27,5 @@ fuzz_target!(|text: &str| {
     for doc in &docs {
         assert_eq!(summary.quotes(doc, u64::from).len(), doc.quotes.len());
     }
-    summary.write_graphml(&mut Vec::new()).expect("memory takes all");
+    summary.write_graphml(&mut Vec::new(), 1).expect("memory takes all");
 });
