@@ -18,7 +18,7 @@ impl Source<'_> {
     }
 
     fn numbers(&self, count: usize) -> Vec<f32> {
-        (0..count).map(|i| f32::from(self.byte(i)) * 80.0).collect()
+        (0..count).map(|i| f32::from(self.byte(i)) * 78.0).collect()
     }
 
     fn rows(&self, count: usize) -> StoredRows {
