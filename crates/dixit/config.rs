@@ -21,6 +21,12 @@ use crate::{
 /// The default pipeline, as a file.
 const NEWS: &str = include_str!("../../pipelines/news.toml");
 
+/// The ready pipelines beside it.
+const MORE: [(&str, &str); 2] = [
+    ("careful", include_str!("../../pipelines/careful.toml")),
+    ("accurate", include_str!("../../pipelines/accurate.toml")),
+];
+
 /// An ordered list of stages and the settings of each.
 ///
 /// ```
@@ -95,10 +101,14 @@ impl Config {
         if name == "news" {
             return Ok(Config::news());
         }
+        if let Some((_, toml)) = MORE.iter().find(|(known, _)| *known == name) {
+            return Config::parse(toml);
+        }
         let path = Path::new(name);
         if !path.exists() {
-            let what =
-                format!("there is no pipeline {name}; say news, or the path of a .toml file");
+            let what = format!(
+                "there is no pipeline {name}; say news, careful, accurate, or the path of a .toml file"
+            );
             return Err(Error::new(ErrorKind::Config, what));
         }
         let toml = fs::read_to_string(path).map_err(|error| {
@@ -228,7 +238,7 @@ impl Config {
     pub fn models(&self) -> Result<Vec<ModelInfo>, Error> {
         let mut models = Vec::new();
         for (name, block) in &self.stages {
-            if let Some(bytes) = stages::model(name, block)? {
+            for bytes in stages::models(name, block)? {
                 models.push(ModelInfo {
                     stage: name.clone(),
                     file: block.model.clone(),
@@ -256,6 +266,24 @@ mod tests {
     }
 
     #[test]
+    fn ready_pipelines_are_known_by_name() {
+        for (name, _) in MORE {
+            let config = Config::named(name).expect(name);
+            assert!(config.names().eq(Config::news().names()), "{name}");
+            match (config.build(), cfg!(feature = "accurate")) {
+                (Ok(pipeline), true) => {
+                    assert!(pipeline.gives().contains(dixit_core::Layer::Quotes))
+                }
+                (Err(error), false) => {
+                    assert_eq!(error.kind(), ErrorKind::Config);
+                    assert!(error.to_string().contains("--features accurate"), "{error}");
+                }
+                (built, _) => panic!("{name}: {:?}", built.map(drop)),
+            }
+        }
+    }
+
+    #[test]
     fn a_bad_configuration_says_where_and_what() {
         let cases = [
             ("stages = [", "the pipeline is no configuration"),
@@ -275,6 +303,10 @@ mod tests {
             (
                 "stages = ['tokenize', 'quote']\n[quote]\nmin_score = 7",
                 "the setting `min_score` of the stage quote is 7, and must be from 0 to 1",
+            ),
+            (
+                "stages = ['quote']\n[quote]\nmodel = 'a'\neffort = 'careful'",
+                "the stage quote takes `model` or `effort`, not both",
             ),
             ("stages = []", "`stages` lists no stage"),
             ("stages = 3", "the pipeline is no configuration"),

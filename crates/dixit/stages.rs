@@ -18,6 +18,8 @@ use crate::{Error, ErrorKind};
 pub(crate) struct Block {
     /// A model file instead of the model inside.
     pub(crate) model: Option<PathBuf>,
+    /// How much work goes into quotations, with the models inside.
+    pub(crate) effort: Option<Effort>,
     /// The user's own list of names.
     pub(crate) entities: Option<PathBuf>,
     /// Quotations with a lower score are left out.
@@ -26,6 +28,18 @@ pub(crate) struct Block {
     pub(crate) nested: Option<bool>,
     /// Quotations of other acts are left out.
     pub(crate) acts: Option<Vec<String>>,
+}
+
+/// How much work goes into quotations.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Effort {
+    /// A small encoder reads all.
+    Fast,
+    /// And a transformer what it is in doubt of.
+    Careful,
+    /// The transformer reads all.
+    Accurate,
 }
 
 type Made = Result<Box<dyn Stage>, Error>;
@@ -75,7 +89,7 @@ const STAGES: &[Entry] = &[
     },
     Entry {
         name: "quote",
-        settings: &["model", "min_score", "nested", "acts"],
+        settings: &["model", "effort", "min_score", "nested", "acts"],
         make: make_quote,
         embedded: Some(dixit_quote::Attributor::embedded_bytes),
     },
@@ -91,9 +105,13 @@ const STAGES: &[Entry] = &[
 ];
 
 fn make_quote(block: &Block) -> Made {
-    let attributor = match &block.model {
-        None => dixit_quote::Attributor::embedded(),
-        Some(path) => open(path, dixit_quote::Attributor::from_bytes)?,
+    let attributor = match (&block.model, block.effort) {
+        (Some(path), _) => open(path, dixit_quote::Attributor::from_bytes)?,
+        (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
+        (None, Some(Effort::Careful)) => {
+            dixit_quote::Attributor::embedded().with_second(accurate()?)
+        }
+        (None, Some(Effort::Accurate)) => accurate()?,
     };
     let attributor = match block.min_score {
         None => attributor,
@@ -103,6 +121,18 @@ fn make_quote(block: &Block) -> Made {
     let acts = acts.collect::<Result<_, _>>()?;
     let nested = block.nested.unwrap_or(true);
     Ok(Box::new(attributor.with_nested(nested).with_acts(acts)))
+}
+
+/// The accurate models of quotations, which not every program holds.
+#[cfg(feature = "accurate")]
+fn accurate() -> Result<dixit_quote::Attributor, Error> {
+    Ok(dixit_accurate::attributor())
+}
+
+#[cfg(not(feature = "accurate"))]
+fn accurate() -> Result<dixit_quote::Attributor, Error> {
+    let what = "the accurate models are not inside: build with `--features accurate`";
+    Err(Error::new(ErrorKind::Config, what))
 }
 
 fn act(name: &str) -> Result<Act, Error> {
@@ -149,6 +179,7 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
     let entry = entry(name)?;
     let set = [
         ("model", block.model.is_some()),
+        ("effort", block.effort.is_some()),
         ("entities", block.entities.is_some()),
         ("min_score", block.min_score.is_some()),
         ("nested", block.nested.is_some()),
@@ -158,6 +189,10 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         let what = format!(
             "the setting `min_score` of the stage {name} is {score}, and must be from 0 to 1"
         );
+        return Err(Error::new(ErrorKind::Config, what));
+    }
+    if block.model.is_some() && block.effort.is_some() {
+        let what = format!("the stage {name} takes `model` or `effort`, not both");
         return Err(Error::new(ErrorKind::Config, what));
     }
     for (setting, is_set) in set {
@@ -188,12 +223,20 @@ fn rules(path: &Path) -> Result<dixit_ner::Rules, Error> {
     dixit_ner::Rules::parse(&text).map_err(|error| because(error.into()))
 }
 
-/// The bytes of the stage's model, if it has one.
-pub(crate) fn model(name: &str, block: &Block) -> Result<Option<Cow<'static, [u8]>>, Error> {
+/// The bytes of the stage's models, if it has any.
+pub(crate) fn models(name: &str, block: &Block) -> Result<Vec<Cow<'static, [u8]>>, Error> {
     if let Some(path) = &block.model {
-        return Ok(Some(read(path)?.into()));
+        return Ok(vec![read(path)?.into()]);
     }
-    Ok(entry(name)?.embedded.map(|embedded| embedded().into()))
+    let mut models = Vec::new();
+    if block.effort != Some(Effort::Accurate) {
+        models.extend(entry(name)?.embedded.map(|embedded| embedded().into()));
+    }
+    #[cfg(feature = "accurate")]
+    if matches!(block.effort, Some(Effort::Careful | Effort::Accurate)) {
+        models.push(dixit_accurate::bytes().into());
+    }
+    Ok(models)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -10,7 +10,7 @@ use super::{CliError, Context};
 /// Which stages run, and how.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct ChainArgs {
-    /// A pipeline: its name (news), or a file of its own
+    /// A pipeline: its name (news, careful, accurate), or a file of its own
     #[arg(short, long, default_value = "news", value_name = "NAME|FILE")]
     pub(crate) pipeline: String,
     /// Documents at a time [default: one for each core]

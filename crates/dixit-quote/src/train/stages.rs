@@ -234,12 +234,14 @@ impl<'a> Trainer<'a> {
     fn see_all<F: StoredFirst>(&self, folds: &[F]) -> Result<Vec<Seen>, dixit_model::Error> {
         let encoders = folds.iter().map(F::open);
         let encoders: Vec<FirstModel> = encoders.collect::<Result<_, _>>()?;
-        let mut taggers: Vec<CueTagger<'_>> = encoders.iter().map(CueTagger::new).collect();
+        // Each with a page of its own, by which it knows word types.
+        let tagger = |encoder| (CueTagger::new(encoder), Buffers::default());
+        let mut taggers: Vec<_> = encoders.iter().map(tagger).collect();
         let count = taggers.len();
         let articles = self.articles.iter().enumerate();
         let seen = articles.map(|(number, article)| {
-            let tagger = &mut taggers[number % count];
-            self.see(tagger, &article.doc, &self.answers[number])
+            let (tagger, buffers) = &mut taggers[number % count];
+            self.see(tagger, buffers, &article.doc, &self.answers[number])
         });
         Ok(seen.collect())
     }
@@ -278,8 +280,13 @@ impl<'a> Trainer<'a> {
         mean(&models).expect("models of the same kind, one or more")
     }
 
-    fn see(&self, tagger: &mut CueTagger<'_>, doc: &Document, answers: &[Answer]) -> Seen {
-        let mut buffers = Buffers::default();
+    fn see(
+        &self,
+        tagger: &mut CueTagger<'_>,
+        buffers: &mut Buffers,
+        doc: &Document,
+        answers: &[Answer],
+    ) -> Seen {
         buffers.read(doc, &self.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         tagger.open(&paragraphs);
@@ -298,9 +305,9 @@ impl<'a> Trainer<'a> {
             }
         }
         Seen {
-            hints: buffers.hints,
-            links: buffers.links,
-            candidates: buffers.candidates,
+            hints: std::mem::take(&mut buffers.hints),
+            links: std::mem::take(&mut buffers.links),
+            candidates: std::mem::take(&mut buffers.candidates),
         }
     }
 
