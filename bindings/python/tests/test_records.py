@@ -12,6 +12,17 @@ def test_every_record_of_the_examples(nlp, articles, lines):
     assert [nlp(article).to_json() for article in articles] == lines
 
 
+@pytest.mark.parametrize("name", ["accurate", "careful"])
+def test_slower_pipelines_too(name, nlp, articles):
+    few = articles[:3]
+    stdin = "\n".join(json.dumps(article) for article in few).encode()
+    told = program("annotate", "-p", name, "--from", "jsonl", "-", stdin=stdin).decode()
+    slow = dixit.load(name)
+    made = [doc.to_json() for doc in slow.pipe(few)]
+    assert made == told.splitlines()
+    assert made != [nlp(article).to_json() for article in few]
+
+
 def test_pipe_and_tokens(nlp, articles):
     stdin = "\n".join(json.dumps(article) for article in articles).encode()
     told = program("annotate", "--tokens", "--from", "jsonl", "-", stdin=stdin).decode()
