@@ -24,7 +24,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import BertWordPieceTokenizer
 
-from gold import attributions, links
+from gold import attributions, links, spans
 
 LONG = 160     # tokens a row
 PIECES = 6     # pieces a token
@@ -233,18 +233,6 @@ def viterbi(em, moves):
     for b in reversed(back):
         y.append(int(b[y[-1]]))
     return y[::-1]
-
-
-def spans(y):
-    out, at = set(), None
-    for i, label in enumerate(list(y) + [0]):
-        role, place = (label - 1) // 4, (label - 1) % 4
-        if at is not None and (label == 0 or place in (0, 3) or role != at[1]):
-            out.add((at[0], i, at[1]))
-            at = None
-        if label and at is None:
-            at = (i, role)
-    return out
 
 
 @torch.no_grad()

@@ -1,4 +1,4 @@
-"""What belongs to which cue, for the rows that `dixit train rows` wrote."""
+"""What is right, for the rows that `dixit train rows` wrote: parts, and what belongs to which cue."""
 import json
 
 
@@ -32,4 +32,17 @@ def links(article, forms, gold):
             contents = [t for span in tokens(one["content"]) for t in span]
             sources = [t for span in tokens(one.get("source")) for t in span]
             out.append((cue[0][0], contents, sources))
+    return out
+
+
+def spans(y):
+    """The parts that labels say: first token, the one behind the last, role."""
+    out, at = set(), None
+    for i, label in enumerate(list(y) + [0]):
+        role, place = (label - 1) // 4, (label - 1) % 4
+        if at is not None and (label == 0 or place in (0, 3) or role != at[1]):
+            out.add((at[0], i, at[1]))
+            at = None
+        if label and at is None:
+            at = (i, role)
     return out

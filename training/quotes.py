@@ -19,6 +19,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
+from gold import spans
+
 LONG, B, KEYS = 160, 12, 24  # tokens a row, rows a batch, keys a word type
 SHORT = 64                # rows no longer than this stand in batches of their own
 D, E, V = 128, 48, 100    # channels, numbers of a key, numbers of a word vector
@@ -242,18 +244,6 @@ def viterbi(em, n, moves, allowed):
     for t in range(n - 1, 0, -1):
         y.append(int(back[t, y[-1]]))
     return y[::-1]
-
-
-def spans(y):
-    out, at = set(), None
-    for i, label in enumerate(list(y) + [0]):
-        role, place = (label - 1) // 4, (label - 1) % 4
-        if at is not None and (label == 0 or place in (0, 3) or role != at[1]):
-            out.add((at[0], i, at[1]))
-            at = None
-        if label and at is None:
-            at = (i, role)
-    return out
 
 
 def evaluate(p, data, forward, allowed):
