@@ -2,7 +2,7 @@ use super::{Block, LONGEST, StoredNorm, Transformer, attention::Attention};
 use crate::{
     Kernel,
     answers::Answers,
-    product::{Inputs, Sums},
+    product::{Inputs, Product, Sums},
     real::{exp, gelu_by_tanh, norm, round_inputs},
 };
 
@@ -62,6 +62,25 @@ impl Rounded {
             stride: self.bytes.len() / rows.max(1),
             rows,
         }
+    }
+
+    /// Hands `take` the number of each row and what a product makes of it.
+    #[inline(always)]
+    fn through(
+        &self,
+        product: &Product,
+        kernel: Kernel,
+        room: &mut Sums,
+        take: impl FnMut(usize, &mut [f32]),
+    ) {
+        product.each(
+            kernel,
+            self.inputs(),
+            #[inline(always)]
+            |row| self.steps[row],
+            room,
+            take,
+        );
     }
 }
 
@@ -182,11 +201,9 @@ impl<'t> TransformerWorker<'t> {
             .resize((pieces * 3 * width).max(self.qkv.len()), 0.0);
         self.seen.resize((pieces * width).max(self.seen.len()), 0.0);
         let qkv = &mut self.qkv[..pieces * 3 * width];
-        block.qkv.each(
+        self.rounded.through(
+            &block.qkv,
             self.kernel,
-            self.rounded.inputs(),
-            #[inline(always)]
-            |row| self.rounded.steps[row],
             &mut self.sums,
             #[inline(always)]
             |row: usize, values: &mut [f32]| {
@@ -206,11 +223,9 @@ impl<'t> TransformerWorker<'t> {
             },
         );
         let (stream, rounded) = (&mut self.stream, &mut self.rounded);
-        block.out.each(
+        self.between.through(
+            &block.out,
             self.kernel,
-            self.between.inputs(),
-            #[inline(always)]
-            |row| self.between.steps[row],
             &mut self.sums,
             #[inline(always)]
             |row: usize, values: &mut [f32]| {
@@ -226,11 +241,9 @@ impl<'t> TransformerWorker<'t> {
         let (width, pieces) = (self.transformer.width, self.rounded.steps.len());
         self.inner.begin(pieces, block.inner);
         let inner = &mut self.inner;
-        block.up.each(
+        self.rounded.through(
+            &block.up,
             self.kernel,
-            self.rounded.inputs(),
-            #[inline(always)]
-            |row| self.rounded.steps[row],
             &mut self.sums,
             #[inline(always)]
             |row: usize, values: &mut [f32]| {
@@ -240,11 +253,9 @@ impl<'t> TransformerWorker<'t> {
             },
         );
         let (stream, rounded) = (&mut self.stream, &mut self.rounded);
-        block.down.each(
+        self.inner.through(
+            &block.down,
             self.kernel,
-            self.inner.inputs(),
-            #[inline(always)]
-            |row| self.inner.steps[row],
             &mut self.sums,
             #[inline(always)]
             |row: usize, values: &mut [f32]| {
@@ -270,11 +281,9 @@ impl<'t> TransformerWorker<'t> {
     fn score(&mut self) {
         let labels = self.transformer.labels();
         let emissions = self.answers.begin(self.firsts.len() * labels);
-        self.transformer.head.each(
+        self.between.through(
+            &self.transformer.head,
             self.kernel,
-            self.between.inputs(),
-            #[inline(always)]
-            |row| self.between.steps[row],
             &mut self.sums,
             #[inline(always)]
             |token: usize, values: &mut [f32]| {
@@ -352,11 +361,9 @@ impl<'t> TransformerWorker<'t> {
         self.links.clear();
         self.links.resize(self.firsts.len() * width, 0.0);
         let links = &mut self.links;
-        self.transformer.links.each(
+        self.between.through(
+            &self.transformer.links,
             self.kernel,
-            self.between.inputs(),
-            #[inline(always)]
-            |row| self.between.steps[row],
             &mut self.sums,
             #[inline(always)]
             |token: usize, values: &mut [f32]| {
