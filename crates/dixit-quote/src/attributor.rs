@@ -1,22 +1,18 @@
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
 };
-use dixit_encoder::Stored;
-use dixit_learn::{Decoder, ModelFile};
 use dixit_model::Error;
 
 use crate::{
     candidates::act::act,
-    candidates::bare::{Bare, Shown},
     candidates::buffers::{Buffers, Workers},
-    candidates::candidate::{Candidate, Decider},
     candidates::kind,
-    marks::is_word,
-    model::{self, Parts, StoredFirst},
+    candidates::passage::{Bare, Shown},
+    marks::mark::is_word,
+    model::{self, Models},
     page::paragraphs::paragraphs,
     page::source_kind::kind_and_class,
-    tagging::cue_tagger::FirstModel,
-    tagging::cues::Cues,
+    tagging::candidate::{Candidate, Decider},
 };
 
 /// Finds quotations and reported statements, each with its cue and source.
@@ -29,15 +25,6 @@ pub struct Attributor {
     nested: bool,
     /// Only these, if any are named.
     acts: Vec<Act>,
-}
-
-/// The three models, one after the other, and the words that report.
-#[derive(Clone, Debug)]
-pub(crate) struct Models {
-    pub(crate) cues: Cues,
-    pub(crate) spot: FirstModel,
-    pub(crate) frame: Decoder,
-    pub(crate) judge: Decoder,
 }
 
 /// The models decided alone.
@@ -77,21 +64,10 @@ const SHOWN_SCORE: f32 = 0.6;
 /// wherever it is read.
 static EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 
-/// Labels this far below the best of a token, in nats, do not compete. Half the
-/// default: faster, and a little better on the dev file (see the model's card).
-const MARGIN: f32 = 6.0;
-
-/// Lays out the tagger of the parts of one cue.
-pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
-    Ok(Decoder::open(model)?.with_margin(MARGIN))
-}
-
 impl Attributor {
     /// The model inside this crate.
     pub fn embedded() -> Attributor {
-        Parts::<Stored>::read(EMBEDDED)
-            .and_then(Attributor::open)
-            .expect("the embedded model is whole: a test opens it")
+        Attributor::from_bytes(EMBEDDED).expect("the embedded model is whole: a test opens it")
     }
 
     /// The file inside this crate, for its checksum and provenance.
@@ -105,22 +81,17 @@ impl Attributor {
     ///
     /// If the bytes are not a whole model of this version. Never panics.
     pub fn from_bytes(bytes: &[u8]) -> Result<Attributor, Error> {
-        model::open(bytes)
+        model::open(bytes).map(Attributor::new)
     }
 
-    pub(crate) fn open<F: StoredFirst>(parts: Parts<'static, F>) -> Result<Attributor, Error> {
-        Ok(Attributor {
-            models: Models {
-                cues: Cues::new(&parts.cues)?,
-                spot: parts.spot.open()?,
-                frame: decoder(parts.frame)?,
-                judge: Decoder::open(parts.judge)?,
-            },
+    fn new((models, min_score): (Models, f32)) -> Attributor {
+        Attributor {
+            models,
             second: None,
-            min_score: parts.min_score,
+            min_score,
             nested: true,
             acts: Vec::new(),
-        })
+        }
     }
 
     /// Reads the paragraphs that this one is in doubt of with the models of

@@ -2,46 +2,11 @@ use dixit_core::{Penn, Relation, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
-    candidates::candidate::Candidate,
+    candidates::passage::{Bare, Shown},
     page::folding::fold,
     page::{NONE, Page, is_verb},
+    tagging::candidate::Candidate,
 };
-
-/// A passage in quotation marks that no word of reporting introduces.
-#[derive(Clone, Debug)]
-pub(crate) struct Bare {
-    pub(crate) contents: Vec<TokenRange>,
-    /// Who said it, as far as the text shows.
-    pub(crate) source: Option<TokenRange>,
-    /// By which words, if a model is not sure that they report.
-    pub(crate) cue: Option<TokenRange>,
-    pub(crate) by: Shown,
-}
-
-/// What shows who speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shown {
-    /// Nothing does.
-    Nowhere,
-    /// The narrative before the passage, or the clause behind it.
-    Before,
-    /// A name behind it, and nothing else: *“It is late,” Dr Chatterjee.*
-    After,
-    /// An attribution that the third model holds for unlikely: that the passage is
-    /// said is plain, so it is by the likeliest there is.
-    Doubtful,
-}
-
-impl Bare {
-    fn new(tokens: TokenRange, source: Option<TokenRange>, by: Shown) -> Bare {
-        Bare {
-            contents: vec![tokens],
-            source,
-            cue: None,
-            by,
-        }
-    }
-}
 
 /// Whom the narrative before a passage is about.
 enum About {

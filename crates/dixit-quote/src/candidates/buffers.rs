@@ -2,19 +2,19 @@ use dixit_core::{Document, TokenRange};
 use dixit_learn::{Feature, LabelSet, Worker};
 
 use crate::{
-    attributor::Models,
-    candidates::bare::Bare,
-    candidates::candidate::{Candidate, stretch_of},
     candidates::choice::{Odds, add_choices},
+    candidates::passage::Bare,
     candidates::signature::signatures,
     layout::Layout,
+    model::Models,
     page::Page,
+    page::cues::Cues,
     page::place::{Place, head_of, place},
     page::stretch::Stretch,
     reranker::Judge,
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint, step},
+    tagging::candidate::{Candidate, stretch_of},
     tagging::cue_tagger::CueTagger,
-    tagging::cues::Cues,
     tagging::links::Links,
     tagging::roles::{LABELS, OUT, Role},
 };

@@ -2,9 +2,9 @@ use dixit_core::TokenRange;
 use dixit_learn::Worker;
 
 use crate::{
-    candidates::candidate::{Candidate, Choice},
     page::Page,
     tagging::argument_tagger::{ArgumentTagger, Hint},
+    tagging::candidate::{Candidate, Choice},
     tagging::links::View,
     tagging::roles::{OUT, Role},
 };

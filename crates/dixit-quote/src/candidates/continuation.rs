@@ -2,8 +2,8 @@ use dixit_core::TokenRange;
 
 use crate::{
     candidates::buffers::Buffers,
-    candidates::candidate::{Candidate, Decider},
     page::NONE,
+    tagging::candidate::{Candidate, Decider},
 };
 
 impl Buffers {

@@ -2,8 +2,8 @@ use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, Workers, keep},
-    candidates::candidate::Candidate,
     page::{NONE, Page, is_verb},
+    tagging::candidate::Candidate,
 };
 
 /// A report inside a report is kept from this score on, as one outside is.

@@ -2,8 +2,8 @@ use dixit_core::{Penn, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
-    candidates::candidate::Candidate,
     page::{NONE, Page},
+    tagging::candidate::Candidate,
 };
 
 /// The report stands no farther from the comma behind it.

@@ -1,8 +1,8 @@
 use dixit_core::{Document, TokenRange};
 
 use crate::{
-    candidates::candidate::{Candidate, Decider},
     page::{Page, Quoted},
+    tagging::candidate::{Candidate, Decider},
 };
 
 /// A signature has no more tokens.

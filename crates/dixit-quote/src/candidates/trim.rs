@@ -2,8 +2,9 @@ use dixit_core::{Document, Label, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::{candidate::Candidate, whole_source},
+    candidates::whole_source,
     page::{NONE, Page, is_comma, is_verb},
+    tagging::candidate::Candidate,
 };
 
 impl Buffers {

@@ -3,8 +3,8 @@
 use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
-    candidates::candidate::Candidate,
     page::{Page, is_comma, is_verb},
+    tagging::candidate::Candidate,
 };
 
 /// Words of a relative clause that a source may still take in.

@@ -10,8 +10,8 @@ use super::{
     words::{SOURCES, TITLES, contains},
 };
 use crate::{
-    candidates::candidate::{Candidate, Decider},
     page::{NONE, Page},
+    tagging::candidate::{Candidate, Decider},
 };
 
 /// How sure a headline is.

@@ -17,9 +17,9 @@ use self::{
     transcript::Turn,
 };
 use crate::{
-    candidates::candidate::{Candidate, Decider},
     page::Page,
     page::source_kind::kind_and_class,
+    tagging::candidate::{Candidate, Decider, Refers},
 };
 
 /// The layout of one document.
@@ -89,19 +89,6 @@ fn candidate(doc: &Document, turn: Turn) -> Candidate {
     candidate.score = SURE;
     candidate.by = Decider::Turn(refers(doc, label));
     candidate
-}
-
-/// How the label of a turn refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refers {
-    /// By a name that has been found, or as its words say.
-    AsRead,
-    /// By a person's name that the stage before has not found.
-    ByName,
-    /// By a part: *the moderator*.
-    ByPart,
-    /// By what stands for a name given elsewhere: *Q*, *A*, *J.L.*
-    ByLetter,
 }
 
 impl Refers {

@@ -1,6 +1,9 @@
 use dixit_core::Span;
 
-use super::{End, Form, Mark, Region, char_after, char_before, is_word};
+use super::{
+    mark::{Mark, char_after, char_before, is_word},
+    region::{End, Form, Region},
+};
 
 /// Pairs the double marks of one paragraph.
 pub(super) struct Doubles<'a> {

@@ -1,6 +1,9 @@
 use dixit_core::Span;
 
-use super::{End, Form, Region, is_emphasis, is_word};
+use super::{
+    mark::{is_emphasis, is_word},
+    region::{End, Form, Region},
+};
 
 /// Speech in slanted letters is no longer, in bytes.
 const LONGEST: usize = 600;

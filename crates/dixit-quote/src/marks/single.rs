@@ -1,6 +1,9 @@
 use dixit_core::Span;
 
-use super::{End, Form, Region, SingleForm, char_after, char_before, is_word};
+use super::{
+    mark::{SingleForm, char_after, char_before, is_word},
+    region::{End, Form, Region},
+};
 
 /// A single closing mark farther away than this belongs to something else.
 const LONGEST_SINGLE: usize = 400;

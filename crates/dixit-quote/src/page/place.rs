@@ -2,8 +2,8 @@ use dixit_core::TokenRange;
 use dixit_learn::combine;
 
 use crate::{
+    page::feature_writer::pack,
     page::{NONE, Page, is_verb},
-    tagging::feature_writer::pack,
 };
 
 /// Where a token stands in the tree as seen from the cue.

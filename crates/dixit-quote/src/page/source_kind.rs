@@ -290,7 +290,7 @@ mod tests {
     use dixit_core::{By, Mention, Sentence, Span, Tag, Universal};
 
     use super::*;
-    use crate::tagging::cues::{CueTable, Cues};
+    use crate::page::cues::{CueTable, Cues};
 
     /// Tokens parted by spaces with their tags, and the names among them.
     fn page(text: &str, tags: &str, names: &[(usize, usize, Label)]) -> (Document, Page) {

@@ -1,7 +1,7 @@
 use dixit_learn::hash;
 use dixit_lexicon::Lexicon;
 
-use crate::{page::folding::fold, tagging::cues::Cues};
+use crate::{page::cues::Cues, page::folding::fold};
 
 /// What a word form says by itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -123,7 +123,7 @@ fn facts(token: &str, kind: u32, cues: &Cues) -> Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tagging::cues::CueTable;
+    use crate::page::cues::CueTable;
 
     #[test]
     fn numbers_hold_until_the_next_document_however_many_forms_there_are() {

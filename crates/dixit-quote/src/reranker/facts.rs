@@ -1,11 +1,31 @@
 use dixit_core::TokenRange;
 
-use super::Case;
 use crate::{
     page::place::head_of,
     page::{NONE, Page, Word},
-    tagging::argument_tagger::step,
+    tagging::argument_tagger::{Hint, step},
+    tagging::candidate::Candidate,
+    tagging::links::View,
 };
+
+/// An attribution in its page.
+pub(crate) struct Case<'a> {
+    pub(crate) page: &'a Page,
+    pub(crate) hints: &'a [Hint],
+    /// What it sees from the cue of the candidate, if it can tell.
+    pub(crate) links: View<'a>,
+    pub(crate) candidate: &'a Candidate,
+    /// The others of the paragraph.
+    pub(crate) rivals: &'a [Candidate],
+}
+
+impl<'a> Case<'a> {
+    /// Its cue with this and other parts.
+    pub(super) fn twins(&self) -> impl Iterator<Item = &'a Candidate> {
+        let cue = self.candidate.cue;
+        self.rivals.iter().filter(move |rival| rival.cue == cue)
+    }
+}
 
 /// What several templates ask of a case.
 pub(super) struct CaseFacts {

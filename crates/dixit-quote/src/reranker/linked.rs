@@ -1,8 +1,8 @@
 use dixit_core::TokenRange;
 
-use super::{Case, facts::CaseFacts};
+use super::facts::{Case, CaseFacts};
 use crate::{
-    tagging::feature_writer::{FeatureWriter, pack},
+    page::feature_writer::{FeatureWriter, pack},
     tagging::roles::Role,
 };
 

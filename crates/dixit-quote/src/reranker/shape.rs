@@ -2,13 +2,10 @@
 
 use dixit_core::TokenRange;
 
-use super::{
-    Case,
-    facts::{CaseFacts, is_quoted, word},
-};
+use super::facts::{Case, CaseFacts, is_quoted, word};
 use crate::{
+    page::feature_writer::{FeatureWriter, bucket, pack},
     page::{NONE, is_verb},
-    tagging::feature_writer::{FeatureWriter, bucket, pack},
 };
 
 pub(super) fn shape(case: &Case<'_>, facts: &CaseFacts, writer: &mut FeatureWriter<'_>) {

@@ -2,13 +2,10 @@
 
 use dixit_core::Relation;
 
-use super::{
-    Case,
-    facts::{CaseFacts, word},
-};
+use super::facts::{Case, CaseFacts, word};
 use crate::{
     page::Page,
-    tagging::feature_writer::{FeatureWriter, bucket, pack},
+    page::feature_writer::{FeatureWriter, bucket, pack},
 };
 
 pub(super) fn tree(case: &Case<'_>, facts: &CaseFacts, writer: &mut FeatureWriter<'_>) {

@@ -3,10 +3,10 @@ use dixit_learn::{Feature, Template};
 use dixit_lexicon::Lexicon;
 
 use crate::{
+    page::feature_writer::{FeatureWriter, bucket, pack},
     page::place::Place,
     page::stretch::Stretch,
     page::{NONE, Word},
-    tagging::feature_writer::{FeatureWriter, bucket, pack},
     tagging::form_features::word_features,
     tagging::links,
     tagging::roles::Role,

@@ -1,7 +1,7 @@
 use dixit_learn::{Feature, hash};
 use dixit_lexicon::Lexicon;
 
-use crate::{page::folding::fold, tagging::feature_writer::FeatureWriter};
+use crate::{page::feature_writer::FeatureWriter, page::folding::fold};
 
 /// Templates 0 to 19: the form alone.
 pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Feature>) {

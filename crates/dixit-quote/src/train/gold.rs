@@ -1,6 +1,6 @@
 use dixit_core::{Document, Span, TokenRange};
 
-use crate::{candidates::candidate::Candidate, tagging::roles::Role};
+use crate::{tagging::candidate::Candidate, tagging::roles::Role};
 
 /// An annotated article, its layers below quotations filled.
 #[derive(Debug)]

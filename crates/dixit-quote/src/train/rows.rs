@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::gold::{Article, repair};
 use crate::{
     page::Page,
+    page::cues::{CueTable, Cues},
     page::paragraphs::paragraphs,
-    tagging::cues::{CueTable, Cues},
     tagging::encoder_input::{self, FLAGS},
     tagging::roles::LABELS,
 };

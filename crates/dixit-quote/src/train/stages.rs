@@ -11,19 +11,18 @@ use rayon::prelude::*;
 
 use super::gold::{Answer, Article, repair};
 use crate::{
-    attributor::decoder,
     candidates::buffers::Buffers,
-    candidates::candidate::{Candidate, stretch_of},
-    model::{Parts, StoredFirst, is_large},
+    model::{Parts, StoredFirst, decoder, is_large},
     page::Page,
+    page::cues::{CueTable, Cues},
     page::folding::fold,
     page::paragraphs::paragraphs,
     page::place::{Place, head_of, place},
     page::stretch::Stretch,
     reranker::{self, Judge},
     tagging::argument_tagger::{ArgumentTagger, CueContext, Hint},
+    tagging::candidate::{Candidate, stretch_of},
     tagging::cue_tagger::{CueTagger, FirstModel},
-    tagging::cues::{CueTable, Cues},
     tagging::links::Links,
     tagging::roles::{self, LABELS},
 };

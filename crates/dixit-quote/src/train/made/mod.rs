@@ -8,22 +8,10 @@
 mod grammar;
 mod writer;
 
-use dixit_core::QuoteKind;
 use dixit_learn::train::Random;
 
+pub use self::writer::Made;
 use self::{grammar::Grammar, writer::Writer};
-use super::Gold;
-
-/// A text that was made up.
-#[derive(Clone, Debug)]
-pub struct Made {
-    /// What it says.
-    pub text: String,
-    /// Who says what in it.
-    pub gold: Vec<Gold>,
-    /// The kind of each, by its marks.
-    pub kinds: Vec<QuoteKind>,
-}
 
 /// Makes up texts. The same seed gives the same texts.
 ///

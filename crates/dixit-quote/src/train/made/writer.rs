@@ -1,11 +1,19 @@
-use dixit_core::Span;
+use dixit_core::{QuoteKind, Span};
 use dixit_learn::train::Random;
 
-use super::{
-    Made,
-    grammar::{Grammar, Part, Piece, Symbol},
-};
+use super::grammar::{Grammar, Part, Piece, Symbol};
 use crate::{candidates::kind::kind, marks::Marks, train::Gold};
+
+/// A text that was made up.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// What it says.
+    pub text: String,
+    /// Who says what in it.
+    pub gold: Vec<Gold>,
+    /// The kind of each, by its marks.
+    pub kinds: Vec<QuoteKind>,
+}
 
 /// Writes one text.
 pub(super) struct Writer<'a> {

@@ -3,12 +3,12 @@
 pub(crate) mod act;
 pub(crate) mod bare;
 pub(crate) mod buffers;
-pub(crate) mod candidate;
 pub(crate) mod choice;
 pub(crate) mod continuation;
 pub(crate) mod inner;
 pub(crate) mod inside;
 pub(crate) mod kind;
+pub(crate) mod passage;
 pub(crate) mod settle;
 pub(crate) mod signature;
 pub(crate) mod trim;

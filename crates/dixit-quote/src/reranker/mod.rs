@@ -6,37 +6,16 @@ mod tree;
 use dixit_core::TokenRange;
 use dixit_learn::{Feature, Template};
 
+pub(crate) use self::facts::Case;
 use self::{facts::CaseFacts, linked::linked, shape::shape, tree::tree};
 use crate::{
-    candidates::candidate::Candidate,
-    page::Page,
+    page::feature_writer::{FeatureWriter, pack},
     tagging::argument_tagger::{Hint, step},
-    tagging::feature_writer::{FeatureWriter, pack},
-    tagging::links::View,
     tagging::roles::Role,
 };
 
 /// What the third model sees: a whole attribution, to say whether it is one.
 pub(crate) struct Judge;
-
-/// An attribution in its page.
-pub(crate) struct Case<'a> {
-    pub(crate) page: &'a Page,
-    pub(crate) hints: &'a [Hint],
-    /// What it sees from the cue of the candidate, if it can tell.
-    pub(crate) links: View<'a>,
-    pub(crate) candidate: &'a Candidate,
-    /// The others of the paragraph.
-    pub(crate) rivals: &'a [Candidate],
-}
-
-impl<'a> Case<'a> {
-    /// Its cue with this and other parts.
-    fn twins(&self) -> impl Iterator<Item = &'a Candidate> {
-        let cue = self.candidate.cue;
-        self.rivals.iter().filter(move |rival| rival.cue == cue)
-    }
-}
 
 /// The labels of the third model.
 pub(crate) const LABELS: [&str; 2] = ["NO", "YES"];

@@ -1,3 +1,5 @@
+pub(crate) mod cues;
+pub(crate) mod feature_writer;
 pub(crate) mod folding;
 pub(crate) mod lifted;
 pub(crate) mod paragraphs;
@@ -11,11 +13,11 @@ use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     marks::{End, Form, Marks, Region},
+    page::cues::Cues,
+    page::feature_writer::bucket,
     page::folding::fold,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
     page::types::Types,
-    tagging::cues::Cues,
-    tagging::feature_writer::bucket,
 };
 
 /// A document as the models see it: what each token is, in flat arrays.

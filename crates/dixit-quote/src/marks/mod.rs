@@ -1,7 +1,9 @@
 use dixit_core::Span;
 
+pub use self::region::{End, Form, Region};
 use self::{
     double::{Doubles, First},
+    mark::{Mark, next_mark},
     single::{Single, pair_singles, single},
 };
 
@@ -11,6 +13,8 @@ const MOST_BARE: usize = 4;
 
 mod double;
 mod emphasis;
+pub(crate) mod mark;
+mod region;
 mod single;
 
 /// The quotations that the quotation marks of a text enclose.
@@ -41,41 +45,6 @@ pub struct Marks {
     bare: Vec<Span>,
     /// From a single mark that nothing closes to the end of its paragraph.
     single: Option<Span>,
-}
-
-/// One quotation in marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Region {
-    /// Its bytes, the marks included.
-    pub span: Span,
-    /// Double or single marks.
-    pub form: Form,
-    /// 0 for a quotation of its own, 1 for one inside another.
-    pub depth: u8,
-    /// How it ends.
-    pub end: End,
-}
-
-/// The form of a quotation mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `"`, `“`, `”`, `„`, `«`, `»`, `″`, ` `` ` or `''`.
-    Double,
-    /// `'`, `‘` or `’`.
-    Single,
-}
-
-/// How a quotation in marks ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// With a mark of its own.
-    Closed,
-    /// Open at the end of its paragraph, and the next paragraph opens with a
-    /// mark: it goes on there.
-    GoesOn,
-    /// The closing mark is missing: the region was cut at the next opening
-    /// mark or at the end of the paragraph.
-    Recovered,
 }
 
 impl Marks {
@@ -234,66 +203,6 @@ fn paragraph_end(text: &str, start: usize, blank_lines: bool) -> (usize, usize) 
     (text.len(), text.len() + 1)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Open,
-    Close,
-    Straight,
-    Single(SingleForm),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum SingleForm {
-    Straight,
-    Open,
-    Close,
-}
-
-/// The next quotation mark from `at` on, which is moved there, and its length.
-fn next_mark(text: &str, at: &mut usize) -> Option<(Mark, usize)> {
-    let bytes = text.as_bytes();
-    while *at < bytes.len() {
-        let found = match bytes[*at] {
-            b'"' => Some((Mark::Straight, 1)),
-            // Two that close, a single one first: *''He said 'no,''' she said*.
-            b'\'' if closes_two(bytes, *at) => Some((Mark::Single(SingleForm::Straight), 1)),
-            b'\'' if bytes.get(*at + 1) == Some(&b'\'') => Some((Mark::Straight, 2)),
-            b'\'' => Some((Mark::Single(SingleForm::Straight), 1)),
-            b'`' if bytes.get(*at + 1) == Some(&b'`') => Some((Mark::Open, 2)),
-            0xC2 | 0xE2 => wide_mark(&bytes[*at..]),
-            _ => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-        *at += 1;
-    }
-    None
-}
-
-/// Whether three straight marks follow a word or a stop, and no word them.
-fn closes_two(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
-    bytes[at..].starts_with(b"'''")
-        && bytes
-            .get(at + 3)
-            .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'\'')
-        && (before.is_ascii_alphanumeric() || matches!(before, b'.' | b',' | b'?' | b'!'))
-}
-
-fn wide_mark(bytes: &[u8]) -> Option<(Mark, usize)> {
-    match bytes {
-        [0xC2, 0xAB, ..] => Some((Mark::Open, 2)),
-        [0xC2, 0xBB, ..] => Some((Mark::Close, 2)),
-        [0xE2, 0x80, 0x9C | 0x9E | 0x9F, ..] => Some((Mark::Open, 3)),
-        [0xE2, 0x80, 0x9D, ..] => Some((Mark::Close, 3)),
-        [0xE2, 0x80, 0xB3, ..] => Some((Mark::Straight, 3)),
-        [0xE2, 0x80, 0x98, ..] => Some((Mark::Single(SingleForm::Open), 3)),
-        [0xE2, 0x80, 0x99, ..] => Some((Mark::Single(SingleForm::Close), 3)),
-        _ => None,
-    }
-}
-
 /// Regions are sorted; a single one inside a double one, or the reverse, is
 /// nested.
 fn set_depths(regions: &mut [Region]) {
@@ -304,26 +213,4 @@ fn set_depths(regions: &mut [Region]) {
             outer = outer.max(region.span.end);
         }
     }
-}
-
-fn char_before(text: &str, start: usize, at: usize) -> char {
-    let mut near = text[start..at].chars().rev().take(4);
-    near.find(|&c| !is_emphasis(c)).unwrap_or(' ')
-}
-
-fn char_after(text: &str, at: usize) -> char {
-    let mut near = text[at..].chars().take(4);
-    near.find(|&c| !is_emphasis(c)).unwrap_or(' ')
-}
-
-/// Whether a character is a sign of mark-up, which marks are read without:
-/// *“No,”* in stars.
-fn is_emphasis(c: char) -> bool {
-    matches!(c, '*' | '_')
-}
-
-/// Whether a word may hold a character. Marks next to marks are common where
-/// there are many, and the tables of Unicode are slow to say no.
-pub(crate) fn is_word(c: char) -> bool {
-    !matches!(c, '\u{2010}'..='\u{201f}') && c.is_alphanumeric()
 }

@@ -2,11 +2,10 @@ use dixit_core::TokenRange;
 use dixit_learn::combine;
 
 use crate::{
-    layout::Refers,
+    page::feature_writer::pack,
     page::folding::fold,
     page::place::Place,
     page::{NONE, Page},
-    tagging::feature_writer::pack,
     tagging::roles::{self, Role},
 };
 
@@ -50,6 +49,19 @@ pub(crate) enum Decider {
     Headline,
     /// A name and a colon before it.
     Announced,
+}
+
+/// How the label of a turn refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refers {
+    /// By a name that has been found, or as its words say.
+    AsRead,
+    /// By a person's name that the stage before has not found.
+    ByName,
+    /// By a part: *the moderator*.
+    ByPart,
+    /// By what stands for a name given elsewhere: *Q*, *A*, *J.L.*
+    ByLetter,
 }
 
 impl Decider {
