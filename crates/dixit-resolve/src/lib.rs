@@ -61,6 +61,7 @@
 //! `train`: training, and what it needs.
 
 mod discourse;
+mod linking;
 mod mentions;
 mod model;
 mod names;

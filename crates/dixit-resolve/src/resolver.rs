@@ -5,7 +5,7 @@ use dixit_model::Error;
 
 use crate::{
     discourse::Discourse,
-    discourse::decode::Decoder,
+    linking::decode::Decoder,
     mentions::detect::detect,
     mentions::words::Words,
     model::judge::Judge,
@@ -69,7 +69,7 @@ impl Resolver {
 fn resolve(doc: &mut Document, words: Words, decoder: &mut Decoder, judge: &mut impl Judge) {
     let given = doc.mentions.len();
     detect(doc);
-    let mut discourse = Discourse::new(doc, words);
+    let mut discourse = Discourse::open(doc, words);
     names::join(&mut discourse);
     turns::join(&mut discourse);
     decoder.run(&mut discourse, judge);
@@ -85,7 +85,7 @@ pub(crate) fn link(
     decoder: &mut Decoder,
     judge: &mut impl Judge,
 ) {
-    let mut discourse = Discourse::new(doc, words);
+    let mut discourse = Discourse::open(doc, words);
     names::join(&mut discourse);
     decoder.run(&mut discourse, judge);
     let output = Output::new(&discourse, doc.mentions.len());

@@ -7,13 +7,13 @@ use dixit_learn::{Feature, WeightTable};
 
 use crate::{
     discourse::Discourse,
-    discourse::decode::Decoder,
+    linking::decode::Decoder,
     mentions::detect::detect,
-    mentions::noun,
     mentions::sort::Sort,
     mentions::syntax::Syntax,
     mentions::words::Words,
     model::judge::{Judge, Verdict},
+    model::noun,
     model::options::Options,
     model::{KIND, ModelFile, SCHEMA, softmax, verdict},
     resolver::link,

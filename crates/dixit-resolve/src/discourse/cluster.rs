@@ -1,7 +1,7 @@
 use dixit_core::{Gender, Label, TokenRange};
 
 use crate::{
-    mentions::description::{Description, MOST_DESCRIPTIONS},
+    discourse::description::{Description, MOST_DESCRIPTIONS},
     mentions::item::Item,
     mentions::sort::Sort,
 };

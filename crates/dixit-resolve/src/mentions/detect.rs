@@ -5,7 +5,6 @@ use std::ops::Range;
 use dixit_core::{By, Document, Label, Mention, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
-    mentions::conjuncts,
     mentions::pronoun::{Class, Pronoun},
     mentions::syntax::{Syntax, is_inside, is_noun},
 };
@@ -170,7 +169,7 @@ fn halves(doc: &Document, taken: &Taken) -> Vec<(TokenRange, MentionKind)> {
     let described = described.filter(|m| m.kind == MentionKind::Nominal);
     let mut out = Vec::new();
     for mention in described {
-        let Some(and) = conjuncts::middle(doc, mention.tokens) else {
+        let Some(and) = middle(doc, mention.tokens) else {
             continue;
         };
         let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
@@ -321,4 +320,20 @@ fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {
         at = syntax.governor(at);
     }
     false
+}
+
+/// The *and* before an article, if a phrase that begins with one has no other.
+pub(crate) fn middle(doc: &Document, range: TokenRange) -> Option<u32> {
+    let article = |i: u32| {
+        let word = doc.token(i as usize);
+        ["the", "a", "an", "his", "her", "their"]
+            .iter()
+            .any(|a| a.eq_ignore_ascii_case(word))
+    };
+    let ands = range.start..range.end;
+    let mut ands = ands.filter(|&i| doc.token(i as usize) == "and");
+    let and = ands.next().filter(|_| ands.next().is_none())?;
+    let plain = (range.start..range.end).all(|i| doc.token(i as usize) != ",");
+    let sides = and > range.start + 1 && and + 2 < range.end;
+    (plain && sides && article(range.start) && article(and + 1)).then_some(and)
 }

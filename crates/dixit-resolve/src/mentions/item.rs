@@ -6,8 +6,8 @@ use crate::{
     mentions::detect,
     mentions::pronoun::{Case, Pronoun},
     mentions::sort::Sort,
+    mentions::speech::Speech,
     mentions::syntax::{Role, Syntax, is_noun},
-    speakers::speech::Speech,
 };
 
 /// The first word of a noun phrase, as far as reference goes.

@@ -97,3 +97,16 @@ impl Words {
         self.lexicon.brown(word)
     }
 }
+
+/// A hash of a word without regard to case.
+pub(crate) fn hash_lower(word: &str) -> u64 {
+    let mut buffer = [0u8; 32];
+    match buffer.get_mut(..word.len()) {
+        Some(lower) if word.is_ascii() => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            dixit_learn::hash(lower)
+        }
+        _ => dixit_learn::hash(word.to_lowercase().as_bytes()),
+    }
+}

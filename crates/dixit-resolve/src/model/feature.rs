@@ -6,12 +6,12 @@ use dixit_learn::Feature;
 use crate::{
     discourse::Discourse,
     discourse::cluster::Cluster,
-    mentions::grammar::Grammar,
     mentions::item::Item,
     mentions::pronoun::Class,
     mentions::sort::Sort,
     mentions::syntax::Syntax,
     model::feature_writer::{FeatureWriter, bucket},
+    model::grammar::Grammar,
     model::options::Candidate,
 };
 

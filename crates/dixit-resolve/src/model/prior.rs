@@ -9,14 +9,14 @@ use dixit_core::{MentionKind, QuoteKind};
 
 use crate::{
     discourse::Discourse,
-    mentions::body_nouns::{self as body, Fit},
-    mentions::description::{Description, is_generic},
-    mentions::grammar::Grammar,
+    discourse::description::{Description, is_generic},
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
     mentions::sort::Sort,
     mentions::syntax::{Role, Syntax},
+    model::body_nouns::{self as body, Fit},
     model::feature::{self, Field},
+    model::grammar::Grammar,
     model::options::Candidate,
 };
 

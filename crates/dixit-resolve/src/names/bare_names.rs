@@ -5,8 +5,8 @@ use dixit_core::Gender;
 use crate::{
     discourse::Discourse,
     names::deaths,
+    names::people::{Known, MOST_BEARERS, People, disagree, prefix},
     names::person::{Match, PersonName, is_misspelt},
-    names::{Known, MOST_BEARERS, People, disagree, prefix},
 };
 
 impl People {

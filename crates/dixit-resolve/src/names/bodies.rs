@@ -6,8 +6,8 @@ use crate::{
     discourse::{Decision, Discourse},
     mentions::syntax::Syntax,
     mentions::words::Words,
-    names::MOST_BEARERS,
     names::body::{BodyName, Family},
+    names::people::MOST_BEARERS,
 };
 
 /// Names of bodies, places and things.

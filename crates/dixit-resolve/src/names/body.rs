@@ -1,9 +1,9 @@
 use dixit_core::{Document, Label, Penn, TokenRange};
 
 use crate::{
-    discourse::hash_lower,
     mentions::syntax::Syntax,
     mentions::words::Words,
+    mentions::words::hash_lower,
     names::common_words::{is_common_end, is_common_start},
     names::person::is_one_edit,
 };

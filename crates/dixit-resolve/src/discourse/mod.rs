@@ -1,21 +1,24 @@
+//! A document while it is being resolved: its mentions, what stands where among
+//! them, and the entities as far as they are known.
+
+pub(crate) mod clauses;
 pub(crate) mod cluster;
-pub(crate) mod decode;
-pub(crate) mod structure;
+pub(crate) mod conjuncts;
+pub(crate) mod describe;
+pub(crate) mod description;
+mod open;
+mod source;
 
 use std::collections::HashMap;
 
-use dixit_core::{Document, Gender, MentionId, MentionKind};
+use dixit_core::{Document, MentionId};
 
 use crate::{
+    discourse::clauses::Clauses,
     discourse::cluster::Cluster,
-    mentions::clauses::Clauses,
-    mentions::conjuncts,
-    mentions::description::Description,
     mentions::item::Item,
-    mentions::syntax::{Role, Syntax},
-    mentions::words::Words,
-    speakers::source,
-    speakers::speech::Speech,
+    mentions::speech::Speech,
+    mentions::words::{Words, hash_lower},
 };
 
 /// The decision where an item belongs.
@@ -73,7 +76,8 @@ pub(crate) struct Discourse<'a> {
 }
 
 impl<'a> Discourse<'a> {
-    pub(crate) fn new(doc: &'a Document, words: Words) -> Discourse<'a> {
+    /// Nothing but the mentions, without what they say of each other.
+    fn new(doc: &'a Document, words: Words) -> Discourse<'a> {
         let speech = Speech::new(doc);
         let mut ids: Vec<MentionId> = (0..doc.mentions.len()).map(MentionId::new).collect();
         ids.sort_by_key(|&id| {
@@ -82,7 +86,7 @@ impl<'a> Discourse<'a> {
         });
         let mut items: Vec<Item> = ids.iter().map(|&id| Item::new(doc, &speech, id)).collect();
         set_paragraphs(doc, &mut items);
-        let mut discourse = Discourse {
+        Discourse {
             doc,
             words,
             decisions: vec![None; items.len()],
@@ -100,29 +104,6 @@ impl<'a> Discourse<'a> {
             hashes: (0..doc.tokens.len())
                 .map(|i| hash_lower(doc.token(i)))
                 .collect(),
-        };
-        find_rows(&mut discourse);
-        source::find(&mut discourse);
-        discourse.clauses = Clauses::new(doc, &discourse.items);
-        discourse.find_subjects();
-        discourse
-    }
-
-    fn find_subjects(&mut self) {
-        let syntax = Syntax::new(self.doc);
-        self.subjects = vec![None; self.doc.sentences.len()];
-        for (i, item) in self.items.iter().enumerate() {
-            let clause = item.clause as usize;
-            let main = syntax.has_arcs() && syntax.governor(clause) == clause;
-            let subject = item.role == Role::Subject && clause != item.head as usize;
-            let place = &mut self.subjects[item.sentence as usize];
-            if main
-                && subject
-                && item.inner.is_none()
-                && place.is_none_or(|p: u32| !self.items[p as usize].is_name())
-            {
-                *place = Some(i as u32);
-            }
         }
     }
 
@@ -206,87 +187,10 @@ impl<'a> Discourse<'a> {
         }
     }
 
-    /// Notes that the reader has come to an item: its entity is now in mind.
-    /// Its own description, if it has been read before.
-    pub(crate) fn read(&mut self, index: usize, own: Option<Description>) {
-        let Some(cluster) = self.cluster_of(index) else {
-            return;
-        };
-        let item = &self.items[index];
-        let head = self.word_hash(item.head as usize);
-        let description = match own.filter(|_| !item.group) {
-            Some(own) => Some(own),
-            None => self.description(item, cluster),
-        };
-        let cluster = &mut self.clusters[cluster as usize];
-        cluster.last = index as u32;
-        cluster.count += 1;
-        if item.quote.is_none() {
-            cluster.plain = Some(index as u32);
-        }
-        cluster.subjects += u32::from(item.role == Role::Subject);
-        if let Some(pronoun) = item.pronoun {
-            cluster.pronouns += u32::from(pronoun.is_third());
-            cluster.learn_gender(pronoun.gender(), false);
-        }
-        if let Some(description) = description {
-            cluster.learn_description(description);
-        }
-        if item.kind == MentionKind::Nominal && !item.group {
-            cluster.learn_head(head);
-            if matches!(item.gender, Gender::Male | Gender::Female) {
-                cluster.learn_gender(item.gender, true);
-            }
-        }
-    }
-
-    /// How an item describes its entity: by its own words, or at its first name
-    /// by the titles before it.
-    fn description(&self, item: &Item, cluster: u32) -> Option<Description> {
-        match item.kind {
-            MentionKind::Nominal if item.group => None,
-            MentionKind::Nominal => Some(Description::read(self, item)),
-            MentionKind::Name => {
-                let cluster = &self.clusters[cluster as usize];
-                let titles = cluster.titles.get(cluster.descriptions.len())?;
-                Some(Description::of_titles(self, *titles))
-            }
-            MentionKind::Pronoun => None,
-        }
-    }
-
     /// A hash of a word without regard to case.
     #[inline]
     pub(crate) fn word_hash(&self, token: usize) -> u64 {
         self.hashes[token]
-    }
-}
-
-/// A hash of a word without regard to case.
-pub(crate) fn hash_lower(word: &str) -> u64 {
-    let mut buffer = [0u8; 32];
-    match buffer.get_mut(..word.len()) {
-        Some(lower) if word.is_ascii() => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            dixit_learn::hash(lower)
-        }
-        _ => dixit_learn::hash(word.to_lowercase().as_bytes()),
-    }
-}
-
-/// Notes which items join several.
-fn find_rows(discourse: &mut Discourse<'_>) {
-    for i in 0..discourse.items.len() {
-        let item = &discourse.items[i];
-        if item.tokens.len() < 3 || item.pronoun.is_some() || item.label.is_some() || item.nobody {
-            continue;
-        }
-        let members = conjuncts::members(discourse, i);
-        if members.len() > 1 {
-            discourse.items[i].group = true;
-            discourse.rows.insert(i as u32, members);
-        }
     }
 }
 

@@ -1,6 +1,11 @@
+//! What the model sees of a mention and an entity, and what it makes of them.
+
+pub(crate) mod body_nouns;
 pub(crate) mod feature;
 pub(crate) mod feature_writer;
+pub(crate) mod grammar;
 pub(crate) mod judge;
+pub(crate) mod noun;
 pub(crate) mod options;
 pub(crate) mod prior;
 
@@ -11,7 +16,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     discourse::Discourse,
-    mentions::noun,
     mentions::pronoun::Class,
     mentions::sort::Sort,
     model::judge::{Judge, Verdict},

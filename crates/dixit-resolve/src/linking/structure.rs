@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use dixit_core::{MentionKind, Relation, TokenRange};
 
 use crate::{
-    discourse::{Discourse, hash_lower},
+    discourse::Discourse,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
     mentions::syntax::Syntax,
+    mentions::words::hash_lower,
     names::named_descriptions::{called, described_body},
 };
 

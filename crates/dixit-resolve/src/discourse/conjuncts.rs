@@ -1,9 +1,10 @@
 //! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
 
-use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
+use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     discourse::Discourse,
+    mentions::detect::middle,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -69,22 +70,6 @@ fn halves(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
         .into_iter()
         .collect::<Option<Vec<u32>>>()
         .unwrap_or_default()
-}
-
-/// The *and* before an article, if a phrase that begins with one has no other.
-pub(crate) fn middle(doc: &Document, range: TokenRange) -> Option<u32> {
-    let article = |i: u32| {
-        let word = doc.token(i as usize);
-        ["the", "a", "an", "his", "her", "their"]
-            .iter()
-            .any(|a| a.eq_ignore_ascii_case(word))
-    };
-    let ands = range.start..range.end;
-    let mut ands = ands.filter(|&i| doc.token(i as usize) == "and");
-    let and = ands.next().filter(|_| ands.next().is_none())?;
-    let plain = (range.start..range.end).all(|i| doc.token(i as usize) != ",");
-    let sides = and > range.start + 1 && and + 2 < range.end;
-    (plain && sides && article(range.start) && article(and + 1)).then_some(and)
 }
 
 /// The heads of a row, the first one first.

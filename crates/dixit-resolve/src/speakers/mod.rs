@@ -1,8 +1,6 @@
 //! Who speaks in each quotation.
 
 pub(crate) mod first_person;
-pub(crate) mod source;
-pub(crate) mod speech;
 pub(crate) mod spokesman;
 pub(crate) mod sureness;
 pub(crate) mod turns;

@@ -1,48 +1,70 @@
-//! What tells one bearer of a description from another: *a White House
-//! spokesman* is not *a Pentagon spokesman*, *another witness* not *one
-//! witness*, *the nurse* not *the doctor*.
+//! Descriptions read off the words of a document.
 
-use std::sync::LazyLock;
-
-use dixit_core::{Label, Penn, Relation};
+use dixit_core::{Gender, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
+    discourse::Discourse,
     discourse::cluster::Cluster,
-    discourse::{Discourse, hash_lower},
+    discourse::description::{Belongs, Description, is_generic, is_other},
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
-    mentions::syntax::{Syntax, is_noun},
+    mentions::syntax::{Role, Syntax, is_noun},
+    mentions::words::hash_lower,
 };
 
-/// The words of a description that matter for who it is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Description {
-    /// Hash of its noun.
-    pub(crate) head: u64,
-    /// Whether its noun tells little: *man*.
-    generic: bool,
-    /// *first*, *other*.
-    ordinal: Option<u64>,
-    number: Option<u64>,
-    /// To whom, what or where it belongs.
-    owners: Vec<(Belongs, u64)>,
-    /// All other words before it.
-    traits: Vec<u64>,
-}
-
-/// The kinds of owners, of which only like ones can part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Belongs {
-    Country,
-    Place,
-    People,
-    Body,
-    Other,
-}
-
-/// Words read of one description, and kept of one entity.
+/// Words read of one description.
 const MOST: usize = 12;
-pub(crate) const MOST_DESCRIPTIONS: usize = 8;
+
+impl Discourse<'_> {
+    /// Notes that the reader has come to an item: its entity is now in mind.
+    /// Its own description, if it has been read before.
+    pub(crate) fn read(&mut self, index: usize, own: Option<Description>) {
+        let Some(cluster) = self.cluster_of(index) else {
+            return;
+        };
+        let item = &self.items[index];
+        let head = self.word_hash(item.head as usize);
+        let description = match own.filter(|_| !item.group) {
+            Some(own) => Some(own),
+            None => self.description(item, cluster),
+        };
+        let cluster = &mut self.clusters[cluster as usize];
+        cluster.last = index as u32;
+        cluster.count += 1;
+        if item.quote.is_none() {
+            cluster.plain = Some(index as u32);
+        }
+        cluster.subjects += u32::from(item.role == Role::Subject);
+        if let Some(pronoun) = item.pronoun {
+            cluster.pronouns += u32::from(pronoun.is_third());
+            cluster.learn_gender(pronoun.gender(), false);
+        }
+        if let Some(description) = description {
+            cluster.learn_description(description);
+        }
+        if item.kind == MentionKind::Nominal && !item.group {
+            cluster.learn_head(head);
+            if matches!(item.gender, Gender::Male | Gender::Female) {
+                cluster.learn_gender(item.gender, true);
+            }
+        }
+    }
+
+    /// How an item describes its entity: by its own words, or at its first name
+    /// by the titles before it.
+    fn description(&self, item: &Item, cluster: u32) -> Option<Description> {
+        match item.kind {
+            MentionKind::Nominal if item.group => None,
+            MentionKind::Nominal => Some(Description::read(self, item)),
+            MentionKind::Name => {
+                let cluster = &self.clusters[cluster as usize];
+                let titles = cluster.titles.get(cluster.descriptions.len())?;
+                Some(Description::of_titles(self, *titles))
+            }
+            MentionKind::Pronoun => None,
+        }
+    }
+}
 
 impl Description {
     /// The description of an item that is no name.
@@ -67,10 +89,7 @@ impl Description {
     }
 
     /// The same of the titles before a name: *French President*.
-    pub(crate) fn of_titles(
-        discourse: &Discourse<'_>,
-        titles: dixit_core::TokenRange,
-    ) -> Description {
+    pub(crate) fn of_titles(discourse: &Discourse<'_>, titles: TokenRange) -> Description {
         let noun = |i: &usize| Syntax::new(discourse.doc).tag(*i).is_some_and(is_noun);
         let Some(head) = titles.range().rev().find(noun) else {
             return Description::default();
@@ -110,51 +129,6 @@ impl Description {
             self.traits.push(hash);
         }
     }
-
-    /// Whether two descriptions cannot be of one person or thing. Of one who
-    /// has a name more is known, so that other words do not part.
-    fn is_parted(&self, other: &Description, named: bool) -> bool {
-        let numbers = differ(self.number, other.number);
-        self.ordinals_part(other)
-            || numbers
-            || self.owners_part(other, named)
-            || (!named && self.traits_part(other))
-    }
-
-    fn ordinals_part(&self, other: &Description) -> bool {
-        match (self.ordinal, other.ordinal) {
-            (Some(a), Some(b)) => a != b,
-            (Some(a), None) | (None, Some(a)) => is_other(a),
-            (None, None) => false,
-        }
-    }
-
-    fn owners_part(&self, other: &Description, named: bool) -> bool {
-        if !named {
-            return are_apart(self.owners.iter(), other.owners.iter());
-        }
-        use Belongs::{Body, Country, Other, People, Place};
-        [Country, Place, People, Body, Other].iter().any(|kind| {
-            let is_such = |owner: &&(Belongs, u64)| owner.0 == *kind;
-            let (own, others) = (self.owners.iter(), other.owners.iter());
-            are_apart(own.filter(is_such), others.filter(is_such))
-        })
-    }
-
-    /// Whether it says of which country.
-    pub(crate) fn is_of_country(&self) -> bool {
-        self.owners.iter().any(|owner| owner.0 == Belongs::Country)
-    }
-
-    fn traits_part(&self, other: &Description) -> bool {
-        are_apart(self.traits.iter(), other.traits.iter())
-    }
-
-    fn countries_part(&self, other: &Description) -> bool {
-        let is_such = |owner: &&(Belongs, u64)| owner.0 == Belongs::Country;
-        let (own, others) = (self.owners.iter(), other.owners.iter());
-        are_apart(own.filter(is_such), others.filter(is_such))
-    }
 }
 
 /// Whether something parts a description from what an entity was called
@@ -192,20 +166,6 @@ pub(crate) fn title_parts(title: &Description, cluster: &Cluster) -> bool {
         || (!known.is_empty()
             && !title.generic
             && known.iter().all(|d| !d.generic && d.head != title.head))
-}
-
-fn differ(a: Option<u64>, b: Option<u64>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if a != b)
-}
-
-/// Whether both lists have something, and nothing of one is in the other.
-fn are_apart<T: PartialEq>(
-    a: impl Iterator<Item = T> + Clone,
-    b: impl Iterator<Item = T> + Clone,
-) -> bool {
-    a.clone().next().is_some()
-        && b.clone().next().is_some()
-        && !a.clone().any(|x| b.clone().any(|y| x == y))
 }
 
 /// Whether a word before a noun belongs to it, at most through one other.
@@ -302,42 +262,4 @@ fn is_ordinal(word: &str) -> bool {
         "different",
     ];
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
-/// Words that say that one was named before: *other*.
-fn is_other(hash: u64) -> bool {
-    static OTHERS: LazyLock<[u64; 5]> =
-        LazyLock::new(|| ["another", "other", "second", "third", "different"].map(hash_lower));
-    OTHERS.contains(&hash)
-}
-
-/// Nouns under which almost anybody or any body can be meant again.
-pub(crate) fn is_generic(noun: &str) -> bool {
-    const NOUNS: [&str; 24] = [
-        "man",
-        "woman",
-        "person",
-        "boy",
-        "girl",
-        "child",
-        "kid",
-        "teenager",
-        "guy",
-        "lady",
-        "gentleman",
-        "official",
-        "leader",
-        "politician",
-        "figure",
-        "suspect",
-        "victim",
-        "men",
-        "women",
-        "people",
-        "pair",
-        "couple",
-        "group",
-        "trio",
-    ];
-    NOUNS.contains(&noun)
 }

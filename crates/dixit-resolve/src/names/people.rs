@@ -1,13 +1,4 @@
-//! Names of one person, body or place joined.
-
-pub(crate) mod bare_names;
-pub(crate) mod bodies;
-pub(crate) mod body;
-pub(crate) mod common_words;
-pub(crate) mod deaths;
-pub(crate) mod named_descriptions;
-pub(crate) mod person;
-pub(crate) mod relatives;
+//! People by their full names, and whose a name is.
 
 use std::collections::BTreeMap;
 
@@ -22,16 +13,6 @@ use crate::{
 /// A word is looked up among this many of its latest bearers, so that a list
 /// of ten thousand Smiths costs no more than ten thousand times this.
 pub(crate) const MOST_BEARERS: usize = 24;
-
-/// Joins the names of a discourse into entities.
-pub(crate) fn join(discourse: &mut Discourse<'_>) {
-    let mut people = People::default();
-    people.read(discourse);
-    people.join_full(discourse);
-    people.note_kin(discourse);
-    people.join_bare(discourse);
-    bodies::join(discourse);
-}
 
 /// Variants of a full name that are remembered.
 const MOST_OTHERS: usize = 4;
@@ -80,6 +61,15 @@ impl Known {
             .filter_map(|name| name.covers(bare, discourse.words))
             .max()
     }
+}
+
+/// Joins the names of people.
+pub(crate) fn join(discourse: &mut Discourse<'_>) {
+    let mut people = People::default();
+    people.read(discourse);
+    people.join_full(discourse);
+    people.note_kin(discourse);
+    people.join_bare(discourse);
 }
 
 impl People {
@@ -371,7 +361,7 @@ fn note_titles(discourse: &mut Discourse<'_>, cluster: u32, name: &PersonName) {
         titles.push(name.titles);
     }
     for word in &name.words {
-        let hash = crate::discourse::hash_lower(word);
+        let hash = crate::mentions::words::hash_lower(word);
         let cluster = &mut discourse.clusters[cluster as usize];
         if cluster.words.len() < 8 && !cluster.words.contains(&hash) {
             cluster.words.push(hash);

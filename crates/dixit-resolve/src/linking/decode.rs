@@ -6,19 +6,20 @@ use dixit_core::{Gender, Label, MentionKind, Relation, SpeakerClass};
 
 use crate::{
     discourse::cluster::Cluster,
-    discourse::structure::{self, Tie},
+    discourse::conjuncts,
+    discourse::describe,
+    discourse::description::Description,
     discourse::{Decision, Discourse},
-    mentions::body_nouns,
-    mentions::conjuncts,
-    mentions::description::{self, Description},
-    mentions::grammar::Grammar,
+    linking::structure::{self, Tie},
     mentions::item::{Determiner, Item, is_some},
-    mentions::noun,
     mentions::pronoun::Class,
     mentions::sort::Sort,
     mentions::syntax::{Role, Syntax},
+    model::body_nouns,
     model::feature::{self, Field},
+    model::grammar::Grammar,
     model::judge::Judge,
+    model::noun,
     model::options::{Candidate, Options},
     model::prior,
     names::deaths,
@@ -146,7 +147,7 @@ impl Decoder {
         let known = &discourse.clusters[before as usize];
         let own = Description::read(discourse, item);
         let open = known.name.is_none() && !known.plural && !known.row;
-        if open && before != named && !description::parts(item, &own, known) {
+        if open && before != named && !describe::parts(item, &own, known) {
             discourse.merge(before, named);
         }
     }
@@ -168,7 +169,7 @@ impl Decoder {
             .map(|&t| Description::of_titles(discourse, t));
         if let Some(title) = title {
             self.candidates.retain(|c| {
-                !description::title_parts(&title, &discourse.clusters[c.cluster as usize])
+                !describe::title_parts(&title, &discourse.clusters[c.cluster as usize])
             });
         }
         if self.candidates.is_empty() {
@@ -231,7 +232,7 @@ impl Decoder {
                 continue;
             }
             let known = &discourse.clusters[cluster as usize];
-            let parts = |own: &Description| description::parts(item, own, known);
+            let parts = |own: &Description| describe::parts(item, own, known);
             if !self.own.as_ref().is_some_and(parts)
                 && !held.contains(&cluster)
                 && self.may_be(discourse, item, cluster)
@@ -269,7 +270,7 @@ impl Decoder {
             && !held.contains(&cluster)
             && !self.own.as_ref().is_some_and(|own| {
                 let known = &discourse.clusters[cluster as usize];
-                description::parts(&discourse.items[i], own, known)
+                describe::parts(&discourse.items[i], own, known)
             })
         {
             let via = discourse.clusters[cluster as usize].last;

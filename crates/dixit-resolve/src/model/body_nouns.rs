@@ -1,6 +1,6 @@
 //! Nouns for bodies: *the company*, *the bloc*.
 
-use crate::{discourse::cluster::Cluster, discourse::hash_lower};
+use crate::{discourse::cluster::Cluster, mentions::words::hash_lower};
 
 /// Kinds of bodies that a name tells: a description with a word of one row is of
 /// no body whose name has a word of another.

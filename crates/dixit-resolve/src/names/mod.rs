@@ -1,0 +1,19 @@
+//! Names of one person, body or place joined.
+
+mod bare_names;
+mod bodies;
+mod body;
+mod common_words;
+pub(crate) mod deaths;
+pub(crate) mod named_descriptions;
+mod people;
+pub(crate) mod person;
+pub(crate) mod relatives;
+
+use crate::discourse::Discourse;
+
+/// Joins the names of a discourse into entities.
+pub(crate) fn join(discourse: &mut Discourse<'_>) {
+    people::join(discourse);
+    bodies::join(discourse);
+}
