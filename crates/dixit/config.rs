@@ -83,7 +83,8 @@ impl Config {
         Config::parse(NEWS).expect("the tests read it")
     }
 
-    /// The ready pipeline of this name, or the one in the file of this path.
+    /// The ready pipeline of this name, or the one in the file of this path. What the
+    /// file names by a relative path lies beside it.
     ///
     /// ```
     /// use dixit::{Config, ErrorKind};
@@ -114,7 +115,43 @@ impl Config {
         let toml = fs::read_to_string(path).map_err(|error| {
             Error::new(ErrorKind::File, format!("cannot read {name}")).because(error)
         })?;
-        Config::parse(&toml).map_err(|error| Error::new(error.kind(), name).because(error))
+        let config = Config::parse(&toml);
+        let mut config = config.map_err(|error| Error::new(error.kind(), name).because(error))?;
+        config.look_in(path.parent().unwrap_or(Path::new("")));
+        Ok(config)
+    }
+
+    /// Takes relative paths from this folder on.
+    fn look_in(&mut self, folder: &Path) {
+        for (_, block) in &mut self.stages {
+            for path in [&mut block.model, &mut block.entities]
+                .into_iter()
+                .flatten()
+            {
+                *path = folder.join(&*path);
+            }
+        }
+    }
+
+    /// The stages that come before the one of this name, or all if there is none.
+    ///
+    /// ```
+    /// use dixit::Config;
+    ///
+    /// let before = Config::news().before("ner");
+    /// assert!(before.names().eq(["tokenize", "pos", "parse"]));
+    /// ```
+    pub fn before(mut self, stage: &str) -> Config {
+        let all = self.stages.len();
+        let at = self.names().position(|name| name == stage);
+        self.stages.truncate(at.unwrap_or(all));
+        self
+    }
+
+    /// The file that the model of a stage comes from, if it is not the one inside.
+    pub fn model_file(&self, stage: &str) -> Option<&Path> {
+        let (_, block) = self.stages.iter().find(|(name, _)| name == stage)?;
+        block.model.as_deref()
     }
 
     /// Reads a configuration: `stages`, a list of names, and a block of

@@ -49,6 +49,20 @@ fn a_pipeline_with_a_gap_is_refused_with_a_remedy() {
 }
 
 #[test]
+fn what_a_pipeline_names_lies_beside_it() {
+    let folder = Folder::new();
+    let toml = "stages = ['tokenize', 'pos']\n[pos]\nmodel = '../models/my.model'";
+    folder.write("pipelines/my.toml", toml);
+    folder.write("models/my.model", dixit::pos::Tagger::embedded_bytes());
+    folder.write("a.txt", "Kim spoke.");
+    folder.dixit("annotate a.txt -p pipelines/my.toml").ends(0);
+    folder.write("my.toml", toml);
+    folder
+        .dixit("annotate a.txt -p my.toml")
+        .refuses(&["cannot read the model ../models/my.model"]);
+}
+
+#[test]
 fn a_shorter_pipeline_gives_what_its_stages_give() {
     let folder = Folder::new();
     folder.write("tokens.toml", "stages = ['tokenize']");

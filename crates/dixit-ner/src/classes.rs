@@ -16,6 +16,16 @@ impl Classes {
         Classes(labels.iter().fold(0, |set, &label| set | 1 << index(label)))
     }
 
+    /// Those that are in the other set, too.
+    pub fn and(self, other: Classes) -> Classes {
+        Classes(self.0 & other.0)
+    }
+
+    /// Those that are not in the other set.
+    pub fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
+    }
+
     /// The token labels of these classes in the given parts.
     pub(crate) fn labels(self, parts: &[Part]) -> LabelSet {
         let mut set = 0;
@@ -50,5 +60,8 @@ mod tests {
         let bit = |name: &str| 1 << names.iter().position(|n| n == name).expect("a label");
         assert_eq!(singles, bit("S-PERSON") | bit("S-MISC"));
         assert_eq!(Classes::NONE.labels(&[Part::Begin]), 0);
+        assert_eq!(set.and(Classes::of(&[Label::Org])), Classes::NONE);
+        assert_eq!(set.and(set), set);
+        assert_eq!(set.without(set), Classes::NONE);
     }
 }

@@ -50,6 +50,26 @@ impl ChainArgs {
     }
 }
 
+/// Which models read the texts that one stage learns from or is scored on.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct BeforeArgs {
+    /// The pipeline whose other stages read the texts: its name (news), or a file of its own
+    #[arg(short, long, default_value = "news", value_name = "NAME|FILE")]
+    pipeline: String,
+}
+
+impl BeforeArgs {
+    /// The whole pipeline.
+    pub(crate) fn config(&self) -> Result<Config, CliError> {
+        config(&self.pipeline)
+    }
+
+    /// The stages before this one, loaded.
+    pub(crate) fn build(&self, stage: &str) -> Result<Pipeline, CliError> {
+        build(&self.config()?.before(stage))
+    }
+}
+
 /// The ready pipeline of this name, or the one in the file.
 pub(crate) fn config(name: &str) -> Result<Config, CliError> {
     // A place in the file is shown line by line.

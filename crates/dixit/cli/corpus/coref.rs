@@ -3,15 +3,12 @@
 
 use std::collections::HashMap;
 
-use dixit::{Config, Document, Pipeline};
+use dixit::{Document, Pipeline};
 use dixit_core::{By, Label, Mention, MentionId, MentionKind, Span};
 use dixit_quote::Attributor;
 
 use super::resolve::ResolveDoc;
-use crate::cli::{CliError, Context, chain::build};
-
-/// The stages whose layers stand before any mention.
-const TREES: &str = "stages = ['tokenize', 'pos', 'parse']";
+use crate::cli::{CliError, Context, chain::BeforeArgs, eval::quotes::attributor};
 
 /// Who marked the mentions of the corpus.
 pub(crate) const GOLD: By = By::new("gold");
@@ -35,10 +32,10 @@ pub(crate) struct Maker {
 }
 
 impl Maker {
-    pub(crate) fn new() -> Result<Maker, CliError> {
+    pub(crate) fn new(before: &BeforeArgs) -> Result<Maker, CliError> {
         Ok(Maker {
-            trees: build(&Config::parse(TREES).context("the stages before")?)?,
-            attributor: Attributor::embedded(),
+            trees: before.build("ner")?,
+            attributor: attributor(before.config()?.model_file("quote"))?,
         })
     }
 

@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// A model file instead of the one inside the program
     #[arg(long)]
     model: Option<PathBuf>,
+    /// A model file of tags instead of the one inside the program
+    #[arg(long)]
+    tagger: Option<PathBuf>,
     /// Use the tags of the corpus
     #[arg(long)]
     gold_tags: bool,
@@ -46,7 +49,10 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         Some(path) => Parser::from_bytes(&fs::read(path).path("read", path)?).path("open", path)?,
         None => Parser::embedded(),
     };
-    let tagger = Tagger::embedded();
+    let tagger = match &args.tagger {
+        Some(path) => Tagger::from_bytes(&fs::read(path).path("read", path)?).path("open", path)?,
+        None => Tagger::embedded(),
+    };
     let (mut parser, mut tagger) = (parser.worker(), tagger.worker());
     let mut by_relation: BTreeMap<Relation, Counts> = BTreeMap::new();
     for gold in args.genres.read()? {

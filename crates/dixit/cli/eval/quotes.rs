@@ -10,14 +10,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use dixit::{Config, Document};
+use dixit::{Document, Pipeline};
 use dixit_core::{QuoteKind, Span, TokenRange};
 use dixit_quote::Attributor;
 
 use super::{
     super::{
         CliError, Console, Context, Outcome,
-        chain::build,
+        chain::BeforeArgs,
         corpus::{
             predict::{self, Predictions},
             quotes::{self, Attribution, QuoteDoc},
@@ -27,15 +27,14 @@ use super::{
     sureness::Sureness,
 };
 
-/// The stages whose layers quotations need.
-const BEFORE: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
-
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Annotated articles (JSON lines)
     #[arg(long)]
     data: PathBuf,
-    /// A model file instead of the model inside
+    #[command(flatten)]
+    before: BeforeArgs,
+    /// A model file instead of that of the pipeline
     #[arg(long)]
     model: Option<PathBuf>,
     /// Leave out quotations less sure than this
@@ -49,7 +48,8 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let attributor = open(&args)?;
     let mut out = args.out.as_deref().map(Predictions::create).transpose()?;
-    let board = measure(&attributor, &args.data, |doc| match &mut out {
+    let before = args.before.build("quote")?;
+    let board = measure(&attributor, &args.data, &before, |doc| match &mut out {
         Some(out) => out.write(&predict::quotes(doc)),
         None => Ok(()),
     })?;
@@ -63,13 +63,13 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
 pub(crate) fn measure(
     attributor: &Attributor,
     data: &Path,
+    before: &Pipeline,
     mut read: impl FnMut(&Document) -> Result<(), CliError>,
 ) -> Result<Board, CliError> {
-    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
     let (mut board, mut reader) = (Board::default(), attributor.reader());
     for gold in quotes::read(data)? {
         let doc = Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")?;
-        let mut doc = pipeline.run(doc).context(&gold.id)?;
+        let mut doc = before.run(doc).context(&gold.id)?;
         let start = Instant::now();
         reader.attribute(&mut doc);
         board.add(&doc, &gold, start.elapsed());
@@ -79,18 +79,22 @@ pub(crate) fn measure(
 }
 
 fn open(args: &Args) -> Result<Attributor, CliError> {
-    let attributor = match &args.model {
-        None => Attributor::embedded(),
-        Some(path) => {
-            let bytes = fs::read(path).path("read", path)?;
-            Attributor::from_bytes(&bytes).context(path.display().to_string())?
-        }
-    };
-    let attributor = attributor.with_nested(false);
+    let config = args.before.config()?;
+    let model = args.model.as_deref().or(config.model_file("quote"));
+    let attributor = attributor(model)?.with_nested(false);
     Ok(match args.min_score {
         Some(score) => attributor.with_min_score(score),
         None => attributor,
     })
+}
+
+/// The quotations of a model file, or of the model inside.
+pub(crate) fn attributor(model: Option<&Path>) -> Result<Attributor, CliError> {
+    let Some(path) = model else {
+        return Ok(Attributor::embedded());
+    };
+    let bytes = fs::read(path).path("read", path)?;
+    Attributor::from_bytes(&bytes).context(path.display().to_string())
 }
 
 /// What has been counted so far.

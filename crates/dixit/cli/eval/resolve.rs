@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use dixit::{Config, Document};
+use dixit::Document;
 use dixit_core::{Label, Mention, MentionKind};
 use dixit_resolve::Resolver;
 
 use super::super::{
     CliError, Console, Context, Outcome,
-    chain::build,
+    chain::BeforeArgs,
     corpus::{
         coref::{GOLD, Maker},
         gap::{self, GapDoc},
@@ -17,9 +17,6 @@ use super::super::{
         resolve,
     },
 };
-
-/// The whole chain but the last stage.
-const NAMES: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -32,7 +29,9 @@ pub(crate) struct Args {
     /// Find the mentions too, instead of taking those of the corpus
     #[arg(long)]
     own: bool,
-    /// A model file instead of the model inside
+    #[command(flatten)]
+    before: BeforeArgs,
+    /// A model file instead of that of the pipeline
     #[arg(long)]
     model: Option<PathBuf>,
     /// Where to write what was found (JSON lines)
@@ -41,10 +40,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let resolver = open(args.model.as_deref())?;
-    let maker = Maker::new()?;
+    let config = args.before.config()?;
+    let resolver = open(args.model.as_deref().or(config.model_file("resolve")))?;
+    let maker = Maker::new(&args.before)?;
     let mut out = Predictions::create(&args.out)?;
-    let names = build(&Config::parse(NAMES).context("the stages before")?)?;
+    let names = args.before.build("quote")?;
     let found = |id: &str, text: &str| {
         let doc = Document::new(id, text).context("a document")?;
         names.run(doc).context(id)

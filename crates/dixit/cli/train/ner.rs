@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dixit_core::{Document, TokenRange};
-use dixit_ner::train::{Gold, Knowledge, Online, Options, Trainer};
+use dixit_core::{Document, Label, TokenRange};
+use dixit_ner::train::{Classes, Gold, Knowledge, Online, Options, Trainer};
 use dixit_tokenize::Tokenizer;
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
         CliError, Console, Context, Outcome,
         corpus::ner::{NamedText, read_columns, read_texts},
     },
-    styles::{self, Style},
+    styles::{self, Scope, Style},
 };
 
 #[derive(Debug, clap::Args)]
@@ -40,6 +40,12 @@ pub(crate) struct Args {
     /// The corpus whose conventions the model follows
     #[arg(long, default_value = "worldwide")]
     style: String,
+    /// The labels that are learnt; a name that may only be of others is passed over
+    #[arg(long, value_delimiter = ',', default_values = styles::LABELS)]
+    labels: Vec<String>,
+    /// Labels that these files mark, even if the corpus they come from does not
+    #[arg(long, value_delimiter = ',')]
+    marked: Vec<String>,
     /// Passes over the data
     #[arg(long, default_value_t = 5)]
     passes: usize,
@@ -63,11 +69,18 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         casing: &read(&args.casing)?,
     })
     .context("cannot read the lists")?;
+    let scope = Scope {
+        learnt: classes(&args.labels)?,
+        marked: classes(&args.marked)?,
+    };
     for corpus in &args.corpora {
         let (name, weight) = corpus.split_once(':').unwrap_or((corpus, "1"));
         let weight = weight.parse().context(format!("no weight: {weight:?}"))?;
         let style = styles::find(name)?;
-        for (i, (doc, gold)) in documents(&args.data, name, style)?.iter().enumerate() {
+        for (i, (doc, gold)) in documents(&args.data, name, style, scope)?
+            .iter()
+            .enumerate()
+        {
             if style.halved && i % 2 == 1 {
                 continue;
             }
@@ -87,6 +100,18 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         .context("cannot train")?;
     fs::write(&args.out, bytes).path("write", &args.out)?;
     Ok(Outcome::Good)
+}
+
+fn classes(names: &[String]) -> Result<Classes, CliError> {
+    let label = |name: &String| {
+        let known = Label::parse(name).filter(|_| styles::LABELS.contains(&name.as_str()));
+        known.ok_or_else(|| {
+            let all = styles::LABELS.join(", ");
+            CliError::new(format!("no label {name:?}; the labels are {all}"))
+        })
+    };
+    let labels = names.iter().map(label).collect::<Result<Vec<_>, _>>()?;
+    Ok(Classes::of(&labels))
 }
 
 fn options(args: &Args) -> Options {
@@ -116,11 +141,19 @@ fn provenance(args: &Args) -> String {
 }
 
 /// The documents of a corpus: of texts where there are texts, else of columns.
-fn documents(data: &Path, name: &str, style: &Style) -> Result<Vec<(Document, Gold)>, CliError> {
+fn documents(
+    data: &Path,
+    name: &str,
+    style: &Style,
+    scope: Scope,
+) -> Result<Vec<(Document, Gold)>, CliError> {
     let texts = data.join(format!("{}.train.jsonl", style.files));
     if name == style.files && texts.exists() {
         let texts = read_texts(&texts)?;
-        return texts.iter().map(|text| from_text(text, style)).collect();
+        return texts
+            .iter()
+            .map(|text| from_text(text, style, scope))
+            .collect();
     }
     let columns = read_columns(&data.join(format!("{}.train.tsv", style.files)))?;
     let mut documents = Vec::new();
@@ -135,7 +168,7 @@ fn documents(data: &Path, name: &str, style: &Style) -> Result<Vec<(Document, Go
                 true => part.written_out()?,
                 false => part.document()?,
             };
-            documents.push((doc, style.gold(part.names())));
+            documents.push((doc, style.gold(part.names(), scope)));
         }
     }
     Ok(documents)
@@ -143,7 +176,7 @@ fn documents(data: &Path, name: &str, style: &Style) -> Result<Vec<(Document, Go
 
 /// A text in our own tokens, with its names on them. A name that crosses the end
 /// of a sentence is cut there; one that overlaps another is left out.
-fn from_text(text: &NamedText, style: &Style) -> Result<(Document, Gold), CliError> {
+fn from_text(text: &NamedText, style: &Style, scope: Scope) -> Result<(Document, Gold), CliError> {
     let mut doc = Document::new(text.id.clone(), text.text.clone()).context("cannot read")?;
     Tokenizer::new().read(&mut doc);
     let mut names: Vec<(TokenRange, String)> = Vec::new();
@@ -162,5 +195,5 @@ fn from_text(text: &NamedText, style: &Style) -> Result<(Document, Gold), CliErr
             names.push((tokens, label.clone()));
         }
     }
-    Ok((doc, style.gold(names)))
+    Ok((doc, style.gold(names, scope)))
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dixit::{Config, Document, Pipeline};
+use dixit::{Document, Pipeline};
 use dixit_core::Span;
 use dixit_quote::train::{Article, Encoders, Folded, Gold, Made, Options, make_up, train};
 
@@ -14,12 +14,9 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::super::{
     CliError, Console, Context, Outcome,
-    chain::build,
+    chain::BeforeArgs,
     corpus::quotes::{self, Attribution, QuoteDoc},
 };
-
-/// The stages whose layers the quotation models read.
-pub(crate) const BEFORE: &str = "stages = ['tokenize', 'pos', 'parse', 'ner']";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -33,6 +30,8 @@ pub(crate) struct Args {
     /// divided by how many encoders there are (JSON)
     #[arg(long, required = true, num_args = 1..)]
     folds: Vec<PathBuf>,
+    #[command(flatten)]
+    before: BeforeArgs,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
@@ -51,7 +50,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
-    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
+    let pipeline = args.before.build("quote")?;
     let mut articles = Vec::new();
     let encoders = encoders(&args)?;
     for path in &args.data {

@@ -6,6 +6,7 @@ use dixit_resolve::{Lesson, Plan, Resolver, train};
 
 use super::super::{
     CliError, Console, Context, Outcome,
+    chain::BeforeArgs,
     corpus::{
         coref::{GOLD, Maker},
         predict::{Predictions, clusters},
@@ -18,6 +19,8 @@ pub(crate) struct Args {
     /// Texts with gold entities (JSON lines)
     #[arg(long, required = true, num_args = 1..)]
     data: Vec<PathBuf>,
+    #[command(flatten)]
+    before: BeforeArgs,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
@@ -34,7 +37,7 @@ pub(crate) struct Args {
 const FOLDS: usize = 5;
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
-    let maker = Maker::new()?;
+    let maker = Maker::new(&args.before)?;
     let mut lessons = Vec::new();
     for path in &args.data {
         for gold in resolve::read(path)? {

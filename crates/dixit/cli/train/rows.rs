@@ -3,12 +3,11 @@
 
 use std::{fs, path::PathBuf};
 
-use dixit::Config;
 use dixit_quote::train::{Form, Rows, Scheme};
 
 use super::{
-    super::{CliError, Console, Context, Outcome, chain::build, corpus::predict::Predictions},
-    quote::{self, BEFORE},
+    super::{CliError, Console, Context, Outcome, chain::BeforeArgs, corpus::predict::Predictions},
+    quote,
 };
 
 #[derive(Debug, clap::Args)]
@@ -19,6 +18,8 @@ pub(crate) struct Args {
     /// Words that have a vector, one a line, the commonest first
     #[arg(long)]
     words: PathBuf,
+    #[command(flatten)]
+    before: BeforeArgs,
     /// So many made-up texts beside the articles
     #[arg(long, default_value_t = 0)]
     made: usize,
@@ -32,7 +33,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let pipeline = build(&Config::parse(BEFORE).context("the stages before")?)?;
+    let pipeline = args.before.build("quote")?;
     let words = fs::read_to_string(&args.words).path("read", &args.words)?;
     let mut out = Predictions::create(&args.out)?;
     out.write(&Scheme::own())?;

@@ -24,7 +24,21 @@ pub(crate) struct Style {
     means: &'static [(&'static str, &'static [Label])],
 }
 
+/// What is learnt of a corpus.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope {
+    /// The classes that there are.
+    pub(crate) learnt: Classes,
+    /// Classes that its files mark, whatever its style says.
+    pub(crate) marked: Classes,
+}
+
 use Label::{Date, Fac, Loc, Misc, Money, Norp, Product};
+
+/// The labels of a model.
+pub(crate) const LABELS: [&str; 9] = [
+    "PERSON", "ORG", "LOC", "FAC", "NORP", "PRODUCT", "MISC", "DATE", "MONEY",
+];
 
 /// Corpora that the model inside is trained on, with what their sentences count.
 pub(crate) const DEFAULT: &str = "worldwide,worldwide-columns:0.7,conll2003,uner_ewt,wnut17,\
@@ -148,13 +162,14 @@ pub(crate) fn find(name: &str) -> Result<&'static Style, CliError> {
 
 impl Style {
     /// Names as the corpus marks them, as sets of what they may be.
-    pub(crate) fn gold(&self, names: Vec<(TokenRange, String)>) -> Gold {
+    pub(crate) fn gold(&self, names: Vec<(TokenRange, String)>, scope: Scope) -> Gold {
+        let open = Classes::of(self.unmarked).without(scope.marked);
         let mut gold = Gold {
-            unmarked: Classes::of(self.unmarked),
+            unmarked: open.and(scope.learnt),
             ..Gold::default()
         };
         for (tokens, label) in names {
-            match self.classes(&label) {
+            match self.classes(&label, scope.learnt) {
                 Some(classes) => gold.names.push((tokens, classes)),
                 None => gold.unknown.push(tokens),
             }
@@ -162,12 +177,13 @@ impl Style {
         gold
     }
 
-    fn classes(&self, label: &str) -> Option<Classes> {
+    fn classes(&self, label: &str, learnt: Classes) -> Option<Classes> {
         let meant = self.means.iter().find(|(name, _)| *name == label);
         let classes = match meant {
             Some((_, labels)) => Classes::of(labels),
             None => Classes::of(&[Label::parse(label)?]),
         };
+        let classes = classes.and(learnt);
         (classes != Classes::NONE).then_some(classes)
     }
 }

@@ -9,7 +9,7 @@ use dixit_quote::{
     train::{with_min_score, with_provenance},
 };
 
-use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
+use super::super::{CliError, Console, Context, Outcome, chain::BeforeArgs, eval::quotes::measure};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -19,6 +19,8 @@ pub(crate) struct Args {
     /// Annotated articles (JSON lines)
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    before: BeforeArgs,
     /// Write this as the least score that counts, too
     #[arg(long)]
     min_score: Option<f32>,
@@ -35,7 +37,12 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     }
     let attributor = Attributor::from_bytes(&bytes).context(what())?;
     let attributor = attributor.with_nested(false);
-    let board = measure(&attributor, &args.data, |_| Ok(()))?;
+    let board = measure(
+        &attributor,
+        &args.data,
+        &args.before.build("quote")?,
+        |_| Ok(()),
+    )?;
     let made = model::inspect(&bytes).context(what())?.provenance;
     let made = made.lines().next().unwrap_or_default();
     let name = args.data.file_name().unwrap_or_default().to_string_lossy();
