@@ -69,21 +69,19 @@
 //!   named with more than 256.
 //! * Utterances of fewer than five words belong to no family.
 
-mod date;
 mod error;
 mod families;
-mod hash;
 mod link;
 mod names;
 mod options;
 mod state;
 mod tables;
+mod values;
 
 pub use crate::{
-    date::Date,
     error::{Error, ErrorKind},
-    link::people_file::People,
     link::within::join_names,
+    names::people_file::People,
     options::Options,
     state::aggregate::Aggregate,
     state::partial::{PartialError, PartialErrorKind},
@@ -95,4 +93,5 @@ pub use crate::{
         SuggestionRow, TieRow, VariantRow,
     },
     tables::summary::Summary,
+    values::date::Date,
 };

@@ -1,6 +1,6 @@
 //! Wire copies: articles that are the same but for a cut or a headline.
 
-use crate::{Date, families::postings::Postings, families::sketch::Sketch};
+use crate::{Date, families::postings::Postings, state::sketch::Sketch};
 
 /// How many of the smallest shingles of an article it is looked up by.
 const LOOKED_UP: usize = 8;
@@ -57,7 +57,7 @@ pub(crate) fn originals(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::families::shingle;
+    use crate::state::shingle;
 
     #[test]
     fn a_cut_copy_is_found_and_another_story_is_not() {

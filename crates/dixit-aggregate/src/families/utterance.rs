@@ -1,5 +1,6 @@
 use crate::{
-    Date, families::shingle::hashes, hash::hash, names::folding::folded, state::snapshot::Snapshot,
+    Date, names::folding::folded, state::shingle::hashes, state::snapshot::Snapshot,
+    values::hash::hash,
 };
 
 /// All that was said word by word, and where.

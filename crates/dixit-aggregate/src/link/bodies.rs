@@ -6,9 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::{BLOCK, Linking, SOME};
+use super::{
+    context::SOME,
+    linking::{BLOCK, Linking},
+};
 use crate::{
-    names::key::Key, names::normal_form, names::short_forms, state::attributes::Attributes,
+    names::attributes::Attributes, names::key::Key, names::normal_form, names::short_forms,
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {

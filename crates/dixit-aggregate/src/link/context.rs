@@ -1,7 +1,10 @@
 use std::collections::HashMap;
 
-use super::SOME;
-use crate::{hash::hash, state::profile::Company, state::snapshot::Snapshot};
+use crate::{state::profile::Company, state::snapshot::Snapshot, values::hash::hash};
+
+/// Shared company that says little: one name known to a fifth of the
+/// documents, or two that are known to half of them.
+pub(super) const SOME: f64 = 1.5;
 
 /// In a collection of a few documents a shared name says more than its share
 /// of them: they were chosen for it.

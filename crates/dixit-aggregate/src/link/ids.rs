@@ -6,9 +6,22 @@ use std::{
 };
 
 use crate::{
-    Aggregate, People, link::people_file::Action, names::key::Key, state::profile::Profile,
-    state::snapshot::Snapshot,
+    Aggregate, Error, ErrorKind, People, names::key::Key, names::people_file::Action,
+    state::profile::Profile, state::snapshot::Snapshot,
 };
+
+impl Aggregate {
+    /// The lines of the people file that speak of entities that there are not,
+    /// each an [`ErrorKind::UnknownId`]. [`finish`](Aggregate::finish) passes
+    /// over them: one file may serve many collections.
+    pub fn unknown_people(&self) -> Vec<Error> {
+        let people = &self.options.people;
+        let ids = Ids::of_aggregate(self, people);
+        let unknown = people.ids().filter(|(_, id)| ids.get(id).is_none());
+        let error = |(line, id)| Error::new(ErrorKind::UnknownId, line, id);
+        unknown.map(error).collect()
+    }
+}
 
 /// The node of each id that the people file speaks of.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use dixit_core::Label;
 
-use super::{Linking, SOME};
+use super::{context::SOME, linking::Linking};
 
 /// A label is rare if another is so many times as frequent for the name.
 const RARE: u64 = 5;

@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dixit_core::Label;
 
-use super::{BLOCK, Linking, SOME, clash};
+use super::{
+    context::SOME,
+    linking::{BLOCK, Linking, clash},
+};
 use crate::{
     names::normal_form,
     names::variants::{Person, fits_loose},
     state::profile::{Company, Genders, Profile},
-    state::sorted_map::SortedMap,
+    values::sorted_map::SortedMap,
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {

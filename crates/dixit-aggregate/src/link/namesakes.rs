@@ -3,8 +3,11 @@
 
 use std::cmp::Reverse;
 
-use super::{BLOCK, Linking, SOME};
-use crate::{state::attributes::Attributes, state::profile::Company};
+use super::{
+    context::SOME,
+    linking::{BLOCK, Linking},
+};
+use crate::{names::attributes::Attributes, state::profile::Company};
 
 pub(super) fn link(linking: &mut Linking<'_>) {
     let nodes = linking.nodes_where(|_| true);

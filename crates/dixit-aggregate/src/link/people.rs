@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use dixit_core::Label;
 use dixit_lexicon::Lexicon;
 
-use super::{Blocks, Linking, SOME, comparable};
+use super::{
+    context::SOME,
+    linking::{Blocks, Linking, comparable},
+};
 use crate::{
-    hash::hash,
     link::politicians::politician,
     names::variants::{Alike, Person, skeleton},
+    values::hash::hash,
 };
 
 pub(super) fn link(linking: &mut Linking<'_>) {

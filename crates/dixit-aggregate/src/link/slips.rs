@@ -3,10 +3,13 @@
 
 use dixit_core::Label;
 
-use super::{Blocks, Linking, SOME, comparable};
+use super::{
+    context::SOME,
+    linking::{Blocks, Linking, comparable},
+};
 use crate::{
-    hash::{hash, join},
     names::variants::Person,
+    values::hash::{hash, join},
 };
 
 /// A letter in a shorter word makes another word.

@@ -4,11 +4,11 @@ use dixit_core::{Document, Entity, Label, Mention, MentionKind, Span};
 use dixit_lexicon::{Fact, Lexicon};
 
 use crate::{
-    hash::{hash, join},
+    names::attributes::Attributes,
     names::game::{self, Game},
     names::normal_form,
-    state::attributes::Attributes,
-    state::log::{Reader, put, put_text},
+    values::hash::{hash, join},
+    values::log::{Reader, put, put_text},
 };
 
 /// What an entity of one document is known by in the collection: the unit

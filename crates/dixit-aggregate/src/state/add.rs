@@ -7,33 +7,32 @@ use indexmap::IndexMap;
 
 use crate::{
     Aggregate, Date,
-    families::shingle,
-    families::utterance_text::{counted_words, utterances},
-    hash::{hash, join},
     names::key::{Key, Keys},
-    state::aggregate::{number, ordered},
-    state::article::{Article, Loose, Who, numbered},
+    state::aggregate::ordered,
+    state::article::{Article, Loose, Who, number, numbered},
     state::counts::DocumentCounts,
+    state::document::{hash_of, speakers_of},
     state::pair::{self, Pair},
     state::profile::{Cell, Company, Profile},
-    tables::quotes::speakers_of,
+    state::shingle,
+    state::utterance_text::{counted_words, utterances},
+    values::hash::hash,
 };
 
 /// More entities than this in one sentence are a list, and a list ties nobody
 /// to anybody.
 const COMPANY_LIMIT: usize = 10;
 
-pub(crate) fn add(to: &mut Aggregate, doc: &Document) {
-    let mut adding = Adding::new(to, doc);
-    adding.entities();
-    adding.quotes();
-    adding.ties();
-    adding.article();
-}
-
-/// The hash by which a document is known.
-pub(crate) fn hash_of(doc: &Document) -> u64 {
-    join(hash(doc.id().as_bytes()), hash(doc.text().as_bytes()))
+impl Aggregate {
+    /// Adds a document whose entities and quotes have been found.
+    pub fn add(&mut self, doc: &Document) {
+        let doc = self.options.people.amended(doc);
+        let mut adding = Adding::new(self, &doc);
+        adding.entities();
+        adding.quotes();
+        adding.ties();
+        adding.article();
+    }
 }
 
 struct Adding<'a> {

@@ -1,14 +1,12 @@
-use dixit_core::Document;
 use indexmap::IndexMap;
 
 use crate::{
-    Error, ErrorKind, Options, Summary,
-    link::ids::Ids,
+    Options,
     names::key::Key,
-    state::article::{Article, Texts},
-    state::log::Log,
+    state::article::{Article, Texts, number},
     state::pair::{self, Pairs},
     state::profile::Profile,
+    values::log::Log,
 };
 
 /// What is known of a collection so far.
@@ -45,12 +43,6 @@ impl Aggregate {
         }
     }
 
-    /// Adds a document whose entities and quotes have been found.
-    pub fn add(&mut self, doc: &Document) {
-        let doc = self.options.people.amended(doc);
-        crate::state::add::add(self, &doc);
-    }
-
     /// Adds all that another aggregate knows. The options of `self` stay.
     pub fn merge(&mut self, other: Aggregate) {
         let publishers = renumber(other.publishers, |name| self.publishers.insert_full(name).0);
@@ -80,33 +72,11 @@ impl Aggregate {
             self.log.push(&bytes);
         }
     }
-
-    /// The lines of the people file that speak of entities that there are not,
-    /// each an [`ErrorKind::UnknownId`]. [`finish`](Aggregate::finish) passes
-    /// over them: one file may serve many collections.
-    pub fn unknown_people(&self) -> Vec<Error> {
-        let people = &self.options.people;
-        let ids = Ids::of_aggregate(self, people);
-        let unknown = people.ids().filter(|(_, id)| ids.get(id).is_none());
-        let error = |(line, id)| Error::new(ErrorKind::UnknownId, line, id);
-        unknown.map(error).collect()
-    }
-
-    /// Decides which names are one entity and which utterances one family, and
-    /// makes the tables.
-    pub fn finish(self) -> Summary {
-        crate::tables::finish::finish(self)
-    }
 }
 
 /// The new index of every old one.
 fn renumber<T>(old: impl IntoIterator<Item = T>, index: impl FnMut(T) -> usize) -> Vec<u32> {
     old.into_iter().map(index).map(number).collect()
-}
-
-/// An index of a table as it is stored.
-pub(crate) fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("fewer than 2^32 distinct names")
 }
 
 /// A pair without direction.

@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 
 use crate::{
     Date,
-    families::sketch::Sketch,
     state::counts::DocumentCounts,
-    state::log::{Reader, put, put_list, put_text},
     state::outlet::Outlet,
     state::profile::{Genders, Profile},
-    state::sorted_map::SortedMap,
+    state::sketch::Sketch,
+    values::log::{Reader, put, put_list, put_text},
+    values::sorted_map::SortedMap,
 };
 
 /// Texts that are written once and known by number.
@@ -299,10 +299,15 @@ impl Loose {
     }
 }
 
+/// An index of a table as it is stored.
+pub(crate) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 2^32 distinct names")
+}
+
 /// The number of a text, which is written down if it is new.
 pub(crate) fn numbered(texts: &mut Texts, text: &str) -> u32 {
     let found = texts.get_index_of(text);
-    crate::state::aggregate::number(found.unwrap_or_else(|| texts.insert_full(text.into()).0))
+    number(found.unwrap_or_else(|| texts.insert_full(text.into()).0))
 }
 
 fn numbers(counts: &Counts, texts: &mut Texts) -> Vec<(u32, u64)> {

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use dixit_core::QuoteKind;
 
-use crate::state::log::{Reader, put};
+use crate::values::log::{Reader, put};
 
 /// How much of something there is in one document.
 pub(crate) trait Amount: Copy + Default + Ord {

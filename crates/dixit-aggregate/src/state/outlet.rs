@@ -1,6 +1,6 @@
 use dixit_core::{Gender, QuoteKind, SpeakerClass};
 
-use crate::state::log::{Reader, put};
+use crate::values::log::{Reader, put};
 
 /// What is said in an article, or in all of a publisher's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use crate::state::{
-    log::{Reader, put},
-    sample::Sample,
+use crate::{
+    state::sample::Sample,
+    values::log::{Reader, put},
 };
 
 /// Pairs by the nodes of both.

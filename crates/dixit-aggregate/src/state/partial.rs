@@ -8,9 +8,9 @@ use crate::{
     Aggregate, Options,
     names::key::Key,
     state::article::{Article, Texts},
-    state::log::{Log, Reader, put, put_list, put_text},
     state::pair::{Pair, Pairs},
     state::profile::Profile,
+    values::log::{Log, Reader, put, put_list, put_text},
 };
 
 /// What the envelope calls it.

@@ -3,9 +3,9 @@ use dixit_core::{Gender, QuoteKind};
 use crate::{
     Date,
     state::counts::DocumentCounts,
-    state::log::{Reader, put, put_list, put_text},
     state::sample::Sample,
-    state::sorted_map::SortedMap,
+    values::log::{Reader, put, put_list, put_text},
+    values::sorted_map::SortedMap,
 };
 
 /// Publisher and month, by which all counts are kept. The publisher is an

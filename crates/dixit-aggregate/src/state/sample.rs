@@ -1,6 +1,6 @@
-use crate::state::{
-    counts::Amount,
-    log::{Reader, put, put_list},
+use crate::{
+    state::counts::Amount,
+    values::log::{Reader, put, put_list},
 };
 
 /// The entries with the smallest keys, with a sum for each.

@@ -5,15 +5,15 @@ use indexmap::IndexSet;
 
 use crate::{
     Aggregate, Date, Options,
-    families::sketch::Sketch,
-    hash::hash,
+    names::attributes::Attributes,
     names::key::Key,
     state::article::{Article, Loose, Texts, Who},
-    state::attributes::Attributes,
-    state::log::{Log, Place},
     state::outlet::Outlet,
     state::pair::Pair,
     state::profile::Profile,
+    state::sketch::Sketch,
+    values::hash::hash,
+    values::log::{Log, Place},
 };
 
 /// All that was added up, in an order of its own, so that nothing after this

@@ -9,7 +9,7 @@ use crate::{
     names::key::Key,
     names::normal_form,
     state::profile::{Profile, Tally},
-    state::sorted_map::SortedMap,
+    values::sorted_map::SortedMap,
 };
 
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@ use dixit_core::{Act, Document, EntityId, Label, Mention, MentionKind, Quote, Sp
 use crate::{
     Date, EntityRow, Summary,
     names::key::are_names,
+    state::document::speakers_of,
     tables::row::{Column, Field, Row, row},
 };
 
@@ -206,16 +207,6 @@ fn names_nobody(doc: &Document, quote: &Quote) -> bool {
         MentionKind::Name => false,
         MentionKind::Pronoun => true,
         MentionKind::Nominal => !doc.mentions.iter().any(named),
-    }
-}
-
-/// The entities of the document that speak: resolved, or what the source
-/// refers to.
-pub(crate) fn speakers_of(doc: &Document, quote: &Quote) -> Vec<EntityId> {
-    let source = || doc.mention(quote.source?).entity();
-    match quote.speakers.is_empty() {
-        true => source().into_iter().collect(),
-        false => quote.speakers.clone(),
     }
 }
 

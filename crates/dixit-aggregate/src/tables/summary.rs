@@ -10,9 +10,9 @@ use crate::{
     AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, People, PublisherRow,
     SpeakerRow, SuggestionRow, TieRow, VariantRow,
     families::utterance,
-    families::utterance_text,
     names::key::{Key, Keys},
-    state::add,
+    state::document::hash_of,
+    state::utterance_text,
 };
 
 /// What a collection says, as tables.
@@ -116,7 +116,7 @@ impl Summary {
     /// The entity of the collection that each entity of one document is; the
     /// document must have been added. `None` for those that have no name.
     pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
-        let keys = Keys::new(doc, add::hash_of(doc)).keys;
+        let keys = Keys::new(doc, hash_of(doc)).keys;
         let row = |key: Key| self.entities.get(self.row(&key)? as usize);
         keys.into_iter().map(|key| key.and_then(row)).collect()
     }

@@ -67,7 +67,7 @@ fn shared(a: &[u64], b: &[u64]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{families::shingle::hashes, names::folding::folded};
+    use crate::{names::folding::folded, state::shingle::hashes};
 
     #[test]
     fn utterances_are_compared_word_by_word() {

@@ -23,7 +23,7 @@ pub(crate) fn diff(from: &str, to: &str) -> String {
 
 /// Pieces that hold a letter or digit, as they stand.
 fn words(text: &str) -> Vec<&str> {
-    crate::families::words::words(text).collect()
+    crate::state::words::words(text).collect()
 }
 
 #[cfg(test)]

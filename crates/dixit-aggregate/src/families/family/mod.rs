@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use self::align::Alignment;
 pub(crate) use self::diff::diff;
 use crate::{
-    families::postings::Postings, families::shingle::fingerprints, families::utterance::Utterances,
+    families::postings::Postings, families::utterance::Utterances, state::shingle::fingerprints,
     state::snapshot::Snapshot,
 };
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use dixit_core::QuoteKind;
 
 use super::{
-    Finishing,
+    finishing::Finishing,
     originals::{articles, times},
 };
 use crate::{

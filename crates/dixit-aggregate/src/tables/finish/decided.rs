@@ -1,11 +1,11 @@
 use std::{collections::HashMap, sync::Arc};
 
-use super::Finishing;
+use super::finishing::Finishing;
 use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
 use crate::{
-    link::ids::Ids, link::people_file::Action, link::politicians, state::profile::Profile,
+    link::ids::Ids, link::politicians, names::people_file::Action, state::profile::Profile,
 };
 
 /// Named in so many documents, a politician's name is taken for the politician.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use dixit_core::{Gender, Label, QuoteKind};
 
-use super::Finishing;
+use super::finishing::Finishing;
 use crate::{CandidateRow, EntityRow, SpeakerRow, state::aggregate::ordered, tables::group::Group};
 
 impl Finishing {

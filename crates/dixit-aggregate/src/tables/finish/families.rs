@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
-use super::{Finishing, originals::In};
+use super::{finishing::Finishing, originals::In};
 use crate::{FamilyRow, VariantRow, families::family, families::utterance::Said};
 
 /// A word is rare if no more than one in so many utterances has it.

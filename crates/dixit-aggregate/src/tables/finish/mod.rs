@@ -4,43 +4,35 @@ mod counts;
 mod decided;
 mod entities;
 mod families;
+mod finishing;
 mod originals;
 mod pairs;
 mod publishers;
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap};
 
-use self::families::Families;
+use self::{
+    families::Families,
+    finishing::{Finishing, group_of},
+};
 use crate::{
     Aggregate, Summary,
     families::copies,
     families::utterance::Utterances,
+    link,
     link::ids::Ids,
-    link::{self, Doubt},
     state::profile::Profile,
     state::snapshot::{Listed, Snapshot},
     tables::group::Group,
     tables::roles::Roles,
 };
 
-pub(crate) fn finish(aggregate: Aggregate) -> Summary {
-    Finishing::new(Snapshot::new(aggregate)).summary()
-}
-
-/// The group of a node that is in none.
-const BANNED: u32 = u32::MAX;
-
-/// All that the tables are made of.
-struct Finishing {
-    from: Snapshot,
-    groups: Vec<Group>,
-    /// The group of each node.
-    group_of: Vec<u32>,
-    doubts: Vec<Doubt>,
-    /// Of each article the one it is a copy of.
-    originals: Vec<u32>,
-    utterances: Utterances,
-    roles: Roles,
+impl Aggregate {
+    /// Decides which names are one entity and which utterances one family, and
+    /// makes the tables.
+    pub fn finish(self) -> Summary {
+        Finishing::new(Snapshot::new(self)).summary()
+    }
 }
 
 impl Finishing {
@@ -119,24 +111,6 @@ impl Finishing {
         rows.sort_unstable();
         rows
     }
-
-    fn publisher(&self, index: Option<u32>) -> Arc<str> {
-        index.map_or_else(Arc::default, |i| self.from.publishers[i as usize].clone())
-    }
-
-    /// `None` if the user has banned it.
-    fn group(&self, node: u32) -> Option<u32> {
-        let group = self.group_of[node as usize];
-        (group != BANNED).then_some(group)
-    }
-
-    /// How many different ones there are.
-    fn count_originals(&self, originals: impl Iterator<Item = u32>) -> u64 {
-        let mut distinct: Vec<u32> = originals.collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        distinct.len() as u64
-    }
 }
 
 /// The entities of these nodes; what was known of the nodes is theirs now.
@@ -155,14 +129,4 @@ fn groups(parts: Vec<Vec<u32>>, from: &mut Snapshot) -> Vec<Group> {
         originals::count_once(group, from);
     }
     groups
-}
-
-fn group_of(groups: &[Group], nodes: usize) -> Vec<u32> {
-    let mut group_of = vec![BANNED; nodes];
-    for (i, group) in groups.iter().enumerate() {
-        for &node in &group.nodes {
-            group_of[node as usize] = i as u32;
-        }
-    }
-    group_of
 }

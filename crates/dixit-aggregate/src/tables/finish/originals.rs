@@ -1,6 +1,6 @@
 //! Counts by article and by original.
 
-use super::Finishing;
+use super::finishing::Finishing;
 use crate::{
     state::counts::Amount, state::profile::Tally, state::snapshot::Snapshot, tables::group::Group,
 };

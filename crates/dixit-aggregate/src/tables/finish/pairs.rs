@@ -1,7 +1,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, mem::take};
 
 use super::{
-    Finishing,
+    finishing::Finishing,
     originals::{Counted, In, articles},
 };
 use crate::{

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use dixit_core::QuoteKind;
 
-use super::Finishing;
+use super::finishing::Finishing;
 use crate::{CopyRow, PublisherRow, state::outlet::Outlet};
 
 /// Of some articles of a publisher.

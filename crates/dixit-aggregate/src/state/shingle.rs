@@ -1,9 +1,9 @@
 //! Runs of words, hashed: what near-copies share.
 
 use crate::{
-    families::sketch::Sketch,
-    hash::{hash, join},
     names::folding::folded,
+    state::sketch::Sketch,
+    values::hash::{hash, join},
 };
 
 /// Shorter utterances (*“Yes, we can”*) are said by many, independently.

@@ -3,7 +3,7 @@ use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
 use crate::{
     names::game::Game,
-    state::log::{Reader, put},
+    values::log::{Reader, put},
 };
 
 /// What one document says of a person beside the name: enough to tell a

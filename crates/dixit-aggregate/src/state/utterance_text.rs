@@ -3,8 +3,8 @@
 use dixit_core::{Document, Quote, QuoteKind};
 
 use crate::{
-    families::shingle,
-    families::words::{quoted, without_marks, words},
+    state::shingle,
+    state::words::{quoted, without_marks, words},
 };
 
 /// The words of a quote in quotation marks, and all of them.

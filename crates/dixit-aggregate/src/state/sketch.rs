@@ -1,6 +1,6 @@
 use crate::{
-    state::log::{Reader, put, put_list},
     state::sample::Sample,
+    values::log::{Reader, put, put_list},
 };
 
 /// The most shingles kept of an article.

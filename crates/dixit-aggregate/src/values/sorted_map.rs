@@ -1,6 +1,6 @@
 use std::slice;
 
-use crate::state::log::{Reader, put_list};
+use crate::values::log::{Reader, put_list};
 
 /// A map in one sorted list.
 ///

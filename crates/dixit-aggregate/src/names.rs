@@ -1,8 +1,0 @@
-//! How names are compared: folded, brought into a normal form, put under a key.
-
-pub(crate) mod folding;
-pub(crate) mod game;
-pub(crate) mod key;
-pub(crate) mod normal_form;
-pub(crate) mod short_forms;
-pub(crate) mod variants;
