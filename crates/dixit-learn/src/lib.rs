@@ -47,39 +47,26 @@
 //! At most [`MAX_LABELS`] labels, first-order transitions, about 16 million
 //! weights.
 
-mod affix;
-mod cache;
-mod code;
-mod decoder;
-mod feature;
-mod file;
-mod gather;
-mod groups;
-mod lattice;
-mod layout;
-mod leb;
-mod marginals;
-mod model;
-mod scalars;
-mod slots;
-mod table;
-mod template;
+mod chain;
+mod features;
+mod labels;
 #[cfg(feature = "train")]
 pub mod train;
 mod weights;
-mod wide;
 
 pub use crate::{
-    affix::{prefix, suffix},
-    decoder::{Decoder, Worker},
-    feature::{Feature, combine, hash},
-    file::ModelFile,
-    model::{Grammar, LabelSet, MAX_LABELS, Model, TypeFeatures},
-    scalars::{Recent, Scalars},
-    table::WeightTable,
-    template::Template,
-    weights::Weights,
-    wide::Wide,
+    chain::decoder::{Decoder, Worker},
+    chain::file::ModelFile,
+    chain::grammar::Grammar,
+    chain::model::{Model, TypeFeatures},
+    features::affix::{prefix, suffix},
+    features::feature::{Feature, combine, hash},
+    features::template::Template,
+    labels::{LabelSet, MAX_LABELS},
+    weights::cells::Weights,
+    weights::scalars::{Recent, Scalars},
+    weights::table::WeightTable,
+    weights::wide::Wide,
 };
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};

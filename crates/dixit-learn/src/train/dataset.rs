@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    Feature, LabelSet, Model, TypeFeatures, hash,
-    template::{Template, edge, window},
+    Feature, LabelSet, Model, TypeFeatures,
+    features::template::{Template, edge, window},
+    hash,
 };
 
 /// Sentences to learn from, their features extracted.

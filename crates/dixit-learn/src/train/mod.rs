@@ -20,6 +20,7 @@ mod online;
 mod owlqn;
 mod pack;
 mod perceptron;
+mod progress;
 mod random;
 mod space;
 
@@ -30,16 +31,6 @@ pub use self::{
     mean::mean,
     online::{Online, online},
     perceptron::{Perceptron, perceptron},
+    progress::Progress,
     random::Random,
 };
-
-/// How far training has come, given to the caller after every pass.
-#[derive(Clone, Copy, Debug)]
-pub struct Progress {
-    /// Passes over the data so far.
-    pub pass: usize,
-    /// The penalised negative log-likelihood, or the share of wrong tokens.
-    pub loss: f64,
-    /// Weights that are not zero.
-    pub active: usize,
-}

@@ -5,7 +5,7 @@ use super::{
     chain::{Chain, Edges},
     space::Space,
 };
-use crate::{Grammar, template::Template};
+use crate::{Grammar, features::template::Template};
 
 /// Sentences are dealt into this many shares whatever the number of threads,
 /// so that sums are taken in the same order everywhere.

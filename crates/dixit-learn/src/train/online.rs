@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Feature, Grammar, LabelSet, Model,
-    template::{Template, offset, width},
+    features::template::{Template, offset, width},
 };
 
 /// How to train a conditional random field online.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::Dataset;
 use crate::{
     Feature, LabelSet,
-    template::{Template, offset, width},
+    features::template::{Template, offset, width},
 };
 
 /// The features of a data set, numbered, and the labels each is paired with.

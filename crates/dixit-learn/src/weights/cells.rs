@@ -4,41 +4,12 @@ use dixit_model::Error;
 
 use crate::{
     Feature, WeightTable,
-    code::Code,
-    gather::{self, Scores, Tables},
-    layout::{Layout, WIDTH, codes},
-    leb,
-    slots::{Filter, Item, Slots},
+    weights::code::Code,
+    weights::layout::{Layout, WIDTH, codes},
+    weights::leb,
+    weights::slots::{Filter, Item, Slots},
+    weights::sums::{Tables, stride},
 };
-
-/// Rows are padded to a multiple of this, so that additions vectorise.
-pub(crate) const LANES: usize = 8;
-
-/// The length of a row that has a score for each label.
-pub(crate) fn stride(labels: usize) -> usize {
-    labels.next_multiple_of(LANES)
-}
-
-/// Adds a row of scores to the scores of the labels, as [`Tables::add`] does.
-#[inline(always)]
-pub(crate) fn add_row(scores: &mut Scores, row: &[i16]) {
-    let (scores, _) = scores.as_chunks_mut();
-    let (row, _) = row.as_chunks();
-    for (scores, &values) in scores.iter_mut().zip(row) {
-        gather::add_all(scores, values);
-    }
-}
-
-/// Writes scores into a row, eight at a time: a copy of a length that is not known
-/// is a call.
-#[inline(always)]
-pub(crate) fn copy_row(row: &mut [i16], scores: &Scores) {
-    let (row, _) = row.as_chunks_mut::<LANES>();
-    let (scores, _) = scores.as_chunks::<LANES>();
-    for (row, scores) in row.iter_mut().zip(scores) {
-        *row = *scores;
-    }
-}
 
 /// Weights as tagging reads them.
 ///
@@ -247,7 +218,7 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gather::Gather;
+    use crate::weights::gather::Gather;
 
     const LABELS: usize = 37;
 

@@ -1,7 +1,6 @@
 use crate::{
     Feature, combine,
-    gather::Scores,
-    weights::{add_row, copy_row, stride},
+    weights::sums::{Scores, add_row, copy_row, stride},
 };
 
 /// What groups of features of word types add up to: those met of late.

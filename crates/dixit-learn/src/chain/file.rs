@@ -1,9 +1,7 @@
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
-use crate::{Grammar, MAX_LABELS, layout::Layout, model::all_labels};
-#[cfg(feature = "train")]
-use crate::{Model, model::TypeFeatures};
+use crate::{Grammar, MAX_LABELS, labels::all_labels, weights::layout::Layout};
 
 /// A [`Model`](crate::Model) as a file holds it: made by
 /// [`Model::file`](crate::Model::file), read by
@@ -37,33 +35,6 @@ impl ModelFile<'_> {
             head: self.head,
             weights: self.weights.into_owned(),
         }
-    }
-
-    /// The model, for training to go on with.
-    ///
-    /// # Errors
-    ///
-    /// If the tables contradict each other.
-    #[cfg(feature = "train")]
-    pub fn model(&self) -> Result<Model, Error> {
-        let Head {
-            labels,
-            step,
-            transitions,
-            grammar,
-        } = self.head.clone();
-        self.head.validate()?;
-        Ok(Model {
-            weights: self.weights.table(labels.len())?,
-            types: TypeFeatures {
-                features: self.weights.bases()?,
-                window: self.weights.window,
-            },
-            labels,
-            step,
-            transitions,
-            grammar,
-        })
     }
 }
 

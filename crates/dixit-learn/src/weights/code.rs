@@ -1,4 +1,4 @@
-use crate::{LabelSet, MAX_LABELS, model::all_labels};
+use crate::{LabelSet, MAX_LABELS, labels::all_labels};
 
 /// The weights of one feature in four bytes: all of them if they are two or one,
 /// else where they lie.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Feature, WeightTable,
-    code::{Code, LIST, PAIRS, spare},
-    leb,
-    weights::stride,
+    weights::code::{Code, LIST, PAIRS, spare},
+    weights::leb,
+    weights::sums::stride,
 };
 
 /// Offsets of a window for which the weights of a type's feature lie together.
@@ -139,7 +139,7 @@ impl Layout<'_> {
     #[cfg(feature = "train")]
     fn weights(&self, code: Code, labels: usize) -> Vec<(u8, i16)> {
         let mut scores = [0; crate::MAX_LABELS];
-        let tables = crate::gather::Tables {
+        let tables = crate::weights::sums::Tables {
             lists: &self.lists,
             rows: &self.rows,
             wide_rows: &self.wide_rows,

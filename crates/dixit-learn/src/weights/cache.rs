@@ -1,10 +1,10 @@
 use crate::{
     Feature, Weights,
-    gather::{Gather, Scores},
-    groups::{self, Groups},
+    features::template::{Template, edge, offset, width},
     hash,
-    template::{Template, edge, offset, width},
-    weights::{add_row, copy_row, stride},
+    weights::gather::Gather,
+    weights::groups::{self, Groups},
+    weights::sums::{Scores, add_row, copy_row, stride},
 };
 
 /// Word types seen of late: for each, its facts and a row of label scores for

@@ -2,7 +2,7 @@ use std::hint::black_box;
 
 use dixit_model::Error;
 
-use crate::{Feature, WeightTable, slots::Slots};
+use crate::{Feature, WeightTable, weights::slots::Slots};
 
 /// The weights of a model that gives one number: one for each feature.
 ///

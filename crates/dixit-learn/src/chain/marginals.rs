@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::lattice::{Lattice, Transitions, WIDE};
+use crate::chain::lattice::{Lattice, Transitions, WIDE};
 
 /// Probabilities of labels and of runs of labels, by the forward-backward
 /// algorithm over the candidates of a lattice (Rabiner 1989), rescaled at each

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::{LabelSet, MAX_LABELS, file::Head, model::all_labels};
+use crate::{LabelSet, MAX_LABELS, chain::file::Head, labels::all_labels};
 
 /// A transition or path that the grammar forbids. Far below any score, and far
 /// enough from the smallest `i32` that sums do not wrap.

@@ -4,14 +4,14 @@ use dixit_model::Error;
 
 use crate::{
     Feature, LabelSet, MAX_LABELS, Model, Weights,
-    cache::Cache,
-    file::ModelFile,
-    gather::{self, Gather, Scores},
-    lattice::{Lattice, Transitions, safe_labels},
-    marginals::Marginals,
-    model::all_labels,
-    template::{Template, offset, width},
-    weights::add_row,
+    chain::file::ModelFile,
+    chain::lattice::{Lattice, Transitions, safe_labels},
+    chain::marginals::Marginals,
+    features::template::{Template, offset, width},
+    labels::all_labels,
+    weights::cache::Cache,
+    weights::gather::Gather,
+    weights::sums::{self, Scores, add_row},
 };
 
 /// A model ready to tag with: shared between threads and read-only.
@@ -254,7 +254,7 @@ impl<T: Template> Worker<'_, T> {
             for (scores, &(_, row)) in scores.iter().zip(tokens) {
                 let row = &mut rows[row as usize * labels..][..labels];
                 for (sum, &score) in row.iter_mut().zip(scores) {
-                    gather::add(sum, score);
+                    sums::add(sum, score);
                 }
             }
         }
@@ -383,7 +383,7 @@ impl<T: Template> Worker<'_, T> {
         if !base.is_empty() {
             let base = &base[i * labels..][..labels];
             for (score, &more) in scores.iter_mut().zip(base) {
-                gather::add(score, more);
+                sums::add(score, more);
             }
         }
         self.scores[row] = scores;
