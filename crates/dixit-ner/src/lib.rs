@@ -47,9 +47,7 @@ mod calibration;
 #[cfg(feature = "train")]
 mod classes;
 mod error;
-mod evidence;
 mod features;
-mod gazetteer;
 mod lists;
 mod mend;
 mod page;
@@ -59,8 +57,6 @@ mod rules;
 mod scheme;
 #[cfg(feature = "train")]
 pub mod train;
-mod votes;
-mod word;
 
 pub use crate::{
     error::{Error, ErrorKind},

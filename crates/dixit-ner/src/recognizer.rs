@@ -1,6 +1,6 @@
 use std::{ops::Range, sync::OnceLock};
 
-use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
+use dixit_core::{Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
 use dixit_learn::{Decoder, LabelSet, ModelFile};
 use dixit_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
@@ -11,14 +11,11 @@ use crate::{
     features::{Features, MARK, Place},
     lists::{Lists, StoredLists},
     mend::mend,
+    page::doubt,
     page::{Page, is_shouted, is_whispered},
     pass,
-    scheme::{self, CLASSES},
-    votes,
+    scheme::{self, BY, CLASSES},
 };
-
-/// Who found the names of the model.
-pub(crate) const BY: By = By::new("ner-model");
 
 pub(crate) const KIND: &str = "ner";
 pub(crate) const SCHEMA: u32 = 3;
@@ -226,7 +223,7 @@ impl Worker<'_> {
     /// stands. Says whether it looked.
     fn relabel(&mut self, doc: &Document, range: Range<usize>) -> bool {
         self.labels.clear();
-        if !votes::reopen(&self.page, range.clone(), &mut self.allowed) {
+        if !doubt::reopen(&self.page, range.clone(), &mut self.allowed) {
             let own = self.page.votes.own[range].iter();
             self.labels.extend(own.map(|own| own.label));
             return false;

@@ -1,4 +1,7 @@
-use dixit_core::Label;
+use dixit_core::{By, Label};
+
+/// Who found the names of the model.
+pub(crate) const BY: By = By::new("ner-model");
 
 /// The classes that the model tells apart. Events and works are `MISC`: the
 /// main corpus marks them so.

@@ -48,6 +48,7 @@ mod lines;
 mod mark;
 mod opening;
 mod sentence;
+mod split;
 mod tokenizer;
 
 pub use crate::tokenizer::Tokenizer;

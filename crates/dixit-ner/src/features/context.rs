@@ -1,10 +1,29 @@
+use std::ops::Range;
+
 use dixit_learn::{Feature, combine};
 
-use super::{CONTEXT, Place};
 use crate::{
-    page::{GLUED, OPENS, Page, QUOTED, TITLED, Token},
-    word::{Case, Flags, Word},
+    page::Page,
+    page::token::{GLUED, OPENS, QUOTED, TITLED, Token},
+    page::word::{Case, Flags, Word},
 };
+
+/// Where the templates of the context begin.
+const CONTEXT: u16 = 256;
+
+/// A sentence of a page, by its first token.
+pub(crate) struct Place<'p> {
+    pub(crate) page: &'p Page,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) style: u8,
+}
+
+impl Place<'_> {
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.first..self.end
+    }
+}
 
 /// The features of one token in its context.
 pub(super) struct Context<'c, 'p> {

@@ -1,13 +1,12 @@
 mod context;
 mod types;
 
-use std::ops::Range;
-
 use dixit_learn::{Feature, Template};
 use dixit_lexicon::Lexicon;
 
+pub(crate) use self::context::Place;
 use self::{context::Context, types::Out};
-use crate::{lists::Lists, page::Page, votes, word::Word};
+use crate::{lists::Lists, page::doubt, page::word::Word};
 
 /// What the recogniser sees of its tokens.
 ///
@@ -20,20 +19,6 @@ pub(crate) struct Features<'l> {
     pub(crate) lists: &'l Lists,
     /// Whose conventions of what is a name are followed.
     pub(crate) style: u8,
-}
-
-/// A sentence of a page, by its first token.
-pub(crate) struct Place<'p> {
-    pub(crate) page: &'p Page,
-    pub(crate) first: usize,
-    pub(crate) end: usize,
-    pub(crate) style: u8,
-}
-
-impl Place<'_> {
-    pub(crate) fn tokens(&self) -> Range<usize> {
-        self.first..self.end
-    }
 }
 
 /// Marks a form that is given with its style and without regard to case.
@@ -58,12 +43,6 @@ fn unmark(form: &str, style: u8) -> (u8, bool, &str) {
     }
 }
 
-/// Where the templates of styled features begin, of those for texts without
-/// case, and of those of the context.
-const STYLED: u16 = 64;
-const CASELESS: u16 = 128;
-const CONTEXT: u16 = 256;
-
 impl Template for Features<'_> {
     type Word = Word;
     type Sentence<'a> = Place<'a>;
@@ -80,7 +59,7 @@ impl Template for Features<'_> {
         let at = place.first + i;
         // Most tokens are plainly in no name: their types and their neighbours'
         // types say so, and no more is asked.
-        if votes::is_quiet(place.page, at, place.tokens()) {
+        if doubt::is_quiet(place.page, at, place.tokens()) {
             return;
         }
         Context::new(place, words, i, features).push_all();

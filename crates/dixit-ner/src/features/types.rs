@@ -1,8 +1,12 @@
 use dixit_learn::{Feature, combine, hash, prefix, suffix};
 use dixit_lexicon::Lexicon;
 
-use super::{CASELESS, STYLED};
-use crate::word::{Flags, Word};
+use crate::page::word::{Flags, Word};
+
+/// Where the templates of styled features begin, and of those for texts without
+/// case.
+const STYLED: u16 = 64;
+const CASELESS: u16 = 128;
 
 /// Where the features of a word type go.
 pub(super) struct Out<'f> {

@@ -4,8 +4,11 @@
 use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
 use dixit_lexicon::Lexicon;
 
-use super::{form, is_name_like, pinyin, retoken, together};
-use crate::recognizer::BY;
+use super::{
+    pinyin,
+    tokens::{form, is_name_like, retoken, together},
+};
+use crate::scheme::BY;
 
 /// A class less likely than this gives way to the form of a Chinese name.
 const UNSURE: f32 = 0.5;

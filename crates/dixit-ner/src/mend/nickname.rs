@@ -2,7 +2,7 @@
 
 use dixit_core::{Document, Label, Mention, TokenRange};
 
-use super::{is_capital, retoken};
+use super::tokens::{is_capital, retoken};
 
 /// Joins the parts of names around nicknames.
 pub(super) fn mend(doc: &mut Document, first: usize) {

@@ -3,7 +3,7 @@
 use dixit_core::{Document, Label, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::retoken;
+use super::tokens::retoken;
 
 /// Cuts the place off the names that follow a title with *of*.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {

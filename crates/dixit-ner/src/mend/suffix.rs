@@ -3,7 +3,7 @@
 
 use dixit_core::{Document, Label, TokenRange};
 
-use super::{form, retoken, together};
+use super::tokens::{form, retoken, together};
 
 /// Makes names as long as that.
 pub(super) fn mend(doc: &mut Document, first: usize) {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::{form, is_capital, is_name_like, retoken, together};
-use crate::recognizer::BY;
+use super::tokens::{form, is_capital, is_name_like, retoken, together};
+use crate::scheme::BY;
 
 /// How sure it is that a title is followed by a name.
 const SCORE: f32 = 0.8;

@@ -4,10 +4,7 @@ use aho_corasick::AhoCorasick;
 use dixit_core::Label;
 use serde::Deserialize;
 
-use super::{
-    Rule, Rules, Texts,
-    matching::{Word, Words},
-};
+use super::matching::{Rule, Texts, Word, Words};
 use crate::{Error, ErrorKind};
 
 #[derive(Deserialize)]
@@ -45,7 +42,17 @@ struct Reading {
     words: Words,
 }
 
-pub(super) fn parse(text: &str) -> Result<Rules, Error> {
+/// The rules of a file, to be looked for.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) rules: Vec<Rule>,
+    /// Texts matched letter by letter, and in either case.
+    pub(super) exact: Texts,
+    pub(super) folded: Texts,
+    pub(super) words: Words,
+}
+
+pub(super) fn parse(text: &str) -> Result<Listed, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reading = Reading::default();
     for (i, line) in text.lines().enumerate() {
@@ -62,7 +69,7 @@ pub(super) fn parse(text: &str) -> Result<Rules, Error> {
             Error::new(ErrorKind::Rule, detail)
         })?;
     }
-    Ok(Rules {
+    Ok(Listed {
         exact: texts(reading.exact, false)?,
         folded: texts(reading.folded, true)?,
         words: reading.words,

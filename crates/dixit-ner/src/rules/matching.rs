@@ -1,10 +1,45 @@
-//! Patterns that name their tokens one by one.
+//! Names as texts, and as patterns that name their tokens one by one.
 
 use std::collections::HashMap;
 
-use dixit_core::{Document, TokenRange};
+use aho_corasick::AhoCorasick;
+use dixit_core::{Document, Label, Span, TokenRange};
 
-use super::Hit;
+/// What is known of the names of one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) label: Label,
+    pub(super) key: Option<Box<str>>,
+}
+
+/// Texts to be found, each with its rule.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub(super) automaton: AhoCorasick,
+    pub(super) rules: Vec<usize>,
+}
+
+/// A place where a rule holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) tokens: TokenRange,
+    pub(super) rule: usize,
+}
+
+impl Texts {
+    /// Every place where a text stands and tokens begin and end. Texts may
+    /// overlap: the longest may end inside a token where a shorter one does not.
+    pub(super) fn find(&self, doc: &Document, hits: &mut Vec<Hit>) {
+        for found in self.automaton.find_overlapping_iter(doc.text()) {
+            let span = Span::new(found.start(), found.end());
+            let tokens = doc.tokens.touching(span);
+            if !tokens.is_empty() && doc.tokens.cover(tokens) == span {
+                let rule = self.rules[found.pattern().as_usize()];
+                hits.push(Hit { tokens, rule });
+            }
+        }
+    }
+}
 
 /// One token of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,9 @@
 mod file;
 mod matching;
 
-use aho_corasick::AhoCorasick;
-use dixit_core::{
-    By, Document, Label, Layer, Layers, Mention, MentionKind, Span, Stage, TokenRange,
-};
+use dixit_core::{By, Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
 
-use self::matching::Words;
+use self::{file::Listed, matching::Hit};
 use crate::Error;
 
 const BY: By = By::new("entity-rules");
@@ -36,31 +33,7 @@ const BY: By = By::new("entity-rules");
 /// ```
 #[derive(Debug)]
 pub struct Rules {
-    rules: Vec<Rule>,
-    exact: Texts,
-    folded: Texts,
-    words: Words,
-}
-
-/// What is known of the names of one rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Rule {
-    label: Label,
-    key: Option<Box<str>>,
-}
-
-/// Texts to be found, each with its rule.
-#[derive(Debug)]
-struct Texts {
-    automaton: AhoCorasick,
-    rules: Vec<usize>,
-}
-
-/// A place where a rule holds.
-#[derive(Clone, Copy, Debug)]
-struct Hit {
-    tokens: TokenRange,
-    rule: usize,
+    listed: Listed,
 }
 
 impl Rules {
@@ -75,17 +48,18 @@ impl Rules {
     ///
     /// [`ErrorKind::Rule`](crate::ErrorKind::Rule), with the line.
     pub fn parse(text: &str) -> Result<Rules, Error> {
-        file::parse(text)
+        let listed = file::parse(text)?;
+        Ok(Rules { listed })
     }
 
     /// Number of rules.
     pub fn len(&self) -> usize {
-        self.rules.len()
+        self.listed.rules.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+        self.listed.rules.is_empty()
     }
 
     /// Adds the names to the mentions of a document, in order of the text, and
@@ -106,7 +80,7 @@ impl Rules {
     }
 
     fn mention(&self, doc: &Document, hit: &Hit) -> Mention {
-        let rule = &self.rules[hit.rule];
+        let rule = &self.listed.rules[hit.rule];
         let span = doc.tokens.cover(hit.tokens);
         let mut mention = Mention::new(span, hit.tokens, MentionKind::Name, BY);
         mention.label = Some(rule.label);
@@ -117,9 +91,9 @@ impl Rules {
     /// Where rules hold, from left to right, none overlapping another.
     fn hits(&self, doc: &Document) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.exact.find(doc, &mut hits);
-        self.folded.find(doc, &mut hits);
-        self.words.find(doc, &mut hits);
+        self.listed.exact.find(doc, &mut hits);
+        self.listed.folded.find(doc, &mut hits);
+        self.listed.words.find(doc, &mut hits);
         // The longest first of those that begin together, then the first rule.
         hits.sort_by_key(|hit| (hit.tokens.start, u32::MAX - hit.tokens.end, hit.rule));
         let mut end = 0;
@@ -131,21 +105,6 @@ impl Rules {
             free
         });
         hits
-    }
-}
-
-impl Texts {
-    /// Every place where a text stands and tokens begin and end. Texts may
-    /// overlap: the longest may end inside a token where a shorter one does not.
-    fn find(&self, doc: &Document, hits: &mut Vec<Hit>) {
-        for found in self.automaton.find_overlapping_iter(doc.text()) {
-            let span = Span::new(found.start(), found.end());
-            let tokens = doc.tokens.touching(span);
-            if !tokens.is_empty() && doc.tokens.cover(tokens) == span {
-                let rule = self.rules[found.pattern().as_usize()];
-                hits.push(Hit { tokens, rule });
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 use dixit_core::Label;
 use dixit_lexicon::{Lexicon, NameList};
 
-use crate::{gazetteer::class, lists::StoredLists};
+use crate::{lists::StoredLists, page::gazetteer::class};
 
 /// Lists of words and names, as lines of columns.
 #[derive(Clone, Copy, Debug, Default)]

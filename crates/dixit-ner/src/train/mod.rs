@@ -26,11 +26,11 @@ use crate::{
     calibration::Calibration,
     features::{Features, MARK, Place},
     lists::StoredLists,
+    page::word::Word,
     page::{Page, is_shouted},
     pass,
     recognizer::{KIND, SCHEMA, Stored},
     scheme::{self, Part},
-    word::Word,
 };
 
 /// The names of a document as a corpus marks them.

@@ -1,13 +1,22 @@
+//! A document as the features see it.
+
+pub(crate) mod doubt;
+pub(crate) mod evidence;
+pub(crate) mod gazetteer;
+pub(crate) mod token;
+pub(crate) mod votes;
+pub(crate) mod word;
+
 use std::ops::Range;
 
 use dixit_core::Document;
 use dixit_lexicon::Names;
 
 use crate::{
-    evidence::Evidence,
-    gazetteer::{self, Listed},
-    votes::Votes,
-    word::{Case, Flags, Word},
+    page::evidence::Evidence,
+    page::token::{GLUED, Listed, OPENS, QUIET, QUOTED, Run, TITLED, Token},
+    page::votes::Votes,
+    page::word::{Case, Flags, Word},
 };
 
 /// A document as the features see it: each token with what its type, its
@@ -19,48 +28,6 @@ pub(crate) struct Page {
     pub(crate) evidence: Evidence,
     /// What a first pass found; empty before it.
     pub(crate) votes: Votes,
-}
-
-/// One token of a [`Page`].
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Token {
-    pub(crate) word: Word,
-    pub(crate) listed: Listed,
-    /// Number of its run, counted from 1; 0 if it is in none.
-    pub(crate) run: u32,
-    /// Number of its entry in the evidence, counted from 1; 0 if it has none.
-    pub(crate) entry: u32,
-    /// Bits of what the sentence says: see the constants.
-    pub(crate) bits: u8,
-}
-
-/// Token begins its sentence, or all before it are marks.
-pub(crate) const OPENS: u8 = 1;
-/// Sentence is a headline in title case.
-pub(crate) const TITLED: u8 = 2;
-/// Token stands within quotation marks.
-pub(crate) const QUOTED: u8 = 4;
-/// No space before the token.
-pub(crate) const GLUED: u8 = 8;
-/// A word in lower case or a mark, in no run or listed name, and no capital
-/// beside it.
-pub(crate) const QUIET: u8 = 16;
-
-impl Token {
-    pub(crate) fn is_caseless(self) -> bool {
-        self.word.case == Case::Unknown
-    }
-
-    pub(crate) fn has(self, bit: u8) -> bool {
-        self.bits & bit != 0
-    }
-}
-
-/// A run of capitalised tokens: a name, as far as capitals tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
 }
 
 impl Page {

@@ -1,11 +1,6 @@
 use dixit_lexicon::Names;
 
-use crate::page::Token;
-
-/// What the list of names says of a token: the classes of the name it is part
-/// of, and its place in it. 0 if it is in none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Listed(pub(crate) u32);
+use crate::page::token::{Listed, Token};
 
 /// Classes of listed names, one bit each.
 #[cfg(feature = "train")]
@@ -21,18 +16,6 @@ pub(crate) mod class {
     pub(crate) const POLITICIAN: u16 = 1 << 8;
     pub(crate) const CITY: u16 = 1 << 9;
     pub(crate) const REGION: u16 = 1 << 10;
-}
-
-impl Listed {
-    /// The classes, one bit each.
-    pub(crate) fn classes(self) -> u32 {
-        self.0 >> 2
-    }
-
-    /// 0 alone, 1 first, 2 inside, 3 last.
-    pub(crate) fn place(self) -> u32 {
-        self.0 & 3
-    }
 }
 
 /// Names longer than this, in tokens, are not looked for.

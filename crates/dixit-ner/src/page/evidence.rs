@@ -1,6 +1,6 @@
 use crate::{
-    page::{OPENS, Run, TITLED, Token},
-    word::{Case, Flags},
+    page::token::{OPENS, Run, TITLED, Token},
+    page::word::{Case, Flags},
 };
 
 /// What the rest of a document says of a capitalised word: how its other
