@@ -15,8 +15,12 @@ use parquet::{
         ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
         ParquetRecordBatchReaderBuilder,
     },
+    basic::Compression,
     errors::ParquetError,
-    file::reader::{ChunkReader, Length},
+    file::{
+        metadata::ParquetMetaData,
+        reader::{ChunkReader, Length},
+    },
 };
 
 use crate::{FailureRecord, Meter, columns::Rows, context::Context, open::Opened};
@@ -53,8 +57,15 @@ impl Table {
     }
 
     fn of(source: impl ChunkReader + 'static) -> Result<Table, String> {
+        let metadata = calmly(|| ArrowReaderMetadata::load(&source, ArrowReaderOptions::new()))?;
+        if let Some(codec) = foreign_codec(metadata.metadata()) {
+            return Err(format!(
+                "its columns are compressed by {codec}, which is not read; write it again with \
+                 Zstandard: in Python pandas.read_parquet(FILE).to_parquet(NEW, \
+                 compression=\"zstd\")"
+            ));
+        }
         calmly(|| {
-            let metadata = ArrowReaderMetadata::load(&source, ArrowReaderOptions::new())?;
             let schema = viewed(metadata.schema());
             let names = Rows::names(&schema);
             // Where the file itself says what its columns are, it may say what
@@ -82,6 +93,18 @@ impl Table {
         }
         batch.transpose()
     }
+}
+
+/// The first codec of the file that is not built in: Brotli brings a dictionary of
+/// 120 kB and its compressor with it, and LZO nobody reads in Rust.
+fn foreign_codec(metadata: &ParquetMetaData) -> Option<&'static str> {
+    let groups = metadata.row_groups().iter();
+    let mut columns = groups.flat_map(|group| group.columns());
+    columns.find_map(|column| match column.compression() {
+        Compression::BROTLI(_) => Some("Brotli"),
+        Compression::LZO => Some("LZO"),
+        _ => None,
+    })
 }
 
 /// Texts as views into the pages: a text that a dictionary holds once and a

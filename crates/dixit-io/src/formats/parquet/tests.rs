@@ -194,6 +194,25 @@ fn any_string_column_may_be_the_text_and_all_codecs_are_read() {
 }
 
 #[test]
+fn a_codec_that_is_not_built_in_is_named_with_what_helps() {
+    let folder = Folder::new("brotli");
+    let path = folder.0.join("table.parquet");
+    // As pyarrow writes it.
+    fs::write(
+        &path,
+        include_bytes!("../../../tests/common/brotli.parquet"),
+    )
+    .expect("a file");
+    let (rows, _) = read(&path, Options::default());
+    let reason = &rows[0].as_ref().expect_err("Brotli").reason;
+    assert!(
+        reason.contains("Brotli") && reason.contains("zstd"),
+        "{reason}"
+    );
+    assert_eq!(rows.len(), 1, "once, and not for every row");
+}
+
+#[test]
 fn a_text_told_a_million_times_is_in_memory_once() {
     let folder = Folder::new("dictionary");
     let long = "Kim spoke. ".repeat(200_000);
