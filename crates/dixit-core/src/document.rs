@@ -1,6 +1,6 @@
 use crate::{
-    Arc, Entity, EntityId, Error, ErrorKind, Layer, Layers, Mention, MentionId, MentionKind, Meta,
-    Quote, Reading, Span, Tag, TokenRange, Tokens,
+    Arc, Deadline, Entity, EntityId, Error, ErrorKind, Layer, Layers, Mention, MentionId,
+    MentionKind, Meta, Quote, Reading, Span, Tag, TokenRange, Tokens,
 };
 
 /// A text, what is known of it, and the layers that stages fill.
@@ -34,6 +34,7 @@ pub struct Document {
     /// Whom and what the mentions refer to.
     pub entities: Vec<Entity>,
     given: Layers,
+    deadline: Deadline,
 }
 
 /// A sentence: its bytes and its tokens.
@@ -70,6 +71,7 @@ impl Document {
             quotes: Vec::new(),
             entities: Vec::new(),
             given: Layers::NONE,
+            deadline: Deadline::NONE,
         })
     }
 
@@ -163,6 +165,18 @@ impl Document {
     /// Notes that a layer has been filled.
     pub fn give(&mut self, layer: Layer) {
         self.given = self.given.union(Layers::of(&[layer]));
+    }
+
+    /// Until when stages may work on it, which they ask once a sentence.
+    #[inline]
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
+    }
+
+    /// Sets until when stages may work on it; they then leave by unwinding with
+    /// [`Overdue`](crate::Overdue), which the caller must catch.
+    pub fn set_deadline(&mut self, deadline: Deadline) {
+        self.deadline = deadline;
     }
 }
 

@@ -28,6 +28,7 @@
 
 mod by;
 mod count;
+mod deadline;
 mod document;
 mod entity;
 mod error;
@@ -48,6 +49,7 @@ mod tokens;
 pub use crate::{
     by::By,
     count::{counted, grouped},
+    deadline::{Deadline, Overdue},
     document::{Document, Sentence},
     entity::{Entity, Gender},
     error::{Error, ErrorKind},

@@ -51,7 +51,10 @@ pub trait Stage: Send + Sync {
 /// documents, so its buffers are allocated once; what it does to a document
 /// must not depend on the documents before. A worker may move between threads.
 pub trait Worker: Send {
-    /// Fills the stage's layers of one document.
+    /// Fills the stage's layers of one document. What takes long asks, once a
+    /// sentence, whether there is time left
+    /// ([`Deadline::check`](crate::Deadline::check)); a worker that has left so is
+    /// thrown away.
     ///
     /// # Errors
     ///

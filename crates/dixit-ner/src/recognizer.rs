@@ -184,6 +184,7 @@ impl Worker<'_> {
         self.marked.read(doc);
         let forms = (0..doc.tokens.len()).map(|i| self.marked.form(doc, i));
         self.first.load(&self.features, forms);
+        let deadline = doc.deadline();
         let sentences = doc.sentences.iter().map(|s| s.tokens.range());
         let (names, words) = (&self.features.lists.names, self.first.words());
         self.page.read(names, words, sentences.clone(), doc);
@@ -191,10 +192,11 @@ impl Worker<'_> {
             &mut self.first,
             &self.features,
             &mut self.page,
-            sentences,
+            sentences.inspect(|_| deadline.check()),
             self.features.style,
         );
         for i in 0..doc.sentences.len() {
+            deadline.check();
             self.recognize_sentence(doc, doc.sentences[i].tokens.range());
         }
         mend(doc, self.features.lexicon, first);

@@ -147,6 +147,7 @@ impl Worker<'_> {
         let mut arcs = std::mem::take(&mut doc.arcs);
         arcs.clear();
         for sentence in &doc.sentences {
+            doc.deadline().check();
             let range = sentence.tokens.range();
             load(
                 &mut self.state,

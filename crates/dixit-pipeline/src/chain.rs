@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use dixit_core::{Document, Stage, Worker};
+use dixit_core::{Deadline, Document, Overdue, Stage, Worker};
 use tracing::{debug_span, info_span};
 
 use crate::{Failure, Pipeline, Timings};
@@ -52,6 +52,9 @@ impl<'p> Chain<'p> {
     pub fn run(&mut self, mut doc: Document) -> Result<Document, Failure> {
         let _document = info_span!("document", id = doc.id()).entered();
         let begun = Instant::now();
+        if let Some(limit) = self.limit {
+            doc.set_deadline(Deadline::after(limit));
+        }
         for (i, link) in self.links.iter_mut().enumerate() {
             let taken = begun.elapsed();
             if let Some(limit) = self.limit.filter(|limit| taken > *limit) {
@@ -64,6 +67,7 @@ impl<'p> Chain<'p> {
             self.timings.add(i, start.elapsed());
             result?;
         }
+        doc.set_deadline(Deadline::NONE);
         doc.put_back();
         Ok(doc)
     }
@@ -78,15 +82,19 @@ impl fmt::Debug for Chain<'_> {
 
 impl Link<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Failure> {
-        // A panic leaves the worker's buffers in an unknown state, so that it
-        // is thrown away with them; the document is dropped by the caller.
+        // A panic leaves the worker's buffers in an unknown state, and so does a
+        // document whose time is over; the worker is thrown away with them, the
+        // document dropped by the caller.
         let run = catch_unwind(AssertUnwindSafe(|| self.worker.run(doc)));
         let (panic, source) = match run {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => (false, error),
             Err(payload) => {
                 self.worker = self.stage.worker();
-                (true, message(payload.as_ref()).into())
+                match payload.downcast_ref::<Overdue>() {
+                    Some(overdue) => (false, (*overdue).into()),
+                    None => (true, message(payload.as_ref()).into()),
+                }
             }
         };
         Err(self.failure(doc, panic, source))

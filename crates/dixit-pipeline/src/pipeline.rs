@@ -34,7 +34,8 @@ impl Pipeline {
     }
 
     /// Gives up on a document that takes longer, so that the others get their
-    /// turn. The time is looked at between two stages: none is cut short.
+    /// turn. A stage looks at the time once a sentence, if it asks for it
+    /// ([`Deadline`](dixit_core::Deadline)), and in any case the next is not begun.
     pub fn with_limit(mut self, limit: Duration) -> Pipeline {
         self.limit = Some(limit);
         self

@@ -192,6 +192,32 @@ fn a_panic_or_an_error_fails_its_document_only() {
 }
 
 #[test]
+fn a_stage_that_looks_at_the_time_is_left_in_the_middle() {
+    let pipeline = acting(|doc| {
+        while doc.id() == "3" {
+            doc.deadline().check();
+        }
+        Ok(())
+    });
+    let pipeline = pipeline.with_limit(Duration::from_millis(20));
+    for jobs in [1, 2] {
+        let lines = lines(&pipeline, jobs, Window::default());
+        let late = "3: the stage act cannot read the document: \
+                    it is not done yet, and 20ms is the limit";
+        assert_eq!(lines[2..5], ["2", late, "4"]);
+    }
+}
+
+#[test]
+fn a_document_that_is_done_has_no_deadline_any_more() {
+    let pipeline = acting(|_| Ok(())).with_limit(Duration::from_millis(20));
+    let doc = Document::new("a", "No.").expect("a short text");
+    let doc = pipeline.run(doc).expect("in time");
+    thread::sleep(Duration::from_millis(30));
+    doc.deadline().check();
+}
+
+#[test]
 fn no_more_documents_are_read_than_the_window_holds() {
     static READ: AtomicUsize = AtomicUsize::new(0);
     let pipeline = acting(|_| Ok(()));

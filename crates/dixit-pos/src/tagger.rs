@@ -104,6 +104,7 @@ impl Worker<'_> {
         let mut tags = std::mem::take(&mut doc.tags);
         tags.clear();
         for sentence in &doc.sentences {
+            doc.deadline().check();
             self.setting.read(doc, sentence);
             let forms = sentence.tokens.range().map(|i| doc.token(i));
             let labels = self

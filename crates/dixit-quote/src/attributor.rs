@@ -198,6 +198,7 @@ impl Reader<'_> {
             second.spot.open(&paragraphs);
         }
         for paragraph in paragraphs {
+            doc.deadline().check();
             let first = buffers.candidates.len();
             let talk = buffers.layout.covers(paragraph);
             if !talk && buffers.page.may_report(paragraph.0, paragraph.1) {

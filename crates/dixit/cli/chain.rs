@@ -16,8 +16,7 @@ pub(crate) struct ChainArgs {
     /// Documents at a time [default: one for each core]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZero<usize>>,
-    /// Give up on a document that takes longer; looked at between two stages; 0
-    /// for no limit
+    /// Give up on a document that takes longer; 0 for no limit
     #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds)]
     timeout: f64,
 }

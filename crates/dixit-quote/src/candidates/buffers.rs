@@ -87,6 +87,7 @@ impl Buffers {
         let first = self.candidates.len();
         let mut from = paragraph.0;
         while from < paragraph.1 {
+            doc.deadline().check();
             let end = workers.spot.read_around(doc, &self.page, from);
             let part = (from, end.min(paragraph.1));
             self.spot(&mut workers.spot, part);
@@ -181,6 +182,7 @@ impl Buffers {
         self.weighed.clear();
         self.weighed.resize(end - start, false);
         for number in first..self.candidates.len() {
+            doc.deadline().check();
             self.frame_one(worker, number, paragraph);
         }
         self.candidates[first..].sort_by_key(|candidate| candidate.cue);

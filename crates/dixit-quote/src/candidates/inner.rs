@@ -43,6 +43,7 @@ impl Buffers {
         outer: Option<usize>,
         content: TokenRange,
     ) {
+        doc.deadline().check();
         self.read_inside(doc, workers, outer, content);
         let mut at = content.start;
         while at < content.end {

@@ -59,6 +59,7 @@ impl Decoder {
         deaths::note(discourse);
         let ties = structure::ties(discourse);
         for (i, tie) in ties.into_iter().enumerate() {
+            discourse.doc.deadline().check();
             if discourse.items[i].inner.is_some() {
                 continue;
             }
