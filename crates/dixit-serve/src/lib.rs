@@ -30,6 +30,7 @@ mod openapi;
 mod options;
 mod pages;
 mod pool;
+mod receive;
 mod routes;
 mod server;
 mod stall;

@@ -11,19 +11,15 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use tokio::{
-    sync::{OwnedSemaphorePermit, oneshot},
-    time::timeout,
-};
 
 use crate::{
     answer::{Refusal, text},
-    body::{self, Read},
     guard::{guard, protected},
-    intake::{self, Form, Query, Said, Taken},
+    intake::{Form, Query, Taken},
     lines::{Line, Lines, Marks, line},
     metrics, openapi, pages,
-    state::App,
+    receive::{Received, receive},
+    state::{App, wait},
 };
 
 pub(crate) fn routes(app: Arc<App>) -> Router {
@@ -104,40 +100,6 @@ async fn annotate(
     Ok(text(StatusCode::OK, kind, Body::new(lines)))
 }
 
-/// The documents of a request, and what is held while they are worked on.
-pub(crate) struct Received {
-    pub(crate) taken: Taken,
-    pub(crate) shape: dixit_io::Shape,
-    /// The memory of the body.
-    pub(crate) held: Option<OwnedSemaphorePermit>,
-    pub(crate) place: Place,
-}
-
-/// Reads the documents of a request, on a thread of the pool.
-pub(crate) async fn receive(
-    app: &App,
-    query: Result<FromQuery<Query>, QueryRejection>,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<Received, Refusal> {
-    let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
-    let said = Said::of(headers)?;
-    let limits = &app.options.limits;
-    let Read { bytes, held } = body::read(headers, body, limits, &app.memory).await?;
-    let place = place(app)?;
-    let (shape, limit) = (query.shape(), limits.body);
-    let asked = app
-        .pool
-        .ask(move |_| intake::take(bytes, said, &query, limit));
-    let taken = wait(app, asked).await??;
-    Ok(Received {
-        taken,
-        shape,
-        held,
-        place,
-    })
-}
-
 /// The answer of one document.
 async fn one(
     app: &App,
@@ -162,37 +124,5 @@ async fn one(
             StatusCode::UNPROCESSABLE_ENTITY,
             failure.reason,
         )),
-    }
-}
-
-/// A place among those who are worked on.
-pub(crate) fn place(app: &App) -> Result<Place, Refusal> {
-    let permit = app.places.clone().try_acquire_owned();
-    let permit = permit.map_err(|_| Refusal::busy("too many requests are worked on now"))?;
-    app.metrics.working.inc();
-    Ok(Place {
-        _permit: permit,
-        working: app.metrics.working.clone(),
-    })
-}
-
-pub(crate) struct Place {
-    _permit: OwnedSemaphorePermit,
-    working: prometheus_client::metrics::gauge::Gauge,
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.working.dec();
-    }
-}
-
-/// Waits for a thread, but not for ever.
-pub(crate) async fn wait<T>(app: &App, asked: oneshot::Receiver<T>) -> Result<T, Refusal> {
-    let time = app.options.limits.answer_time;
-    match timeout(time, asked).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(_)) => Err(Refusal::fault("this is a fault of the program")),
-        Err(_) => Err(Refusal::late(format!("not done after {time:?}"))),
     }
 }

@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use dixit_store::Store;
-use tokio::{sync::Semaphore, task::spawn_blocking};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, oneshot},
+    task::spawn_blocking,
+    time::timeout,
+};
 
 use crate::{
     Collection, Engine, Error, Info, Options, answer::Refusal, body, collection::Open,
-    metrics::Metrics, pool::Pool, routes::place,
+    metrics::Metrics, pool::Pool,
 };
 
 pub(crate) struct App {
@@ -65,5 +69,37 @@ impl App {
         let done = spawn_blocking(move || work(&open)).await;
         drop(place);
         done.map_err(|_| Refusal::fault("this is a fault of the program"))?
+    }
+}
+
+/// A place among those who are worked on.
+pub(crate) fn place(app: &App) -> Result<Place, Refusal> {
+    let permit = app.places.clone().try_acquire_owned();
+    let permit = permit.map_err(|_| Refusal::busy("too many requests are worked on now"))?;
+    app.metrics.working.inc();
+    Ok(Place {
+        _permit: permit,
+        working: app.metrics.working.clone(),
+    })
+}
+
+pub(crate) struct Place {
+    _permit: OwnedSemaphorePermit,
+    working: prometheus_client::metrics::gauge::Gauge,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.working.dec();
+    }
+}
+
+/// Waits for a thread, but not for ever.
+pub(crate) async fn wait<T>(app: &App, asked: oneshot::Receiver<T>) -> Result<T, Refusal> {
+    let time = app.options.limits.answer_time;
+    match timeout(time, asked).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(_)) => Err(Refusal::fault("this is a fault of the program")),
+        Err(_) => Err(Refusal::late(format!("not done after {time:?}"))),
     }
 }

@@ -20,8 +20,8 @@ use crate::{
     answer::{Refusal, text},
     intake::Query,
     metrics::Metrics,
-    routes::{receive, wait},
-    state::App,
+    receive::receive,
+    state::{App, wait},
 };
 
 /// Articles that are shown at once; more are for the API.
