@@ -180,6 +180,57 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Lets the stages read another text than the one that was given, until
+    /// [`put_back`](Document::put_back). No layer may be filled yet.
+    pub fn read_as(&mut self, mut reading: Reading) {
+        std::mem::swap(&mut self.text, &mut reading.text);
+        self.reading = Some(Box::new(reading));
+    }
+
+    /// Gives the document the text back that was given, and makes all spans
+    /// index it. Does nothing to one that is read as it was given.
+    pub fn put_back(&mut self) {
+        let Some(mut reading) = self.reading.take() else {
+            return;
+        };
+        std::mem::swap(&mut self.text, &mut reading.text);
+        let read = &reading.text;
+        for quote in &mut self.quotes {
+            for content in &mut quote.contents {
+                *content = reading.given(reading.said(read, *content));
+            }
+            quote.cue = quote.cue.map(|cue| reading.given(cue));
+        }
+        self.tokens.map(|span| reading.given(span));
+        let sentences = self.sentences.iter_mut().map(|sentence| &mut sentence.span);
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        for span in sentences.chain(mentions) {
+            *span = reading.given(*span);
+        }
+    }
+}
+
+impl Quote {
+    /// The name of who says it, as this document has it; of several, the first.
+    ///
+    /// # Panics
+    ///
+    /// If the quote is not one of `doc`.
+    pub fn speaker_name<'d>(&self, doc: &'d Document) -> Option<&'d str> {
+        self.speaker().map(|id| &*doc.entity(id).name)
+    }
+
+    /// The pieces of its contents, as they stand in the text of `doc`.
+    ///
+    /// # Panics
+    ///
+    /// If the quote is not one of `doc`.
+    pub fn pieces<'d>(&'d self, doc: &'d Document) -> impl Iterator<Item = &'d str> {
+        self.contents.iter().map(|&span| doc.slice(span))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-use crate::{By, Document, EntityId, MentionId, QuoteId, Span, named::named};
+use crate::{By, EntityId, MentionId, QuoteId, Span, named::named};
 
 named! {
     /// How speech is reported.
@@ -125,24 +125,6 @@ impl Quote {
     /// Who says it, the first of them if they are several.
     pub fn speaker(&self) -> Option<EntityId> {
         self.speakers.first().copied()
-    }
-
-    /// The name of who says it, as this document has it; of several, the first.
-    ///
-    /// # Panics
-    ///
-    /// If the quote is not one of `doc`.
-    pub fn speaker_name<'d>(&self, doc: &'d Document) -> Option<&'d str> {
-        self.speaker().map(|id| &*doc.entity(id).name)
-    }
-
-    /// The pieces of its contents, as they stand in the text of `doc`.
-    ///
-    /// # Panics
-    ///
-    /// If the quote is not one of `doc`.
-    pub fn pieces<'d>(&'d self, doc: &'d Document) -> impl Iterator<Item = &'d str> {
-        self.contents.iter().map(|&span| doc.slice(span))
     }
 
     /// From the first byte of its contents to the last.

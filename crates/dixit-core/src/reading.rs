@@ -1,4 +1,4 @@
-use crate::{Document, Span};
+use crate::Span;
 
 /// A damaged text as it was meant, and how its offsets lead back to the text
 /// that was given.
@@ -18,7 +18,7 @@ use crate::{Document, Span};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    text: Box<str>,
+    pub(crate) text: Box<str>,
     /// From the text that was given, one step after the other.
     steps: Vec<Edits>,
 }
@@ -85,7 +85,7 @@ impl Reading {
     }
 
     /// A span of the text that was given.
-    fn given(&self, span: Span) -> Span {
+    pub(crate) fn given(&self, span: Span) -> Span {
         let steps = || self.steps.iter().rev();
         let start = steps().fold(span.start, |at, step| step.start(at));
         let end = steps().fold(span.end, |at, step| step.end(at));
@@ -97,7 +97,7 @@ impl Reading {
 
     /// Contents without the marks at their ends that had to be mended: nobody
     /// wants `&ldquo;` in what was said.
-    fn said(&self, text: &str, span: Span) -> Span {
+    pub(crate) fn said(&self, text: &str, span: Span) -> Span {
         let words = &text[span.range()];
         let length = |c: Option<char>| c.filter(|&c| is_mark(c)).map_or(0, char::len_utf8);
         let mended = |start: usize, length: usize| {
@@ -124,40 +124,10 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-impl Document {
-    /// Lets the stages read another text than the one that was given, until
-    /// [`put_back`](Document::put_back). No layer may be filled yet.
-    pub fn read_as(&mut self, mut reading: Reading) {
-        std::mem::swap(&mut self.text, &mut reading.text);
-        self.reading = Some(Box::new(reading));
-    }
-
-    /// Gives the document the text back that was given, and makes all spans
-    /// index it. Does nothing to one that is read as it was given.
-    pub fn put_back(&mut self) {
-        let Some(mut reading) = self.reading.take() else {
-            return;
-        };
-        std::mem::swap(&mut self.text, &mut reading.text);
-        let read = &reading.text;
-        for quote in &mut self.quotes {
-            for content in &mut quote.contents {
-                *content = reading.given(reading.said(read, *content));
-            }
-            quote.cue = quote.cue.map(|cue| reading.given(cue));
-        }
-        self.tokens.map(|span| reading.given(span));
-        let sentences = self.sentences.iter_mut().map(|sentence| &mut sentence.span);
-        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
-        for span in sentences.chain(mentions) {
-            *span = reading.given(*span);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Document;
     use crate::{Quote, QuoteKind};
 
     fn edits(pieces: &[(usize, usize, usize)]) -> Edits {

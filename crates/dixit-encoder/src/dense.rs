@@ -1,7 +1,8 @@
 use dixit_model::Error;
 
 use crate::{
-    Kernel, error,
+    Kernel,
+    error::error,
     file::StoredDense,
     product::{Inputs, Product, Sums},
 };

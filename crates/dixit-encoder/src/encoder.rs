@@ -5,7 +5,7 @@ use crate::{
     answers::Answers,
     chain::Chain,
     dense::Dense,
-    error,
+    error::error,
     product::{Inputs, Sums},
     real::{gelu, round_normed, scale, sigmoid},
     types::Types,

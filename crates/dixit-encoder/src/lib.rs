@@ -57,6 +57,7 @@ mod bytes;
 mod chain;
 mod dense;
 mod encoder;
+mod error;
 mod file;
 mod kernel;
 mod pieces;
@@ -65,8 +66,6 @@ mod real;
 mod table;
 mod transformer;
 mod types;
-
-use dixit_model::Error;
 
 pub use crate::{
     encoder::{Encoder, Worker},
@@ -78,7 +77,3 @@ pub use crate::{
         TRANSFORMER_SCHEMA, Transformer, TransformerWorker,
     },
 };
-
-fn error(what: &str) -> Error {
-    Error::invalid(what)
-}

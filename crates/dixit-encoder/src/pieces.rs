@@ -7,7 +7,7 @@ use icu_properties::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-use crate::error;
+use crate::error::error;
 
 /// The word pieces of a vocabulary, and how forms are split into them: as BERT's
 /// tokenizer does for letters without case.

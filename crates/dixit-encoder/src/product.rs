@@ -1,6 +1,6 @@
 use dixit_model::Error;
 
-use crate::{Kernel, error, kernel::Matrix};
+use crate::{Kernel, error::error, kernel::Matrix};
 
 /// Products with a bias: bytes in, single precision out.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-use crate::error;
+use crate::error::error;
 use dixit_model::Error;
 
 /// Numbers of keys, each at its place in a table of twice as many slots or more.

@@ -1,7 +1,8 @@
 use dixit_model::Error;
 
 use crate::{
-    Stored, error,
+    Stored,
+    error::error,
     real::round_row,
     table::{Rows, Table},
 };

@@ -61,6 +61,7 @@ mod lexicon;
 mod names;
 mod packed;
 mod phrase;
+mod phrases;
 mod record;
 mod table;
 

@@ -11,7 +11,7 @@ use std::{
 use dixit_core::{Deadline, Document, Overdue, Stage, Worker};
 use tracing::{debug_span, info_span};
 
-use crate::{Failure, Pipeline, Timings};
+use crate::{Failure, Timings};
 
 /// One worker for each stage, in order: what one thread needs to annotate one
 /// document after the other.
@@ -28,10 +28,9 @@ struct Link<'p> {
 }
 
 impl<'p> Chain<'p> {
-    pub(crate) fn new(pipeline: &'p Pipeline) -> Chain<'p> {
-        let stages = &pipeline.stages;
+    pub(crate) fn new(stages: &'p [Box<dyn Stage>], limit: Option<Duration>) -> Chain<'p> {
         Chain {
-            limit: pipeline.limit,
+            limit,
             links: stages
                 .iter()
                 .map(|stage| Link {

@@ -56,7 +56,7 @@ impl Pipeline {
     /// The workers of all stages for one thread, which may live as long as it
     /// does: they keep what they have learnt of words.
     pub fn chain(&self) -> Chain<'_> {
-        Chain::new(self)
+        Chain::new(&self.stages, self.limit)
     }
 
     /// Runs all stages over one document, on this thread. For many documents

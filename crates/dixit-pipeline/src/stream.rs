@@ -105,7 +105,7 @@ impl Pipeline {
         encode: impl Fn(Item<E>) -> O,
         mut sink: impl FnMut(O) -> Result<(), S>,
     ) -> Result<Timings, S> {
-        let mut chain = Chain::new(self);
+        let mut chain = self.chain();
         for item in source {
             sink(encode(chain.item(item)))?;
         }
@@ -137,7 +137,7 @@ impl<'p, F> Shared<'p, F> {
         F: Fn(Item<E>) -> O,
     {
         let idle = self.lock().pop();
-        let mut chain = idle.unwrap_or_else(|| Chain::new(self.pipeline));
+        let mut chain = idle.unwrap_or_else(|| self.pipeline.chain());
         let item = chain.item(item);
         self.lock().push(chain);
         (self.encode)(item)

@@ -18,6 +18,7 @@
 //! says how many it leaves out, and all of them stand in the tables.
 
 mod article;
+mod assets;
 mod chart;
 mod error;
 mod html;
@@ -28,32 +29,9 @@ mod words;
 
 pub use crate::{
     article::article,
+    assets::{PAGE_SCRIPT, PAGE_STYLE, SCRIPT, STYLE, legend},
     error::Error,
     policy::policy,
     report::Report,
     tables::{Tables, Top},
 };
-
-use askama::Template;
-
-/// The stylesheet of an [`article`]. It names no font and no
-/// picture that is not there.
-pub const STYLE: &str = include_str!("../assets/report.css");
-
-/// The script of an [`article`]. Without it everything can be
-/// read, with it receipts and panels open where one clicks.
-pub const SCRIPT: &str = include_str!("../assets/report.js");
-
-/// The stylesheet of a [`Report`], beside [`STYLE`].
-pub const PAGE_STYLE: &str = include_str!("../assets/page.css");
-
-/// The script of a [`Report`], beside [`SCRIPT`].
-pub const PAGE_SCRIPT: &str = include_str!("../assets/page.js");
-
-/// What the marks in an [`article`] mean, as a paragraph.
-pub fn legend() -> String {
-    #[derive(Template)]
-    #[template(path = "legend.html")]
-    struct Legend;
-    Legend.render().expect("memory takes it")
-}

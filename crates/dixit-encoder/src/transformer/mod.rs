@@ -11,7 +11,7 @@ pub use self::{
     },
     worker::TransformerWorker,
 };
-use crate::{Kernel, Pieces, chain::Chain, product::Product, real::norm};
+use crate::{Pieces, chain::Chain, product::Product, real::norm};
 
 /// A trained transformer, shared by threads: tokens as word pieces, blocks of
 /// attention, labels that follow each other, and what is content and source as
@@ -151,16 +151,6 @@ impl Transformer {
         }
         norm(row, &self.norm.gain, &self.norm.bias);
     }
-
-    /// Scratch space for one thread, with the fastest kernel.
-    pub fn worker(&self) -> TransformerWorker<'_> {
-        self.worker_with(Kernel::best())
-    }
-
-    /// Scratch space for one thread, with this kernel. The answers are the same.
-    pub fn worker_with(&self, kernel: Kernel) -> TransformerWorker<'_> {
-        TransformerWorker::new(self, kernel)
-    }
 }
 
 impl Block {
@@ -182,7 +172,7 @@ impl Block {
 fn product(stored: &StoredProduct, inputs: usize, outputs: usize) -> Result<Product, Error> {
     match stored.steps.len() == outputs {
         true => Product::new(inputs, &stored.weights, &stored.steps, &stored.bias),
-        false => Err(crate::error("a product's outputs do not fit")),
+        false => Err(crate::error::error("a product's outputs do not fit")),
     }
 }
 

@@ -84,6 +84,18 @@ impl Rounded {
     }
 }
 
+impl Transformer {
+    /// Scratch space for one thread, with the fastest kernel.
+    pub fn worker(&self) -> TransformerWorker<'_> {
+        self.worker_with(Kernel::best())
+    }
+
+    /// Scratch space for one thread, with this kernel. The answers are the same.
+    pub fn worker_with(&self, kernel: Kernel) -> TransformerWorker<'_> {
+        TransformerWorker::new(self, kernel)
+    }
+}
+
 impl<'t> TransformerWorker<'t> {
     pub(super) fn new(transformer: &'t Transformer, kernel: Kernel) -> TransformerWorker<'t> {
         TransformerWorker {

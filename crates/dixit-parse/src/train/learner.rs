@@ -11,7 +11,7 @@ use crate::{
     vocabulary::{Index, Vocabulary, Words},
 };
 
-use super::{Options, net::Net, oracle::Gold};
+use super::{net::Net, options::Options, oracle::Gold};
 
 pub(super) struct Learner {
     options: Options,

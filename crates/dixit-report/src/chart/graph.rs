@@ -1,6 +1,6 @@
 //! Who is tied to whom, as points and lines.
 
-use super::rounded;
+use super::shapes::rounded;
 use crate::{html::Html, words::counted};
 
 /// Somebody in the picture.

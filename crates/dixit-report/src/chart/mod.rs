@@ -3,12 +3,14 @@
 
 mod graph;
 mod period;
+mod shapes;
 
 pub(crate) use self::{
     graph::{Edge, Node, graph},
     period::Periods,
 };
 
+use self::shapes::{open, rect, rounded, stretch};
 use crate::{html::Html, words::grouped};
 
 /// Quotations by kind.
@@ -79,21 +81,6 @@ pub(crate) fn bar(n: u64, most: u64) -> Html {
     svg
 }
 
-/// A part of a bar, in percent of its place: patterns keep their form then,
-/// however wide it is.
-fn stretch(svg: &mut Html, class: &str, x: f64, width: f64) {
-    if width < 0.05 {
-        return;
-    }
-    svg.tag("<rect class=\"");
-    svg.tag(class);
-    svg.tag("\" height=\"100%\" x=\"");
-    svg.value(rounded(x));
-    svg.tag("%\" width=\"");
-    svg.value(rounded(width));
-    svg.tag("%\"/>");
-}
-
 /// Width and height of a picture of columns.
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 190.0;
@@ -155,42 +142,4 @@ fn axis(svg: &mut Html, periods: &Periods, step: f64, most: u64) {
         svg.text(&periods.label(i));
         svg.tag("</text>");
     }
-}
-
-fn open(class: &str, width: u64, height: u64, label: &str) -> Html {
-    let mut svg = Html::default();
-    svg.tag("<svg class=\"");
-    svg.tag(class);
-    svg.tag("\" viewBox=\"0 0 ");
-    svg.value(width);
-    svg.tag(" ");
-    svg.value(height);
-    svg.tag("\" role=\"img\" aria-label=\"");
-    svg.text(label);
-    svg.tag("\"");
-    svg.tag(">");
-    svg
-}
-
-fn rect(svg: &mut Html, class: &str, [x, y, width, height]: [f64; 4]) {
-    if width < 0.05 || height < 0.05 {
-        return;
-    }
-    svg.tag("<rect class=\"");
-    svg.tag(class);
-    svg.tag("\"");
-    for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
-        svg.tag(" ");
-        svg.tag(name);
-        svg.tag("=\"");
-        svg.value(rounded(value));
-        svg.tag("\"");
-    }
-    svg.tag("/>");
-}
-
-/// A tenth of a unit is less than one sees.
-fn rounded(x: f64) -> f64 {
-    // No zero below zero.
-    (x * 10.0).round() / 10.0 + 0.0
 }

@@ -3,7 +3,10 @@
 use askama::Template;
 use dixit_core::Document;
 
-use super::{Places, links::Links, rendered, rest, room, rows};
+use super::{
+    links::{Links, Places},
+    lists::{rendered, rest, room, rows},
+};
 use crate::{
     Error, Tables, article,
     html::Html,

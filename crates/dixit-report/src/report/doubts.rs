@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{
     links::{Links, NAME},
-    rendered, rest, room, rows,
+    lists::{rendered, rest, room, rows},
     said::{COLUMNS, Said},
 };
 use crate::{

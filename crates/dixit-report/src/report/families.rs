@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{links::Links, rendered, rest, room, rows};
+use super::{
+    links::Links,
+    lists::{rendered, rest, room, rows},
+};
 use crate::{
     Error, Tables,
     html::Html,

@@ -1,7 +1,11 @@
 //! Links within the page, where there is something to link to.
 
-use super::Places;
+use std::collections::HashMap;
+
 use crate::{html::Html, words::clip};
+
+/// Places by id.
+pub(super) type Places = HashMap<String, usize>;
 
 /// Longest name that is shown, in characters.
 pub(super) const NAME: usize = 90;

@@ -4,6 +4,7 @@ mod articles;
 mod doubts;
 mod families;
 mod links;
+mod lists;
 mod overview;
 mod pairs;
 mod people;
@@ -12,25 +13,18 @@ mod receipt;
 mod said;
 mod ties;
 
-use std::{collections::HashMap, path::Path};
+use std::path::Path;
 
 use askama::Template;
 use dixit_core::Document;
 
-use self::{articles::Articles, links::Links, receipt::Receipt};
+use self::{
+    articles::Articles,
+    links::Links,
+    lists::{rendered, room},
+    receipt::Receipt,
+};
 use crate::{Error, PAGE_SCRIPT, PAGE_STYLE, SCRIPT, STYLE, Tables, html::Html, policy};
-
-/// Room for each part of the page, in bytes: together with the parts of fixed
-/// length they stay under five megabytes.
-mod room {
-    pub(super) const ARTICLES: usize = 2_150_000;
-    pub(super) const PEOPLE: usize = 1_350_000;
-    pub(super) const SPEAKERS: usize = 300_000;
-    pub(super) const FAMILIES: usize = 300_000;
-    pub(super) const DOCUMENTS: usize = 170_000;
-    pub(super) const DOUBTS: usize = 60_000;
-    pub(super) const OTHERS: usize = 40_000;
-}
 
 /// The page of a collection under way.
 ///
@@ -137,40 +131,3 @@ struct Page {
     person_pages: Html,
     article_pages: Html,
 }
-
-/// The markup of a template; memory takes all that it writes.
-fn rendered(template: &impl Template) -> Html {
-    Html::from(template.render().expect("memory takes it"))
-}
-
-/// Rows as long as there is room for them, and how many they are.
-fn rows<T: Template>(rows: impl IntoIterator<Item = T>, room: usize) -> (Html, usize) {
-    let mut html = Html::default();
-    let mut shown = 0;
-    for row in rows {
-        let row = rendered(&row);
-        if html.len() + row.len() > room {
-            break;
-        }
-        html.tag(row.as_str());
-        shown += 1;
-    }
-    (html, shown)
-}
-
-/// `the first 300 of 5,537; the rest is in speakers.csv`, or nothing if all
-/// are shown.
-fn rest(shown: usize, all: u64, file: &str) -> String {
-    use crate::words::grouped;
-    match shown as u64 >= all {
-        true => String::new(),
-        false => format!(
-            "The first {} of {} are shown; the rest stand in {file}.",
-            grouped(shown as u64),
-            grouped(all)
-        ),
-    }
-}
-
-/// Places by id.
-type Places = HashMap<String, usize>;

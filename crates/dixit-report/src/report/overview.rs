@@ -2,7 +2,12 @@
 
 use askama::Template;
 
-use super::{links::Links, person::over_time, receipt::Receipt, rendered, rest, room, rows};
+use super::{
+    links::Links,
+    lists::{rendered, rest, room, rows},
+    person::over_time,
+    receipt::Receipt,
+};
 use crate::{
     Error, Tables,
     chart::{Kinds, bar, kinds_bar},

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::{
     links::{Links, NAME},
-    rendered,
+    lists::rendered,
 };
 use crate::{
     Error, Tables,

@@ -2,7 +2,10 @@
 
 use askama::Template;
 
-use super::{links::Links, rendered, rest, room, rows};
+use super::{
+    links::Links,
+    lists::{rendered, rest, room, rows},
+};
 use crate::{
     Error, Tables,
     chart::{Kinds, bar, kinds_bar},

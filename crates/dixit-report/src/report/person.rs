@@ -6,10 +6,9 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::{
-    Places,
-    links::{Links, NAME},
+    links::{Links, NAME, Places},
+    lists::{rendered, rest, room, rows},
     people::what,
-    rendered, rest, room, rows,
     said::{COLUMNS, Said},
 };
 use crate::{

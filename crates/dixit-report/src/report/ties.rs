@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::{links::NAME, rendered};
+use super::{links::NAME, lists::rendered};
 use crate::{
     Error, Tables,
     chart::{Edge, Node, graph},

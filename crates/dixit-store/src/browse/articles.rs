@@ -1,6 +1,10 @@
 use rusqlite::Row;
 
-use super::{Order, Page, days::Walk, text};
+use super::{
+    days::Walk,
+    page::{Order, Page},
+    rows::text,
+};
 use crate::{Error, Store};
 
 /// An article.

@@ -6,7 +6,7 @@
 
 use rusqlite::{Row, ToSql, params_from_iter};
 
-use super::{Order, Page, Place};
+use super::page::{Order, Page, Place};
 use crate::{Error, Store};
 
 /// What is walked through.

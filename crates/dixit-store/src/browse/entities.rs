@@ -1,6 +1,9 @@
 use rusqlite::Row;
 
-use super::{Page, Place, list, part, text};
+use super::{
+    page::{Page, Place},
+    rows::{list, part, text},
+};
 use crate::{Error, Store};
 
 /// Somebody or something that is named.

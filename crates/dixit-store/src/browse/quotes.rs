@@ -1,4 +1,7 @@
-use super::{Order, Page, days::Walk};
+use super::{
+    days::Walk,
+    page::{Order, Page},
+};
 use crate::{
     Error, Hit, Search, Store,
     search::{COLUMNS, hit, key},
