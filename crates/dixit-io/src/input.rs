@@ -1,14 +1,12 @@
-//! Which files to read, in which order, found before anything is read.
+//! The files to read, in order.
 
 use std::{
     collections::BTreeMap,
-    ffi::OsStr,
-    fs::{self, File},
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
-use crate::{Error, Format, walk};
+use crate::{Find, Format};
 
 /// The files to read, in order.
 #[derive(Clone, Debug, Default)]
@@ -38,49 +36,7 @@ pub(crate) struct Input {
     pub(crate) problem: Option<String>,
 }
 
-/// How [`Inputs::find`] looks.
-#[derive(Clone, Debug)]
-pub struct Find {
-    /// The format of all files, whatever their names and contents say.
-    pub format: Option<Format>,
-    /// A folder whose files are none of the input: where the output goes.
-    pub except: Option<PathBuf>,
-    /// Whether the folders in a folder are entered.
-    pub recursive: bool,
-}
-
-impl Default for Find {
-    fn default() -> Find {
-        Find {
-            format: None,
-            except: None,
-            recursive: true,
-        }
-    }
-}
-
 impl Inputs {
-    /// Finds the files meant by paths, folders, patterns, or `-` for standard
-    /// input. A folder stands for the files in it and in its folders, sorted
-    /// by name, but for hidden ones and those that are surely no documents
-    /// ([`passed_over`](Inputs::passed_over)).
-    ///
-    /// A file in a folder that cannot be read is found all the same: it
-    /// becomes a failure when its turn comes.
-    ///
-    /// # Errors
-    ///
-    /// If a path that is named is missing or cannot be opened, or if a pattern
-    /// or a folder holds no document.
-    pub fn find(given: &[impl AsRef<OsStr>], how: &Find) -> Result<Inputs, Error> {
-        let mut inputs = Inputs::default();
-        let except = how.except.as_deref().and_then(|p| fs::canonicalize(p).ok());
-        for name in given {
-            inputs.add(name.as_ref(), how, except.as_deref())?;
-        }
-        Ok(inputs)
-    }
-
     /// What is no file, but is called so.
     pub(crate) fn named(name: &str) -> Input {
         Input {
@@ -161,42 +117,6 @@ impl Inputs {
     /// The same, as failure records have them.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.files.iter().map(Input::source)
-    }
-
-    fn add(&mut self, given: &OsStr, how: &Find, except: Option<&Path>) -> Result<(), Error> {
-        let path = Path::new(given);
-        if given == "-" {
-            self.files.push(Input {
-                path: None,
-                memory: None,
-                name: "stdin".to_owned(),
-                named: None,
-                said: how.format,
-                folder: None,
-                problem: None,
-            });
-            return Ok(());
-        }
-        if path.is_dir() {
-            return walk::folder(self, path, how, except);
-        }
-        match given.to_str() {
-            Some(pattern) if !path.exists() && pattern.contains(['*', '?', '[']) => {
-                walk::pattern(self, pattern, how, except)
-            }
-            _ => self.add_named(path, how),
-        }
-    }
-
-    /// A file that the user has named: it must be there.
-    fn add_named(&mut self, path: &Path, how: &Find) -> Result<(), Error> {
-        let file = File::open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::missing(path),
-            _ => Error::unreadable(path, error),
-        })?;
-        let bytes = file.metadata().map_or(0, |meta| meta.len());
-        self.push(path, None, bytes, how, None);
-        Ok(())
     }
 
     pub(crate) fn push(

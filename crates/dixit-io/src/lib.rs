@@ -64,10 +64,13 @@ mod columns;
 mod context;
 mod day;
 mod decode;
+#[cfg(feature = "csv")]
+mod delimiter;
 mod draft;
 mod error;
 mod failure;
 mod field_reader;
+mod find;
 mod format;
 mod formats;
 mod input;
@@ -79,6 +82,7 @@ mod meter;
 mod object;
 mod offsets;
 mod open;
+mod options;
 mod own;
 mod packed;
 mod record;
@@ -106,17 +110,19 @@ pub use crate::{
     error::{Error, ErrorKind},
     failure::FailureRecord,
     field_reader::FieldReader,
+    find::Find,
     format::Format,
-    input::{Find, Inputs},
+    input::Inputs,
     lang::LangCheck,
     meter::{Meter, Note},
     offsets::{Offsets, Unit},
     open::open_plain,
+    options::Options,
     packed::{Compression, Packed, find_packed},
     record::{Labels, Record, SCHEMA, Shape, read_document, write_document},
     repair::{Damage, damage, read_as_meant, repair},
     role::{Fields, Role},
     schema::JSON_SCHEMA,
     side::Side,
-    source::{Options, Source},
+    source::Source,
 };

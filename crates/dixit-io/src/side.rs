@@ -40,7 +40,7 @@ impl Side {
         let bytes = std::fs::read(path).map_err(|error| Error::unreadable(path, error))?;
         let text = crate::decode::decode(&bytes).text;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let delimiter = crate::formats::rows::delimiter(text.as_bytes(), b',');
+        let delimiter = crate::delimiter::delimiter(text.as_bytes(), b',');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .from_reader(text.as_bytes());

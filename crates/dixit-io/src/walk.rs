@@ -1,10 +1,15 @@
-//! Folders and patterns.
+//! Which files to read, in which order, found before anything is read.
 
-use std::{fs, io, path::Path};
+use std::{
+    ffi::OsStr,
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{Error, ErrorKind, Find, Format, Inputs, format};
+use crate::{Error, ErrorKind, Find, Format, Inputs, format, input::Input};
 
 /// Documents that cannot be read but are surely meant: each is told with its
 /// remedy when its turn comes.
@@ -25,8 +30,67 @@ const ABOUT: [&str; 8] = [
     "authors",
 ];
 
+impl Inputs {
+    /// Finds the files meant by paths, folders, patterns, or `-` for standard
+    /// input. A folder stands for the files in it and in its folders, sorted
+    /// by name, but for hidden ones and those that are surely no documents
+    /// ([`passed_over`](Inputs::passed_over)).
+    ///
+    /// A file in a folder that cannot be read is found all the same: it
+    /// becomes a failure when its turn comes.
+    ///
+    /// # Errors
+    ///
+    /// If a path that is named is missing or cannot be opened, or if a pattern
+    /// or a folder holds no document.
+    pub fn find(given: &[impl AsRef<OsStr>], how: &Find) -> Result<Inputs, Error> {
+        let mut inputs = Inputs::default();
+        let except = how.except.as_deref().and_then(|p| fs::canonicalize(p).ok());
+        for name in given {
+            inputs.add(name.as_ref(), how, except.as_deref())?;
+        }
+        Ok(inputs)
+    }
+
+    fn add(&mut self, given: &OsStr, how: &Find, except: Option<&Path>) -> Result<(), Error> {
+        let path = Path::new(given);
+        if given == "-" {
+            self.files.push(Input {
+                path: None,
+                memory: None,
+                name: "stdin".to_owned(),
+                named: None,
+                said: how.format,
+                folder: None,
+                problem: None,
+            });
+            return Ok(());
+        }
+        if path.is_dir() {
+            return folder(self, path, how, except);
+        }
+        match given.to_str() {
+            Some(pattern) if !path.exists() && pattern.contains(['*', '?', '[']) => {
+                self::pattern(self, pattern, how, except)
+            }
+            _ => self.add_named(path, how),
+        }
+    }
+
+    /// A file that the user has named: it must be there.
+    fn add_named(&mut self, path: &Path, how: &Find) -> Result<(), Error> {
+        let file = File::open(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::missing(path),
+            _ => Error::unreadable(path, error),
+        })?;
+        let bytes = file.metadata().map_or(0, |meta| meta.len());
+        self.push(path, None, bytes, how, None);
+        Ok(())
+    }
+}
+
 /// Adds the documents of a folder.
-pub(crate) fn folder(
+fn folder(
     inputs: &mut Inputs,
     folder: &Path,
     how: &Find,
@@ -154,7 +218,7 @@ fn empty(folder: &Path, inputs: &Inputs, has_folders: bool) -> Error {
 /// Adds what a pattern means, as a shell would: sorted, and without names that
 /// begin with a dot.
 #[cfg(feature = "glob")]
-pub(crate) fn pattern(
+fn pattern(
     inputs: &mut Inputs,
     pattern: &str,
     how: &Find,
@@ -206,7 +270,7 @@ fn file(inputs: &mut Inputs, path: &Path, how: &Find) {
 }
 
 #[cfg(not(feature = "glob"))]
-pub(crate) fn pattern(
+fn pattern(
     _inputs: &mut Inputs,
     pattern: &str,
     _how: &Find,

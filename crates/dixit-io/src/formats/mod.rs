@@ -10,7 +10,7 @@ mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(feature = "csv")]
-pub(crate) mod rows;
+mod rows;
 mod text;
 #[cfg(feature = "warc")]
 mod warc;

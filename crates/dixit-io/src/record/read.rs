@@ -6,7 +6,11 @@ use dixit_core::{
 };
 use serde::Deserialize;
 
-use super::{Labels, OLDEST, Range, Record, SCHEMA, bad, tokens, unknown};
+use super::{
+    form::{OLDEST, Range, Record, SCHEMA, bad, unknown},
+    shape::Labels,
+    tokens,
+};
 use crate::{Error, Offsets, Unit};
 
 /// Reads a line that [`write_document`](crate::write_document) has written,
@@ -183,7 +187,7 @@ impl Reader<'_> {
     }
 
     /// The name on the same span that no entity has yet, or a new mention.
-    fn mention(&mut self, raw: &super::Mention<'_>) -> Result<MentionId, Error> {
+    fn mention(&mut self, raw: &super::form::Mention<'_>) -> Result<MentionId, Error> {
         let span = self.span(raw.start, raw.end)?;
         let kind = kind(&raw.kind)?;
         let free = self.free.get_mut(&(span, kind));
@@ -273,7 +277,11 @@ fn quote_id(outer: usize, inner: usize, count: usize) -> Result<QuoteId, Error> 
 }
 
 /// Who speaks, and for whom.
-fn speakers(quote: &mut Quote, raw: &super::Quote<'_>, record: &Record<'_>) -> Result<(), Error> {
+fn speakers(
+    quote: &mut Quote,
+    raw: &super::form::Quote<'_>,
+    record: &Record<'_>,
+) -> Result<(), Error> {
     let entity = |&id: &usize| entity_id(id, record.entities.len());
     quote.speakers = match &raw.speakers {
         Some(all) => all.iter().map(entity).collect::<Result<_, _>>()?,

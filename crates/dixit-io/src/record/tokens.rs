@@ -5,7 +5,7 @@
 
 use dixit_core::{Arc, Document, Penn, Relation, Span, Tag, Universal};
 
-use super::{Range, Token};
+use super::form::{Range, Token};
 use crate::Error;
 
 /// spaCy's tags of white space.
@@ -95,7 +95,10 @@ pub(super) fn read(
     for token in tokens {
         let span = span(token.start, token.end)?;
         if span.start < last {
-            return Err(super::bad(format!("token {} is out of order", token.id)));
+            return Err(super::form::bad(format!(
+                "token {} is out of order",
+                token.id
+            )));
         }
         last = span.end;
         places.push(words.len() as u32);
@@ -111,7 +114,7 @@ pub(super) fn read(
     let whole = |n: usize| n == 0 || n == words.len();
     match whole(doc.tags.len()) && whole(doc.arcs.len()) {
         true => Ok(()),
-        false => Err(super::bad(
+        false => Err(super::form::bad(
             "some tokens have tags or governors and some have none",
         )),
     }
@@ -126,7 +129,7 @@ fn tag(token: &Token<'_>) -> Result<Option<Tag>, Error> {
     let (Some(penn), Some(universal)) = (&token.tag, &token.pos) else {
         return Ok(None);
     };
-    let unknown = || super::unknown("tag", &format!("{penn}/{universal}"));
+    let unknown = || super::form::unknown("tag", &format!("{penn}/{universal}"));
     Ok(Some(Tag {
         penn: Penn::parse(penn).ok_or_else(unknown)?,
         universal: Universal::parse(universal).ok_or_else(unknown)?,
@@ -140,7 +143,8 @@ fn arc(token: &Token<'_>, places: &[u32], words: usize) -> Result<Option<Arc>, E
     let head = places.get(head as usize).copied();
     let head = head
         .filter(|&head| (head as usize) < words)
-        .ok_or_else(|| super::bad(format!("token {} has no such governor", token.id)))?;
-    let relation = Relation::parse(relation).ok_or_else(|| super::unknown("relation", relation))?;
+        .ok_or_else(|| super::form::bad(format!("token {} has no such governor", token.id)))?;
+    let relation =
+        Relation::parse(relation).ok_or_else(|| super::form::unknown("relation", relation))?;
     Ok(Some(Arc { head, relation }))
 }

@@ -2,7 +2,12 @@ use std::borrow::Cow;
 
 use dixit_core::{Document, EntityId, MentionKind, QuoteId, Span};
 
-use super::{Ent, Entity, Members, Mention, Quote, Range, Record, SCHEMA, Shape, Source, tokens};
+use super::{
+    form::{Ent, Entity, Mention, Quote, Range, Record, SCHEMA, Source},
+    meta::Members,
+    shape::Shape,
+    tokens,
+};
 use crate::Offsets;
 
 /// Appends the document to `out` as one line of JSON, with its line end.
