@@ -5,6 +5,7 @@
 //! the aggregate. Then the journal is read once more for the table of quotes,
 //! for only now is it known which names are one person.
 
+mod args;
 mod counts;
 mod journal;
 mod plan;
@@ -14,7 +15,7 @@ mod report;
 mod stop;
 mod worth;
 
-use std::{ffi::OsString, path::PathBuf, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use dixit::{
     Document,
@@ -23,58 +24,11 @@ use dixit::{
     pipeline::{Item, Timings, Window},
 };
 
+pub(crate) use self::args::Args;
 use self::{
     counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt, stop::Stop,
 };
-use super::{
-    CliError, Console, Outcome, annotate,
-    chain::ChainArgs,
-    merge,
-    people::PeopleArgs,
-    reading::ReadingArgs,
-    shard::{Shard, pick},
-    tables::{TableArgs, Tables},
-    tuning::TuningArgs,
-    writing::WritingArgs,
-};
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    /// Files, folders or patterns, plain or compressed (.gz, .zst); - for
-    /// standard input
-    #[arg(value_name = "INPUT", required = true)]
-    inputs: Vec<OsString>,
-    /// The folder for the results
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-    /// Replace the results in OUT
-    #[arg(long, conflicts_with = "resume")]
-    force: bool,
-    /// Go on where a run into OUT was cut off. The inputs must be the same: what
-    /// is looked at are their names and sizes, not what is in them
-    #[arg(long)]
-    resume: bool,
-    /// Run only the Ith of N parts, for one of several machines; dixit merge
-    /// makes of all parts what one machine would have written
-    #[arg(long, value_name = "I/N", conflicts_with = "people")]
-    shard: Option<Shard>,
-    /// Write OUT/report.html too, a page that shows who said what
-    #[cfg(feature = "report")]
-    #[arg(long, conflicts_with = "shard")]
-    report: bool,
-    #[command(flatten)]
-    chain: ChainArgs,
-    #[command(flatten)]
-    tuning: TuningArgs,
-    #[command(flatten)]
-    people: PeopleArgs,
-    #[command(flatten)]
-    reading: ReadingArgs,
-    #[command(flatten)]
-    writing: WritingArgs,
-    #[command(flatten)]
-    tables: TableArgs,
-}
+use super::{CliError, Console, Outcome, annotate, merge, shard::pick, tables::Tables};
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let plan = Plan::new(args)?;

@@ -9,7 +9,7 @@ use dixit::{
 };
 use sha2::{Digest, Sha256};
 
-use super::Args;
+use super::args::Args;
 use crate::cli::{
     CliError, Context, chain, folder::Folder, people::PeopleArgs, shard::Shard, tables::TableArgs,
 };

@@ -3,17 +3,11 @@
 use dixit_core::Document;
 use dixit_tokenize::Tokenizer;
 
-use super::Args;
+use super::args::{Args, Case};
 use crate::cli::{
     CliError, Context,
     corpus::ner::{Columns, read_columns, read_texts},
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Case {
-    Upper,
-    Lower,
-}
 
 /// A document with the names it should have: first token, last token, label.
 pub(super) struct Gold {

@@ -1,44 +1,18 @@
 //! `dixit eval ner`: names against a corpus.
 
+mod args;
 mod fold;
 mod gold;
 mod out;
 mod report;
 
-use std::{
-    fs,
-    io::{self},
-    path::PathBuf,
-};
+use std::{fs, io};
 
 use dixit_ner::Recognizer;
 
-use self::{fold::Fold, gold::Case, out::Out, report::Report};
+pub(crate) use self::args::Args;
+use self::{out::Out, report::Report};
 use super::super::{CliError, Console, Context, Outcome};
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Args {
-    /// Marked texts (JSON lines), or columns of tokens and tags
-    file: PathBuf,
-    /// A model file instead of the one inside the program
-    #[arg(long)]
-    model: Option<PathBuf>,
-    /// Whose conventions to follow, by the number in the model's card
-    #[arg(long)]
-    style: Option<u8>,
-    /// Which labels count as one
-    #[arg(long, value_enum, default_value_t = Fold::None)]
-    fold: Fold,
-    /// Read the texts in another case
-    #[arg(long, value_enum)]
-    case: Option<Case>,
-    /// Join columns as they were written, for corpora that part words at hyphens
-    #[arg(long)]
-    written_out: bool,
-    /// Write the names found, for the scorer
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-}
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let bytes = match &args.model {
