@@ -11,6 +11,7 @@ use quick_xml::{
 pub(crate) struct Node {
     /// Its name without its prefix.
     name: String,
+    #[cfg(feature = "xml")]
     attributes: Vec<(String, String)>,
     children: Vec<Child>,
 }
@@ -71,6 +72,16 @@ fn put(open: &mut [Node], child: Child) {
 }
 
 fn node(tag: &BytesStart<'_>) -> Node {
+    Node {
+        name: local(tag.name().as_ref()).to_owned(),
+        #[cfg(feature = "xml")]
+        attributes: attributes(tag),
+        children: Vec::new(),
+    }
+}
+
+#[cfg(feature = "xml")]
+fn attributes(tag: &BytesStart<'_>) -> Vec<(String, String)> {
     let attributes = tag.attributes().flatten();
     let attributes = attributes.map(|attribute| {
         let value = attribute.value.to_string();
@@ -80,11 +91,7 @@ fn node(tag: &BytesStart<'_>) -> Node {
         };
         (local(attribute.key.as_ref()).to_owned(), value)
     });
-    Node {
-        name: local(tag.name().as_ref()).to_owned(),
-        attributes: attributes.collect(),
-        children: Vec::new(),
-    }
+    attributes.collect()
 }
 
 fn local(name: &str) -> &str {

@@ -58,6 +58,7 @@ enum CompressArg {
 
 impl TableArgs {
     /// Those that are in a folder already, and its SQLite file.
+    #[cfg(feature = "serve")]
     pub(crate) fn found_in(folder: &Path) -> TableArgs {
         let has = |name: &str| folder.join(name).exists();
         let mut format = vec![TableFormat::Sqlite];
@@ -111,9 +112,9 @@ pub(crate) struct Tables<'a> {
     store: Option<Writer>,
     articles: Option<Articles<Draft>>,
     /// Those that are filled document by document.
-    documents: Sheet<DocumentRow>,
-    quotes: Sheet<QuoteRow>,
-    mentions: Sheet<MentionRow>,
+    documents: TableFiles<DocumentRow>,
+    quotes: TableFiles<QuoteRow>,
+    mentions: TableFiles<MentionRow>,
     texts: bool,
 }
 
@@ -134,9 +135,9 @@ impl<'a> Tables<'a> {
             unit,
             store: store.path("write", &path)?,
             articles: articles(args, folder, unit, texts)?,
-            documents: Sheet::create(args, folder)?,
-            quotes: Sheet::create(args, folder)?,
-            mentions: Sheet::create(args, folder)?,
+            documents: TableFiles::create(args, folder)?,
+            quotes: TableFiles::create(args, folder)?,
+            mentions: TableFiles::create(args, folder)?,
             texts,
         })
     }
@@ -199,14 +200,14 @@ impl<'a> Tables<'a> {
     }
 
     fn rows<R: Row>(&mut self, rows: impl Iterator<Item: AsRow<R>>) -> Result<(), CliError> {
-        let mut sheet = Sheet::<R>::create(self.args, &self.folder)?;
+        let mut files = TableFiles::<R>::create(self.args, &self.folder)?;
         for row in rows {
-            sheet.push(row.row())?;
+            files.push(row.row())?;
             if let Some(store) = &mut self.store {
                 store.push(row.row()).context(NO_STORE)?;
             }
         }
-        sheet.finish()
+        files.finish()
     }
 
     fn graph(&self, summary: &Summary) -> Result<(), CliError> {
@@ -241,27 +242,27 @@ fn articles(
 }
 
 /// One table, in the forms of files that are wanted.
-struct Sheet<R: Row> {
+struct TableFiles<R: Row> {
     csv: Option<Table>,
     parquet: Option<Columns<R, Draft>>,
 }
 
-impl<R: Row> Default for Sheet<R> {
-    fn default() -> Sheet<R> {
-        Sheet {
+impl<R: Row> Default for TableFiles<R> {
+    fn default() -> TableFiles<R> {
+        TableFiles {
             csv: None,
             parquet: None,
         }
     }
 }
 
-impl<R: Row> Sheet<R> {
-    fn create(args: &TableArgs, folder: &Path) -> Result<Sheet<R>, CliError> {
-        let mut sheet = Sheet::default();
+impl<R: Row> TableFiles<R> {
+    fn create(args: &TableArgs, folder: &Path) -> Result<TableFiles<R>, CliError> {
+        let mut files = TableFiles::default();
         if args.format.contains(&TableFormat::Csv) {
             let path = folder.join(format!("{}.csv", R::TABLE));
             let header = R::COLUMNS.iter().map(|column| column.name);
-            sheet.csv = Some(match args.excel {
+            files.csv = Some(match args.excel {
                 true => Table::create_for_excel(&path, header)?,
                 false => Table::create_packed(&path, args.compression(), header)?,
             });
@@ -269,9 +270,9 @@ impl<R: Row> Sheet<R> {
         if args.format.contains(&TableFormat::Parquet) {
             let path = folder.join(format!("{}.parquet", R::TABLE));
             let columns = Columns::new(Draft::create(&path)?);
-            sheet.parquet = Some(columns.path("write", &path)?);
+            files.parquet = Some(columns.path("write", &path)?);
         }
-        Ok(sheet)
+        Ok(files)
     }
 
     fn push(&mut self, row: &R) -> Result<(), CliError> {
