@@ -17,7 +17,7 @@ pub trait Stage: Send + Sync {
     /// The layers it fills.
     fn gives(&self) -> Layers;
 
-    /// Scratch space for one thread.
+    /// Buffers for one thread.
     ///
     /// For many documents: what a worker has met once it need not work out again.
     fn worker(&self) -> Box<dyn Worker + '_>;
@@ -47,7 +47,7 @@ pub trait Stage: Send + Sync {
     }
 }
 
-/// The scratch space of a [`Stage`] for one thread. It lives for many
+/// The buffers of a [`Stage`] for one thread. It lives for many
 /// documents, so its buffers are allocated once; what it does to a document
 /// must not depend on the documents before. A worker may move between threads.
 pub trait Worker: Send {

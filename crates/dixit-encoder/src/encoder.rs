@@ -81,19 +81,19 @@ impl Encoder {
         self.chain.labels
     }
 
-    /// Scratch space for one thread, with the fastest kernel.
+    /// Buffers for one thread, with the fastest kernel.
     pub fn worker(&self) -> Worker<'_> {
         self.worker_with(Kernel::best())
     }
 
-    /// Scratch space for one thread, with this kernel. The answers are the same.
+    /// Buffers for one thread, with this kernel. The answers are the same.
     pub fn worker_with(&self, kernel: Kernel) -> Worker<'_> {
         Worker {
             encoder: self,
             kernel,
             types: Vec::new(),
             steps: Vec::new(),
-            scratch: Vec::new(),
+            buffer: Vec::new(),
             stream: Vec::new(),
             bytes: Vec::new(),
             sums: Sums::default(),
@@ -103,7 +103,7 @@ impl Encoder {
     }
 }
 
-/// The scratch space of an [`Encoder`] for one thread, and what it has read last.
+/// The buffers of an [`Encoder`] for one thread, and what it has read last.
 #[derive(Debug)]
 pub struct Worker<'e> {
     encoder: &'e Encoder,
@@ -111,7 +111,7 @@ pub struct Worker<'e> {
     /// Rows of word types, and what they count in.
     types: Vec<i8>,
     steps: Vec<f32>,
-    scratch: Vec<f32>,
+    buffer: Vec<f32>,
     /// `[token][channels]`, what each layer adds to.
     stream: Vec<f32>,
     /// The same rounded for the next product, a row of nothing before and after.
@@ -126,10 +126,10 @@ impl Worker<'_> {
     /// [`read`](Worker::read) knows it. Types are numbered from 0 on.
     pub fn add_type(&mut self, vector: u32, keys: &[u32]) -> u32 {
         let types = &self.encoder.types;
-        let (scratch, rows) = (&mut self.scratch, &mut self.types);
+        let (buffer, rows) = (&mut self.buffer, &mut self.types);
         let step = self.kernel.run(
             #[inline(always)]
-            || types.add(vector, keys, scratch, rows),
+            || types.add(vector, keys, buffer, rows),
         );
         self.steps.push(step);
         (self.steps.len() - 1) as u32

@@ -63,13 +63,13 @@ impl Types {
         &self,
         vector: u32,
         keys: &[u32],
-        scratch: &mut Vec<f32>,
+        buffer: &mut Vec<f32>,
         rows: &mut Vec<i8>,
     ) -> f32 {
         let inputs = self.weights.len() / self.channels;
-        scratch.clear();
-        scratch.resize(inputs + self.channels, 0.0);
-        let (inputs, sums) = scratch.split_at_mut(inputs);
+        buffer.clear();
+        buffer.resize(inputs + self.channels, 0.0);
+        let (inputs, sums) = buffer.split_at_mut(inputs);
         self.vectors.add(vector, &mut inputs[..self.vector_width]);
         for &key in keys {
             self.forms.add(key, &mut inputs[self.vector_width..]);

@@ -37,7 +37,7 @@
 //!
 //! * A stage says what it sees by a [`Template`].
 //! * A [`Model`] is what training writes and a file holds; a [`Decoder`] is
-//!   what tagging reads; a [`Worker`] is one thread's scratch space.
+//!   what tagging reads; a [`Worker`] is the buffers of one thread.
 //! * [`Weights`] alone, without a sequence, serve classifiers and parsers.
 //! * `train`, behind the feature of that name, holds the conditional random
 //!   field, the averaged perceptron, and the data both learn from.

@@ -119,7 +119,7 @@ impl Recognizer {
         self
     }
 
-    /// Scratch space for one thread.
+    /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
             features: Features {
@@ -164,7 +164,7 @@ fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
         .with_shortcut(SHORTCUT))
 }
 
-/// The scratch space of a [`Recognizer`] for one thread.
+/// The buffers of a [`Recognizer`] for one thread.
 pub struct Worker<'r> {
     features: Features<'r>,
     first: dixit_learn::Worker<'r, Features<'r>>,

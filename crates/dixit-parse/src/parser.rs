@@ -116,7 +116,7 @@ impl Parser {
         self.worker().parse(doc);
     }
 
-    /// Scratch space for one thread.
+    /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
             engine: &self.engine,
@@ -127,7 +127,7 @@ impl Parser {
     }
 }
 
-/// The scratch space of a [`Parser`] for one thread.
+/// The buffers of a [`Parser`] for one thread.
 pub struct Worker<'p> {
     engine: &'p Engine,
     words: Words,

@@ -79,7 +79,7 @@ impl Tagger {
         self.worker().tag(doc);
     }
 
-    /// Scratch space for one thread.
+    /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
             engine: &self.engine,
@@ -89,7 +89,7 @@ impl Tagger {
     }
 }
 
-/// The scratch space of a [`Tagger`] for one thread: it remembers word types,
+/// The buffers of a [`Tagger`] for one thread: it remembers word types,
 /// so keep it from document to document.
 pub struct Worker<'t> {
     engine: &'t Engine,

@@ -130,7 +130,7 @@ impl Attributor {
         self.acts.is_empty() || act.is_some_and(|act| self.acts.contains(&act))
     }
 
-    /// Buffers space for one thread.
+    /// Buffers for one thread.
     pub fn reader(&self) -> Reader<'_> {
         Reader {
             attributor: self,
@@ -141,7 +141,7 @@ impl Attributor {
     }
 }
 
-/// The buffers space of an [`Attributor`] for one thread.
+/// The buffers of an [`Attributor`] for one thread.
 pub struct Reader<'a> {
     attributor: &'a Attributor,
     buffers: Buffers,

@@ -75,7 +75,7 @@ pub struct Plan {
     pub step: f32,
     /// Strength of the pull of weights towards zero.
     pub decay: f32,
-    /// The same for the weights of pronouns, which habit has already placed.
+    /// The same for the weights of pronouns, which the prior has already placed.
     pub pronoun_decay: f32,
 }
 
@@ -294,7 +294,7 @@ impl Judge for Teacher {
         self.scores.clear();
         for choice in 0..options.len() {
             let learnt = self.choices.score(options.of(choice), 0);
-            self.scores.push(learnt + options.habit(choice));
+            self.scores.push(learnt + options.prior(choice));
         }
         softmax(&mut self.scores);
         let share: f32 = (0..options.len())

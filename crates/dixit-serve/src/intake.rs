@@ -58,14 +58,14 @@ impl Query {
 
 /// What a body is said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct Declared {
     /// `None`: what is in it tells.
     format: Option<Format>,
 }
 
-impl Said {
+impl Declared {
     /// By `Content-Type`.
-    pub(crate) fn of(headers: &HeaderMap) -> Result<Said, Refusal> {
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Declared, Refusal> {
         let kind = headers.get(header::CONTENT_TYPE);
         let kind = kind.map_or("", |kind| kind.to_str().unwrap_or("?"));
         let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -98,7 +98,7 @@ impl Said {
                 ));
             }
         };
-        Ok(Said { format })
+        Ok(Declared { format })
     }
 }
 
@@ -122,7 +122,7 @@ pub(crate) struct Taken {
 /// Reads a body as `dixit annotate` reads a file of these bytes.
 pub(crate) fn take(
     bytes: Vec<u8>,
-    said: Said,
+    said: Declared,
     query: &Query,
     limit: usize,
 ) -> Result<Taken, Refusal> {
@@ -170,7 +170,7 @@ fn within(
     Ok(documents)
 }
 
-fn form(bytes: &[u8], said: Said) -> Form {
+fn form(bytes: &[u8], said: Declared) -> Form {
     let first = bytes.trim_ascii_start().first();
     match said.format {
         Some(Format::Json) if first == Some(&b'[') => Form::Array,
@@ -186,7 +186,7 @@ mod tests {
     fn taken(kind: &str, body: &str) -> Taken {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, kind.parse().expect("a header"));
-        let said = Said::of(&headers).expect("a kind that is read");
+        let said = Declared::of(&headers).expect("a kind that is read");
         take(body.into(), said, &Query::default(), 1000).unwrap_or_else(|r| panic!("{r:?}"))
     }
 

@@ -10,7 +10,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use crate::{
     answer::Refusal,
     body::{self, Read},
-    intake::{self, Query, Said, Taken},
+    intake::{self, Declared, Query, Taken},
     state::{App, Place, place, wait},
 };
 
@@ -31,7 +31,7 @@ pub(crate) async fn receive(
     body: Body,
 ) -> Result<Received, Refusal> {
     let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
-    let said = Said::of(headers)?;
+    let said = Declared::of(headers)?;
     let limits = &app.options.limits;
     let Read { bytes, held } = body::read(headers, body, limits, &app.memory).await?;
     let place = place(app)?;

@@ -36,24 +36,24 @@ impl Tokenizer {
     /// Fills the tokens, sentences and paragraphs of a document, in place of
     /// those that it has.
     pub fn read(&self, doc: &mut Document) {
-        self.read_with(doc, &mut Scratch::default());
+        self.read_with(doc, &mut Buffers::default());
     }
 
-    fn read_with(&self, doc: &mut Document, scratch: &mut Scratch) {
-        scratch.clear();
+    fn read_with(&self, doc: &mut Document, buffers: &mut Buffers) {
+        buffers.clear();
         let mut tokens = std::mem::take(&mut doc.tokens);
         tokens.clear();
-        scan(doc.text(), &mut tokens, |b| scratch.breaks.push(b));
+        scan(doc.text(), &mut tokens, |b| buffers.breaks.push(b));
         lines::paragraphs(
             doc.text(),
             &tokens,
-            &scratch.breaks,
-            &mut scratch.paragraphs,
+            &buffers.breaks,
+            &mut buffers.paragraphs,
         );
         let mut sentences = std::mem::take(&mut doc.sentences);
         sentences.clear();
         doc.paragraphs.clear();
-        for &paragraph in &scratch.paragraphs {
+        for &paragraph in &buffers.paragraphs {
             let first = sentences.len();
             sentence::split(doc.text(), &tokens, paragraph, &mut sentences);
             doc.paragraphs.push(TokenRange::new(first, sentences.len()));
@@ -66,12 +66,12 @@ impl Tokenizer {
 
 /// Buffers that live from document to document.
 #[derive(Default)]
-struct Scratch {
+struct Buffers {
     breaks: Vec<Break>,
     paragraphs: Vec<TokenRange>,
 }
 
-impl Scratch {
+impl Buffers {
     fn clear(&mut self) {
         self.breaks.clear();
         self.paragraphs.clear();
@@ -80,7 +80,7 @@ impl Scratch {
 
 struct TokenizeWorker<'t> {
     tokenizer: &'t Tokenizer,
-    scratch: Scratch,
+    buffers: Buffers,
 }
 
 impl Stage for Tokenizer {
@@ -99,14 +99,14 @@ impl Stage for Tokenizer {
     fn worker(&self) -> Box<dyn Worker + '_> {
         Box::new(TokenizeWorker {
             tokenizer: self,
-            scratch: Scratch::default(),
+            buffers: Buffers::default(),
         })
     }
 }
 
 impl Worker for TokenizeWorker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn Error + Send + Sync>> {
-        self.tokenizer.read_with(doc, &mut self.scratch);
+        self.tokenizer.read_with(doc, &mut self.buffers);
         Ok(())
     }
 }

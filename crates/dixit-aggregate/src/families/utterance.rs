@@ -7,7 +7,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Utterances {
     /// By utterance, then by article.
-    said: Vec<Said>,
+    said: Vec<Occurrence>,
     /// Where each utterance begins there; then the end.
     starts: Vec<u32>,
     /// The hash of its folded words, by which an utterance is known.
@@ -16,7 +16,7 @@ pub(crate) struct Utterances {
 
 /// One place where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Said {
+pub(crate) struct Occurrence {
     /// The utterance, while they are put in order.
     by: u32,
     pub(crate) article: u32,
@@ -27,7 +27,7 @@ pub(crate) struct Said {
 
 const NOBODY: u32 = u32::MAX;
 
-impl Said {
+impl Occurrence {
     pub(crate) fn speaker(self) -> Option<u32> {
         (self.speaker != NOBODY).then_some(self.speaker)
     }
@@ -68,7 +68,7 @@ impl Utterances {
                     .article(at)
                     .said
                     .into_iter()
-                    .map(|(text, who)| Said {
+                    .map(|(text, who)| Occurrence {
                         by: number(text),
                         article: at as u32,
                         speaker: who.map_or(NOBODY, |who| snapshot.node(at, who)),
@@ -93,7 +93,7 @@ impl Utterances {
         self.hashes.len()
     }
 
-    pub(crate) fn said(&self, at: u32) -> &[Said] {
+    pub(crate) fn said(&self, at: u32) -> &[Occurrence] {
         let at = at as usize;
         &self.said[self.starts[at] as usize..self.starts[at + 1] as usize]
     }

@@ -6,7 +6,7 @@ use crate::{
     real::{exp, gelu_by_tanh, norm, round_inputs},
 };
 
-/// The scratch space of a [`Transformer`] for one thread, and what it has read
+/// The buffers of a [`Transformer`] for one thread, and what it has read
 /// last.
 #[derive(Debug)]
 pub struct TransformerWorker<'t> {
@@ -85,12 +85,12 @@ impl Rounded {
 }
 
 impl Transformer {
-    /// Scratch space for one thread, with the fastest kernel.
+    /// Buffers for one thread, with the fastest kernel.
     pub fn worker(&self) -> TransformerWorker<'_> {
         self.worker_with(Kernel::best())
     }
 
-    /// Scratch space for one thread, with this kernel. The answers are the same.
+    /// Buffers for one thread, with this kernel. The answers are the same.
     pub fn worker_with(&self, kernel: Kernel) -> TransformerWorker<'_> {
         TransformerWorker::new(self, kernel)
     }

@@ -131,7 +131,7 @@ struct Choice {
     only: bool,
 }
 
-/// The scratch space of a [`Decoder`] for one thread. Its buffers and the word
+/// The buffers of a [`Decoder`] for one thread. Its buffers and the word
 /// types it knows live from sentence to sentence; what it answers does not
 /// depend on the sentences before.
 pub struct Worker<'d, T: Template> {

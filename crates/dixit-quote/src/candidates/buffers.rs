@@ -372,7 +372,7 @@ fn allow(allowed: &mut Vec<LabelSet>, start: usize, cue: TokenRange, hints: &[Hi
     }
 }
 
-/// The decoders' buffers space.
+/// The buffers of the decoders.
 pub(crate) struct Workers<'d> {
     pub(crate) spot: CueTagger<'d>,
     pub(crate) frame: Worker<'d, ArgumentTagger>,

@@ -6,7 +6,7 @@ use askama::Template;
 use super::{
     links::{Links, NAME},
     lists::{rendered, rest, room, rows},
-    said::{COLUMNS, Said},
+    quotation::{COLUMNS, Quotation},
 };
 use crate::{
     Error, Tables,
@@ -63,7 +63,7 @@ pub(super) fn render(tables: &Tables, links: &Links) -> Result<Html, Error> {
 fn list(tables: &Tables, links: &Links, which: &str, order: &str) -> Result<List, Error> {
     let sql =
         format!("SELECT {COLUMNS} FROM quotes q WHERE {which} ORDER BY {order}, q.rowid LIMIT 60");
-    let said = tables.rows(&sql, [], |row| Said::read(row, links, true))?;
+    let said = tables.rows(&sql, [], |row| Quotation::read(row, links, true))?;
     let (rows, shown) = rows(said, room::DOUBTS);
     let all = tables.number(&format!("SELECT count(*) FROM quotes q WHERE {which}"))?;
     Ok(List {
@@ -81,7 +81,7 @@ fn family(tables: &Tables, links: &Links) -> Result<List, Error> {
          WHERE {which} ORDER BY q.rowid LIMIT 60"
     );
     let said = tables.rows(&sql, [], |row| {
-        let mut said = Said::read(row, links, true);
+        let mut said = Quotation::read(row, links, true);
         let mut name = links.person(&text(row, 14), &text(row, 13));
         name.tag(", says another article; here ");
         if let Some(here) = said.speaker.take() {

@@ -9,8 +9,8 @@ mod overview;
 mod pairs;
 mod people;
 mod person;
+mod quotation;
 mod receipt;
-mod said;
 mod ties;
 
 use std::path::Path;

@@ -9,7 +9,7 @@ use super::{
     links::{Links, NAME, Places},
     lists::{rendered, rest, room, rows},
     people::what,
-    said::{COLUMNS, Said},
+    quotation::{COLUMNS, Quotation},
 };
 use crate::{
     Error, Tables,
@@ -142,7 +142,7 @@ fn page(
     );
     let most = QUOTATIONS.iter().find(|(below, _)| place < *below);
     let most = most.map_or(0, |(_, n)| *n);
-    let said = tables.rows(&sql, (id, most), |row| Said::read(row, links, false))?;
+    let said = tables.rows(&sql, (id, most), |row| Quotation::read(row, links, false))?;
     let sql = "SELECT aliases FROM entities WHERE id = ?1";
     let aliases = tables.rows(sql, [id], |row| text(row, 0))?;
     let (said, shown) = rows(said, 60_000);

@@ -423,8 +423,8 @@ impl Decoder {
             };
             let out = self.options.features();
             feature::pair(discourse, item, *candidate, grammar, field, out);
-            let habit = prior::of(discourse, item, *candidate, grammar, field);
-            self.options.close(*candidate, habit);
+            let prior = prior::of(discourse, item, *candidate, grammar, field);
+            self.options.close(*candidate, prior);
         }
     }
 }

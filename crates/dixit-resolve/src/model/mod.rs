@@ -100,7 +100,7 @@ impl Judge for Reader<'_> {
         self.scores.clear();
         for choice in 0..options.len() {
             let weight = self.model.weight(options.of(choice), &mut self.recent);
-            self.scores.push(weight + options.habit(choice));
+            self.scores.push(weight + options.prior(choice));
         }
         let they = discourse.items[item]
             .pronoun

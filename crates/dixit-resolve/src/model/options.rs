@@ -15,7 +15,7 @@ pub(crate) struct Options {
     candidates: Vec<Candidate>,
     features: Vec<Feature>,
     ends: Vec<u32>,
-    habits: Vec<f32>,
+    priors: Vec<f32>,
 }
 
 impl Options {
@@ -23,7 +23,7 @@ impl Options {
         self.candidates.clear();
         self.features.clear();
         self.ends.clear();
-        self.habits.clear();
+        self.priors.clear();
     }
 
     /// The list to which the features of the next choice are added.
@@ -32,16 +32,16 @@ impl Options {
     }
 
     /// Closes the choice to be none of the candidates; the first.
-    pub(crate) fn close_none(&mut self, habit: f32) {
+    pub(crate) fn close_none(&mut self, prior: f32) {
         debug_assert!(self.ends.is_empty(), "none comes first");
         self.ends.push(self.features.len() as u32);
-        self.habits.push(habit);
+        self.priors.push(prior);
     }
 
-    /// Closes the choice of a candidate with what habit says for it, in logits.
-    pub(crate) fn close(&mut self, candidate: Candidate, habit: f32) {
+    /// Closes the choice of a candidate with what the prior says for it, in logits.
+    pub(crate) fn close(&mut self, candidate: Candidate, prior: f32) {
         self.candidates.push(candidate);
-        self.habits.push(habit);
+        self.priors.push(prior);
         self.ends.push(self.features.len() as u32);
     }
 
@@ -55,9 +55,9 @@ impl Options {
         Some(self.candidates[choice.checked_sub(1)?])
     }
 
-    /// What habit says for a choice, in logits.
-    pub(crate) fn habit(&self, choice: usize) -> f32 {
-        self.habits[choice]
+    /// What prior says for a choice, in logits.
+    pub(crate) fn prior(&self, choice: usize) -> f32 {
+        self.priors[choice]
     }
 
     /// The features of a choice.

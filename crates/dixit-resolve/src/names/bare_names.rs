@@ -41,7 +41,7 @@ impl People {
             }
         }
         if best == Some(Match::Surname) {
-            self.leave_out_kin(word, &mut fits);
+            self.leave_out_relatives(word, &mut fits);
         }
         if fits.is_empty() {
             fits.extend(
@@ -114,11 +114,12 @@ impl People {
 
     /// Who is introduced as a relative is hardly called by the surname alone:
     /// that is the other's, whether or not the text names him in full.
-    fn leave_out_kin(&self, word: &str, fits: &mut Vec<(usize, Match)>) {
-        let other = fits.iter().any(|f| !self.known[f.0].kin);
+    fn leave_out_relatives(&self, word: &str, fits: &mut Vec<(usize, Match)>) {
+        let other = fits.iter().any(|f| !self.known[f.0].relative);
         let first = self.bare.get(word).map(|bare| bare.first);
-        let kin = |k: &Known| k.kin && (other || first.is_some_and(|item| k.full[0] > item));
-        fits.retain(|f| !kin(&self.known[f.0]));
+        let relative =
+            |k: &Known| k.relative && (other || first.is_some_and(|item| k.full[0] > item));
+        fits.retain(|f| !relative(&self.known[f.0]));
     }
 
     /// One owner of a bare name, or nobody when it may be either's: the one

@@ -14,12 +14,13 @@ pub(crate) fn called(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         return None;
     }
     let comma = token(discourse, item.tokens.end) == ",";
-    let kin = item.determiner == Determiner::Possessive && is_relative(token(discourse, item.head));
+    let relative =
+        item.determiner == Determiner::Possessive && is_relative(token(discourse, item.head));
     let naming = naming(discourse, item.head + 1);
     let named = naming > 0;
     let at = if named {
         item.head + 1 + naming
-    } else if kin {
+    } else if relative {
         item.tokens.end
     } else if item.determiner == Determiner::None && item.sort == Sort::Person {
         item.tokens.end + u32::from(comma)

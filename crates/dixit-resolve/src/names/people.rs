@@ -7,7 +7,7 @@ use dixit_core::{Gender, Label, Penn};
 use crate::{
     discourse::{Decision, Discourse},
     names::person::{Match, PersonName},
-    names::relatives::{elder, is_kin},
+    names::relatives::{elder, names_relative},
 };
 
 /// A word is looked up among this many of its latest bearers, so that a list
@@ -48,7 +48,7 @@ pub(crate) struct Known {
     /// Bare names that were given to it.
     pub(crate) bare: u32,
     /// Whether it is introduced as somebody's relative.
-    pub(crate) kin: bool,
+    pub(crate) relative: bool,
     /// Whether as somebody's parent, or as somebody's child.
     pub(crate) elder: Option<bool>,
 }
@@ -68,7 +68,7 @@ pub(crate) fn join(discourse: &mut Discourse<'_>) {
     let mut people = People::default();
     people.read(discourse);
     people.join_full(discourse);
-    people.note_kin(discourse);
+    people.note_relatives(discourse);
     people.join_bare(discourse);
 }
 
@@ -161,7 +161,7 @@ impl People {
         note_titles(discourse, cluster, &name);
         self.known.push(Known {
             cluster,
-            kin: is_kin(discourse.doc, name.core),
+            relative: names_relative(discourse.doc, name.core),
             elder: elder(discourse.doc, name.core),
             gender: if sure { gender } else { name.gender },
             name,
@@ -199,7 +199,7 @@ impl People {
         };
         discourse.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
-        self.known[k].kin |= is_kin(discourse.doc, name.core);
+        self.known[k].relative |= names_relative(discourse.doc, name.core);
         let elder = elder(discourse.doc, name.core);
         self.known[k].elder = self.known[k].elder.or(elder);
         let described = self.known[k].name.is_described(&name, discourse.words);
@@ -217,10 +217,10 @@ impl People {
     }
 
     /// *his wife Naina* says it of Naina Yeltsin.
-    fn note_kin(&mut self, discourse: &Discourse<'_>) {
+    fn note_relatives(&mut self, discourse: &Discourse<'_>) {
         for n in 0..self.names.len() {
             let name = &self.names[n].1;
-            if name.words.len() > 1 || !is_kin(discourse.doc, name.core) {
+            if name.words.len() > 1 || !names_relative(discourse.doc, name.core) {
                 continue;
             }
             let first = |&&k: &&usize| self.known[k].covers(name, discourse) == Some(Match::First);
@@ -231,7 +231,7 @@ impl People {
                 .copied()
                 .collect();
             for k in whose {
-                self.known[k].kin = true;
+                self.known[k].relative = true;
             }
         }
     }

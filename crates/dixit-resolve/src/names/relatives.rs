@@ -5,7 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 /// Whether a name stands beside a word that makes its bearer a relative of
 /// another: *sister Katie*, *Boris and his wife, Naina*, *Naina, his wife*.
 /// Who is *the son of* somebody is introduced himself.
-pub(crate) fn is_kin(doc: &Document, name: TokenRange) -> bool {
+pub(crate) fn names_relative(doc: &Document, name: TokenRange) -> bool {
     let (start, end) = (name.start as usize, name.end as usize);
     let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
     let close = is_relative(back(1)) && !is_article(back(2));
@@ -26,7 +26,7 @@ pub(crate) fn is_kin(doc: &Document, name: TokenRange) -> bool {
 /// Whether a name stands beside a word that makes its bearer the parent of
 /// another, or the child: *his father, Ron Cole*.
 pub(crate) fn elder(doc: &Document, name: TokenRange) -> Option<bool> {
-    if !is_kin(doc, name) {
+    if !names_relative(doc, name) {
         return None;
     }
     let (start, end) = (name.start as usize, name.end as usize);

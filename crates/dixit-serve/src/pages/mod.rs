@@ -1,12 +1,13 @@
 //! Pages to look at.
 
+mod article;
 mod assets;
 mod corrections;
 mod entity;
 mod lists;
 mod paste;
 mod render;
-mod said;
+
 mod sign_in;
 
 use std::sync::Arc;
@@ -39,8 +40,8 @@ pub(crate) fn routes(has_collection: bool) -> Router<Arc<App>> {
         .route("/names", get(lists::names))
         .route("/families", get(lists::families))
         .route("/entity", get(entity::entity))
-        .route("/article", get(said::article))
-        .route("/family", get(said::family))
+        .route("/article", get(article::article))
+        .route("/family", get(article::family))
         .route("/decisions", get(corrections::show))
         .route("/decide", post(corrections::decide))
         .route("/take-back", post(corrections::take_back))

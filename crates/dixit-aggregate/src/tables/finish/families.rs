@@ -4,7 +4,7 @@ use std::{
 };
 
 use super::{finishing::Finishing, originals::In};
-use crate::{FamilyRow, VariantRow, families::family, families::utterance::Said};
+use crate::{FamilyRow, VariantRow, families::family, families::utterance::Occurrence};
 
 /// A word is rare if no more than one in so many utterances has it.
 const RARE: usize = 200;
@@ -114,7 +114,7 @@ impl Finishing {
     }
 
     /// The entity that said it there, as far as known.
-    fn speaker_of(&self, said: &Said) -> Option<u32> {
+    fn speaker_of(&self, said: &Occurrence) -> Option<u32> {
         self.group(said.speaker()?)
     }
 
@@ -188,8 +188,8 @@ impl Finishing {
     }
 
     /// The earliest place; those without a date come last.
-    fn first<'a>(&self, said: impl Iterator<Item = &'a Said>) -> Said {
-        let rank = |said: &&Said| {
+    fn first<'a>(&self, said: impl Iterator<Item = &'a Occurrence>) -> Occurrence {
+        let rank = |said: &&Occurrence| {
             let article = &self.from.articles[said.article as usize];
             let date = (article.date.is_none(), article.date);
             (date, article.publisher, article.hash)
@@ -199,7 +199,7 @@ impl Finishing {
             .expect("an utterance stands somewhere")
     }
 
-    fn publishers_of<'a>(&self, said: impl Iterator<Item = &'a Said>) -> u64 {
+    fn publishers_of<'a>(&self, said: impl Iterator<Item = &'a Occurrence>) -> u64 {
         let publishers: BTreeSet<u32> = said.filter_map(|s| s.publisher(&self.from)).collect();
         publishers.len() as u64
     }
@@ -210,6 +210,6 @@ impl Finishing {
     }
 }
 
-fn articles_of<'a>(said: impl Iterator<Item = &'a Said>) -> BTreeSet<u32> {
+fn articles_of<'a>(said: impl Iterator<Item = &'a Occurrence>) -> BTreeSet<u32> {
     said.map(|said| said.article).collect()
 }

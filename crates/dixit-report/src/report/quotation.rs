@@ -10,7 +10,7 @@ use crate::{
     words::{clip, line, percent},
 };
 
-/// The columns of `quotes` that [`Said::read`] takes, in its order.
+/// The columns of `quotes` that [`Quotation::read`] takes, in its order.
 pub(super) const COLUMNS: &str = "q.quotation, q.sentence, q.kind, q.act, \
      coalesce(nullif(q.day, ''), q.date), q.publisher, q.document, q.title, q.score, \
      q.speaker_score, q.speaker, q.speaker_id, q.speaker_candidates";
@@ -21,7 +21,7 @@ const LONGEST: usize = 700;
 /// A quotation with where it stands.
 #[derive(Template)]
 #[template(path = "said.html")]
-pub(super) struct Said {
+pub(super) struct Quotation {
     /// Its name above it, where that is not told elsewhere.
     pub(super) speaker: Option<Html>,
     sentence: Html,
@@ -35,8 +35,8 @@ pub(super) struct Said {
     candidates: String,
 }
 
-impl Said {
-    pub(super) fn read(row: &Row<'_>, links: &Links, named: bool) -> Said {
+impl Quotation {
+    pub(super) fn read(row: &Row<'_>, links: &Links, named: bool) -> Quotation {
         let (quotation, sentence, kind) = (text(row, 0), text(row, 1), text(row, 2));
         let act = text(row, 3);
         let how = match act.is_empty() || act == "quote-only" {
@@ -52,7 +52,7 @@ impl Said {
             };
             links.person(&text(row, 11), name)
         };
-        Said {
+        Quotation {
             speaker: named.then(speaker),
             sentence: marked(&sentence, &quotation, class(&kind)),
             how,
