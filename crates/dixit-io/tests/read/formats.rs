@@ -2,7 +2,7 @@
 
 use dixit_io::Options;
 
-use crate::{gzip, read, utf16, zstd};
+use crate::{PAGE, answer, gzip, read, record, utf16, zstd};
 
 #[test]
 fn every_format_gives_documents_with_their_metadata() {
@@ -90,27 +90,6 @@ fn other_encodings_are_decoded_and_counted_or_refused() {
     assert_eq!(meter.decoded(), 0);
     let (items, _) = read(&[("a.txt", &utf16("Ja"))], &strict);
     assert!(items[0].contains("UTF-16"), "{}", items[0]);
-}
-
-const PAGE: &str = "<!DOCTYPE html><html><head><title>Talks fail</title>\
-    <meta property=\"article:published_time\" content=\"2024-03-05T10:00:00Z\"></head><body>\
-    <nav><a href=\"/\">Home</a></nav><article><h1>Talks fail</h1>\
-    <p>The talks between both sides in Geneva ended on Tuesday without a result, after nine days.</p>\
-    <p>“It is over,” Kim Jong Un said, and added that his country would not come back before summer.</p>\
-    </article><footer>Copyright</footer></body></html>";
-
-/// A record of an archive of the web.
-fn record(kind: &str, target: &str, body: &str) -> Vec<u8> {
-    format!(
-        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\n\
-         WARC-Date: 2024-03-06T01:02:03Z\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
-        body.len()
-    )
-    .into_bytes()
-}
-
-fn answer(status: &str, kind: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}")
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use dixit_io::Options;
 
-use crate::{gzip, read, zstd};
+use crate::{PAGE, answer, gzip, read, record, zstd};
 
 #[test]
 fn hostile_json_is_a_failure_of_its_document() {

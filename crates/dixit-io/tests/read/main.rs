@@ -65,3 +65,24 @@ fn utf16(text: &str) -> Vec<u8> {
     let units = text.encode_utf16().flat_map(u16::to_le_bytes);
     b"\xff\xfe".iter().copied().chain(units).collect()
 }
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Talks fail</title>\
+    <meta property=\"article:published_time\" content=\"2024-03-05T10:00:00Z\"></head><body>\
+    <nav><a href=\"/\">Home</a></nav><article><h1>Talks fail</h1>\
+    <p>The talks between both sides in Geneva ended on Tuesday without a result, after nine days.</p>\
+    <p>“It is over,” Kim Jong Un said, and added that his country would not come back before summer.</p>\
+    </article><footer>Copyright</footer></body></html>";
+
+/// A record of an archive of the web.
+fn record(kind: &str, target: &str, body: &str) -> Vec<u8> {
+    format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {target}\r\n\
+         WARC-Date: 2024-03-06T01:02:03Z\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes()
+}
+
+fn answer(status: &str, kind: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}")
+}
