@@ -3,7 +3,8 @@
     python open.py DATA OUT
 
 DATA has the folders gazetteers, tokens, resolve and ner. OUT gets the folders tokens and
-resolve with a part of GUM's train file, and ner with that part and four corpora of names.
+resolve with a part of GUM's train file, and ner with that part, four corpora of names, and
+the dev file of one of them as texts.
 
 Of GUM's genres those are taken whose texts its LICENSE.txt names as CC BY or CC BY-SA;
 those that it names as NC, and those that it does not name, are left out. So is one document
@@ -12,7 +13,7 @@ filed under court that comes from the Santa Barbara Corpus, which is CC BY-ND.
 None of the corpora of names marks dates and sums of money, and none tells nationalities
 from other names, so rules do: outside of the names that a corpus marks, a date or a sum is
 what a regular expression says, and a name of the miscellaneous ones that the list of
-countries has as an adjective or a word for the people is one of a nationality.
+countries has as an adjective or a word for the people is one of a nationality, as is a group named below.
 """
 import csv
 import json
@@ -24,6 +25,11 @@ GENRES = {"academic", "bio", "court", "interview", "news", "voyage"}
 OUTSIDE = {"GUM_court_carpet"}
 NAMES = ("uner_ewt", "wnut17", "btc", "crossner_politics")
 OTHER_NAMES = {"OTH", "MISC"}
+# Groups of people that are no nation.
+GROUPS = set("""African Africans Arab Arabs Arabic Asian Asians Buddhist Buddhists Catholic Catholics Christian
+Christians European Europeans Hindu Hindus Hispanic Hispanics Islamic Islamist Islamists Jew Jewish Jews
+Kurd Kurdish Kurds Latino Latinos Maori Muslim Muslims Protestant Protestants Shia Shiite Shiites Sikh Sikhs
+Sunni Sunnis Tamil Tamils Western""".split())
 
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November"
          r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) \.|(?:Jan|Feb|Mar|Apr|Jun|Jul"
@@ -55,7 +61,7 @@ def nationalities(gazetteers: Path) -> set[str]:
         next(rows)
         rows = list(rows)
     words = {word for row in rows for field in row[3:5] for word in field.split("|") if word}
-    return words - {word for row in rows for field in row[1:3] for word in field.split("|")}
+    return GROUPS | words - {word for row in rows for field in row[1:3] for word in field.split("|")}
 
 
 def open_lines(source: Path, target: Path) -> None:
@@ -125,6 +131,31 @@ def nationality(tokens, tags, people) -> None:
         at = end
 
 
+def texts(tokens: Path, columns: Path, target: Path, people: set[str]) -> None:
+    """The names of columns in the texts that the tokens are from, where both have the same tokens."""
+    tags = []
+    for item in sentences(columns):
+        if isinstance(item, str):
+            tags.append([])
+        else:
+            tags[-1] += marked(item, people)
+    rows = [json.loads(line) for line in tokens.read_text(encoding="utf-8").splitlines()]
+    forms = lambda row: [row["text"][t[0]:t[1]] for t in row["tokens"]]
+    pairs = [(row, mine) for row, mine in zip(rows, tags) if forms(row) == [token for token, _ in mine]]
+    lines = [dict(id=row["id"], text=row["text"], entities=entities(row["tokens"], mine)) for row, mine in pairs]
+    write(target, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+
+
+def entities(tokens, tags):
+    found = []
+    for (start, end, *_), (_, tag) in zip(tokens, tags):
+        if tag.startswith("B-"):
+            found.append([start, end, tag[2:]])
+        elif tag.startswith("I-"):
+            found[-1][1] = end
+    return found
+
+
 def write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
@@ -138,6 +169,8 @@ def main() -> None:
     for corpus in (*NAMES, "gum"):
         file = f"{corpus}.train.tsv"
         names(data / "ner" / file, out / "ner" / file, people)
+    texts(data / "tokens" / "ewt.dev.jsonl", data / "ner" / "uner_ewt.dev.tsv",
+          out / "ner" / "uner_ewt.dev.jsonl", people)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 //! `dixit check` and pipelines of one's own.
 
-use crate::util::Folder;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::util::{Folder, articles};
 
 #[test]
 fn check_prints_what_each_stage_needs_and_gives() {
@@ -60,6 +64,39 @@ fn what_a_pipeline_names_lies_beside_it() {
     folder
         .dixit("annotate a.txt -p my.toml")
         .refuses(&["cannot read the model ../models/my.model"]);
+}
+
+/// The models lie in a checkout, not in what the registry has.
+#[test]
+fn models_that_may_be_used_in_commerce_read_the_news() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !root.join("models/open/ner.model").exists() {
+        eprintln!("skipped: models/open is not here");
+        return;
+    }
+    let pipeline = root.join("pipelines/open.toml");
+    let args = format!("annotate {} -p {}", articles(), pipeline.display());
+    let run = Folder::new().dixit(&args).ends(0);
+    let docs: Vec<Value> = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(docs.len(), 22);
+    let names = || {
+        docs.iter()
+            .flat_map(|doc| doc["ents"].as_array().expect("a list"))
+    };
+    for (label, least) in [
+        ("PERSON", 250),
+        ("ORG", 150),
+        ("LOC", 150),
+        ("NORP", 50),
+        ("DATE", 50),
+    ] {
+        let found = names().filter(|name| name["label"] == label).count();
+        assert!(found >= least, "{found} names are {label}");
+    }
 }
 
 #[test]
