@@ -1,12 +1,14 @@
-/// A map from 32-bit keys to small values: open addressing in one flat array, at
-/// most three quarters full.
+/// A map from 32-bit keys to small values: open addressing, at most three quarters
+/// full. Keys and values lie apart, so that none is padded and a word that is not
+/// there meets keys alone.
 ///
 /// Keys are hashes: as fractions of 2³² they say where they live, so that a list
-/// in order fills the array from end to end, without a trip to memory for each.
+/// in order fills the arrays from end to end, without a trip to memory for each.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<V> {
     /// Ends with an empty slot.
-    slots: Vec<(u32, V)>,
+    keys: Vec<u32>,
+    values: Vec<V>,
     homes: usize,
     /// Behind the last pair.
     next: usize,
@@ -21,7 +23,8 @@ impl<V: Copy + Default> Table<V> {
     pub(crate) fn new(pairs: usize) -> Table<V> {
         let homes = pairs * 4 / 3 + 1;
         Table {
-            slots: vec![(EMPTY, V::default()); homes + 32],
+            keys: vec![EMPTY; homes + 32],
+            values: vec![V::default(); homes + 32],
             homes,
             next: 0,
         }
@@ -32,22 +35,26 @@ impl<V: Copy + Default> Table<V> {
     #[inline]
     pub(crate) fn push(&mut self, key: u32, value: V) {
         let key = key.max(1);
-        if self.next > 0 && self.slots[self.next - 1].0 == key {
+        if self.next > 0 && self.keys[self.next - 1] == key {
             return;
         }
         let at = self.home(key).max(self.next);
-        if at >= self.slots.len() {
-            self.slots.resize(at + 32, (EMPTY, V::default()));
+        if at >= self.keys.len() {
+            self.resize(at + 32);
         }
-        self.slots[at] = (key, value);
+        (self.keys[at], self.values[at]) = (key, value);
         self.next = at + 1;
     }
 
     /// To be called when all pairs are there.
     pub(crate) fn finish(mut self) -> Table<V> {
-        let length = self.homes.max(self.next) + 1;
-        self.slots.resize(length, (EMPTY, V::default()));
+        self.resize(self.homes.max(self.next) + 1);
         self
+    }
+
+    fn resize(&mut self, length: usize) {
+        self.keys.resize(length, EMPTY);
+        self.values.resize(length, V::default());
     }
 
     #[inline]
@@ -61,9 +68,9 @@ impl<V: Copy + Default> Table<V> {
         let key = key.max(1);
         let mut at = self.home(key);
         loop {
-            match self.slots[at] {
-                (found, value) if found == key => return Some(value),
-                (EMPTY, _) => return None,
+            match self.keys[at] {
+                found if found == key => return Some(self.values[at]),
+                EMPTY => return None,
                 _ => at += 1,
             }
         }
