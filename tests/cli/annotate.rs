@@ -26,6 +26,18 @@ fn slice(text: &str, range: &Value) -> String {
 }
 
 #[test]
+fn a_first_line_of_one_word_is_read() {
+    for line in ["Awesome!!!!", "Why?", "Update", "“Yes!”", "!"] {
+        let text = format!("{line}\n\n“It is over,” Kim Jong Un said on Monday.");
+        let run = Folder::new().dixit_reading("annotate", text.as_bytes());
+        let doc: Value = serde_json::from_str(&run.ends(0).out).expect("JSON");
+        let quotes = doc["quotes"].as_array().expect("a list");
+        let direct = |quote: &&Value| quote["kind"] == "direct" && !quote["speaker"].is_null();
+        assert!(quotes.iter().any(|quote| direct(&quote)), "{line}: {doc}");
+    }
+}
+
+#[test]
 fn a_text_on_standard_input_becomes_one_line() {
     let doc = one(&Folder::new(), "");
     assert_eq!(doc["id"], "stdin");

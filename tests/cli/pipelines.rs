@@ -83,9 +83,9 @@ fn models_that_may_be_used_in_commerce_read_the_news() {
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
     assert_eq!(docs.len(), 22);
-    let names = || {
-        docs.iter()
-            .flat_map(|doc| doc["ents"].as_array().expect("a list"))
+    let all = |list: &str| -> Vec<&Value> {
+        let lists = docs.iter().map(|doc| doc[list].as_array().expect("a list"));
+        lists.flatten().collect()
     };
     for (label, least) in [
         ("PERSON", 250),
@@ -94,9 +94,20 @@ fn models_that_may_be_used_in_commerce_read_the_news() {
         ("NORP", 50),
         ("DATE", 50),
     ] {
-        let found = names().filter(|name| name["label"] == label).count();
+        let found = all("ents")
+            .iter()
+            .filter(|name| name["label"] == label)
+            .count();
         assert!(found >= least, "{found} names are {label}");
     }
+    let quotes = all("quotes");
+    let direct = quotes.iter().filter(|quote| quote["kind"] == "direct");
+    let signed = direct.clone().filter(|quote| !quote["speaker"].is_null());
+    let (direct, signed) = (direct.count(), signed.count());
+    assert!(
+        direct >= 40 && 4 * signed >= 3 * direct,
+        "{signed} of {direct} have a speaker"
+    );
 }
 
 #[test]

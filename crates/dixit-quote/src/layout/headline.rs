@@ -147,7 +147,9 @@ impl Body<'_> {
         }
         let (start, end) = (line.start as usize, line.end as usize);
         let low = end.saturating_sub(LONGEST_SOURCE + 2).max(start + 2);
-        let comma = (low..end - 2).rev().find(|&i| self.doc.token(i) == ",")?;
+        let comma = (low..end.saturating_sub(2))
+            .rev()
+            .find(|&i| self.doc.token(i) == ",")?;
         let content = TokenRange::new(start, comma);
         let verb = |i: usize| {
             let form = self.doc.token(i);
