@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::Format;
 
-/// How [`Inputs::find`] looks.
+/// How [`Inputs::find`](crate::Inputs::find) looks.
 #[derive(Clone, Debug)]
 pub struct Find {
     /// The format of all files, whatever their names and contents say.

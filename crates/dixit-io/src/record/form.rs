@@ -15,7 +15,7 @@ pub const SCHEMA: u32 = 2;
 pub(super) const OLDEST: u32 = 1;
 
 /// A document as it is written, in any form that serde knows: JSON or columns.
-/// Offsets count the unit of its [`Shape`].
+/// Offsets count the unit of its [`Shape`](crate::Shape).
 ///
 /// [`write_document`](crate::write_document) and [`read_document`](crate::read_document) make and read lines of JSON of it.
 ///
