@@ -50,14 +50,20 @@ def read(path):
     return scheme, parts[1], [f["form"] for f in parts[2]]
 
 
+def pieces(weights, forms):
+    """The numbers of each form's word pieces."""
+    tokenizer = BertWordPieceTokenizer(os.path.join(weights, "vocab.txt"), lowercase=True)
+    return [tokenizer.encode(f, add_special_tokens=False).ids[:PIECES] or [100] for f in forms]
+
+
 class Rows:
-    def __init__(self, articles, forms, pieces, gold):
+    def __init__(self, articles, forms, pieces, gold=None):
         self.pieces = pieces
         self.rows = []
         for a in articles:
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int64)
-            a["links"] = links(a, forms, gold)
+            a["links"] = links(a, forms, gold) if gold else []
             for start, end in a["rows"]:
                 for at in range(start, end, LONG):
                     self.rows.append((a, at, min(end, at + LONG)))
@@ -284,12 +290,10 @@ def main():
     if o.fold:
         out, of = map(int, o.fold.split("/"))
         articles = [a for i, a in enumerate(articles) if i % of != out]
-    tokenizer = BertWordPieceTokenizer(os.path.join(o.weights, "vocab.txt"), lowercase=True)
-    pieces = lambda forms: [tokenizer.encode(f, add_special_tokens=False).ids[:PIECES] or [100] for f in forms]
     gold = attributions(o.gold)
-    data = Rows(articles, forms, pieces(forms), gold)
+    data = Rows(articles, forms, pieces(o.weights, forms), gold)
     _, dev_articles, dev_forms = read(o.dev)
-    dev = Rows(dev_articles[:o.limit], dev_forms, pieces(dev_forms), gold)
+    dev = Rows(dev_articles[:o.limit], dev_forms, pieces(o.weights, dev_forms), gold)
     allowed = legal(scheme["labels"])
     model = Model(load_file(os.path.join(o.weights, "model.safetensors")), scheme["flags"], len(allowed), o.drop)
     new = ("flags", "head", "links", "link_bias", "moves")

@@ -1,11 +1,16 @@
 """Trains the encoder of quotations on rows that `dixit train rows` wrote.
 
-    python quotes.py --train rows.train.jsonl --dev rows.dev.jsonl --vectors vectors.json --out encoder.npz
+    python quotes.py --train rows.train.jsonl --dev rows.dev.jsonl --vectors vectors.json --out encoder.npz \\
+        --raw rows.raw.jsonl --taught raw.npz 0.npz 1.npz
 
 One window convolution and two bidirectional simple recurrent layers over rows of
 word types (a vector in 4 bits, and the sum of what is known of the form), trained
 with the rounding of the 8-bit engine: inputs of products in 7 bits, weights in 8.
 A conditional random field on top. What is kept is a running mean of the weights.
+
+Of articles without annotations (`--raw`) it learns what a larger model thinks of them (`teacher.py`;
+Hinton, Vinyals and Dean 2015): how likely each label and each pair of neighbours is. In annotated
+ones that are taught too, half of what is asked is the annotation and half the teacher.
 """
 import argparse
 import functools
@@ -25,6 +30,7 @@ LONG, B, KEYS = 160, 12, 24  # tokens a row, rows a batch, keys a word type
 SHORT = 64                # rows no longer than this stand in batches of their own
 D, E, V = 128, 48, 100    # channels, numbers of a key, numbers of a word vector
 CLIP = 6.0                # inputs of products are rounded in steps of CLIP / 63
+TAUGHT = 0.5              # the teacher's share in what is asked of an annotated row
 
 
 # --- data
@@ -48,6 +54,26 @@ def pieces(article):
     for start, end in article["rows"]:
         for at in range(start, end, LONG):
             yield at, min(end, at + LONG)
+
+
+def joined(articles, forms, raw, raw_forms):
+    """Annotated and other articles, over the forms of both."""
+    for a in raw:
+        a["forms"] = [f + len(forms) for f in a["forms"]]
+        a["raw"] = True
+    return articles + raw, forms + raw_forms
+
+
+def taught(paths):
+    """By article and first token of a row: its marginals, and those of its pairs summed."""
+    out = {}
+    for path in paths:
+        file = np.load(path)
+        own, pairs, at = file["own"], file["pairs"], 0
+        for name, start, end, of_pairs in zip(file["articles"], file["starts"], file["ends"], pairs):
+            out[str(name), int(start)] = own[at : at + end - start], of_pairs
+            at += end - start
+    return out
 
 
 class Tables:
@@ -80,12 +106,24 @@ class Tables:
 
 
 class Rows:
-    def __init__(self, articles, forms, tables):
+    def __init__(self, articles, forms, tables, labels, taught=None):
         self.vector, self.known = tables.numbers(forms)
         self.rows = [(a, s, e) for a in articles for s, e in pieces(a)]
+        self.one, self.taught = np.eye(labels, dtype="f"), taught or {}
         for a in articles:
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int32)
+
+    def asked(self, number):
+        """How likely each label of a row's tokens should be, and the sum over its pairs of neighbours."""
+        a, s, e = self.rows[number]
+        gold = self.one[a["labels"][s:e]]
+        pairs = gold[:-1].T @ gold[1:]
+        if (a["id"], s) not in self.taught:
+            return gold, pairs
+        share = 1.0 if a.get("raw") else TAUGHT
+        own, of_pairs = (x.astype("f") for x in self.taught[a["id"], s])
+        return (1 - share) * gold + share * own, (1 - share) * pairs + share * of_pairs
 
     def batches(self, rng):
         """One pass over the rows: short ones together, as many tokens in each batch."""
@@ -102,12 +140,15 @@ class Rows:
         x = np.zeros((rows, L), np.int32)
         flags = np.zeros((rows, L, 6), np.int32)
         y = np.zeros((rows, L), np.int32)
+        asked, pairs = np.zeros((rows, L, len(self.one)), "f"), np.zeros_like(self.one)
         n = np.zeros(rows, np.int32)
         for i, number in enumerate(picked):
             a, s, e = self.rows[number]
             n[i] = e - s
             x[i, : e - s], y[i, : e - s] = a["forms"][s:e], a["labels"][s:e]
             flags[i, : e - s] = a["flags"][s:e]
+            asked[i, : e - s], more = self.asked(number)
+            pairs += more
         types, at = np.unique(x, return_inverse=True)
         padded = np.zeros(-(-len(types) // pad) * pad, np.int32)
         padded[: len(types)] = types
@@ -115,7 +156,7 @@ class Rows:
         if rng is not None:
             known = known * (rng.random(known.shape) >= drop)
             vector = vector * (rng.random(vector.shape) >= drop_vector)
-        return dict(x=at.reshape(rows, L).astype(np.int32), vector=vector, known=known, flags=flags, y=y, n=n)
+        return dict(x=at.reshape(rows, L).astype(np.int32), vector=vector, known=known, flags=flags, y=y, n=n, asked=asked, pairs=pairs)
 
 
 # --- model
@@ -217,7 +258,7 @@ def legal(labels):
 
 def loss(p, b, key, *, vectors, allowed, o):
     em, mask = emissions(p, vectors, b, key, o)
-    y, m = b["y"], mask[..., 0]
+    m = mask[..., 0]
     moves = jnp.where(allowed, jnp.exp(p["moves"]), 0.0)
     def step(a, t):
         e, on = t
@@ -225,8 +266,7 @@ def loss(p, b, key, *, vectors, allowed, o):
         new = jnp.log(jnp.exp(a - top) @ moves + 1e-30) + top + e
         return jnp.where(on[:, None] > 0, new, a), None
     a, _ = lax.scan(step, em[:, 0], (jnp.swapaxes(em[:, 1:], 0, 1), m[:, 1:].T), unroll=2)
-    gold = (jnp.take_along_axis(em, y[..., None], -1)[..., 0] * m).sum()
-    gold += (p["moves"][y[:, :-1], y[:, 1:]] * m[:, 1:]).sum()
+    gold = (em * b["asked"]).sum() + (p["moves"] * b["pairs"]).sum()
     return (jnp.where(b["n"] > 0, jax.nn.logsumexp(a, -1), 0).sum() - gold) / m.sum()
 
 
@@ -269,6 +309,8 @@ def main():
     ap = argparse.ArgumentParser()
     for name in ("train", "dev", "vectors", "out"):
         ap.add_argument("--" + name, required=True)
+    ap.add_argument("--raw", help="rows of articles without annotations")
+    ap.add_argument("--taught", nargs="*", default=[], help="what a teacher thinks of rows")
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--evals", type=int, default=4)
     ap.add_argument("--seed", type=int, default=1)
@@ -283,8 +325,11 @@ def main():
         out, of = map(int, o.fold.split("/"))
         articles = [a for i, a in enumerate(articles) if i % of != out]
     tables = Tables(words, articles, forms, vectors)
-    data = Rows(articles, forms, tables)
-    dev = Rows(*read(o.dev)[2:], tables)
+    if o.raw:
+        articles, forms = joined(articles, forms, *read(o.raw)[2:])
+    labels = len(scheme["labels"])
+    data = Rows(articles, forms, tables, labels, taught(o.taught))
+    dev = Rows(*read(o.dev)[2:], tables, labels)
     rows = np.concatenate([np.zeros((1, V), "f"), tables.vector_rows * tables.vector_scale[:, None].astype("f")])
     allowed = legal(scheme["labels"])
     fixed = dict(vectors=jnp.asarray(rows), o=o)

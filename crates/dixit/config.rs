@@ -345,6 +345,14 @@ mod tests {
                 "stages = ['quote']\n[quote]\nmodel = 'a'\neffort = 'careful'",
                 "the stage quote takes `model` or `effort`, not both",
             ),
+            (
+                "stages = ['quote']\n[quote]\ndoubt = [0.1, 0.9]",
+                "the stage quote takes `doubt` with `effort = \"careful\"` alone",
+            ),
+            (
+                "stages = ['quote']\n[quote]\neffort = 'careful'\ndoubt = [0.9, 0.1]",
+                "the setting `doubt` of the stage quote must be two scores from 0 to 1, the lower first",
+            ),
             ("stages = []", "`stages` lists no stage"),
             ("stages = 3", "the pipeline is no configuration"),
             (

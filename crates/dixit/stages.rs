@@ -20,6 +20,8 @@ pub(crate) struct Block {
     pub(crate) model: Option<PathBuf>,
     /// How much work goes into quotations, with the models inside.
     pub(crate) effort: Option<Effort>,
+    /// With which scores a careful effort reads quotations again.
+    pub(crate) doubt: Option<[f32; 2]>,
     /// The user's own list of names.
     pub(crate) entities: Option<PathBuf>,
     /// Quotations with a lower score are left out.
@@ -89,7 +91,7 @@ const STAGES: &[Entry] = &[
     },
     Entry {
         name: "quote",
-        settings: &["model", "effort", "min_score", "nested", "acts"],
+        settings: &["model", "effort", "doubt", "min_score", "nested", "acts"],
         make: make_quote,
         embedded: Some(dixit_quote::Attributor::embedded_bytes),
     },
@@ -104,12 +106,16 @@ const STAGES: &[Entry] = &[
     },
 ];
 
+/// Scores that leave it open whether an attribution is right.
+const DOUBT: [f32; 2] = [0.1, 0.9];
+
 fn make_quote(block: &Block) -> Made {
     let attributor = match (&block.model, block.effort) {
         (Some(path), _) => open(path, dixit_quote::Attributor::from_bytes)?,
         (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
         (None, Some(Effort::Careful)) => {
-            dixit_quote::Attributor::embedded().with_second(accurate()?)
+            let [from, to] = block.doubt.unwrap_or(DOUBT);
+            dixit_quote::Attributor::embedded().with_second(accurate()?, from..to)
         }
         (None, Some(Effort::Accurate)) => accurate()?,
     };
@@ -180,6 +186,7 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
     let set = [
         ("model", block.model.is_some()),
         ("effort", block.effort.is_some()),
+        ("doubt", block.doubt.is_some()),
         ("entities", block.entities.is_some()),
         ("min_score", block.min_score.is_some()),
         ("nested", block.nested.is_some()),
@@ -191,6 +198,7 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         );
         return Err(Error::new(ErrorKind::Config, what));
     }
+    check_doubt(name, block)?;
     if block.model.is_some() && block.effort.is_some() {
         let what = format!("the stage {name} takes `model` or `effort`, not both");
         return Err(Error::new(ErrorKind::Config, what));
@@ -202,6 +210,22 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn check_doubt(name: &str, block: &Block) -> Result<(), Error> {
+    let Some([from, to]) = block.doubt else {
+        return Ok(());
+    };
+    let what = if block.effort != Some(Effort::Careful) {
+        format!("the stage {name} takes `doubt` with `effort = \"careful\"` alone")
+    } else if !(0.0..=to).contains(&from) || to > 1.0 {
+        format!(
+            "the setting `doubt` of the stage {name} must be two scores from 0 to 1, the lower first"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(ErrorKind::Config, what))
 }
 
 /// Builds the stage, and the one that its settings put behind it.

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
 };
@@ -19,8 +21,9 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Attributor {
     models: Models,
-    /// Reads again what the models are in doubt of.
-    second: Option<Models>,
+    /// Reads again what the models are in doubt of: paragraphs with scores in
+    /// a range.
+    second: Option<(Models, Range<f32>)>,
     min_score: f32,
     nested: bool,
     /// Only these, if any are named.
@@ -94,12 +97,13 @@ impl Attributor {
         }
     }
 
-    /// Reads the paragraphs that this one is in doubt of with the models of
-    /// another: one that is slower and more often right. The least score of the
-    /// first counts.
+    /// Reads the paragraphs that this one is in doubt of, since the best
+    /// attribution of a cue has a score in a range, with the models of another:
+    /// one that is slower and more often right. The least score of the first
+    /// counts.
     #[must_use]
-    pub fn with_second(mut self, second: Attributor) -> Attributor {
-        self.second = Some(second.models);
+    pub fn with_second(mut self, second: Attributor, doubt: Range<f32>) -> Attributor {
+        self.second = Some((second.models, doubt));
         self
     }
 
@@ -136,17 +140,25 @@ impl Attributor {
             attributor: self,
             buffers: Buffers::default(),
             workers: Workers::new(&self.models),
-            second: self.second.as_ref().map(Workers::new),
+            second: self.second.as_ref().map(second),
         }
     }
 }
 
+<<<<<<< HEAD
 /// The buffers of an [`Attributor`] for one thread.
+=======
+fn second((models, doubt): &(Models, Range<f32>)) -> (Workers<'_>, Range<f32>) {
+    (Workers::new(models), doubt.clone())
+}
+
+/// The buffers space of an [`Attributor`] for one thread.
+>>>>>>> b676c08 (Teach the encoder of quotations what the transformer thinks of raw articles; let a pipeline say what is doubt)
 pub struct Reader<'a> {
     attributor: &'a Attributor,
     buffers: Buffers,
     workers: Workers<'a>,
-    second: Option<Workers<'a>>,
+    second: Option<(Workers<'a>, Range<f32>)>,
 }
 
 impl Reader<'_> {
@@ -194,7 +206,7 @@ impl Reader<'_> {
         buffers.read(doc, &attributor.models.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         workers.spot.open(&paragraphs);
-        if let Some(second) = second {
+        if let Some((second, _)) = second {
             second.spot.open(&paragraphs);
         }
         for paragraph in paragraphs {
@@ -203,7 +215,9 @@ impl Reader<'_> {
             let talk = buffers.layout.covers(paragraph);
             if !talk && buffers.page.may_report(paragraph.0, paragraph.1) {
                 buffers.weigh_paragraph(doc, workers, paragraph);
-                if let Some(second) = second.as_mut().filter(|_| buffers.is_in_doubt(first)) {
+                if let Some((second, doubt)) = second
+                    && buffers.has_best_in(doubt, first)
+                {
                     buffers.candidates.truncate(first);
                     buffers.weigh_paragraph(doc, second, paragraph);
                 }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use dixit_core::{Document, TokenRange};
 use dixit_learn::{Feature, LabelSet, Worker};
 
@@ -60,9 +62,6 @@ const CUE_FLOOR: f32 = 0.2;
 /// The same in a sentence with quoted speech, for which there must be a cue.
 const SPEECH_FLOOR: f32 = 0.1;
 
-/// Scores that leave it open whether an attribution is right.
-const DOUBT: std::ops::Range<f32> = 0.1..0.9;
-
 impl Buffers {
     pub(crate) fn read(&mut self, doc: &Document, cues: &Cues) {
         self.page.read(doc, cues);
@@ -97,12 +96,12 @@ impl Buffers {
         self.judge(&mut workers.judge, first);
     }
 
-    /// Whether a cue's best attribution, from the candidate `first` on, is
-    /// neither likely nor unlikely.
-    pub(crate) fn is_in_doubt(&self, first: usize) -> bool {
+    /// Whether the score of a cue's best attribution, from the candidate `first`
+    /// on, is one of these.
+    pub(crate) fn has_best_in(&self, scores: &Range<f32>, first: usize) -> bool {
         let cues = self.candidates[first..].chunk_by(|a, b| a.cue == b.cue);
         let best = |twins: &[Candidate]| twins.iter().map(|one| one.score).fold(0.0, f32::max);
-        cues.map(best).any(|best| DOUBT.contains(&best))
+        cues.map(best).any(|best| scores.contains(&best))
     }
 
     /// The first step: what each token of a stretch may be, by what the encoder
@@ -149,7 +148,7 @@ impl Buffers {
 
     /// The likeliest first and last token in a run.
     fn best_cue(&self, from: usize, to: usize) -> TokenRange {
-        let best = |range: std::ops::Range<usize>, what: usize| {
+        let best = |range: Range<usize>, what: usize| {
             let first = range.start;
             range.fold(first, |best, i| {
                 if self.cue_odds[i][what] > self.cue_odds[best][what] {

@@ -190,8 +190,33 @@ fn with_linked(odds: &Odds<'_, '_>, one: &Candidate) -> Option<Candidate> {
     let scored = scored.map(|run| (run, score(Role::Source, &run)));
     match scored.max_by(|a, b| a.1.total_cmp(&b.1)) {
         Some((source, score)) => Some(other.with_source(source, score)),
-        None => Some(other),
+        None => {
+            other.contents = match other.source {
+                Some(source) => beside(&other.contents, source),
+                None => other.contents,
+            };
+            (!other.contents.is_empty()).then_some(other)
+        }
     }
+}
+
+/// What is left of contents without a source that the second model sees and the
+/// links do not.
+fn beside(contents: &[TokenRange], source: TokenRange) -> Vec<TokenRange> {
+    let cut = |c: &TokenRange| {
+        [
+            TokenRange {
+                end: c.end.min(source.start),
+                ..*c
+            },
+            TokenRange {
+                start: c.start.max(source.end),
+                ..*c
+            },
+        ]
+    };
+    let pieces = contents.iter().flat_map(cut);
+    pieces.filter(|piece| piece.start < piece.end).collect()
 }
 
 /// Runs of tokens for which something holds.
