@@ -145,15 +145,11 @@ impl Attributor {
     }
 }
 
-<<<<<<< HEAD
-/// The buffers of an [`Attributor`] for one thread.
-=======
 fn second((models, doubt): &(Models, Range<f32>)) -> (Workers<'_>, Range<f32>) {
     (Workers::new(models), doubt.clone())
 }
 
-/// The buffers space of an [`Attributor`] for one thread.
->>>>>>> b676c08 (Teach the encoder of quotations what the transformer thinks of raw articles; let a pipeline say what is doubt)
+/// The buffers of an [`Attributor`] for one thread.
 pub struct Reader<'a> {
     attributor: &'a Attributor,
     buffers: Buffers,
