@@ -107,7 +107,7 @@ const STAGES: &[Entry] = &[
 ];
 
 /// Scores that leave it open whether an attribution is right.
-const DOUBT: [f32; 2] = [0.1, 0.9];
+const DOUBT: [f32; 2] = [0.25, 0.7];
 
 fn make_quote(block: &Block) -> Made {
     let attributor = match (&block.model, block.effort) {
