@@ -35,3 +35,21 @@ fn quotations_over_paragraphs() {
     }
     matrix.check();
 }
+
+#[test]
+fn brackets_behind_a_quotation() {
+    let mut matrix = Matrix::default();
+    let words = "They used the wrong lorry on the old bridge.";
+    for (full, _) in PEOPLE {
+        for (marks, open, close) in [("curly", "“", "”"), ("straight", "\"", "\"")] {
+            for remark in ["(laughs)", "((it))", "(in Spanish)", "(see picture)"] {
+                let text = format!(
+                    "{full} said: {open}{words}{close} {remark}\n\nThe council meets on Monday."
+                );
+                let said = [Said::direct(words, full)];
+                matrix.add(&format!("{marks}, {remark}"), &text, &said);
+            }
+        }
+    }
+    matrix.check();
+}

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use dixit_core::{Document, Label, Penn, TokenRange};
 
 use crate::{
@@ -25,6 +27,7 @@ impl Buffers {
             trim_contents(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
+            leave_remark(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
                 if (part.start as usize) < dateline && dateline < part.end as usize {
                     part.start = dateline as u32;
@@ -446,6 +449,37 @@ fn leave_answer(page: &Page, candidate: &mut Candidate) {
         let sentence = page.sentences[page.words[candidate.cue.start as usize].sentence as usize];
         candidate.contents.retain(|c| c.start < sentence.end);
     }
+}
+
+/// Takes the brackets that follow a quotation off the end of contents: *“It will
+/// fall.” {(laughs)}*.
+fn leave_remark(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    for content in &mut candidate.contents {
+        let Some(open) = bracket_before(doc, content.range()) else {
+            continue;
+        };
+        let is_quoted = |i: usize| page.region[i] != NONE;
+        if open > content.start as usize && is_quoted(open - 1) && !is_quoted(open) {
+            content.end = open as u32;
+        }
+    }
+}
+
+/// Where the bracket opens that closes with the last token of a range.
+fn bracket_before(doc: &Document, range: Range<usize>) -> Option<usize> {
+    let mut depth = 0;
+    for i in range.rev() {
+        let count = |mark: char| doc.token(i).chars().filter(|&c| c == mark).count();
+        depth += count(')');
+        if depth == 0 {
+            return None;
+        }
+        depth -= count('(').min(depth);
+        if depth == 0 {
+            return Some(i);
+        }
+    }
+    None
 }
 
 /// Lets a content that begins with who is told begin after it: *told {the inquiry

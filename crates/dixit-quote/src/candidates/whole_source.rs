@@ -11,7 +11,7 @@ use crate::{
 const LONGEST_CLAUSE: usize = 20;
 
 /// A source with the whole of the name it begins in, with all who are joined by
-/// *and*, and to the end of a relative clause that it breaks off.
+/// *and*, and to the end of a relative clause or a participle that it breaks off.
 pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
     let source = candidate.source?;
     let mut whole = source;
@@ -25,6 +25,9 @@ pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Optio
         whole.start = start as u32;
     }
     if let Some(end) = clause_end(doc, page, whole, candidate.cue) {
+        whole.end = end as u32;
+    }
+    if let Some(end) = participle_end(page, whole, candidate.cue) {
         whole.end = end as u32;
     }
     if let Some(end) = clause_behind(doc, page, whole, candidate.cue) {
@@ -117,6 +120,20 @@ fn clause_end(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) 
     let one = between.filter(|&i| is_comma(page.words[i].tag)).count() == 1;
     let same = page.words[end].sentence == page.words[verb].sentence;
     (opens && one && same).then_some(verb)
+}
+
+/// *Several delegates {supporting Tanaka} said*: where the participle's phrase ends.
+fn participle_end(page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let (first, verb) = (source.end as usize, cue.start as usize);
+    let between = first..verb;
+    if between.len() < 2 || between.len() > LONGEST || page.words[first].tag != Penn::Vbg as u8 {
+        return None;
+    }
+    let head = |i: usize| page.words[i].head as usize;
+    let hangs = source.range().contains(&head(first));
+    let inside = (first + 1..verb).all(|i| between.contains(&head(i)));
+    (hangs && inside).then_some(verb)
 }
 
 /// *says Rhys Probert{, who lives opposite}*: where a relative clause that ends the

@@ -7,6 +7,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     page::folding::fold,
     page::{NONE, Page},
+    tagging::form_features::{is_plain, straighten},
 };
 
 /// How many values each number of a token may have.
@@ -23,8 +24,16 @@ pub(crate) fn vector_key(form: &str) -> u32 {
     Feature::new(VECTOR, fold(form)).key()
 }
 
-/// The keys of what is known of a word type by itself.
+/// The keys of what is known of a word type by itself: the same whether its marks are
+/// straight or curly.
 pub(crate) fn keys(form: &str, keys: &mut Vec<u32>) {
+    match is_plain(form) {
+        true => plain_keys(form, keys),
+        false => plain_keys(&straighten(form), keys),
+    }
+}
+
+fn plain_keys(form: &str, keys: &mut Vec<u32>) {
     let lexicon = Lexicon::embedded();
     let mut template = VECTOR;
     let mut add = |value: Option<u64>| {

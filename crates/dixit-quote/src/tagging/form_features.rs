@@ -47,12 +47,12 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
     }));
 }
 
-fn is_plain(form: &str) -> bool {
+pub(crate) fn is_plain(form: &str) -> bool {
     form.is_ascii() && form != "``" && form != "''"
 }
 
 /// Writes quotation marks and apostrophes as the straight ones of their kind.
-fn straighten(form: &str) -> String {
+pub(crate) fn straighten(form: &str) -> String {
     let form = form.replace("``", "\"").replace("''", "\"");
     let single = |c: char| matches!(c, '‘' | '’');
     let double = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '″');

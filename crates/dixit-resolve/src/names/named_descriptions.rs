@@ -56,8 +56,9 @@ pub(crate) fn described_body(discourse: &Discourse<'_>, i: usize) -> Option<u32>
             | "charity"
             | "union"
     );
-    let end = match token(discourse, item.head.saturating_sub(1)) {
-        "news" | "militant" | "opposition" => item.head - 1,
+    let before = item.head.checked_sub(1).map(|i| token(discourse, i));
+    let end = match before {
+        Some("news" | "militant" | "opposition") => item.head - 1,
         _ => item.head,
     };
     let article = u32::from(matches!(item.determiner, Determiner::Definite));
