@@ -201,9 +201,9 @@ impl Reader<'_> {
         }
         buffers.read(doc, &attributor.models.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
-        workers.spot.open(&paragraphs);
+        workers.cue_tagger.open(&paragraphs);
         if let Some((second, _)) = second {
-            second.spot.open(&paragraphs);
+            second.cue_tagger.open(&paragraphs);
         }
         for paragraph in paragraphs {
             doc.deadline().check();

@@ -12,8 +12,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Models {
     pub(crate) cues: Cues,
-    pub(crate) spot: FirstModel,
-    pub(crate) frame: Decoder,
+    pub(crate) cue_tagger: FirstModel,
+    pub(crate) argument_tagger: Decoder,
     pub(crate) judge: Decoder,
 }
 
@@ -31,10 +31,10 @@ pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
 pub(crate) struct Parts<'a, F> {
     pub(crate) cues: CueTable,
     /// Labels paragraphs, without a cue.
-    pub(crate) spot: F,
+    pub(crate) cue_tagger: F,
     /// Tags the parts of one cue.
     #[serde(borrow)]
-    pub(crate) frame: ModelFile<'a>,
+    pub(crate) argument_tagger: ModelFile<'a>,
     /// Weighs whole attributions.
     #[serde(borrow)]
     pub(crate) judge: ModelFile<'a>,
@@ -90,8 +90,8 @@ impl<'b, F: StoredFirst> Parts<'b, F> {
     pub(crate) fn read(bytes: &'b [u8]) -> Result<Parts<'b, F>, Error> {
         let parts: Parts<'_, F> = dixit_model::borrow(bytes, F::KIND, F::SCHEMA)?.payload;
         let labels = |model: &ModelFile<'_>, names: &[&str]| model.labels().iter().eq(names);
-        let sound = parts.spot.shape() == (LABELS.len(), FLAGS.to_vec())
-            && labels(&parts.frame, &LABELS)
+        let sound = parts.cue_tagger.shape() == (LABELS.len(), FLAGS.to_vec())
+            && labels(&parts.argument_tagger, &LABELS)
             && labels(&parts.judge, &crate::reranker::LABELS);
         if !sound {
             return Err(Error::invalid("the labels are not those of this version"));
@@ -106,8 +106,8 @@ impl<'b, F: StoredFirst> Parts<'b, F> {
     pub(crate) fn into_owned(self) -> Parts<'static, F> {
         Parts {
             cues: self.cues,
-            spot: self.spot,
-            frame: self.frame.into_owned(),
+            cue_tagger: self.cue_tagger,
+            argument_tagger: self.argument_tagger.into_owned(),
             judge: self.judge.into_owned(),
             min_score: self.min_score,
         }
@@ -132,8 +132,8 @@ impl Models {
     fn open<F: StoredFirst>(parts: Parts<'static, F>) -> Result<(Models, f32), Error> {
         let models = Models {
             cues: Cues::new(&parts.cues)?,
-            spot: parts.spot.open()?,
-            frame: decoder(parts.frame)?,
+            cue_tagger: parts.cue_tagger.open()?,
+            argument_tagger: decoder(parts.argument_tagger)?,
             judge: Decoder::open(parts.judge)?,
         };
         Ok((models, parts.min_score))

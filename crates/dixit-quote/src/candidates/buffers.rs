@@ -87,12 +87,12 @@ impl Buffers {
         let mut from = paragraph.0;
         while from < paragraph.1 {
             doc.deadline().check();
-            let end = workers.spot.read_around(doc, &self.page, from);
+            let end = workers.cue_tagger.read_around(doc, &self.page, from);
             let part = (from, end.min(paragraph.1));
-            self.spot(&mut workers.spot, part);
+            self.tag_cues(&mut workers.cue_tagger, part);
             from = part.1;
         }
-        self.frame(doc, &mut workers.frame, first, paragraph);
+        self.tag_arguments(doc, &mut workers.argument_tagger, first, paragraph);
         self.judge(&mut workers.judge, first);
     }
 
@@ -106,7 +106,7 @@ impl Buffers {
 
     /// The first step: what each token of a stretch may be, by what the encoder
     /// has read.
-    pub(crate) fn spot(&mut self, tagger: &mut CueTagger<'_>, stretch: (usize, usize)) {
+    pub(crate) fn tag_cues(&mut self, tagger: &mut CueTagger<'_>, stretch: (usize, usize)) {
         let (start, end) = stretch;
         let mut odds = [0.0; LABELS.len()];
         for i in start..end {
@@ -164,7 +164,7 @@ impl Buffers {
 
     /// The second step: the parts of the candidates of a paragraph, from
     /// `first` on.
-    pub(crate) fn frame(
+    pub(crate) fn tag_arguments(
         &mut self,
         doc: &Document,
         worker: &mut Worker<'_, ArgumentTagger>,
@@ -182,7 +182,7 @@ impl Buffers {
         self.weighed.resize(end - start, false);
         for number in first..self.candidates.len() {
             doc.deadline().check();
-            self.frame_one(worker, number, paragraph);
+            self.tag_arguments_of(worker, number, paragraph);
         }
         self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         self.keep(first, |_, candidate| !candidate.contents.is_empty());
@@ -193,7 +193,7 @@ impl Buffers {
         keep(&mut self.candidates, first, chosen);
     }
 
-    fn frame_one(
+    fn tag_arguments_of(
         &mut self,
         worker: &mut Worker<'_, ArgumentTagger>,
         number: usize,
@@ -373,16 +373,16 @@ fn allow(allowed: &mut Vec<LabelSet>, start: usize, cue: TokenRange, hints: &[Hi
 
 /// The buffers of the decoders.
 pub(crate) struct Workers<'d> {
-    pub(crate) spot: CueTagger<'d>,
-    pub(crate) frame: Worker<'d, ArgumentTagger>,
+    pub(crate) cue_tagger: CueTagger<'d>,
+    pub(crate) argument_tagger: Worker<'d, ArgumentTagger>,
     pub(crate) judge: Worker<'d, Judge>,
 }
 
 impl<'d> Workers<'d> {
     pub(crate) fn new(models: &'d Models) -> Workers<'d> {
         Workers {
-            spot: CueTagger::new(&models.spot),
-            frame: models.frame.worker(),
+            cue_tagger: CueTagger::new(&models.cue_tagger),
+            argument_tagger: models.argument_tagger.worker(),
             judge: models.judge.worker(),
         }
     }

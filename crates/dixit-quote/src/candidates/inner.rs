@@ -97,11 +97,11 @@ impl Buffers {
         let stretch = (content.start as usize, content.end as usize);
         let mut from = stretch.0;
         while from < stretch.1 {
-            let end = workers.spot.read(doc, &self.page, (from, stretch.1));
-            self.spot(&mut workers.spot, (from, end));
+            let end = workers.cue_tagger.read(doc, &self.page, (from, stretch.1));
+            self.tag_cues(&mut workers.cue_tagger, (from, end));
             from = end;
         }
-        self.frame(doc, &mut workers.frame, first, stretch);
+        self.tag_arguments(doc, &mut workers.argument_tagger, first, stretch);
         self.judge(&mut workers.judge, first);
         let lifted = self.page.is_lifted();
         self.settle(first, SURE);

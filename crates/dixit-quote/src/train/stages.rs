@@ -33,7 +33,7 @@ pub struct Options {
     /// Each model is the mean of so many, of seeds that follow each other.
     pub runs: u64,
     /// For the second model.
-    pub frame: Online,
+    pub argument_tagger: Online,
     /// For the third.
     pub judge: Online,
     /// The least score that counts.
@@ -53,7 +53,7 @@ impl Default for Options {
         };
         Options {
             runs: 5,
-            frame: tagger,
+            argument_tagger: tagger,
             // Few features and much dropout: what counts is that its
             // probabilities are true.
             judge: Online {
@@ -132,13 +132,13 @@ fn laid_out<'f, F>(
     mut parts: Parts<'_, F>,
     forms: impl Iterator<Item = &'f str> + Clone,
 ) -> Result<Parts<'_, F>, dixit_model::Error> {
-    let frame = ArgumentTagger {
+    let argument_tagger = ArgumentTagger {
         lexicon: Lexicon::embedded(),
         shared: false,
     };
-    let mut model = parts.frame.model()?;
-    model.types.learn(&frame, forms);
-    parts.frame = model.file()?;
+    let mut model = parts.argument_tagger.model()?;
+    model.types.learn(&argument_tagger, forms);
+    parts.argument_tagger = model.file()?;
     Ok(parts)
 }
 
@@ -218,12 +218,12 @@ impl<'a> Trainer<'a> {
         encoders: &Folded<F>,
     ) -> Result<Parts<'static, F>, dixit_model::Error> {
         let seen = self.see_all(&encoders.folds)?;
-        let (frame, seen) = self.train_frame(seen, encoders.folds.len());
+        let (argument_tagger, seen) = self.train_argument_tagger(seen, encoders.folds.len());
         let judge = self.train_judge(&seen);
         Ok(Parts {
             cues: self.table,
-            spot: encoders.whole.clone(),
-            frame: frame.file()?,
+            cue_tagger: encoders.whole.clone(),
+            argument_tagger: argument_tagger.file()?,
             judge: judge.file()?,
             min_score: self.options.min_score,
         })
@@ -295,7 +295,7 @@ impl<'a> Trainer<'a> {
                 let end = tagger
                     .read_around(doc, &buffers.page, from)
                     .min(paragraph.1);
-                buffers.spot(tagger, (from, end));
+                buffers.tag_cues(tagger, (from, end));
                 let cues = answers.iter().map(|answer| answer.cue.start as usize);
                 for cue in cues.filter(|cue| (from..end).contains(cue)) {
                     tagger.link(cue, &mut buffers.links);
@@ -310,17 +310,17 @@ impl<'a> Trainer<'a> {
         }
     }
 
-    fn train_frame(&mut self, mut seen: Vec<Seen>, folds: usize) -> (Model, Vec<Seen>) {
+    fn train_argument_tagger(&mut self, mut seen: Vec<Seen>, folds: usize) -> (Model, Vec<Seen>) {
         let (data, owners) = self.frame_data(&seen);
         for fold in 0..folds {
             let chosen = |s: usize| owners[s] as usize % folds != fold;
             let model = self.learn(
-                "frame",
+                "argument tagger",
                 &data,
                 chosen,
                 &LABELS,
                 roles::grammar(),
-                &self.options.frame,
+                &self.options.argument_tagger,
             );
             let decoder = model.file().and_then(decoder).expect("just trained");
             for article in (0..self.articles.len()).filter(|a| a % folds == fold) {
@@ -328,12 +328,12 @@ impl<'a> Trainer<'a> {
             }
         }
         let model = self.learn(
-            "frame",
+            "argument tagger",
             &data,
             |_| true,
             &LABELS,
             roles::grammar(),
-            &self.options.frame,
+            &self.options.argument_tagger,
         );
         (model, seen)
     }
@@ -402,7 +402,7 @@ impl<'a> Trainer<'a> {
             let first = buffers.candidates.len();
             buffers.candidates.extend_from_slice(group);
             let paragraph = paragraph_of(&paragraphs, &group[0]);
-            buffers.frame(doc, &mut worker, first, paragraph);
+            buffers.tag_arguments(doc, &mut worker, first, paragraph);
         }
         (seen.hints, seen.links) = (buffers.hints, buffers.links);
         seen.candidates = buffers.candidates;

@@ -58,14 +58,14 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     }
     articles.extend(made(args.made, args.seed, &pipeline)?);
     let mut options = Options::default();
-    for part in [&mut options.frame, &mut options.judge] {
+    for part in [&mut options.argument_tagger, &mut options.judge] {
         part.seed = args.seed;
     }
     if let Some(runs) = args.runs {
         options.runs = runs.max(1);
     }
     if let Some(passes) = args.passes {
-        options.frame.passes = passes;
+        options.argument_tagger.passes = passes;
     }
     let bytes = train(
         &articles,
