@@ -130,10 +130,16 @@ fn participle_end(page: &Page, source: TokenRange, cue: TokenRange) -> Option<us
     if between.len() < 2 || between.len() > LONGEST || page.words[first].tag != Penn::Vbg as u8 {
         return None;
     }
-    let head = |i: usize| page.words[i].head as usize;
-    let hangs = source.range().contains(&head(first));
-    let inside = (first + 1..verb).all(|i| between.contains(&head(i)));
-    (hangs && inside).then_some(verb)
+    // The parser often takes the participle for the cue's auxiliary.
+    let near = source.start as usize..cue.end as usize;
+    let inside = between
+        .clone()
+        .all(|i| near.contains(&(page.words[i].head as usize)));
+    let noun = page.words[verb - 1].tag;
+    let noun = [Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]
+        .iter()
+        .any(|&tag| tag as u8 == noun);
+    (inside && noun).then_some(verb)
 }
 
 /// *says Rhys Probert{, who lives opposite}*: where a relative clause that ends the
