@@ -4,9 +4,11 @@ use dixit_core::{Document, Value};
 
 use crate::{
     FailureRecord, Inputs, Meter, Options,
-    input::Input,
-    intake::{Found, Intake},
-    object,
+    fields::{
+        intake::{Found, Intake},
+        object,
+    },
+    files::input::Input,
 };
 
 /// Makes documents of fields that are in memory already, by the same rules by
@@ -33,7 +35,7 @@ pub struct FieldReader {
     intake: Intake,
     input: Input,
     #[cfg(feature = "parquet")]
-    left_out: std::cell::RefCell<crate::columns::LeftOut>,
+    left_out: std::cell::RefCell<crate::formats::columns::LeftOut>,
 }
 
 impl FieldReader {
@@ -95,7 +97,7 @@ impl FieldReader {
         number: u64,
     ) -> Result<Document, FailureRecord> {
         let mut left_out = self.left_out.borrow_mut();
-        let fields = crate::columns::fields(rows, row, &self.intake, &mut left_out);
+        let fields = crate::formats::columns::fields(rows, row, &self.intake, &mut left_out);
         self.document(
             fields.map_err(|reason| self.failure(number, None, reason))?,
             number,

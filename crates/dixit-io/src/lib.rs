@@ -59,70 +59,45 @@
 //!   with a mark of its own must be quoted.
 //! * UTF-32 is not read. Documents longer than [`Options::max_bytes`] fail.
 
-#[cfg(feature = "parquet")]
-mod columns;
-mod context;
-mod day;
-mod decode;
-#[cfg(feature = "csv")]
-mod delimiter;
-mod draft;
 mod error;
 mod failure;
 mod field_reader;
-mod find;
-mod format;
+mod fields;
+mod files;
 mod formats;
-mod input;
-mod intake;
-mod kind;
-mod lang;
-mod lines;
 mod meter;
-mod object;
-mod offsets;
-mod open;
-mod options;
-mod own;
-mod packed;
+mod output;
 mod record;
-mod repair;
 mod role;
-mod schema;
-mod side;
 mod source;
-#[cfg(feature = "csv")]
-mod table;
-mod taken;
-mod transcode;
-#[cfg(any(feature = "docx", feature = "xml"))]
-mod tree;
-mod values;
-mod walk;
+mod text;
 
 #[cfg(feature = "parquet")]
-pub use crate::columns::Rows;
+pub use crate::formats::columns::Rows;
 #[cfg(feature = "csv")]
-pub use crate::table::Table;
+pub use crate::output::table::Table;
 pub use crate::{
-    day::DateOrder,
-    draft::Draft,
     error::{Error, ErrorKind},
     failure::FailureRecord,
     field_reader::FieldReader,
-    find::Find,
-    format::Format,
-    input::Inputs,
-    lang::LangCheck,
+    fields::{day::DateOrder, options::Options, side::Side},
+    files::{find::Find, format::Format, input::Inputs, open::open_plain},
     meter::{Meter, Note},
-    offsets::{Offsets, Unit},
-    open::open_plain,
-    options::Options,
-    packed::{Compression, Packed, find_packed},
-    record::{Labels, Record, SCHEMA, Shape, read_document, write_document},
-    repair::{Damage, damage, read_as_meant, repair},
+    output::{
+        draft::Draft,
+        packed::{Compression, Packed, find_packed},
+    },
+    record::{
+        Labels, Record, SCHEMA, Shape,
+        offsets::{Offsets, Unit},
+        read_document,
+        schema::JSON_SCHEMA,
+        write_document,
+    },
     role::{Fields, Role},
-    schema::JSON_SCHEMA,
-    side::Side,
     source::Source,
+    text::{
+        lang::LangCheck,
+        repair::{Damage, damage, read_as_meant, repair},
+    },
 };

@@ -6,7 +6,7 @@ use std::{
     },
 };
 
-use crate::{Damage, Role, decode::Loss};
+use crate::{Damage, Role, text::decode::Loss};
 
 /// What a [`Source`](crate::Source) has read so far. May be looked at from
 /// another thread, for a progress bar.

@@ -2,12 +2,16 @@ use std::{rc::Rc, sync::Arc, vec};
 
 use crate::{
     FailureRecord, Inputs, Meter, Options,
-    context::{Context, Documents},
-    formats,
-    input::Input,
-    intake::Intake,
-    kind::{self, Kind},
-    open::open,
+    fields::intake::Intake,
+    files::{
+        input::Input,
+        kind::{self, Kind},
+        open::open,
+    },
+    formats::{
+        self,
+        context::{Context, Documents},
+    },
 };
 use dixit_core::Document;
 

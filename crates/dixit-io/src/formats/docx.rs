@@ -10,10 +10,12 @@ use zip::ZipArchive;
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents, too_long},
-    intake::Found,
-    open::Opened,
-    tree::{Node, parse},
+    fields::intake::Found,
+    files::open::Opened,
+    formats::{
+        context::{Context, Documents, too_long},
+        tree::{Node, parse},
+    },
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

@@ -11,9 +11,9 @@ use trafilatura::{ExtractionFocus, Metadata};
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents},
-    intake::Found,
-    open::Opened,
+    fields::intake::Found,
+    files::open::Opened,
+    formats::context::{Context, Documents},
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

@@ -6,12 +6,13 @@ use dixit_core::Document;
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents, too_long},
-    intake::Found,
-    lines::{Line, Lines},
-    object,
-    open::Opened,
-    values::{Value, Values},
+    fields::{intake::Found, object},
+    files::open::Opened,
+    formats::{
+        context::{Context, Documents, too_long},
+        lines::{Line, Lines},
+        values::{Value, Values},
+    },
 };
 
 pub(crate) fn lines(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

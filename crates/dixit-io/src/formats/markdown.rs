@@ -7,9 +7,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents},
-    intake::Found,
-    open::Opened,
+    fields::intake::Found,
+    files::open::Opened,
+    formats::context::{Context, Documents},
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

@@ -1,10 +1,14 @@
 //! A reader for each format.
 
+#[cfg(feature = "parquet")]
+pub(crate) mod columns;
+pub(crate) mod context;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod json;
+pub(crate) mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(feature = "parquet")]
@@ -12,6 +16,9 @@ mod parquet;
 #[cfg(feature = "csv")]
 mod rows;
 mod text;
+#[cfg(any(feature = "docx", feature = "xml"))]
+pub(crate) mod tree;
+pub(crate) mod values;
 #[cfg(feature = "warc")]
 mod warc;
 #[cfg(feature = "xml")]
@@ -19,8 +26,8 @@ mod xml;
 
 use crate::{
     FailureRecord, Format,
-    context::{Context, Documents},
-    open::Opened,
+    files::open::Opened,
+    formats::context::{Context, Documents},
 };
 
 /// The documents of a file in this format.

@@ -7,10 +7,12 @@ use dixit_core::Document;
 use self::table::Table;
 use crate::{
     FailureRecord, Role,
-    columns::{self, LeftOut, Rows},
-    context::{Context, Documents},
-    intake::Found,
-    open::Opened,
+    fields::intake::Found,
+    files::open::Opened,
+    formats::{
+        columns::{self, LeftOut, Rows},
+        context::{Context, Documents},
+    },
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

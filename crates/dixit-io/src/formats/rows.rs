@@ -11,10 +11,9 @@ use dixit_core::{Document, Value};
 
 use crate::{
     FailureRecord, Role,
-    context::{Context, Documents},
-    delimiter::delimiter,
-    intake::Found,
-    open::Opened,
+    fields::{delimiter::delimiter, intake::Found},
+    files::open::Opened,
+    formats::context::{Context, Documents},
 };
 
 /// The rows of a file whose name claims this delimiter.

@@ -4,9 +4,9 @@ use std::iter;
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents},
-    intake::Found,
-    open::Opened,
+    fields::intake::Found,
+    files::open::Opened,
+    formats::context::{Context, Documents},
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

@@ -7,8 +7,8 @@ use dixit_core::{Document, Value};
 use super::html;
 use crate::{
     FailureRecord,
-    context::{Context, Documents, too_long},
-    open::Opened,
+    files::open::Opened,
+    formats::context::{Context, Documents, too_long},
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

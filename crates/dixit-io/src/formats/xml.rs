@@ -6,10 +6,12 @@ use dixit_core::Value;
 
 use crate::{
     FailureRecord,
-    context::{Context, Documents},
-    intake::Found,
-    open::Opened,
-    tree::{Node, parse},
+    fields::intake::Found,
+    files::open::Opened,
+    formats::{
+        context::{Context, Documents},
+        tree::{Node, parse},
+    },
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {

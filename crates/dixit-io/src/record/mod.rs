@@ -2,7 +2,9 @@
 
 mod form;
 mod meta;
+pub(crate) mod offsets;
 mod read;
+pub(crate) mod schema;
 mod shape;
 mod tokens;
 mod write;

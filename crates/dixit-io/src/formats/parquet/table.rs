@@ -23,7 +23,11 @@ use parquet::{
     },
 };
 
-use crate::{FailureRecord, Meter, columns::Rows, context::Context, open::Opened};
+use crate::{
+    FailureRecord, Meter,
+    files::open::Opened,
+    formats::{columns::Rows, context::Context},
+};
 
 /// So many rows are in memory as documents at a time; their text is in pages,
 /// which the reader of the format holds anyway.

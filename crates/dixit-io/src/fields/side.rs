@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt, path::Path};
 
 #[cfg(feature = "csv")]
-use crate::{Error, ErrorKind, Role, own::hash, role::plain};
+use crate::{Error, ErrorKind, Role, fields::own::hash, role::plain};
 
 /// A table of metadata, a row a document, found by its id or the path of its
 /// file.
@@ -38,9 +38,9 @@ impl Side {
     #[cfg(feature = "csv")]
     pub fn read(path: &Path) -> Result<Side, Error> {
         let bytes = std::fs::read(path).map_err(|error| Error::unreadable(path, error))?;
-        let text = crate::decode::decode(&bytes).text;
+        let text = crate::text::decode::decode(&bytes).text;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let delimiter = crate::delimiter::delimiter(text.as_bytes(), b',');
+        let delimiter = crate::fields::delimiter::delimiter(text.as_bytes(), b',');
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .from_reader(text.as_bytes());

@@ -13,10 +13,12 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::{
     Meter,
-    decode::Loss,
-    input::Input,
-    kind::{self, PEEK},
-    transcode::{BUFFER, Transcoded},
+    files::{
+        input::Input,
+        kind::{self, PEEK},
+        transcode::{BUFFER, Transcoded},
+    },
+    text::decode::Loss,
 };
 
 const GZIP: &[u8] = b"\x1f\x8b";

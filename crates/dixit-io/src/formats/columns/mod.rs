@@ -9,7 +9,7 @@ use arrow_schema::{DataType, Fields, Schema};
 use dixit_core::Value;
 
 use self::cell::{Cell, cell};
-use crate::{context::too_long, intake::Intake, kind};
+use crate::{fields::intake::Intake, files::kind, formats::context::too_long};
 
 /// Some rows of a table in columns, each of which is the fields of an article.
 /// The members of a struct are columns of their own, called `article.body`.

@@ -9,7 +9,10 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{Error, ErrorKind, Find, Format, Inputs, format, input::Input};
+use crate::{
+    Error, ErrorKind, Find, Format, Inputs,
+    files::{format, input::Input},
+};
 
 /// Documents that cannot be read but are surely meant: each is told with its
 /// remedy when its turn comes.

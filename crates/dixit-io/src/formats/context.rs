@@ -10,9 +10,8 @@ use dixit_core::Document;
 
 use crate::{
     FailureRecord,
-    input::Input,
-    intake::{Found, Intake},
-    open::Opened,
+    fields::intake::{Found, Intake},
+    files::{input::Input, open::Opened},
 };
 
 pub(crate) type Documents = Box<dyn Iterator<Item = Result<Document, FailureRecord>>>;

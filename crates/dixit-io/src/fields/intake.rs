@@ -6,12 +6,13 @@ use std::{borrow::Cow, cell::RefCell, sync::Arc};
 use dixit_core::{Document, Meta, Value};
 
 use crate::{
-    LangCheck, Meter, Options, Role, day, decode,
-    input::Input,
-    lang, object,
-    own::Own,
-    repair::{damage, read_as_meant, repair},
-    taken::Ranks,
+    LangCheck, Meter, Options, Role,
+    fields::{day, object, own::Own, taken::Ranks},
+    files::input::Input,
+    text::{
+        decode, lang,
+        repair::{damage, read_as_meant, repair},
+    },
 };
 
 /// What a reader found of one document.

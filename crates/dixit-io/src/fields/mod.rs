@@ -1,0 +1,11 @@
+//! From the fields of an article to a document: which is what, its day, its id.
+
+pub(crate) mod day;
+#[cfg(feature = "csv")]
+pub(crate) mod delimiter;
+pub(crate) mod intake;
+pub(crate) mod object;
+pub(crate) mod options;
+pub(crate) mod own;
+pub(crate) mod side;
+pub(crate) mod taken;
