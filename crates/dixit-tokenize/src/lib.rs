@@ -37,18 +37,10 @@
 //! A sentence of more than 512 tokens, a table or a list without stops, is cut
 //! into several, if it can be after a mark.
 
-mod abbreviation;
-mod address;
-mod chunk;
-mod class;
-mod clitic;
-mod hyphen;
-mod length;
-mod lines;
-mod mark;
-mod opening;
-mod sentence;
-mod split;
+mod characters;
+mod sentences;
 mod tokenizer;
+mod tokens;
+mod words;
 
 pub use crate::tokenizer::Tokenizer;

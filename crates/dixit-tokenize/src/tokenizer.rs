@@ -5,11 +5,15 @@ use std::error::Error;
 use dixit_core::{Document, Layer, Layers, Span, Stage, TokenRange, Tokens, Worker};
 
 use crate::{
-    chunk::Chunk,
-    class::{BLANK, HIGH, LETTER, char_at, class, is_blank},
-    clitic,
-    lines::{self, Break},
-    sentence,
+    characters::{
+        chunk::Chunk,
+        class::{BLANK, HIGH, LETTER, char_at, class, is_blank},
+    },
+    sentences::{
+        lines::{self, Break},
+        sentence,
+    },
+    tokens::clitic,
 };
 
 /// Divides text into paragraphs, sentences and tokens. Holds no data of its

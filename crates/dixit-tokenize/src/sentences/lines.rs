@@ -2,7 +2,7 @@
 
 use dixit_core::{Span, TokenRange, Tokens};
 
-use crate::class::{char_at, char_before, is_closer, is_stop};
+use crate::characters::class::{char_at, char_before, is_closer, is_stop};
 
 /// A place where the text goes to a new line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

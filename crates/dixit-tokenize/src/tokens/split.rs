@@ -3,15 +3,19 @@
 use dixit_core::{Span, Tokens};
 
 use crate::{
-    abbreviation::{Abbreviation, abbreviation},
-    address,
-    chunk::Chunk,
-    class::{
-        DIGIT, LETTER, char_at, char_before, class, is_apostrophe, is_blank, is_emoji, is_word,
-        modifies_emoji,
+    characters::{
+        chunk::Chunk,
+        class::{
+            DIGIT, LETTER, char_at, char_before, class, is_apostrophe, is_blank, is_emoji, is_word,
+            modifies_emoji,
+        },
     },
-    clitic::{self, Apostrophe},
-    hyphen, mark,
+    tokens::{
+        address,
+        clitic::{self, Apostrophe},
+        hyphen, mark,
+    },
+    words::abbreviation::{Abbreviation, abbreviation},
 };
 
 impl Chunk<'_> {

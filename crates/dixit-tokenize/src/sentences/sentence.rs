@@ -3,10 +3,12 @@
 use dixit_core::{Sentence, TokenRange, Tokens};
 
 use crate::{
-    abbreviation::{Abbreviation, abbreviation},
-    class::{char_at, char_before, is_closer, is_opener, is_stop, is_wide_stop},
-    length::{self, LONGEST},
-    opening,
+    characters::class::{char_at, char_before, is_closer, is_opener, is_stop, is_wide_stop},
+    sentences::length::{self, LONGEST},
+    words::{
+        abbreviation::{Abbreviation, abbreviation},
+        opening,
+    },
 };
 
 /// Appends the sentences of the paragraph that holds `tokens` of `range`. One

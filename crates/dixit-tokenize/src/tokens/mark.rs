@@ -1,6 +1,6 @@
 //! Marks: punctuation and symbols, alone or in groups.
 
-use crate::{
+use crate::characters::{
     chunk::Chunk,
     class::{char_before, is_word},
 };

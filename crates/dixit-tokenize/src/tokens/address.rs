@@ -1,6 +1,6 @@
 //! Web and mail addresses, which are one token whatever stands in them.
 
-use crate::class::{BLANK, class};
+use crate::characters::class::{BLANK, class};
 
 /// Marks that end a sentence around an address rather than the address.
 const TRAILING: &[u8] = b".,;:!?'\"*)]}>";

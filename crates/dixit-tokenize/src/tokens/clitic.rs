@@ -1,6 +1,6 @@
 //! Words written as one that the corpora divide: *don't*, *Kim's*, *cannot*.
 
-use crate::class::{char_at, is_apostrophe, is_word};
+use crate::characters::class::{char_at, is_apostrophe, is_word};
 
 /// Where a word without an apostrophe is divided: *can|not*, *gon|na*. Zero if
 /// it is not.

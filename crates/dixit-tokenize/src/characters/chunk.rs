@@ -1,4 +1,4 @@
-use crate::class::{char_at, is_word};
+use crate::characters::class::{char_at, is_word};
 
 /// A run of characters without white space.
 #[derive(Clone, Copy)]

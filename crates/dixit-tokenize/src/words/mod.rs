@@ -1,0 +1,4 @@
+//! Lists of words that mean something to a boundary.
+
+pub(crate) mod abbreviation;
+pub(crate) mod opening;
