@@ -26,43 +26,38 @@
 //!
 //! * `serde`: `Serialize` and `Deserialize` for the small values.
 
-mod by;
 mod count;
 mod deadline;
 mod document;
-mod entity;
 mod error;
-mod id;
-mod label;
-mod layer;
-mod mention;
-mod meta;
-mod named;
-mod quote;
-mod reading;
-mod span;
+mod labels;
+mod layers;
 mod stage;
-mod syntax;
-mod tag;
-mod tokens;
+mod text;
 
 pub use crate::{
-    by::By,
     count::{counted, grouped},
     deadline::{Deadline, Overdue},
     document::{Document, Sentence},
-    entity::{Entity, Gender},
     error::{Error, ErrorKind},
-    id::{EntityId, MentionId, QuoteId},
-    label::Label,
-    layer::{Layer, Layers},
-    mention::{Link, Mention, MentionKind},
-    meta::{Meta, Value},
-    quote::{Act, Quote, QuoteKind, SpeakerClass},
-    reading::{Edits, Reading},
-    span::{Span, TokenRange},
+    labels::{
+        by::By,
+        id::{EntityId, MentionId, QuoteId},
+        label::Label,
+        layer::{Layer, Layers},
+        tag::{Penn, Tag, Universal},
+    },
+    layers::{
+        entity::{Entity, Gender},
+        mention::{Link, Mention, MentionKind},
+        quote::{Act, Quote, QuoteKind, SpeakerClass},
+        syntax::{Arc, Relation},
+    },
     stage::{Stage, Worker},
-    syntax::{Arc, Relation},
-    tag::{Penn, Tag, Universal},
-    tokens::Tokens,
+    text::{
+        meta::{Meta, Value},
+        reading::{Edits, Reading},
+        span::{Span, TokenRange},
+        tokens::Tokens,
+    },
 };

@@ -1,4 +1,4 @@
-use crate::named::named;
+use crate::labels::named::named;
 
 named! {
     /// Part of speech: the Penn Treebank tags (Santorini 1990) with the additions

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::named::named;
+use crate::labels::named::named;
 
 named! {
     /// A part of a document that a stage fills or reads.

@@ -1,4 +1,4 @@
-use crate::named::named;
+use crate::labels::named::named;
 
 named! {
     /// The class of a name.

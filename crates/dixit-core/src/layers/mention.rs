@@ -1,4 +1,4 @@
-use crate::{By, EntityId, Label, Span, TokenRange, named::named};
+use crate::{By, EntityId, Label, Span, TokenRange, labels::named::named};
 
 named! {
     /// How a mention refers.

@@ -1,4 +1,4 @@
-use crate::{By, EntityId, MentionId, QuoteId, Span, named::named};
+use crate::{By, EntityId, MentionId, QuoteId, Span, labels::named::named};
 
 named! {
     /// How speech is reported.

@@ -1,4 +1,4 @@
-use crate::named::named;
+use crate::labels::named::named;
 
 named! {
     /// The relation of a token to its governor: Universal Dependencies as used

@@ -1,4 +1,4 @@
-use crate::{Label, MentionId, named::named};
+use crate::{Label, MentionId, labels::named::named};
 
 named! {
     /// Grammatical gender and number with which English refers to an entity.
