@@ -2,13 +2,14 @@ use dixit_model::Error;
 
 use crate::{
     KIND, Kernel, SCHEMA, Stored, StoredLayer,
-    answers::Answers,
-    chain::Chain,
-    dense::Dense,
+    arithmetic::{
+        dense::Dense,
+        product::{Inputs, Sums},
+        real::{gelu, round_normed, scale, sigmoid},
+    },
     error::error,
-    product::{Inputs, Sums},
-    real::{gelu, round_normed, scale, sigmoid},
-    types::Types,
+    labels::{answers::Answers, chain::Chain},
+    words::types::Types,
 };
 
 /// A trained encoder, shared by threads.

@@ -52,28 +52,22 @@
 //! [`Stored`] or [`StoredTransformer`] in the envelope of `dixit-model`; all sizes and numbers are checked
 //! before use.
 
-mod answers;
-mod bytes;
-mod chain;
-mod dense;
+mod arithmetic;
 mod encoder;
 mod error;
 mod file;
 mod kernel;
-mod pieces;
-mod product;
-mod real;
-mod table;
+mod labels;
 mod transformer;
-mod types;
+mod words;
 
 pub use crate::{
     encoder::{Encoder, Worker},
-    file::{KIND, SCHEMA, Stored, StoredDense, StoredLayer},
+    file::stored::{KIND, SCHEMA, Stored, StoredDense, StoredLayer},
     kernel::Kernel,
-    pieces::Pieces,
     transformer::{
         StoredBlock, StoredNorm, StoredProduct, StoredRows, StoredTransformer, TRANSFORMER_KIND,
         TRANSFORMER_SCHEMA, Transformer, TransformerWorker,
     },
+    words::pieces::Pieces,
 };

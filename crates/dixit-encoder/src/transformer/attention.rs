@@ -1,7 +1,7 @@
 //! Every piece looks at every piece of its row. Four queries by 32 keys at a time,
 //! in registers; each sum in one order.
 
-use crate::real::exp;
+use crate::arithmetic::real::exp;
 
 /// How many numbers a head has.
 pub(crate) const HEAD: usize = 32;

@@ -2,7 +2,7 @@ use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
 use super::attention::HEAD;
-use crate::{bytes, error::error};
+use crate::{error::error, file::bytes};
 
 /// The kind of a model file that holds a transformer alone.
 pub const TRANSFORMER_KIND: &str = "transformer";

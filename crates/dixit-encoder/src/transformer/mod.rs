@@ -11,7 +11,11 @@ pub use self::{
     },
     worker::TransformerWorker,
 };
-use crate::{Pieces, chain::Chain, product::Product, real::norm};
+use crate::{
+    Pieces,
+    arithmetic::{product::Product, real::norm},
+    labels::chain::Chain,
+};
 
 /// A trained transformer, shared by threads: tokens as word pieces, blocks of
 /// attention, labels that follow each other, and what is content and source as

@@ -1,9 +1,11 @@
 use super::{Block, LONGEST, StoredNorm, Transformer, attention::Attention};
 use crate::{
     Kernel,
-    answers::Answers,
-    product::{Inputs, Product, Sums},
-    real::{exp, gelu_by_tanh, norm, round_inputs},
+    arithmetic::{
+        product::{Inputs, Product, Sums},
+        real::{exp, gelu_by_tanh, norm, round_inputs},
+    },
+    labels::answers::Answers,
 };
 
 /// The buffers of a [`Transformer`] for one thread, and what it has read
@@ -401,7 +403,7 @@ fn product_of(a: &[f32], b: &[f32]) -> f32 {
             *sum += a * b;
         }
     }
-    crate::real::sum_of(&sums, |x| x)
+    crate::arithmetic::real::sum_of(&sums, |x| x)
 }
 
 /// The shares of two scores beside a third of 0.

@@ -1,7 +1,7 @@
 use dixit_model::Error;
 use serde::{Deserialize, Serialize};
 
-use crate::{bytes, error::error};
+use crate::{error::error, file::bytes};
 
 /// The kind of a model file that holds an encoder alone.
 pub const KIND: &str = "encoder";

@@ -2,9 +2,9 @@ use dixit_model::Error;
 
 use crate::{
     Stored,
+    arithmetic::real::round_row,
     error::error,
-    real::round_row,
-    table::{Rows, Table},
+    words::table::{Rows, Table},
 };
 
 /// So many channels are summed at a time, in registers; no encoder has fewer.

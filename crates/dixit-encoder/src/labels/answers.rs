@@ -1,6 +1,6 @@
 use crate::{
     Kernel,
-    chain::{Chain, Odds},
+    labels::chain::{Chain, Odds},
 };
 
 /// What is known of the labels of the row read last; what follows from its

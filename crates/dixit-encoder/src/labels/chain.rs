@@ -1,6 +1,6 @@
 //! Labels of a row that follow each other: the best, and how likely each is.
 
-use crate::real::exp;
+use crate::arithmetic::real::exp;
 
 /// Which labels may follow each other, and how readily.
 #[derive(Clone, Debug)]

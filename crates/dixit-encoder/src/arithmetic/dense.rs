@@ -2,9 +2,9 @@ use dixit_model::Error;
 
 use crate::{
     Kernel,
+    arithmetic::product::{Inputs, Product, Sums},
     error::error,
-    file::StoredDense,
-    product::{Inputs, Product, Sums},
+    file::stored::StoredDense,
 };
 
 /// A layer of products whose inputs all count in the same step.

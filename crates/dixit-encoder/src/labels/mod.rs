@@ -1,0 +1,4 @@
+//! From scores to labels that follow each other.
+
+pub(crate) mod answers;
+pub(crate) mod chain;
