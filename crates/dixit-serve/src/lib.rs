@@ -17,29 +17,21 @@
 //!
 //! HTTP/1.1 without TLS: from elsewhere than this machine, put a proxy before it.
 
-mod answer;
-mod body;
 mod collection;
-mod engine;
 mod error;
-mod guard;
-mod intake;
-mod lines;
-mod metrics;
-mod openapi;
 mod options;
 mod pages;
-mod pool;
-mod receive;
+mod protocol;
+mod requests;
 mod routes;
 mod server;
-mod stall;
 mod state;
+mod work;
 
 pub use crate::{
     collection::{Collection, Remake},
-    engine::{Engine, Example, Info, ModelInfo, Worker},
     error::Error,
     options::{Limits, Options},
     server::{Server, Stop},
+    work::engine::{Engine, Example, Info, ModelInfo, Worker},
 };

@@ -13,13 +13,21 @@ use axum::{
 };
 
 use crate::{
-    answer::{Refusal, text},
-    guard::{guard, protected},
-    intake::{Form, Query, Taken},
-    lines::{Line, Lines, Marks, line},
-    metrics, openapi, pages,
-    receive::{Received, receive},
+    pages,
+    protocol::{
+        answer::{Refusal, text},
+        openapi,
+    },
+    requests::{
+        guard::{guard, protected},
+        intake::{Form, Query, Taken},
+        receive::{Received, receive},
+    },
     state::{App, wait},
+    work::{
+        lines::{Line, Lines, Marks, line},
+        metrics,
+    },
 };
 
 pub(crate) fn routes(app: Arc<App>) -> Router {

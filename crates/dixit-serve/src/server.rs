@@ -15,7 +15,9 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use crate::{Collection, Engine, Error, Info, Options, routes::routes, stall::Stall, state::App};
+use crate::{
+    Collection, Engine, Error, Info, Options, protocol::stall::Stall, routes::routes, state::App,
+};
 
 /// A server that listens.
 pub struct Server {

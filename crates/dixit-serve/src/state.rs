@@ -10,8 +10,10 @@ use tokio::{
 };
 
 use crate::{
-    Collection, Engine, Error, Info, Options, answer::Refusal, body, collection::Open,
-    metrics::Metrics, pool::Pool,
+    Collection, Engine, Error, Info, Options,
+    collection::Open,
+    protocol::{answer::Refusal, body},
+    work::{metrics::Metrics, pool::Pool},
 };
 
 pub(crate) struct App {

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use dixit_aggregate::People;
 use dixit_io::Draft;
 
-use crate::{Error, answer::Refusal};
+use crate::{Error, protocol::answer::Refusal};
 
 /// The people file, and what comes before it.
 pub(crate) struct Decisions {

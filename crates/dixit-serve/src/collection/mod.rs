@@ -19,7 +19,7 @@ pub(crate) use self::{
 };
 
 use self::{records::Records, stores::Stores};
-use crate::{Error, answer::Refusal};
+use crate::{Error, protocol::answer::Refusal};
 
 /// Makes the tables of the collection again, with these lines of a people file;
 /// or says why it cannot.

@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use dixit_core::Document;
 use dixit_io::{Unit, read_document};
 
-use crate::answer::Refusal;
+use crate::protocol::answer::Refusal;
 
 /// The file, and where its lines begin: eight bytes a document.
 pub(crate) struct Records {

@@ -8,7 +8,7 @@ use std::{
 use axum::http::StatusCode;
 use dixit_store::Store;
 
-use crate::{Error, answer::Refusal};
+use crate::{Error, protocol::answer::Refusal};
 
 /// Stores of one file that nobody asks now.
 pub(crate) struct Stores {

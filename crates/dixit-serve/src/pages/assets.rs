@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 
-use crate::answer::{Refusal, text};
+use crate::protocol::answer::{Refusal, text};
 
 static STYLE: LazyLock<String> =
     LazyLock::new(|| [dixit_report::STYLE, include_str!("../../assets/app.css")].concat());

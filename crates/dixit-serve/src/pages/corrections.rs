@@ -13,7 +13,7 @@ use dixit_store::{Candidate, Page};
 use serde::Deserialize;
 
 use super::render::{Frame, filters, page};
-use crate::{answer::Refusal, collection::Decision, state::App};
+use crate::{collection::Decision, protocol::answer::Refusal, state::App};
 
 const LIMIT: usize = 30;
 

@@ -14,7 +14,7 @@ use dixit_store::{
 use serde::Deserialize;
 
 use super::render::{Card, Frame, filters, page};
-use crate::{answer::Refusal, state::App};
+use crate::{protocol::answer::Refusal, state::App};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {

@@ -11,7 +11,7 @@ use dixit_store::{Article, ArticleSearch, Family, Listed, Order, Page, Search};
 use serde::{Deserialize, Serialize};
 
 use super::render::{Card, Frame, day, filters, given, page, words};
-use crate::{answer::Refusal, state::App};
+use crate::{protocol::answer::Refusal, state::App};
 
 /// Rows of a page.
 const LIMIT: usize = 30;

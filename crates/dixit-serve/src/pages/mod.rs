@@ -22,7 +22,7 @@ use axum::{
 };
 
 use self::render::{Frame, page};
-use crate::{answer::Refusal, state::App};
+use crate::{protocol::answer::Refusal, state::App};
 
 /// The routes of all pages; those of a collection only where there is one.
 pub(crate) fn routes(has_collection: bool) -> Router<Arc<App>> {

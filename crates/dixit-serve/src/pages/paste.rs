@@ -17,11 +17,10 @@ use serde::Deserialize;
 use super::render::{Frame, HTML, page};
 use crate::{
     Worker,
-    answer::{Refusal, text},
-    intake::Query,
-    metrics::Metrics,
-    receive::receive,
+    protocol::answer::{Refusal, text},
+    requests::{intake::Query, receive::receive},
     state::{App, wait},
+    work::metrics::Metrics,
 };
 
 /// Articles that are shown at once; more are for the API.

@@ -6,8 +6,8 @@ use dixit_store::Hit;
 
 use super::assets;
 use crate::{
-    answer::{Refusal, text},
     collection::State,
+    protocol::answer::{Refusal, text},
     state::App,
 };
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::render::{Frame, page};
 use crate::{
-    guard::{COOKIE, is_same},
+    requests::guard::{COOKIE, is_same},
     state::App,
 };
 

@@ -8,9 +8,11 @@ use axum::{
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    answer::Refusal,
-    body::{self, Read},
-    intake::{self, Declared, Query, Taken},
+    protocol::{
+        answer::Refusal,
+        body::{self, Read},
+    },
+    requests::intake::{self, Declared, Query, Taken},
     state::{App, Place, place, wait},
 };
 

@@ -11,7 +11,7 @@ use axum::{
 };
 use subtle::ConstantTimeEq;
 
-use crate::{answer::Refusal, state::App};
+use crate::{protocol::answer::Refusal, state::App};
 
 /// The cookie that a signed-in browser sends.
 pub(crate) const COOKIE: &str = "dixit-token";

@@ -7,7 +7,7 @@ use dixit_core::Document;
 use dixit_io::{FailureRecord, Format, Inputs, Labels, Options, Shape, Source, Unit};
 use serde::Deserialize;
 
-use crate::answer::Refusal;
+use crate::protocol::answer::Refusal;
 
 /// What may stand behind the `?` of `/v1/annotate`: the switches of `dixit
 /// annotate`.

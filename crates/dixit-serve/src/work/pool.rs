@@ -11,7 +11,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use crate::{Engine, Error, Worker, metrics::Metrics};
+use crate::{Engine, Error, Worker, work::metrics::Metrics};
 
 type Job = Box<dyn FnOnce(&mut dyn Worker) + Send>;
 

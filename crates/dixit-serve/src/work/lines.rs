@@ -15,7 +15,10 @@ use dixit_io::{FailureRecord, Shape, write_document};
 use http_body::Frame;
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
-use crate::{Worker, metrics::Metrics, pool::Pool};
+use crate::{
+    Worker,
+    work::{metrics::Metrics, pool::Pool},
+};
 
 /// A line of an answer.
 pub(crate) struct Line {

@@ -12,7 +12,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{Limits, answer::Refusal};
+use crate::{Limits, protocol::answer::Refusal};
 
 /// A body, and the memory that was set aside for it.
 pub(crate) struct Read {
