@@ -3,9 +3,11 @@ use dixit_core::Label;
 use crate::{
     Acronym, Country, Error, ErrorKind, FirstName, Nickname, Outlet, Politician, ReportingVerb,
     Title, TitleClass,
-    hash::{Folded, exact},
     lexicon::{KIND, Records, SCHEMA, Stored},
-    packed::Packed,
+    storage::{
+        hash::{Folded, exact},
+        packed::Packed,
+    },
 };
 
 /// The texts from which a lexicon is built.

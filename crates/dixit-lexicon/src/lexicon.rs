@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Acronym, Country, Error, ErrorKind, FirstName, Nickname, Outlet, Politician, ReportingVerb,
     Title,
-    fact::{Entry, Kind, Phrases},
-    hash::{Folded, exact},
-    index::Index,
-    packed::Packed,
-    table::Table,
+    entries::fact::{Entry, Kind, Phrases},
+    storage::{
+        hash::{Folded, exact},
+        index::Index,
+        packed::Packed,
+        table::Table,
+    },
 };
 
 /// What is known of words and phrases. Read-only; shared by all.

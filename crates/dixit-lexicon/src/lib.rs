@@ -52,27 +52,24 @@
 
 #[cfg(feature = "train")]
 mod build;
+mod entries;
 mod error;
-mod fact;
-mod first_name;
-mod hash;
-mod index;
 mod lexicon;
-mod names;
-mod packed;
-mod phrase;
 mod phrases;
-mod record;
-mod table;
+mod storage;
 
 #[cfg(feature = "train")]
 pub use crate::build::{Sources, build};
 pub use crate::{
+    entries::{
+        fact::{Fact, Found},
+        first_name::FirstName,
+        names::{NameList, Names},
+        record::{
+            Acronym, Country, Nickname, Outlet, Politician, ReportingVerb, Title, TitleClass,
+        },
+    },
     error::{Error, ErrorKind},
-    fact::{Fact, Found},
-    first_name::FirstName,
-    hash::fold,
     lexicon::Lexicon,
-    names::{NameList, Names},
-    record::{Acronym, Country, Nickname, Outlet, Politician, ReportingVerb, Title, TitleClass},
+    storage::hash::fold,
 };

@@ -2,8 +2,8 @@
 
 use crate::{
     Fact, Lexicon,
-    fact::{Entry, Found, Kind},
-    hash::{Folded, exact},
+    entries::fact::{Entry, Found, Kind},
+    storage::hash::{Folded, exact},
 };
 
 impl Lexicon {

@@ -2,7 +2,7 @@ use std::{borrow::Cow, marker::PhantomData};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, table::Table};
+use crate::{Error, ErrorKind, storage::table::Table};
 
 /// A table as it is stored: ascending keys as LEB128 differences, and beside
 /// them the values, of the same number of bytes each.

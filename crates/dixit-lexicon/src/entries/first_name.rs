@@ -1,6 +1,6 @@
 use dixit_core::Gender;
 
-use crate::packed::Value;
+use crate::storage::packed::Value;
 
 /// How many girls and boys were given a name in the United States, 1880–2015.
 ///

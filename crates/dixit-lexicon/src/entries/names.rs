@@ -1,6 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, hash::Folded, packed::Packed, table::Table};
+use crate::{
+    Error,
+    storage::{hash::Folded, packed::Packed, table::Table},
+};
 
 /// A list of names, each with a set of classes, to be found in tokens; the
 /// names are kept by their hash alone. Case does not count.
@@ -31,8 +34,8 @@ impl NameList<'_> {
         let mut pairs = Vec::new();
         for (name, classes) in names {
             pairs.push((Folded::of(name).key(), classes));
-            let prefixes =
-                crate::phrase::token_ends(name).map(|end| (Folded::of(&name[..end]).key(), 0));
+            let prefixes = crate::entries::phrase::token_ends(name)
+                .map(|end| (Folded::of(&name[..end]).key(), 0));
             pairs.extend(prefixes);
         }
         pairs.sort_unstable();

@@ -1,4 +1,4 @@
-use crate::table::Table;
+use crate::storage::table::Table;
 
 /// A map from 32-bit keys to lists of small values.
 #[derive(Clone, Debug)]

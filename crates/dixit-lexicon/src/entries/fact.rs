@@ -1,6 +1,10 @@
 use crate::{
-    Acronym, Country, Outlet, Politician, Title, hash::Folded, hash::exact, index::Index,
-    phrase::token_ends,
+    Acronym, Country, Outlet, Politician, Title,
+    entries::phrase::token_ends,
+    storage::{
+        hash::{Folded, exact},
+        index::Index,
+    },
 };
 
 /// What a phrase is known to be.
