@@ -12,12 +12,10 @@ use dixit::{
 };
 use dixit_core::counted;
 
-use super::{
-    CliError, Console, Context, Outcome,
+use super::{CliError, Console, Context, Outcome, merge, people::PeopleArgs};
+use crate::cli::shared::{
     annotated::{Annotated, STDIN},
     folder::Folder,
-    merge,
-    people::PeopleArgs,
     tables::{TableArgs, Tables},
     writing::units,
 };

@@ -11,8 +11,8 @@ use dixit::{
     pipeline::{Item, Window},
 };
 
-use super::{
-    CliError, Console, Outcome,
+use super::{CliError, Console, Outcome};
+use crate::cli::shared::{
     chain::ChainArgs,
     notes::notes,
     reading::ReadingArgs,

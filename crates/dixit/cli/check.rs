@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use dixit::pipeline::Gap;
 
-use super::{CliError, Console, Context, Outcome, chain};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::chain;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -9,7 +9,8 @@ use std::{
 use dixit::{Document, Quote, Span, io::Unit};
 use dixit_core::counted;
 
-use super::{CliError, Console, Outcome, annotated::Annotated, writing::units};
+use super::{CliError, Console, Outcome};
+use crate::cli::shared::{annotated::Annotated, writing::units};
 
 /// What stands in a line.
 const COLUMNS: &str = "\

@@ -5,10 +5,8 @@ use std::io::{self, Write};
 use dixit::{ModelInfo, model};
 use dixit_core::grouped;
 
-use super::{
-    CliError, Console, Context, Outcome,
-    chain::{self, checksum},
-};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::chain::{self, checksum};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -15,11 +15,10 @@ use dixit::{
 };
 use dixit_core::counted;
 
-use super::{
-    CliError, Console, Context, Outcome,
+use super::{CliError, Console, Context, Outcome, people::PeopleArgs};
+use crate::cli::shared::{
     annotated::Annotated,
     folder::Folder,
-    people::PeopleArgs,
     tables::{TableArgs, Tables},
     writing::units,
 };

@@ -4,9 +4,7 @@
 
 mod aggregate;
 mod annotate;
-mod annotated;
 mod args;
-mod chain;
 mod check;
 mod compare;
 mod completions;
@@ -15,33 +13,26 @@ pub(crate) mod corpus;
 mod error;
 mod eval;
 mod export;
-mod folder;
 mod info;
 mod man;
 mod merge;
-mod notes;
-mod one;
 mod outcome;
 #[cfg(feature = "report")]
 mod page;
 mod people;
-mod reading;
 mod run;
 mod schema;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
-mod shard;
+mod shared;
 mod show;
-mod tables;
 #[cfg(feature = "report")]
 mod top;
 #[cfg(feature = "train")]
 mod train;
-mod tuning;
 mod verify;
 mod why;
-mod writing;
 
 pub(crate) use self::{
     console::Console,

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use dixit::io::Draft;
 use dixit_report::Report;
 
-use super::{
-    CliError, Console, Context, Outcome, annotated::Annotated, folder::Folder, tables::SQLITE,
-};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::{annotated::Annotated, folder::Folder, tables::SQLITE};
 
 /// The name of the page.
 pub(crate) const REPORT: &str = "report.html";

@@ -11,7 +11,8 @@ use dixit::{
     io::Unit,
 };
 
-use super::{CliError, Console, Context, Outcome, annotated::Annotated, writing::units};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::{annotated::Annotated, writing::units};
 
 /// The user's own decisions about entities.
 #[derive(Clone, Debug, clap::Args)]

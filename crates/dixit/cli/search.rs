@@ -10,7 +10,8 @@ use dixit_core::counted;
 use dixit_store::{Hit, Search, Store};
 use serde_json::json;
 
-use super::{CliError, Console, Context, Outcome, tables::SQLITE};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::tables::SQLITE;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -18,13 +18,11 @@ use dixit_serve::{
     Collection, Engine, Example, Info, Limits, ModelInfo, Options, Server, Stop, Worker,
 };
 
-use super::{
-    CliError, Console, Context, Outcome, aggregate, annotate,
+use super::{CliError, Console, Context, Outcome, aggregate, annotate, people::PeopleArgs, search};
+use crate::cli::shared::{
     annotated::Annotated,
     chain::{self, ChainArgs, checksum},
     folder::Folder,
-    people::PeopleArgs,
-    search,
     tables::TableArgs,
     tuning::TuningArgs,
 };

@@ -7,7 +7,8 @@ use std::{
 
 use dixit::{Document, Quote, Span};
 
-use super::{CliError, Console, Outcome, one::OneArgs};
+use super::{CliError, Console, Outcome};
+use crate::cli::shared::one::OneArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -15,10 +15,8 @@ use dixit_core::counted;
 use dixit_store::count_rows;
 use serde_json::Value;
 
-use super::{
-    CliError, Console, Context, Outcome, annotated::Annotated, chain::checksum, search,
-    tables::SQLITE,
-};
+use super::{CliError, Console, Context, Outcome, search};
+use crate::cli::shared::{annotated::Annotated, chain::checksum, tables::SQLITE};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -7,7 +7,8 @@ use dixit::{
     core::{Entity, EntityId, Mention},
 };
 
-use super::{CliError, Console, Outcome, one::OneArgs};
+use super::{CliError, Console, Outcome};
+use crate::cli::shared::one::OneArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

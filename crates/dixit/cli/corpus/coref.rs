@@ -8,7 +8,7 @@ use dixit_core::{By, Label, Mention, MentionId, MentionKind, Span};
 use dixit_quote::Attributor;
 
 use super::resolve::ResolveDoc;
-use crate::cli::{CliError, Context, chain::BeforeArgs, eval::quotes::attributor};
+use crate::cli::{CliError, Context, eval::quotes::attributor, shared::chain::BeforeArgs};
 
 /// Who marked the mentions of the corpus.
 pub(crate) const GOLD: By = By::new("gold");

@@ -17,7 +17,6 @@ use dixit_quote::Attributor;
 use super::{
     super::{
         CliError, Console, Context, Outcome,
-        chain::BeforeArgs,
         corpus::{
             predict::{self, Predictions},
             quotes::{self, Attribution, QuoteDoc},
@@ -26,6 +25,7 @@ use super::{
     score::Score,
     sureness::Sureness,
 };
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

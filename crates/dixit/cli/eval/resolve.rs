@@ -9,7 +9,6 @@ use dixit_resolve::Resolver;
 
 use super::super::{
     CliError, Console, Context, Outcome,
-    chain::BeforeArgs,
     corpus::{
         coref::{GOLD, Maker},
         gap::{self, GapDoc},
@@ -17,6 +16,7 @@ use super::super::{
         resolve,
     },
 };
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

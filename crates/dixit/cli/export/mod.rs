@@ -23,7 +23,8 @@ use dixit::{
 use dixit_core::counted;
 
 use self::syntax::Syntax;
-use super::{CliError, Console, Context, Outcome, annotated::Annotated, writing::units};
+use super::{CliError, Console, Context, Outcome};
+use crate::cli::shared::{annotated::Annotated, writing::units};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -12,7 +12,10 @@ use dixit::{
 };
 use serde_json::{Value, json};
 
-use crate::cli::{CliError, Context, annotated, folder::Folder, shard::Shard};
+use crate::cli::{
+    CliError, Context,
+    shared::{annotated, folder::Folder, shard::Shard},
+};
 
 /// The state of a shard.
 pub(crate) const STATE: &str = "state.partial";

@@ -1,8 +1,11 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use crate::cli::{
-    chain::ChainArgs, people::PeopleArgs, reading::ReadingArgs, shard::Shard, tables::TableArgs,
-    tuning::TuningArgs, writing::WritingArgs,
+    people::PeopleArgs,
+    shared::{
+        chain::ChainArgs, reading::ReadingArgs, shard::Shard, tables::TableArgs,
+        tuning::TuningArgs, writing::WritingArgs,
+    },
 };
 
 #[derive(Debug, clap::Args)]

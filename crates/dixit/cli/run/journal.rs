@@ -13,7 +13,10 @@ use dixit::{
 use serde::{Deserialize, Serialize};
 
 use super::plan::Plan;
-use crate::cli::{CliError, Context, annotated::Annotated, folder::Folder};
+use crate::cli::{
+    CliError, Context,
+    shared::{annotated::Annotated, folder::Folder},
+};
 
 const DOCUMENTS: &str = "documents.jsonl";
 const MARK: &str = ".run.json.mark";

@@ -28,7 +28,8 @@ pub(crate) use self::args::Args;
 use self::{
     counts::Counts, journal::Journal, plan::Plan, progress::Progress, receipt::Receipt, stop::Stop,
 };
-use super::{CliError, Console, Outcome, annotate, merge, shard::pick, tables::Tables};
+use super::{CliError, Console, Outcome, annotate, merge};
+use crate::cli::shared::{shard::pick, tables::Tables};
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let plan = Plan::new(args)?;

@@ -11,7 +11,9 @@ use sha2::{Digest, Sha256};
 
 use super::args::Args;
 use crate::cli::{
-    CliError, Context, chain, folder::Folder, people::PeopleArgs, shard::Shard, tables::TableArgs,
+    CliError, Context,
+    people::PeopleArgs,
+    shared::{chain, folder::Folder, shard::Shard, tables::TableArgs},
 };
 
 /// A run that can start.

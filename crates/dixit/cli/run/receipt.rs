@@ -9,7 +9,7 @@ use dixit::{
 use serde_json::{Map, Value, json};
 
 use super::{counts::Counts, plan::Plan};
-use crate::cli::{CliError, chain::checksum};
+use crate::cli::{CliError, shared::chain::checksum};
 
 /// What a run has done.
 pub(super) struct Receipt<'a> {

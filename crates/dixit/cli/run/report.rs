@@ -9,7 +9,7 @@ use dixit::{aggregate::Summary, io::FailureRecord};
 use dixit_core::{counted, grouped};
 
 use super::{receipt::Receipt, worth};
-use crate::cli::{CliError, console::told, notes::notes};
+use crate::cli::{CliError, console::told, shared::notes::notes};
 
 /// How many speakers are shown.
 const SHOWN: usize = 10;

@@ -14,9 +14,9 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::super::{
     CliError, Console, Context, Outcome,
-    chain::BeforeArgs,
     corpus::quotes::{self, Attribution, QuoteDoc},
 };
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -6,13 +6,13 @@ use dixit_resolve::{Lesson, Plan, Resolver, train};
 
 use super::super::{
     CliError, Console, Context, Outcome,
-    chain::BeforeArgs,
     corpus::{
         coref::{GOLD, Maker},
         predict::{Predictions, clusters},
         resolve,
     },
 };
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

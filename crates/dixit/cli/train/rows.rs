@@ -6,9 +6,10 @@ use std::{fs, path::PathBuf};
 use dixit_quote::train::{Form, Rows, Scheme};
 
 use super::{
-    super::{CliError, Console, Context, Outcome, chain::BeforeArgs, corpus::predict::Predictions},
+    super::{CliError, Console, Context, Outcome, corpus::predict::Predictions},
     quote,
 };
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -9,7 +9,8 @@ use dixit_quote::{
     train::{with_min_score, with_provenance},
 };
 
-use super::super::{CliError, Console, Context, Outcome, chain::BeforeArgs, eval::quotes::measure};
+use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
+use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

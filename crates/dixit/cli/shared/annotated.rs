@@ -14,7 +14,7 @@ use dixit::{
 };
 use serde_json::Value;
 
-use super::{CliError, Context};
+use crate::cli::{CliError, Context};
 
 /// Standard input.
 pub(crate) const STDIN: &str = "-";
@@ -125,7 +125,7 @@ pub(crate) fn of_run(folder: &Path) -> Option<PathBuf> {
 }
 
 /// The document of a line.
-pub(super) fn document(line: &str, unit: Unit) -> Result<Document, dixit::io::Error> {
+pub(crate) fn document(line: &str, unit: Unit) -> Result<Document, dixit::io::Error> {
     let mut doc = read_document(line, unit)?;
     // Another program's, perhaps, that resolves nothing.
     join_names(&mut doc);

@@ -8,7 +8,7 @@ use std::{
 use fs4::{FileExt, TryLockError};
 use serde_json::Value;
 
-use super::{CliError, Context};
+use crate::cli::{CliError, Context};
 
 /// The file that is locked.
 const LOCK: &str = ".lock";

@@ -12,12 +12,14 @@ use dixit::{
 };
 use serde_json::Value;
 
-use super::{
+use crate::cli::{
     CliError, Console, Context,
-    annotated::{self, Annotated},
-    chain::ChainArgs,
     console::told,
-    writing::units,
+    shared::{
+        annotated::{self, Annotated},
+        chain::ChainArgs,
+        writing::units,
+    },
 };
 
 /// Which document.

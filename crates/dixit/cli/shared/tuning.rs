@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use dixit::Config;
 use dixit_core::Act;
 
-use super::{CliError, Context};
+use crate::cli::{CliError, Context};
 
 /// Settings of single stages.
 #[derive(Clone, Debug, clap::Args)]

@@ -12,7 +12,7 @@ use clap::{
 };
 use dixit::io::{DateOrder, Fields, Find, Format, Inputs, LangCheck, Options, Role, Side};
 
-use super::CliError;
+use crate::cli::CliError;
 
 /// How documents are read.
 #[derive(Clone, Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::{num::NonZero, thread, time::Duration};
 use dixit::{Config, Pipeline};
 use sha2::{Digest, Sha256};
 
-use super::{CliError, Context};
+use crate::cli::{CliError, Context};
 
 /// Which stages run, and how.
 #[derive(Clone, Debug, clap::Args)]

@@ -13,7 +13,7 @@ use dixit::{
 };
 use dixit_store::{Articles, Columns, Writer};
 
-use super::{CliError, Context};
+use crate::cli::{CliError, Context};
 
 /// Which tables are written, and how.
 #[derive(Clone, Debug, clap::Args)]

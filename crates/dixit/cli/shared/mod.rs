@@ -1,0 +1,12 @@
+//! What several commands share.
+
+pub(crate) mod annotated;
+pub(crate) mod chain;
+pub(crate) mod folder;
+pub(crate) mod notes;
+pub(crate) mod one;
+pub(crate) mod reading;
+pub(crate) mod shard;
+pub(crate) mod tables;
+pub(crate) mod tuning;
+pub(crate) mod writing;
