@@ -55,10 +55,11 @@ pub mod train;
 mod weights;
 
 pub use crate::{
-    chain::decoder::{Decoder, Worker},
+    chain::decoder::Decoder,
     chain::file::ModelFile,
     chain::grammar::Grammar,
     chain::model::{Model, TypeFeatures},
+    chain::worker::Worker,
     features::affix::{prefix, suffix},
     features::feature::{Feature, combine, hash},
     features::template::Template,

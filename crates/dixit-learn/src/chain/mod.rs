@@ -6,3 +6,4 @@ pub(crate) mod grammar;
 pub(crate) mod lattice;
 mod marginals;
 pub(crate) mod model;
+pub(crate) mod worker;

@@ -1,4 +1,7 @@
 //! Which entity each mention that is no name refers to.
 
+mod candidates;
 pub(crate) mod decode;
+mod only;
+mod sort_items;
 mod structure;

@@ -1,0 +1,200 @@
+//! Who may be meant by a mention: the entities met before it, and names ahead of it.
+
+use dixit_core::{Label, MentionKind, Relation};
+
+use crate::{
+    discourse::{Discourse, cluster::Cluster, describe, description::Description},
+    linking::decode::Decoder,
+    mentions::{
+        item::{Determiner, Item},
+        sort::Sort,
+        syntax::Syntax,
+    },
+    model::{feature, options::Candidate},
+    names::relatives::is_relative,
+};
+
+/// How many mentions back an antecedent is looked for.
+const REACH: usize = 160;
+/// How many entities are considered for one mention.
+const MOST: usize = 24;
+/// How many mentions after a pronoun are considered, in its own sentence.
+const AHEAD: usize = 6;
+
+impl Decoder {
+    /// The entities met in the mentions before, the nearest first.
+    pub(super) fn find_candidates(&mut self, discourse: &Discourse<'_>, i: usize) {
+        self.candidates.clear();
+        self.met.resize(discourse.clusters.len(), 0);
+        let stamp = i as u32 + 1;
+        let item = &discourse.items[i];
+        self.own = (item.kind == MentionKind::Nominal).then(|| Description::read(discourse, item));
+        let held = held(discourse, i);
+        let reach = if item.is_name() { REACH / 4 } else { REACH };
+        let before = (i.saturating_sub(reach)..i).rev();
+        let ahead = self.ahead(discourse, i);
+        for j in before.chain(ahead) {
+            if self.candidates.len() == MOST {
+                break;
+            }
+            let Some(cluster) = discourse.cluster_of(j) else {
+                continue;
+            };
+            if std::mem::replace(&mut self.met[cluster as usize], stamp) == stamp {
+                continue;
+            }
+            let known = &discourse.clusters[cluster as usize];
+            let parts = |own: &Description| describe::parts(item, own, known);
+            if !self.own.as_ref().is_some_and(parts)
+                && !held.contains(&cluster)
+                && self.may_be(discourse, item, cluster)
+            {
+                self.candidates.push(Candidate {
+                    cluster,
+                    via: j as u32,
+                });
+            }
+        }
+        if item.kind == MentionKind::Nominal {
+            self.add_described(discourse, i, stamp, &held);
+        }
+    }
+
+    /// Names that follow in the same sentence, its main subject first.
+    fn ahead(&self, discourse: &Discourse<'_>, i: usize) -> impl Iterator<Item = usize> + use<> {
+        let item = &discourse.items[i];
+        let end = match item.kind {
+            MentionKind::Pronoun => discourse.items.len().min(i + 1 + AHEAD),
+            _ => i,
+        };
+        let near = (i + 1..end.max(i + 1)).filter(|&j| {
+            discourse.items[j].sentence == item.sentence && discourse.items[j].is_name()
+        });
+        let subject = discourse.subjects[item.sentence as usize].map(|s| s as usize);
+        let subject = subject.filter(|&s| end > i && s > i && discourse.items[s].is_name());
+        subject.into_iter().chain(near.collect::<Vec<_>>())
+    }
+
+    fn add_described(&mut self, discourse: &Discourse<'_>, i: usize, stamp: u32, held: &[u32]) {
+        let hash = discourse.word_hash(discourse.items[i].head as usize);
+        if let Some(cluster) = self.described.get(&hash).map(|&c| discourse.root(c))
+            && self.met[cluster as usize] != stamp
+            && !held.contains(&cluster)
+            && !self.own.as_ref().is_some_and(|own| {
+                let known = &discourse.clusters[cluster as usize];
+                describe::parts(&discourse.items[i], own, known)
+            })
+        {
+            let via = discourse.clusters[cluster as usize].last;
+            self.candidates.push(Candidate { cluster, via });
+        }
+    }
+
+    fn may_be(&self, discourse: &Discourse<'_>, item: &Item, cluster: u32) -> bool {
+        let cluster = &discourse.clusters[cluster as usize];
+        if !feature::possible(item, cluster)
+            || (cluster.row && item.kind != MentionKind::Pronoun && !item.plural)
+        {
+            return false;
+        }
+        match item.kind {
+            MentionKind::Pronoun => return true,
+            MentionKind::Name => {
+                return cluster.name.is_none()
+                    && !cluster.plural
+                    && cluster.sort == Sort::Person
+                    && feature::agreement(item, cluster) > 0;
+            }
+            MentionKind::Nominal => {}
+        }
+        let head = discourse.word_hash(item.head as usize);
+        if discourse.doc.token(item.head as usize) == "House"
+            && cluster.words.contains(&discourse.white)
+        {
+            return false;
+        }
+        if item.determiner == Determiner::Possessive
+            && is_relative(discourse.doc.token(item.head as usize))
+            && !cluster.heads.contains(&head)
+        {
+            // *my mum* is not the one who speaks.
+            return false;
+        }
+        if cluster.label == Some(Label::Norp) && cluster.name.is_some() && !item.plural {
+            // *The band leader* is no people and no party.
+            return false;
+        }
+        if cluster.sort == Sort::Place && !is_such_place(discourse, item, cluster) {
+            return false;
+        }
+        let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
+        let bare = matches!(
+            item.determiner,
+            Determiner::Indefinite | Determiner::Quantifier
+        );
+        cluster.heads.contains(&head)
+            || cluster.words.contains(&head)
+            || (fits && !bare && (cluster.name.is_some() || item.sort == Sort::Person))
+    }
+}
+
+/// The entities whose names stand inside a description: *a Trump ally* is not
+/// Trump, nor is *a lawyer for Cruz* Cruz.
+fn held(discourse: &Discourse<'_>, i: usize) -> Vec<u32> {
+    let item = &discourse.items[i];
+    if item.kind != MentionKind::Nominal {
+        return Vec::new();
+    }
+    let syntax = Syntax::new(discourse.doc);
+    let near = i.saturating_sub(HELD)..discourse.items.len().min(i + HELD);
+    let under = |j: &usize| {
+        let other = &discourse.items[*j];
+        let inside = item.tokens.start <= other.tokens.start && other.tokens.end <= item.head;
+        *j != i
+            && other.sentence == item.sentence
+            && other.head != item.head
+            && (inside || depends(syntax, other.head as usize, item.head as usize))
+    };
+    near.filter(under)
+        .filter_map(|j| discourse.cluster_of(j))
+        .collect()
+}
+
+/// So many mentions before and after are looked at for what a phrase holds.
+const HELD: usize = 10;
+
+/// Whether a word tells more of a noun through a few others, and is not the same.
+fn depends(syntax: Syntax<'_>, word: usize, noun: usize) -> bool {
+    let mut at = word;
+    for _ in 0..3 {
+        let more = matches!(
+            syntax.relation(at),
+            Some(Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::NmodUnmarked)
+        );
+        at = syntax.governor(at);
+        if !more {
+            return false;
+        }
+        if at == noun {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a named place is of the kind that a description says: *the country*
+/// is no town, *the city* no country.
+fn is_such_place(discourse: &Discourse<'_>, item: &Item, cluster: &Cluster) -> bool {
+    let country = match discourse.doc.token(item.head as usize) {
+        "country" | "nation" => true,
+        "city" | "town" | "village" => false,
+        _ => return true,
+    };
+    let Some(name) = cluster.name else {
+        return true;
+    };
+    let tokens = discourse.items[name as usize].tokens;
+    let text = discourse.doc.slice(discourse.doc.tokens.cover(tokens));
+    let text = text.trim_start_matches("the ").trim_start_matches("The ");
+    discourse.words.country(text).is_some() == country
+}

@@ -1,0 +1,63 @@
+//! What sort of thing each mention stands for, and of which gender.
+
+use dixit_core::{Gender, MentionKind, SpeakerClass};
+
+use crate::{
+    discourse::Discourse,
+    mentions::sort::Sort,
+    model::{body_nouns, judge::Judge, noun},
+};
+
+/// Sort and gender of every item: from its label, or from its noun.
+pub(super) fn sort_items(discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
+    for i in 0..discourse.items.len() {
+        let item = &discourse.items[i];
+        let sort = match (item.label, item.kind) {
+            (Some(label), _) => Sort::of(label),
+            (None, MentionKind::Nominal) => sort_noun(discourse, i, judge.sort(discourse, i)),
+            _ => Sort::Unknown,
+        };
+        let gender = match item.kind {
+            MentionKind::Nominal if sort == Sort::Person => {
+                noun::gender(discourse.doc.token(item.head as usize))
+            }
+            MentionKind::Nominal => Gender::Unknown,
+            MentionKind::Name => discourse
+                .cluster_of(i)
+                .map_or(Gender::Unknown, |c| discourse.clusters[c as usize].gender),
+            MentionKind::Pronoun => item.gender,
+        };
+        discourse.items[i].sort = sort;
+        discourse.items[i].gender = gender;
+        if let Some(cluster) = discourse.cluster_of(i) {
+            discourse.clusters[cluster as usize].sort = sort;
+            discourse.clusters[cluster as usize].names += 1;
+        }
+    }
+    // Several who act together are what the first of them is.
+    let rows: Vec<(u32, u32)> = discourse.rows.iter().map(|(&i, all)| (i, all[0])).collect();
+    for (row, first) in rows {
+        discourse.items[row as usize].sort = discourse.items[first as usize].sort;
+    }
+}
+
+/// What a noun stands for: as the model says, but for words that are bodies and
+/// for what speaks and is neither a writing nor a person.
+fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
+    let item = &discourse.items[i];
+    if !item.plural && body_nouns::is_body(discourse.doc.token(item.head as usize)) {
+        return Sort::Body;
+    }
+    let noun = discourse.doc.token(item.head as usize);
+    if item.plural && (noun.ends_with("men") || noun.ends_with("women")) {
+        return Sort::Person;
+    }
+    let class = item
+        .source_of
+        .map(|q| discourse.doc.quotes[q as usize].class);
+    let writing = class.is_none_or(|class| class == SpeakerClass::Document);
+    match found {
+        Sort::Thing | Sort::Place if !writing && !item.plural => Sort::Body,
+        found => found,
+    }
+}
