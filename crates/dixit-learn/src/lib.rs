@@ -61,7 +61,7 @@ pub use crate::{
     chain::model::{Model, TypeFeatures},
     chain::worker::Worker,
     features::affix::{prefix, suffix},
-    features::feature::{Feature, combine, hash},
+    features::feature::{Feature, bucket, combine, hash},
     features::template::Template,
     labels::{LabelSet, MAX_LABELS},
     weights::cells::Weights,

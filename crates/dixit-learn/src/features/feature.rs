@@ -111,6 +111,24 @@ pub fn combine(a: u64, b: u64) -> u64 {
     fold(a ^ K0, b.rotate_left(23) ^ K1)
 }
 
+/// A number in eight steps: small ones as they are, large ones side by side.
+///
+/// ```
+/// use dixit_learn::bucket;
+///
+/// assert_eq!([0, 3, 5, 9, 19, 1000].map(bucket), [0, 3, 4, 5, 6, 7]);
+/// ```
+#[inline]
+pub fn bucket(n: usize) -> u64 {
+    match n {
+        0..=3 => n as u64,
+        4..=5 => 4,
+        6..=9 => 5,
+        10..=19 => 6,
+        _ => 7,
+    }
+}
+
 #[inline]
 fn mix(x: u64) -> u64 {
     fold(x ^ K2, K1)

@@ -56,15 +56,3 @@ pub(crate) fn pack(values: &[u64]) -> u64 {
         .iter()
         .fold(1, |all, value| all << 8 | (value & 0xff))
 }
-
-/// A distance in coarse steps: 0 to 7.
-#[inline]
-pub(crate) fn bucket(distance: usize) -> u64 {
-    match distance {
-        0..=3 => distance as u64,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=19 => 6,
-        _ => 7,
-    }
-}

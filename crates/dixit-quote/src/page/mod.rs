@@ -10,11 +10,11 @@ pub(crate) mod stretch;
 pub(crate) mod types;
 
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
+use dixit_learn::bucket;
 
 use crate::{
     marks::{End, Form, Marks, Region},
     page::cues::Cues,
-    page::feature_writer::bucket,
     page::folding::fold,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
     page::types::Types,

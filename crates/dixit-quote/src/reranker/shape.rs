@@ -1,10 +1,11 @@
 //! Of what words an attribution is made, and in what order.
 
 use dixit_core::TokenRange;
+use dixit_learn::bucket;
 
 use super::facts::{Case, CaseFacts, is_quoted, word};
 use crate::{
-    page::feature_writer::{FeatureWriter, bucket, pack},
+    page::feature_writer::{FeatureWriter, pack},
     page::{NONE, is_verb},
 };
 

@@ -1,11 +1,12 @@
 //! How the parts of an attribution hang together in the tree.
 
 use dixit_core::Relation;
+use dixit_learn::bucket;
 
 use super::facts::{Case, CaseFacts, word};
 use crate::{
     page::Page,
-    page::feature_writer::{FeatureWriter, bucket, pack},
+    page::feature_writer::{FeatureWriter, pack},
 };
 
 pub(super) fn tree(case: &Case<'_>, facts: &CaseFacts, writer: &mut FeatureWriter<'_>) {

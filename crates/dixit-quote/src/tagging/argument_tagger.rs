@@ -1,9 +1,9 @@
 use dixit_core::TokenRange;
-use dixit_learn::{Feature, Template};
+use dixit_learn::{Feature, Template, bucket};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    page::feature_writer::{FeatureWriter, bucket, pack},
+    page::feature_writer::{FeatureWriter, pack},
     page::place::Place,
     page::stretch::Stretch,
     page::{NONE, Word},

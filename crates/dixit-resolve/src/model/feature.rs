@@ -1,18 +1,12 @@
 //! What the model is told of an item and a candidate.
 
 use dixit_core::{Gender, Label, MentionKind, Relation};
-use dixit_learn::Feature;
+use dixit_learn::{Feature, bucket};
 
 use crate::{
-    discourse::Discourse,
-    discourse::cluster::Cluster,
-    mentions::item::Item,
-    mentions::pronoun::Class,
-    mentions::sort::Sort,
-    mentions::syntax::Syntax,
-    model::feature_writer::{FeatureWriter, bucket},
-    model::grammar::Grammar,
-    model::options::Candidate,
+    discourse::Discourse, discourse::cluster::Cluster, mentions::item::Item,
+    mentions::pronoun::Class, mentions::sort::Sort, mentions::syntax::Syntax,
+    model::feature_writer::FeatureWriter, model::grammar::Grammar, model::options::Candidate,
 };
 
 /// Candidates around one item, as they compare with each other.

@@ -15,14 +15,3 @@ impl FeatureWriter<'_> {
         self.out.push(Feature::new(template, value));
     }
 }
-
-/// Small numbers as they are, large ones in steps.
-pub(crate) fn bucket(n: usize) -> u64 {
-    match n {
-        0..=3 => n as u64,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=19 => 6,
-        _ => 7,
-    }
-}
