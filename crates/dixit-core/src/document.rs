@@ -198,7 +198,7 @@ impl Document {
         let read = &reading.text;
         for quote in &mut self.quotes {
             for content in &mut quote.contents {
-                *content = reading.given(reading.said(read, *content));
+                *content = reading.given(reading.without_mended_marks(read, *content));
             }
             quote.cue = quote.cue.map(|cue| reading.given(cue));
         }

@@ -106,7 +106,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8], kind: &str, schema: u32) -> Resul
     };
     let used = bincode::serde::decode_from_slice(plain, config());
     Ok(Model {
-        payload: whole(used, plain.len())?,
+        payload: decoded_whole(used, plain.len())?,
         header,
     })
 }
@@ -128,7 +128,7 @@ pub fn borrow<'b, T: Deserialize<'b>>(
     }
     let used = bincode::serde::borrow_decode_from_slice(stored, config());
     Ok(Model {
-        payload: whole(used, stored.len())?,
+        payload: decoded_whole(used, stored.len())?,
         header,
     })
 }
@@ -209,7 +209,7 @@ fn config() -> impl bincode::config::Config {
 }
 
 /// What was decoded, if every byte was used.
-fn whole<T>(
+fn decoded_whole<T>(
     decoded: Result<(T, usize), bincode::error::DecodeError>,
     length: usize,
 ) -> Result<T, Error> {
@@ -314,7 +314,9 @@ mod tests {
         let huge = [253, 255, 255, 255, 255, 255, 255, 255, 127];
         let decoded = bincode::serde::decode_from_slice::<Vec<u8>, _>(&huge, config());
         assert_eq!(
-            whole(decoded, huge.len()).expect_err("refused").kind(),
+            decoded_whole(decoded, huge.len())
+                .expect_err("refused")
+                .kind(),
             ErrorKind::Payload
         );
     }

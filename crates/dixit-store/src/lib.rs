@@ -56,8 +56,8 @@ pub use crate::columns::{Articles, Columns};
 pub use crate::length::count_rows;
 pub use crate::{
     browse::{
-        About, Article, ArticleSearch, Candidate, Entity, Family, Listed, Months, Order, Page,
-        Said, Speaker, Variant,
+        About, Article, ArticleSearch, Candidate, Direction, Entity, Family, Listed, Months, Order,
+        Page, Speaker, Variant,
     },
     error::Error,
     schema::schema,

@@ -323,18 +323,21 @@ fn names_are_found_by_a_part_whatever_signs_are_in_it() {
 
 #[test]
 fn one_entity_leads_to_others() {
-    use dixit_store::Said;
+    use dixit_store::Direction;
 
     let made = made("entity", 20);
-    let said = |said| {
-        let rows = made.store.said("person/ann", said, 9).expect("rows");
+    let about = |direction| {
+        let rows = made.store.about("person/ann", direction, 9).expect("rows");
         rows.into_iter()
             .map(|row| (row.id, row.count))
             .collect::<Vec<_>>()
     };
     let pair = |id: &str, count| (id.to_owned(), count);
-    assert_eq!(said(Said::Of), [pair("org/c", 5), pair("person/bob", 2)]);
-    assert_eq!(said(Said::By), [pair("person/bob", 3)]);
+    assert_eq!(
+        about(Direction::Of),
+        [pair("org/c", 5), pair("person/bob", 2)]
+    );
+    assert_eq!(about(Direction::By), [pair("person/bob", 3)]);
     let speaker = made
         .store
         .speaker("person/ann")

@@ -7,7 +7,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Utterances {
     /// By utterance, then by article.
-    said: Vec<Occurrence>,
+    occurrences: Vec<Occurrence>,
     /// Where each utterance begins there; then the end.
     starts: Vec<u32>,
     /// The hash of its folded words, by which an utterance is known.
@@ -61,29 +61,29 @@ impl Utterances {
             let found = hashes.binary_search(&of_text[text as usize]);
             found.expect("the hash of a text") as u32
         };
-        let mut said = Vec::new();
+        let mut occurrences = Vec::new();
         for at in 0..snapshot.articles.len() {
-            said.extend(
-                snapshot
-                    .article(at)
-                    .said
-                    .into_iter()
-                    .map(|(text, who)| Occurrence {
-                        by: number(text),
-                        article: at as u32,
-                        speaker: who.map_or(NOBODY, |who| snapshot.node(at, who)),
-                        text,
-                    }),
-            );
+            occurrences.extend(snapshot.article(at).said.into_iter().map(|(text, who)| {
+                Occurrence {
+                    by: number(text),
+                    article: at as u32,
+                    speaker: who.map_or(NOBODY, |who| snapshot.node(at, who)),
+                    text,
+                }
+            }));
         }
-        said.sort_unstable();
+        occurrences.sort_unstable();
         let mut starts: Vec<u32> = vec![0];
-        starts.extend(said.chunk_by(|a, b| a.by == b.by).scan(0, |end, same| {
-            *end += same.len() as u32;
-            Some(*end)
-        }));
+        starts.extend(
+            occurrences
+                .chunk_by(|a, b| a.by == b.by)
+                .scan(0, |end, same| {
+                    *end += same.len() as u32;
+                    Some(*end)
+                }),
+        );
         Utterances {
-            said,
+            occurrences,
             starts,
             hashes,
         }
@@ -93,9 +93,9 @@ impl Utterances {
         self.hashes.len()
     }
 
-    pub(crate) fn said(&self, at: u32) -> &[Occurrence] {
+    pub(crate) fn occurrences(&self, at: u32) -> &[Occurrence] {
         let at = at as usize;
-        &self.said[self.starts[at] as usize..self.starts[at + 1] as usize]
+        &self.occurrences[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
     pub(crate) fn hash(&self, at: u32) -> u64 {
@@ -104,13 +104,13 @@ impl Utterances {
 
     /// The hashes of its words.
     pub(crate) fn words(&self, at: u32, snapshot: &Snapshot) -> Vec<u64> {
-        let text = self.said(at)[0].text;
+        let text = self.occurrences(at)[0].text;
         hashes(&folded(&snapshot.utterances[text as usize]))
     }
 
     /// The most frequent of its texts.
     pub(crate) fn text<'w>(&self, at: u32, snapshot: &'w Snapshot) -> &'w str {
-        let texts = self.said(at).iter();
+        let texts = self.occurrences(at).iter();
         let mut texts: Vec<&str> = texts
             .map(|said| &*snapshot.utterances[said.text as usize])
             .collect();

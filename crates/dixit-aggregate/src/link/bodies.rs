@@ -64,13 +64,13 @@ fn share_of_full(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
 /// What part of the uses of the short name are for the full one, where
 /// documents call it so.
 fn share_called(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
-    let so = called(linking, full, &linking.key(short).name) as f64;
+    let so = uses_of(linking, full, &linking.key(short).name) as f64;
     let alone = linking.profile(short).total().mentions as f64;
     so / (so + alone).max(1.0)
 }
 
 /// How often an entity is called by a normal name.
-fn called(linking: &Linking<'_>, node: u32, name: &str) -> u64 {
+fn uses_of(linking: &Linking<'_>, node: u32, name: &str) -> u64 {
     let label = linking.key(node).label;
     let surfaces = linking.profile(node).surfaces.iter();
     let so = surfaces.filter(|(text, _)| normal_form::normal(text, label) == name);
@@ -225,7 +225,8 @@ fn choose(linking: &Linking<'_>, node: u32, candidates: &[(u32, Why)]) -> Option
 /// well known itself, and called so often where it is named in full.
 fn is_short_for(linking: &Linking<'_>, node: u32, owner: u32, why: Why) -> bool {
     let (short, full) = (linking.key(node), linking.key(owner));
-    let is_usual = || 4 * called(linking, owner, &short.name) >= called(linking, owner, &full.name);
+    let is_usual =
+        || 4 * uses_of(linking, owner, &short.name) >= uses_of(linking, owner, &full.name);
     match why {
         Why::Alias => linking.is_known_as(owner, node, 2) && is_usual(),
         _ if is_of_place(linking, full, short) => linking.is_known_as(owner, node, 3),

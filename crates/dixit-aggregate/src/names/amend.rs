@@ -35,7 +35,7 @@ impl People {
                 None => nobody(amended.to_mut(), *number),
                 Some(name) => {
                     // Somebody of whom the document does not speak cannot be meant.
-                    if let Some(id) = called(doc, name) {
+                    if let Some(id) = entity_named(doc, name) {
                         spoken(&mut amended.to_mut().quotes[*number], id);
                     }
                 }
@@ -47,7 +47,7 @@ impl People {
 
 /// The entity that the document calls so, or that has this id over the
 /// collection.
-fn called(doc: &Document, name: &str) -> Option<EntityId> {
+fn entity_named(doc: &Document, name: &str) -> Option<EntityId> {
     let named = |entity: &Entity| entity.name.split_whitespace().eq(name.split_whitespace());
     let known = |entity: &Entity| entity.collection.as_deref() == Some(name);
     let entities = || doc.entities.iter();

@@ -97,7 +97,7 @@ impl Reading {
 
     /// Contents without the marks at their ends that had to be mended: nobody
     /// wants `&ldquo;` in what was said.
-    pub(crate) fn said(&self, text: &str, span: Span) -> Span {
+    pub(crate) fn without_mended_marks(&self, text: &str, span: Span) -> Span {
         let words = &text[span.range()];
         let length = |c: Option<char>| c.filter(|&c| is_mark(c)).map_or(0, char::len_utf8);
         let mended = |start: usize, length: usize| {

@@ -55,8 +55,8 @@ fn numeral(text: &str, number: f64) -> Option<String> {
     match (plain, text.len()) {
         (true, 4) => year(text),
         (true, 6) => month(&text[..4], &text[4..]),
-        (true, 8) => whole(text[..4].parse().ok()?, &text[4..6], &text[6..]),
-        (true, 14) => whole(text[..4].parse().ok()?, &text[4..6], &text[6..8]),
+        (true, 8) => iso_day(text[..4].parse().ok()?, &text[4..6], &text[6..]),
+        (true, 14) => iso_day(text[..4].parse().ok()?, &text[4..6], &text[6..8]),
         _ => epoch(number),
     }
 }
@@ -90,7 +90,7 @@ fn iso(text: &str) -> Option<String> {
     let end = rest.find(|c: char| !c.is_ascii_digit());
     let (last, after) = rest.split_at(end.unwrap_or(rest.len()));
     let ends = !after.starts_with(|c: char| c.is_alphanumeric() && c != 'T');
-    ends.then(|| whole(first.parse().ok()?, second, last))?
+    ends.then(|| iso_day(first.parse().ok()?, second, last))?
 }
 
 fn mail(text: &str) -> Option<String> {
@@ -116,7 +116,7 @@ fn words(text: &str) -> Option<String> {
     }
     let (month, year) = (month?, i16::try_from(year?).ok()?);
     match day {
-        Some(day) => whole(year, &month.to_string(), &day.to_string()),
+        Some(day) => iso_day(year, &month.to_string(), &day.to_string()),
         None => Some(format!("{year:04}-{month:02}")),
     }
 }
@@ -161,10 +161,10 @@ fn numbers(text: &str, order: DateOrder) -> Option<String> {
         DateOrder::MonthFirst => (b, a),
         DateOrder::Unknown => return None,
     };
-    whole(year, month, day)
+    iso_day(year, month, day)
 }
 
-fn whole(year: i16, month: &str, day: &str) -> Option<String> {
+fn iso_day(year: i16, month: &str, day: &str) -> Option<String> {
     let part = |text: &str| i8::from_str(text).ok().filter(|_| text.len() <= 2);
     let date = civil::Date::new(year, part(month)?, part(day)?).ok()?;
     is_year(year).then(|| date.to_string())

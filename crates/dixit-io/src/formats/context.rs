@@ -34,7 +34,7 @@ impl Context {
     }
 
     /// The whole file, if it is no longer than a document may be.
-    pub(crate) fn whole(&self, reader: impl Read) -> Result<Vec<u8>, FailureRecord> {
+    pub(crate) fn read_all(&self, reader: impl Read) -> Result<Vec<u8>, FailureRecord> {
         let limit = self.limit();
         let mut bytes = Vec::new();
         let read = reader.take(limit as u64 + 1).read_to_end(&mut bytes);

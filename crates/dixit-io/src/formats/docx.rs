@@ -20,7 +20,7 @@ use crate::{
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
     Ok(Box::new(iter::once_with(move || {
-        let bytes = context.whole(opened.bytes())?;
+        let bytes = context.read_all(opened.bytes())?;
         let limit = context.limit();
         let found = found(&bytes, limit).map_err(|reason| context.unread(None, None, reason))?;
         if found.left_out {

@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
     let reader = context.reader(opened)?;
     Ok(Box::new(iter::once_with(move || {
-        let bytes = context.whole(reader)?;
+        let bytes = context.read_all(reader)?;
         let page = decoded(&context, &bytes)?;
         let found = article(&page).map_err(|reason| context.unread(None, None, reason))?;
         context.admit(found)

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
     let reader = context.reader(opened)?;
     Ok(Box::new(iter::once_with(move || {
-        let bytes = context.whole(reader)?;
+        let bytes = context.read_all(reader)?;
         context.admit(found(&context.text(&bytes, None)?))
     })))
 }

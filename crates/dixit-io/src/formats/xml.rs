@@ -17,7 +17,7 @@ use crate::{
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
     let reader = context.reader(opened)?;
     Ok(Box::new(iter::once_with(move || {
-        let bytes = context.whole(reader)?;
+        let bytes = context.read_all(reader)?;
         let source = context.text(&bytes, None)?;
         let found = parse(&source).and_then(|root| found(&root));
         context.admit(found.map_err(|reason| context.unread(None, None, reason))?)

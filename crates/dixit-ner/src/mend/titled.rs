@@ -85,7 +85,7 @@ impl Names {
                 doc.mentions[at].score = SCORE;
             }
             None => {
-                let whole = self.whole(doc, lexicon, i);
+                let whole = self.full_name(doc, lexicon, i);
                 let tokens = TokenRange::new(whole.start, whole.end);
                 let span = doc.tokens.cover(tokens);
                 let mut mention = Mention::new(span, tokens, MentionKind::Name, BY);
@@ -99,7 +99,7 @@ impl Names {
 
     /// A name that begins with a token: it and one capital more, if that is
     /// nothing else.
-    fn whole(&self, doc: &Document, lexicon: &Lexicon, i: usize) -> Range<usize> {
+    fn full_name(&self, doc: &Document, lexicon: &Lexicon, i: usize) -> Range<usize> {
         let next = i + 1;
         let joins = is_capital(form(doc, next))
             && together(doc, i, next)

@@ -55,7 +55,7 @@ impl<'d> Receipt<'d> {
             who: who(doc, quote),
             kind: quote.kind.as_str(),
             act: quote.act.map(|act| act.as_str()),
-            said: said(doc, quote),
+            said: words(doc, quote),
             cue: quote.cue.map(|cue| line(doc.slice(cue))),
             source: quote.source.map(|id| {
                 let mention = doc.mention(id);
@@ -99,7 +99,7 @@ pub(super) fn who(doc: &Document, quote: &Quote) -> String {
     }
 }
 
-fn said(doc: &Document, quote: &Quote) -> String {
+fn words(doc: &Document, quote: &Quote) -> String {
     let parts = quote.contents.iter().map(|&span| line(doc.slice(span)));
     parts.collect::<Vec<_>>().join(" … ")
 }

@@ -43,7 +43,7 @@ impl Kinds {
         ]
     }
 
-    fn said(self) -> String {
+    fn description(self) -> String {
         let parts = self
             .parts()
             .map(|(name, n)| format!("{} {name}", grouped(n)));
@@ -55,7 +55,7 @@ impl Kinds {
 pub(crate) fn kinds_bar(kinds: Kinds, most: u64) -> Html {
     let mut svg = Html::default();
     svg.tag("<svg class=\"bar\" role=\"img\" aria-label=\"");
-    svg.text(&kinds.said());
+    svg.text(&kinds.description());
     svg.tag("\">");
     let mut x = 0.0;
     for (name, n) in kinds.parts() {
@@ -103,7 +103,7 @@ pub(crate) fn columns(periods: &Periods, columns: &[Kinds], noun: &str) -> Html 
     let width = (step * 0.8).min(46.0);
     for (i, kinds) in columns.iter().enumerate().filter(|(_, k)| k.total() > 0) {
         svg.tag("<g><title>");
-        svg.text(&format!("{}: {}", periods.label(i), kinds.said()));
+        svg.text(&format!("{}: {}", periods.label(i), kinds.description()));
         svg.tag("</title>");
         let mut top = GROUND;
         for (name, n) in kinds.parts() {

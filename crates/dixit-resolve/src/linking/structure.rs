@@ -11,7 +11,7 @@ use crate::{
     mentions::sort::Sort,
     mentions::syntax::Syntax,
     mentions::words::hash_lower,
-    names::named_descriptions::{called, described_body},
+    names::named_descriptions::{described_body, name_of},
 };
 
 /// A mention that stands for the same as another by its place in the sentence.
@@ -38,7 +38,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
             .or_else(|| antecedent(discourse, i, &heads).map(|to| (to, "relative")))
-            .or_else(|| called(discourse, i).map(|to| (to, "apposition")))
+            .or_else(|| name_of(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))
             .or_else(|| described_body(discourse, i).map(|to| (to, "apposition")));
         ties[i] = to

@@ -43,7 +43,7 @@ pub(crate) fn core(doc: &Document, range: TokenRange, head: usize, words: Words)
             || aside.range().contains(&i)
     });
     if syntax.has_arcs() && !tight {
-        let core = flat(doc, syntax, range, head);
+        let core = flat_name(doc, syntax, range, head);
         if core.len() > 1 || range.len() == 1 {
             return core;
         }
@@ -52,7 +52,7 @@ pub(crate) fn core(doc: &Document, range: TokenRange, head: usize, words: Words)
 }
 
 /// The head and the words that the parser joined to it as one name.
-fn flat(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> TokenRange {
+fn flat_name(doc: &Document, syntax: Syntax<'_>, range: TokenRange, head: usize) -> TokenRange {
     let joined = |i: usize| {
         matches!(
             syntax.relation(i),

@@ -28,7 +28,7 @@ pub(crate) fn of(
     grammar: Grammar,
     field: Field,
 ) -> f32 {
-    let said = said(discourse, item, candidate);
+    let as_speaker = as_speaker(discourse, item, candidate);
     match item.pronoun.map(|p| p.class) {
         Some(Class::He | Class::She) => {
             let blind = !Syntax::new(discourse.doc).has_arcs();
@@ -36,7 +36,7 @@ pub(crate) fn of(
             let fit = clash(discourse, item, candidate) + silence(discourse, item, candidate);
             let only = field.only == Some(candidate.cluster);
             let only = if only { ONLY } else { 0.0 };
-            said + blind + fit + only + SHARE * personal(discourse, item, candidate, grammar)
+            as_speaker + blind + fit + only + SHARE * personal(discourse, item, candidate, grammar)
         }
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
@@ -44,9 +44,9 @@ pub(crate) fn of(
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
-            said + several(discourse, candidate) + just_acted(discourse, item, candidate)
+            as_speaker + several(discourse, candidate) + just_acted(discourse, item, candidate)
         }
-        _ => said,
+        _ => as_speaker,
     }
 }
 
@@ -296,7 +296,7 @@ fn role(role: Role) -> f32 {
 
 /// *He said* after a quotation means its speaker, and hardly ever somebody
 /// whom the quotation names.
-fn said(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
     let (Some(quote), MentionKind::Pronoun) = (item.source_of, item.kind) else {
         return 0.0;
     };

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// *a man named John*, *Chairman of the board, John Smith*: the name.
-pub(crate) fn called(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let item = &discourse.items[i];
     if item.kind != MentionKind::Nominal || item.plural {
         return None;

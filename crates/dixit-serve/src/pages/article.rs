@@ -12,7 +12,7 @@ use dixit_core::Document;
 use dixit_store::{Article, Family, Hit, Variant};
 use serde::Deserialize;
 
-use super::render::{Card, Frame, filters, page};
+use super::render::{Card, Layout, filters, page};
 use crate::{protocol::answer::Refusal, state::App};
 
 #[derive(Deserialize)]
@@ -24,7 +24,7 @@ pub(super) struct Asked {
 #[derive(Template)]
 #[template(path = "article.html")]
 struct ShownArticle {
-    frame: Frame,
+    layout: Layout,
     article: Article,
     /// The text with all that was found.
     html: Option<String>,
@@ -62,7 +62,7 @@ pub(super) async fn article(
         false => &article.title,
     };
     let mut shown = ShownArticle {
-        frame: Frame::new(&app, title, "/articles"),
+        layout: Layout::new(&app, title, "/articles"),
         html: None,
         missing: String::new(),
         legend: dixit_report::legend(),
@@ -109,7 +109,7 @@ fn beginning(text: &str) -> String {
 #[derive(Template)]
 #[template(path = "family.html")]
 struct ShownFamily {
-    frame: Frame,
+    layout: Layout,
     family: Family,
     variants: Vec<(Vec<Change>, Variant)>,
     cards: Vec<Card>,
@@ -142,7 +142,7 @@ pub(super) async fn family(
         .into_iter()
         .map(|variant| (changes(&variant.difference), variant));
     Ok(page(&ShownFamily {
-        frame: Frame::new(&app, "What was repeated", "/families"),
+        layout: Layout::new(&app, "What was repeated", "/families"),
         variants: variants.collect(),
         cards: Card::all(hits),
         family,

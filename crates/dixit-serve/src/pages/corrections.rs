@@ -12,7 +12,7 @@ use axum::{
 use dixit_store::{Candidate, Page};
 use serde::Deserialize;
 
-use super::render::{Frame, filters, page};
+use super::render::{Layout, filters, page};
 use crate::{collection::Decision, protocol::answer::Refusal, state::App};
 
 const LIMIT: usize = 30;
@@ -20,7 +20,7 @@ const LIMIT: usize = 30;
 #[derive(Template)]
 #[template(path = "decisions.html")]
 struct Shown {
-    frame: Frame,
+    layout: Layout,
     candidates: Vec<Candidate>,
     next: Option<String>,
     decided: Vec<(String, Decision)>,
@@ -54,7 +54,7 @@ pub(super) async fn show(
         })
     };
     Ok(page(&Shown {
-        frame: Frame::new(&app, "Decisions", "/decisions"),
+        layout: Layout::new(&app, "Decisions", "/decisions"),
         candidates: rows.into_iter().filter(is_open).collect(),
         next: next.map(|next| format!("/decisions?after={next}")),
         decided,

@@ -9,11 +9,12 @@ use axum::{
     response::Response,
 };
 use dixit_store::{
-    About, Article, ArticleSearch, Candidate, Entity, Months, Order, Said, Search, Speaker, Store,
+    About, Article, ArticleSearch, Candidate, Direction, Entity, Months, Order, Search, Speaker,
+    Store,
 };
 use serde::Deserialize;
 
-use super::render::{Card, Frame, filters, page};
+use super::render::{Card, Layout, filters, page};
 use crate::{protocol::answer::Refusal, state::App};
 
 #[derive(Deserialize)]
@@ -28,7 +29,7 @@ const SHORT: usize = 12;
 #[derive(Template)]
 #[template(path = "entity.html")]
 struct Shown {
-    frame: Frame,
+    layout: Layout,
     entity: Entity,
     speaker: Option<Speaker>,
     chart: Option<Chart>,
@@ -51,7 +52,7 @@ pub(super) async fn entity(
         Refusal::new(StatusCode::NOT_FOUND, what)
     };
     let mut shown = found.ok_or_else(missing)?;
-    shown.frame = Frame::new(&app, &shown.entity.name, "/names");
+    shown.layout = Layout::new(&app, &shown.entity.name, "/names");
     Ok(page(&shown))
 }
 
@@ -70,12 +71,12 @@ fn shown(store: &Store, id: &str) -> Result<Option<Shown>, dixit_store::Error> {
         ..ArticleSearch::default()
     };
     Ok(Some(Shown {
-        frame: Frame::empty(),
+        layout: Layout::empty(),
         speaker: store.speaker(id)?,
         chart: Chart::new(store.months(id)?),
         publishers: store.publishers_of(id, SHORT)?,
-        of: store.said(id, Said::Of, SHORT)?,
-        by: store.said(id, Said::By, SHORT)?,
+        of: store.about(id, Direction::Of, SHORT)?,
+        by: store.about(id, Direction::By, SHORT)?,
         beside: store.beside(id, SHORT)?,
         candidates: store.candidates(Some(id), None, SHORT)?.rows,
         articles: store.articles(&articles, Order::Newest, None)?.rows,

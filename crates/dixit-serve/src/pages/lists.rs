@@ -10,7 +10,7 @@ use axum::{
 use dixit_store::{Article, ArticleSearch, Family, Listed, Order, Page, Search};
 use serde::{Deserialize, Serialize};
 
-use super::render::{Card, Frame, day, filters, given, page, words};
+use super::render::{Card, Layout, day, filters, given, page, words};
 use crate::{protocol::answer::Refusal, state::App};
 
 /// Rows of a page.
@@ -86,7 +86,7 @@ fn acts() -> Vec<&'static str> {
 #[derive(Template)]
 #[template(path = "quotations.html")]
 struct Quotations {
-    frame: Frame,
+    layout: Layout,
     asked: Asked,
     acts: Vec<&'static str>,
     publishers: Vec<String>,
@@ -121,7 +121,7 @@ pub(super) async fn quotations(
     });
     let (Page { rows, next }, count, publishers) = found.await?;
     Ok(page(&Quotations {
-        frame: Frame::new(&app, "Quotations", "/quotations"),
+        layout: Layout::new(&app, "Quotations", "/quotations"),
         acts: acts(),
         publishers,
         count,
@@ -134,7 +134,7 @@ pub(super) async fn quotations(
 #[derive(Template)]
 #[template(path = "articles.html")]
 struct Articles {
-    frame: Frame,
+    layout: Layout,
     asked: Asked,
     publishers: Vec<String>,
     articles: Vec<Article>,
@@ -160,7 +160,7 @@ pub(super) async fn articles(
     });
     let (Page { rows, next }, publishers) = found.await?;
     Ok(page(&Articles {
-        frame: Frame::new(&app, "Articles", "/articles"),
+        layout: Layout::new(&app, "Articles", "/articles"),
         publishers,
         articles: rows,
         next: asked.next("/articles", next),
@@ -171,7 +171,7 @@ pub(super) async fn articles(
 #[derive(Template)]
 #[template(path = "names.html")]
 struct Names {
-    frame: Frame,
+    layout: Layout,
     asked: Asked,
     names: Vec<Listed>,
     next: Option<String>,
@@ -191,7 +191,7 @@ pub(super) async fn names(
     });
     let Page { rows, next } = found.await?;
     Ok(page(&Names {
-        frame: Frame::new(&app, "Who speaks", "/names"),
+        layout: Layout::new(&app, "Who speaks", "/names"),
         names: rows,
         next: asked.next("/names", next),
         asked,
@@ -201,7 +201,7 @@ pub(super) async fn names(
 #[derive(Template)]
 #[template(path = "families.html")]
 struct Families {
-    frame: Frame,
+    layout: Layout,
     asked: Asked,
     families: Vec<Family>,
     next: Option<String>,
@@ -215,7 +215,7 @@ pub(super) async fn families(
     let found = app.ask(move |store| store.families(wanted.q.trim(), wanted.after(), LIMIT));
     let Page { rows, next } = found.await?;
     Ok(page(&Families {
-        frame: Frame::new(&app, "What was repeated", "/families"),
+        layout: Layout::new(&app, "What was repeated", "/families"),
         families: rows,
         next: asked.next("/families", next),
         asked,

@@ -21,7 +21,7 @@ use axum::{
     routing::{get, post},
 };
 
-use self::render::{Frame, page};
+use self::render::{Layout, page};
 use crate::{protocol::answer::Refusal, state::App};
 
 /// The routes of all pages; those of a collection only where there is one.
@@ -72,7 +72,7 @@ pub(crate) async fn readable(
         Some(refusal) => {
             let headers = answer.headers().clone();
             let mut shown = page(&Refused {
-                frame: Frame::new(&app, "Refused", ""),
+                layout: Layout::new(&app, "Refused", ""),
                 detail: refusal.detail,
             });
             *shown.status_mut() = refusal.status;
@@ -90,6 +90,6 @@ pub(crate) async fn readable(
 #[derive(askama::Template)]
 #[template(path = "refused.html")]
 struct Refused {
-    frame: Frame,
+    layout: Layout,
     detail: String,
 }

@@ -14,7 +14,7 @@ use dixit_core::{Document, Quote};
 use dixit_io::{FailureRecord, Shape, write_document};
 use serde::Deserialize;
 
-use super::render::{Frame, HTML, page};
+use super::render::{HTML, Layout, page};
 use crate::{
     Worker,
     protocol::answer::{Refusal, text},
@@ -29,7 +29,7 @@ const SHOWN: usize = 50;
 #[derive(Template)]
 #[template(path = "paste.html")]
 struct Paste {
-    frame: Frame,
+    layout: Layout,
     examples: Vec<(String, String)>,
     text: String,
     results: Option<Results>,
@@ -94,7 +94,7 @@ pub(super) async fn form(
 fn pasted(app: &App, text: String, results: Option<Results>) -> Response {
     let examples = app.info.examples.iter();
     page(&Paste {
-        frame: Frame::new(app, "Read an article", "/"),
+        layout: Layout::new(app, "Read an article", "/"),
         examples: examples
             .map(|example| (example.name.clone(), example.title.clone()))
             .collect(),

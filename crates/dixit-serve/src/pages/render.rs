@@ -14,7 +14,7 @@ use crate::{
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// What stands around a page.
-pub(super) struct Frame {
+pub(super) struct Layout {
     pub(super) title: String,
     /// The page of the menu.
     pub(super) at: &'static str,
@@ -25,10 +25,10 @@ pub(super) struct Frame {
     pub(super) script: String,
 }
 
-impl Frame {
+impl Layout {
     /// One that is filled in later.
-    pub(super) fn empty() -> Frame {
-        Frame {
+    pub(super) fn empty() -> Layout {
+        Layout {
             title: String::new(),
             at: "",
             has_collection: true,
@@ -38,9 +38,9 @@ impl Frame {
         }
     }
 
-    pub(super) fn new(app: &App, title: &str, at: &'static str) -> Frame {
+    pub(super) fn new(app: &App, title: &str, at: &'static str) -> Layout {
         let collection = app.collection.as_ref();
-        Frame {
+        Layout {
             title: title.to_owned(),
             at,
             has_collection: collection.is_some(),

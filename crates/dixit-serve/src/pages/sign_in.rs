@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::render::{Frame, page};
+use super::render::{Layout, page};
 use crate::{
     requests::guard::{COOKIE, is_same},
     state::App,
@@ -19,7 +19,7 @@ use crate::{
 #[derive(askama::Template)]
 #[template(path = "sign_in.html")]
 struct SignIn {
-    frame: Frame,
+    layout: Layout,
     is_wrong: bool,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Typed {
 
 pub(super) fn shown(app: &App, is_wrong: bool) -> Response {
     page(&SignIn {
-        frame: Frame::new(app, "Sign in", ""),
+        layout: Layout::new(app, "Sign in", ""),
         is_wrong,
     })
 }

@@ -44,7 +44,7 @@ pub(crate) async fn read(
         drain(&mut body, limits).await;
         return Err(too_long(limits));
     }
-    match timeout(limits.body_time, whole(&mut body, limits, memory)).await {
+    match timeout(limits.body_time, read_all(&mut body, limits, memory)).await {
         Ok(Err(refusal)) => {
             drain(&mut body, limits).await;
             Err(refusal)
@@ -77,7 +77,11 @@ fn too_long(limits: &Limits) -> Refusal {
     )
 }
 
-async fn whole(body: &mut Body, limits: &Limits, memory: &Arc<Semaphore>) -> Result<Read, Refusal> {
+async fn read_all(
+    body: &mut Body,
+    limits: &Limits,
+    memory: &Arc<Semaphore>,
+) -> Result<Read, Refusal> {
     let mut read = Read {
         bytes: Vec::new(),
         held: None,

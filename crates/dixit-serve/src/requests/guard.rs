@@ -53,7 +53,7 @@ fn admit(app: &App, request: &Request, route: &str) -> Result<(), Refusal> {
 /// Only an address, `localhost` and the server's own names are answered. A
 /// page of another name that is made to point here (DNS rebinding) is not.
 fn host(names: &[String], uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
-    let called = called(uri, headers).unwrap_or_default();
+    let called = named_host(uri, headers).unwrap_or_default();
     let name = without_port(&called);
     let known = name == "localhost"
         || name.parse::<IpAddr>().is_ok()
@@ -68,7 +68,7 @@ fn host(names: &[String], uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal>
 }
 
 /// The host that a request names.
-fn called(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+fn named_host(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let authority = uri.authority().map(|authority| authority.as_str());
     let header = || headers.get(header::HOST)?.to_str().ok();
     let called = authority.or_else(header)?;
@@ -98,7 +98,7 @@ fn same_origin(uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
     };
     let origin = origin.to_str().unwrap_or_default();
     let origin = origin.split_once("://").map_or("", |(_, host)| host);
-    match called(uri, headers) {
+    match named_host(uri, headers) {
         Some(called) if called.eq_ignore_ascii_case(origin) => Ok(()),
         _ => Err(refusal()),
     }

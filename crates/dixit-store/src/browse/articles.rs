@@ -1,7 +1,7 @@
 use rusqlite::Row;
 
 use super::{
-    days::Walk,
+    days::DayQuery,
     page::{Order, Page},
     rows::text,
 };
@@ -91,7 +91,7 @@ impl Store {
         let phrase = |words: &String| format!("\"{}\"", words.replace('"', " "));
         let is_word = |words: &&String| words.chars().any(char::is_alphanumeric);
         let phrases: Vec<String> = search.words.iter().filter(is_word).map(phrase).collect();
-        let walk = Walk {
+        let query = DayQuery {
             table: "documents",
             index: "documents_day",
             columns: COLUMNS,
@@ -104,7 +104,7 @@ impl Store {
             order,
             limit: search.limit,
         };
-        walk.page(self, after, |row| article(row, 2))
+        query.page(self, after, |row| article(row, 2))
     }
 
     fn is_rare(&self, entity: &str) -> Result<bool, Error> {

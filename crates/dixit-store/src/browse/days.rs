@@ -1,4 +1,4 @@
-//! Walking through a table by its days, a page at a time.
+//! Rows of a table by their days, a page at a time.
 //!
 //! Rows are passed in the order of an index over days and looked up in a set of
 //! numbers, so that only those that are shown are read. Where the set would be
@@ -9,8 +9,8 @@ use rusqlite::{Row, ToSql, params_from_iter};
 use super::page::{Order, Page, Place};
 use crate::{Error, Store};
 
-/// What is walked through.
-pub(super) struct Walk<'a> {
+/// A query of rows by their days.
+pub(super) struct DayQuery<'a> {
     /// The table, called `q`, with its index of days.
     pub(super) table: &'a str,
     pub(super) index: &'a str,
@@ -32,7 +32,7 @@ pub(super) struct Walk<'a> {
 /// Sets of so many numbers are made whole.
 const FEW: usize = 5_000;
 
-impl Walk<'_> {
+impl DayQuery<'_> {
     pub(super) fn page<T>(
         &self,
         store: &Store,
@@ -169,7 +169,7 @@ impl Walk<'_> {
             values.push(Box::new(value.clone()));
         }
         if let Some((query, value)) = &self.numbers {
-            // The sign keeps the walk by days: rows are not to be looked up one by one.
+            // The sign keeps the order of days: rows are not to be looked up one by one.
             sql += &format!(" AND +q.rowid IN ({query})");
             values.push(Box::new(match term {
                 Some(term) => format!("{value} AND {term}"),
@@ -208,12 +208,12 @@ enum Days {
 }
 
 impl Part {
-    fn write(&self, walk: &Walk<'_>, sql: &mut String, values: &mut Vec<Box<dyn ToSql>>) {
-        if let Some(since) = walk.since {
+    fn write(&self, query: &DayQuery<'_>, sql: &mut String, values: &mut Vec<Box<dyn ToSql>>) {
+        if let Some(since) = query.since {
             *sql += " AND q.day >= ?";
             values.push(Box::new(since.to_owned()));
         }
-        if let Some(until) = walk.until {
+        if let Some(until) = query.until {
             *sql += " AND q.day <= ?";
             values.push(Box::new(last(until)));
         }
@@ -234,7 +234,7 @@ impl Part {
         let Some(Place { day, number }) = &self.after else {
             return;
         };
-        let beyond = match walk.order {
+        let beyond = match query.order {
             Order::Newest => '<',
             Order::Oldest => '>',
         };

@@ -97,7 +97,7 @@ pub struct About {
 
 /// Who speaks of whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Direction {
     /// Of whom the entity speaks.
     Of,
     /// Who speaks of the entity.
@@ -269,10 +269,10 @@ impl Store {
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn said(&self, id: &str, said: Said, limit: usize) -> Result<Vec<About>, Error> {
-        let (mine, other) = match said {
-            Said::Of => ("speaker", "about"),
-            Said::By => ("about", "speaker"),
+    pub fn about(&self, id: &str, direction: Direction, limit: usize) -> Result<Vec<About>, Error> {
+        let (mine, other) = match direction {
+            Direction::Of => ("speaker", "about"),
+            Direction::By => ("about", "speaker"),
         };
         let sql = format!(
             "SELECT {other}_id, {other}, quotes FROM about WHERE {mine}_id = ? \

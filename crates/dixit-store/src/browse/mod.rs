@@ -10,7 +10,7 @@ mod rows;
 
 pub use self::{
     articles::{Article, ArticleSearch},
-    entities::{About, Candidate, Entity, Listed, Months, Said, Speaker},
+    entities::{About, Candidate, Direction, Entity, Listed, Months, Speaker},
     families::{Family, Variant},
     page::{Order, Page},
 };

@@ -1,5 +1,5 @@
 use super::{
-    days::Walk,
+    days::DayQuery,
     page::{Order, Page},
 };
 use crate::{
@@ -26,7 +26,7 @@ impl Store {
     ) -> Result<Page<Hit>, Error> {
         let terms = self.terms(search)?;
         let numbers = "SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?";
-        let walk = Walk {
+        let query = DayQuery {
             table: "quotes",
             index: "quotes_day",
             columns: COLUMNS,
@@ -39,7 +39,7 @@ impl Store {
             order,
             limit: search.limit,
         };
-        walk.page(self, after, |row| hit(row, 2))
+        query.page(self, after, |row| hit(row, 2))
     }
 
     /// How many quotations fit, up to 1,000; `None` if there are more, or if it

@@ -28,8 +28,8 @@ impl Families {
         members.sort_unstable();
         let families = members.chunk_by(|a, b| a.0 == b.0);
         let families = families.filter(|all| {
-            let said = all.iter().flat_map(|&(_, i)| of.utterances.said(i));
-            let articles: BTreeSet<u32> = said.map(|said| said.article).collect();
+            let occurrences = all.iter().flat_map(|&(_, i)| of.utterances.occurrences(i));
+            let articles: BTreeSet<u32> = occurrences.map(|said| said.article).collect();
             articles.len() > 1
         });
         let members = |all: &[(u32, u32)]| (all[0].0, all.iter().map(|&(_, i)| i).collect());
@@ -120,26 +120,28 @@ impl Finishing {
 
     /// The entities that are known to have said it.
     fn speakers_of(&self, i: u32) -> Vec<u32> {
-        let said = self.utterances.said(i).iter();
-        let mut groups: Vec<u32> = said.filter_map(|said| self.speaker_of(said)).collect();
+        let occurrences = self.utterances.occurrences(i).iter();
+        let mut groups: Vec<u32> = occurrences
+            .filter_map(|said| self.speaker_of(said))
+            .collect();
         groups.sort_unstable();
         groups.dedup();
         groups
     }
 
     fn family(&self, head: u32, members: &[u32]) -> FamilyRow {
-        let said = || members.iter().flat_map(|&i| self.utterances.said(i));
+        let occurrences = || members.iter().flat_map(|&i| self.utterances.occurrences(i));
         let mut speakers: BTreeMap<u32, u64> = BTreeMap::new();
-        for group in said().filter_map(|said| self.speaker_of(said)) {
+        for group in occurrences().filter_map(|said| self.speaker_of(said)) {
             *speakers.entry(group).or_default() += 1;
         }
         let mut ranked: Vec<(u64, u32)> = speakers.into_iter().map(|(g, n)| (n, g)).collect();
         ranked.sort_by_key(|&(n, group)| (Reverse(n), group));
         let name = |&(_, group): &(u64, u32)| self.groups[group as usize].name.to_string();
         let id = |&(_, group): &(u64, u32)| self.groups[group as usize].id.to_string();
-        let first = self.first(said());
-        let articles = articles_of(said());
-        let unnamed = said().filter(|said| self.speaker_of(said).is_none());
+        let first = self.first(occurrences());
+        let articles = articles_of(occurrences());
+        let unnamed = occurrences().filter(|said| self.speaker_of(said).is_none());
         let unnamed = self.count(
             unnamed
                 .map(|said| In {
@@ -159,7 +161,7 @@ impl Finishing {
             variants: members.len() as u64,
             documents: articles.len() as u64,
             originals: self.originals_among(&articles),
-            publishers: self.publishers_of(said()),
+            publishers: self.publishers_of(occurrences()),
             first_date: first.date(&self.from),
             first_publisher: self.publisher(first.publisher(&self.from)),
             first_document: self.from.id(first.article as usize).to_owned(),
@@ -167,10 +169,10 @@ impl Finishing {
     }
 
     fn variant(&self, family: &str, longest: &str, i: u32) -> VariantRow {
-        let said = || self.utterances.said(i).iter();
+        let occurrences = || self.utterances.occurrences(i).iter();
         let text = self.utterances.text(i, &self.from);
-        let first = self.first(said());
-        let articles = articles_of(said());
+        let first = self.first(occurrences());
+        let articles = articles_of(occurrences());
         VariantRow {
             family: family.to_owned(),
             quotation: text.to_owned(),
@@ -180,7 +182,7 @@ impl Finishing {
             },
             documents: articles.len() as u64,
             originals: self.originals_among(&articles),
-            publishers: self.publishers_of(said()),
+            publishers: self.publishers_of(occurrences()),
             first_date: first.date(&self.from),
             first_publisher: self.publisher(first.publisher(&self.from)),
             first_document: self.from.id(first.article as usize).to_owned(),
@@ -188,19 +190,21 @@ impl Finishing {
     }
 
     /// The earliest place; those without a date come last.
-    fn first<'a>(&self, said: impl Iterator<Item = &'a Occurrence>) -> Occurrence {
+    fn first<'a>(&self, occurrences: impl Iterator<Item = &'a Occurrence>) -> Occurrence {
         let rank = |said: &&Occurrence| {
             let article = &self.from.articles[said.article as usize];
             let date = (article.date.is_none(), article.date);
             (date, article.publisher, article.hash)
         };
-        *said
+        *occurrences
             .min_by_key(rank)
             .expect("an utterance stands somewhere")
     }
 
-    fn publishers_of<'a>(&self, said: impl Iterator<Item = &'a Occurrence>) -> u64 {
-        let publishers: BTreeSet<u32> = said.filter_map(|s| s.publisher(&self.from)).collect();
+    fn publishers_of<'a>(&self, occurrences: impl Iterator<Item = &'a Occurrence>) -> u64 {
+        let publishers: BTreeSet<u32> = occurrences
+            .filter_map(|s| s.publisher(&self.from))
+            .collect();
         publishers.len() as u64
     }
 
@@ -210,6 +214,6 @@ impl Finishing {
     }
 }
 
-fn articles_of<'a>(said: impl Iterator<Item = &'a Occurrence>) -> BTreeSet<u32> {
-    said.map(|said| said.article).collect()
+fn articles_of<'a>(occurrences: impl Iterator<Item = &'a Occurrence>) -> BTreeSet<u32> {
+    occurrences.map(|said| said.article).collect()
 }

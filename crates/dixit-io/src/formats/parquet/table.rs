@@ -55,7 +55,7 @@ impl Table {
             }
             // From standard input, or compressed once more: the footer, which
             // stands last, must be read first.
-            None => Table::of(bytes::Bytes::from(context.whole(opened.bytes())?)),
+            None => Table::of(bytes::Bytes::from(context.read_all(opened.bytes())?)),
         };
         table.map_err(|reason| context.unread(None, None, reason))
     }
