@@ -99,3 +99,91 @@ fn a_sentence_that_ends_in_quoted_speech_goes_on_with_the_quotation_before()
     assert!(text[doc.quotes[0].contents[1].range()].starts_with("Then, “within"));
     Ok(())
 }
+
+/// The texts whose one speaker is not the right one.
+fn wrong(
+    texts: &[(String, &str)],
+    right: impl Fn(&str, &str) -> bool,
+) -> Result<Vec<String>, Box<dyn Error>> {
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let mut out = Vec::new();
+    for (text, expected) in texts {
+        let found = speakers(&pipeline, text)?;
+        if !right(&found, expected) {
+            out.push(format!("{text} -> {found}"));
+        }
+    }
+    Ok(out)
+}
+
+#[test]
+fn police_of_a_place_speak_and_not_the_place() -> Result<(), Box<dyn Error>> {
+    let places = [
+        "San Telmo",
+        "Lisbon",
+        "Port Ellis",
+        "Ouagadougou",
+        "Kota Bharu",
+        "Nizhny Tagil",
+        "St. Ives",
+        "Al Qusayr",
+        "Santa Rosa",
+        "Antananarivo",
+        "Marsham",
+        "Sant'Agata",
+    ];
+    let heads = [
+        "police",
+        "officials",
+        "firefighters",
+        "prosecutors",
+        "residents",
+    ];
+    let pairs = places
+        .iter()
+        .flat_map(|place| heads.map(|head| (place, head)));
+    let told = |(place, head)| {
+        let text =
+            format!("A fire broke out in {place}.\n\n{place} {head} said two men were held.");
+        (text, head)
+    };
+    let texts: Vec<(String, &str)> = pairs.map(told).collect();
+    let wrong = wrong(&texts, |found, head| {
+        found.ends_with(head) && !found.contains('|')
+    })?;
+    assert!(20 * wrong.len() <= texts.len(), "{wrong:#?}");
+    Ok(())
+}
+
+#[test]
+fn what_a_body_is_goes_before_its_name() -> Result<(), Box<dyn Error>> {
+    let bodies = [
+        "Boeing",
+        "Volkswagen",
+        "Petrobras",
+        "Huawei",
+        "Tata Steel",
+        "Safaricom",
+        "Equinor",
+        "Samsung Electronics",
+        "Ryanair",
+        "Grupo Bimbo",
+    ];
+    let leads = [
+        "United States planemaker",
+        "German carmaker",
+        "The Brazilian oil company",
+        "Regulator",
+    ];
+    let pairs = bodies
+        .iter()
+        .flat_map(|body| leads.map(|lead| (*body, lead)));
+    let told = |(body, lead)| {
+        let text = format!("{lead} {body} said on Monday that it would cut jobs.");
+        (text, body)
+    };
+    let texts: Vec<(String, &str)> = pairs.map(told).collect();
+    let wrong = wrong(&texts, |found, body| found == body)?;
+    assert!(20 * wrong.len() <= texts.len(), "{wrong:#?}");
+    Ok(())
+}

@@ -15,6 +15,8 @@ Of the outer attributions whose content is found (four fifths), in percent:
   speaker                       all who speak are named and nobody else: a name by which the article knows that entity and
                                 no other, or for the unnamed a description that contains or is contained in the gold's
   act, kind                     the same as the gold's
+Of a program that gives scores, the expected calibration error in ten bins: how far "score" is from the share of outer
+attributions that are right (whole), and "speaker_score" from the share of right speakers where the content is found.
 In brackets the 95 % interval by resampling of articles. Standard library only.
 """
 import argparse
@@ -65,7 +67,7 @@ def predicted(record):
             "content": [pair(c) for c in q["contents"]], "source": [pair(q["source"])] if q.get("source") else [],
             "cue": [pair(q["cue"])] if q.get("cue") else [], "kind": q.get("kind"), "act": q.get("act"),
             "speakers": [names.get(w, w) if not isinstance(w, str) else w for w in who],
-            "within": places.get(within, within)})
+            "within": places.get(within, within), "score": q.get("score"), "speaker_score": q.get("speaker_score")})
     marked = record.get("names")
     if marked is None:
         marked = [[e["start"], e["end"], e["label"]] for e in record.get("ents", [])]
@@ -174,6 +176,38 @@ def count(gold, pred):
     return n
 
 
+def judged(gold, pred):
+    """For each score of an article the score, and whether what it speaks of is right."""
+    words, out = Words(gold["text"]), {"score": [], "speaker_score": []}
+    ours, theirs = ([q for q in quotes if q["within"] is None] for quotes in (gold["attributions"], pred["quotes"]))
+    good = matches(ours, theirs, words)
+    whole = {j for i, j in good if same_source(ours[i], theirs[j], words)}
+    out["score"] = [(q["score"], j in whole) for j, q in enumerate(theirs) if q["score"] is not None]
+    out["speaker_score"] = [(theirs[j]["speaker_score"], right_speakers(ours[i], theirs[j]["speakers"], gold["entities"]))
+                            for i, j in good if theirs[j]["speaker_score"] is not None]
+    return out
+
+
+def calibration_error(judgements):
+    """Expected calibration error in ten bins of equal width (Naeini, Cooper and Hauskrecht 2015)."""
+    gaps = Counter()
+    for score, right in judgements:
+        gaps[min(9, int(10 * score))] += score - right
+    return sum(map(abs, gaps.values())) / len(judgements)
+
+
+def calibration(gold, records):
+    """A line for each score that the records have."""
+    by_id = {r["id"]: r for r in records if "id" in r}
+    articles = [judged(g, predicted(by_id.get(g["id"]))) for g in gold]
+    lines = []
+    for name in ("score", "speaker_score"):
+        both = [x for article in articles for x in article[name]]
+        if both:
+            lines.append(f"calibration error of {name}: {calibration_error(both):.3f} (of {len(both)})")
+    return "".join(f"{line}\n" for line in lines)
+
+
 def ratio(n, name, how):
     return n[name, how, "hit"] / n[name, how, "n"] if n[name, how, "n"] else 0.0
 
@@ -268,8 +302,10 @@ def main(argv=None):
     parser.add_argument("--bootstrap", type=int, default=1000, metavar="N", help="rounds (default 1000)")
     parser.add_argument("--json-out", metavar="FILE")
     args = parser.parse_args(argv)
-    result = score(read(args.gold), read(args.predicted), args.bootstrap)
+    gold, records = read(args.gold), read(args.predicted)
+    result = score(gold, records, args.bootstrap)
     print(table(result))
+    print(calibration(gold, records), end="")
     if args.json_out:
         with open(args.json_out, "w", encoding="utf-8") as handle:
             json.dump(result, handle, indent=1)

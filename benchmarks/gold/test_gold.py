@@ -90,6 +90,14 @@ class Score(unittest.TestCase):
         result = score.score([build()], [record], rounds=5)
         self.assertEqual((result["whole all"]["p"], result["cue strict"]["r"], result["speaker"]["f1"]), (1.0, 0.5, 1.0))
 
+    def test_calibration(self):
+        quote = lambda q, score: {"contents": q["content"], "source": q["source"][0], "cue": q["cue"][0], "kind": q["kind"],
+                                  "speakers": ["Ann Hoyle"], "score": score, "speaker_score": 0.9}
+        record = {"id": "a", "quotes": [quote(q, s) for q, s in zip(build()["attributions"][:2], (0.75, 0.55))], "names": []}
+        lines = score.calibration([build()], [record]).splitlines()
+        self.assertEqual(lines, ["calibration error of score: 0.350 (of 2)", "calibration error of speaker_score: 0.400 (of 2)"])
+        self.assertEqual(score.calibration([build()], [{"id": "a", "quotes": []}]), "")
+
     def test_nothing_predicted(self):
         self.assertEqual(score.score([build()], [], rounds=3)["whole all"]["f1"], 0.0)
 

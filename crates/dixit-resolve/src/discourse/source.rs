@@ -13,6 +13,10 @@ use crate::{
     mentions::syntax::{Syntax, is_noun},
 };
 
+/// The most words of an office that stands for who holds it: *the Senate Majority
+/// Leader*.
+const OFFICE: usize = 4;
+
 /// Finds for each quote its item, and for each phrase around a name the name.
 pub(crate) fn find(discourse: &mut Discourse<'_>) {
     let bodies = body_words(discourse);
@@ -85,7 +89,7 @@ fn about(discourse: &Discourse<'_>, own: usize) -> usize {
 }
 
 /// Whether a name only tells more of the noun behind it, or says of what party
-/// or people somebody is: *a Trump ally*, *the Republican*.
+/// or people somebody is: *a Trump ally*, *San Telmo police*, *the Republican*.
 fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
     let name = &discourse.items[i];
     let end = name.tokens.end as usize;
@@ -96,7 +100,8 @@ fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
             Determiner::Definite | Determiner::Indefinite
         )
         && Syntax::new(discourse.doc).tag(name.head as usize) != Some(Penn::Nnps);
-    name.is_name() && (member || (before && name.label == Some(Label::Person)))
+    let of_noun = matches!(name.label, Some(Label::Person | Label::Loc | Label::Fac));
+    name.is_name() && (member || (before && of_noun))
 }
 
 /// Whether a person's name ends the phrase, right after the name of a body or
@@ -125,29 +130,48 @@ fn within<'s>(discourse: &'s Discourse<'_>, outer: &Item) -> impl Iterator<Item 
         .filter(move |&i| discourse.items[i].tokens.end <= end)
 }
 
-/// Whether a person's name inside the phrase is no other's: no preposition
-/// leads to it and nothing is possessed by it.
+/// Whether a name inside the phrase is whom all of it is about: a person's, or
+/// that of a body at its end, which no preposition leads to and which possesses
+/// nothing.
 fn is_core(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
+    let fits = name.label == Some(Label::Person) || is_last(discourse, outer, name);
+    fits && !possesses(discourse, outer, name) && !is_led_to(discourse, outer, name)
+}
+
+/// Whether a body's name ends the phrase, or what of it stands before a comma:
+/// *United States planemaker Boeing*.
+fn is_last(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
+    let (start, end) = (outer.tokens.start as usize, name.tokens.start as usize);
+    let last =
+        name.tokens.end == outer.tokens.end || discourse.doc.token(name.tokens.end as usize) == ",";
+    let first = (start..end).all(|i| discourse.doc.token(i) != ",");
+    name.label == Some(Label::Org) && last && first && outer.determiner != Determiner::Indefinite
+}
+
+fn possesses(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
     let syntax = Syntax::new(discourse.doc);
     let end = name.tokens.end as usize;
-    let possessed = syntax.tag(end) == Some(Penn::Pos)
+    syntax.tag(end) == Some(Penn::Pos)
         || syntax.tag(end - 1) == Some(Penn::Pos)
-        || (end < outer.tokens.end as usize && goes_on(syntax, end));
+        || (end < outer.tokens.end as usize && goes_on(syntax, end))
+}
+
+fn is_led_to(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
+    let syntax = Syntax::new(discourse.doc);
     // *of* in *University of Texas president Sehar Memon* leads nowhere.
     let others: Vec<TokenRange> = within(discourse, outer)
         .map(|i| &discourse.items[i])
         .filter(|item| item.is_name() && item.label.is_some() && item.tokens != outer.tokens)
         .map(|item| item.tokens)
         .collect();
-    let lead = (outer.tokens.start as usize..name.tokens.start as usize).rev();
-    let led = lead
-        .take_while(|&i| discourse.doc.token(i) != ",")
-        .any(|i| {
-            (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
-                && !others.iter().any(|o| o.range().contains(&i))
-                && !(i > 0 && is_titled(discourse, outer, i, name))
-        });
-    name.label == Some(Label::Person) && !possessed && !led
+    let mut lead = (outer.tokens.start as usize..name.tokens.start as usize)
+        .rev()
+        .take_while(|&i| discourse.doc.token(i) != ",");
+    lead.any(|i| {
+        (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
+            && !others.iter().any(|o| o.range().contains(&i))
+            && !(i > 0 && is_titled(discourse, outer, i, name))
+    })
 }
 
 fn leads(tag: Option<Penn>) -> bool {
@@ -249,9 +273,10 @@ fn set_kind(discourse: &mut Discourse<'_>, own: usize, bodies: &HashSet<u64>) {
     if item.label.is_some() || item.kind == MentionKind::Pronoun || !proper {
         return;
     }
-    discourse.items[own].kind = match one
-        || short && (body || discourse.words.title(discourse.doc.token(head)).is_some())
-    {
+    let office = item.determiner == Determiner::Definite
+        && item.tokens.len() <= OFFICE
+        && discourse.words.title(discourse.doc.token(head)).is_some();
+    discourse.items[own].kind = match one || office || short && body {
         true => MentionKind::Nominal,
         false => MentionKind::Name,
     };

@@ -62,10 +62,18 @@ impl<'a> Syntax<'a> {
         }
         let mut tops = range.range().filter(outside);
         match (tops.next(), tops.next()) {
-            (Some(head), None) => head,
-            // The tree cuts the phrase in two: the tags know better.
+            (Some(head), None) if !self.is_compound(head, noun) => head,
+            // The tree cuts the phrase in two, or wrongly: the tags know better.
             _ => noun,
         }
+    }
+
+    /// *San Telmo police*: a noun behind a proper one is the head, though the tree
+    /// hangs it on the name.
+    fn is_compound(self, name: usize, noun: usize) -> bool {
+        name < noun
+            && matches!(self.tag(name), Some(Penn::Nnp | Penn::Nnps))
+            && matches!(self.tag(noun), Some(Penn::Nn | Penn::Nns))
     }
 
     /// The last noun before the phrase's first preposition, relative clause or

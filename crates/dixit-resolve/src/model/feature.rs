@@ -203,10 +203,9 @@ impl View<'_> {
         let first = self.discourse.doc.sentences[via.sentence as usize]
             .tokens
             .start;
-        writer.put(
-            39,
-            &[bucket((via.tokens.start - first) as usize / 2), near.min(2)],
-        );
+        // A phrase over two sentences counts as the first word of that of its head.
+        let place = via.tokens.start.saturating_sub(first) as usize;
+        writer.put(39, &[bucket(place / 2), near.min(2)]);
     }
 
     fn weight(&self, writer: &mut FeatureWriter<'_>) {
