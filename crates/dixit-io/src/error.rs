@@ -1,14 +1,16 @@
 use std::{
     error::Error as StdError,
-    fmt, io,
+    io,
     path::{Path, PathBuf},
 };
 
 /// Why a file cannot be opened, read or written. Opaque: ask [`Error::kind`].
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
 pub struct Error(Box<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
 struct Inner {
     kind: ErrorKind,
     what: String,
@@ -79,17 +81,5 @@ impl Error {
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.what)
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|error| error as _)
     }
 }

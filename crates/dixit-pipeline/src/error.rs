@@ -3,7 +3,8 @@ use std::{error::Error as StdError, fmt};
 use crate::Gap;
 
 /// Why a pipeline cannot be built or run. Opaque: ask [`Error::kind`].
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
 pub struct Error {
     kind: ErrorKind,
     what: String,
@@ -50,18 +51,6 @@ impl Error {
     /// What kind of failure this is.
     pub fn kind(&self) -> ErrorKind {
         self.kind
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|error| error as _)
     }
 }
 

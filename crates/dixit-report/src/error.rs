@@ -1,7 +1,8 @@
-use std::{error::Error as StdError, fmt, io, path::Path};
+use std::{error::Error as StdError, io, path::Path};
 
 /// Why a collection cannot be shown.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
 pub struct Error {
     what: String,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -38,17 +39,5 @@ impl From<dixit_store::Error> for Error {
             source: Some(error.into()),
             ..Error::new("the tables cannot be opened")
         }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|error| error as _)
     }
 }

@@ -1,7 +1,8 @@
-use std::{error::Error as StdError, fmt, io};
+use std::io;
 
 /// Why a server cannot start or go on.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
 pub struct Error {
     what: String,
     source: Option<io::Error>,
@@ -20,17 +21,5 @@ impl Error {
             what: what.into(),
             source: Some(source),
         }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|error| error as _)
     }
 }

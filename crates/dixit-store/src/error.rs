@@ -1,7 +1,8 @@
-use std::{error::Error as StdError, fmt, io, path::Path};
+use std::{error::Error as StdError, io, path::Path};
 
 /// Why a store cannot be written or read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
 pub struct Error {
     what: String,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -37,17 +38,5 @@ impl From<rusqlite::Error> for Error {
             what: "the SQLite file cannot be used".to_owned(),
             source: Some(error.into()),
         }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|error| error as _)
     }
 }
