@@ -350,6 +350,10 @@ mod tests {
                 "the stage quote takes `doubt` with `effort = \"careful\"` alone",
             ),
             (
+                "stages = ['quote']\n[quote]\neffort = 'careful'",
+                "the setting `doubt` of the stage quote must be two scores from 0 to 1, the lower first",
+            ),
+            (
                 "stages = ['quote']\n[quote]\neffort = 'careful'\ndoubt = [0.9, 0.1]",
                 "the setting `doubt` of the stage quote must be two scores from 0 to 1, the lower first",
             ),

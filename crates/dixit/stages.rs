@@ -106,15 +106,12 @@ const STAGES: &[Entry] = &[
     },
 ];
 
-/// Scores that leave it open whether an attribution is right.
-const DOUBT: [f32; 2] = [0.25, 0.7];
-
 fn make_quote(block: &Block) -> Made {
     let attributor = match (&block.model, block.effort) {
         (Some(path), _) => open(path, dixit_quote::Attributor::from_bytes)?,
         (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
         (None, Some(Effort::Careful)) => {
-            let [from, to] = block.doubt.unwrap_or(DOUBT);
+            let [from, to] = block.doubt.expect("a careful effort says its doubt");
             dixit_quote::Attributor::embedded().with_second(accurate()?, from..to)
         }
         (None, Some(Effort::Accurate)) => accurate()?,
@@ -198,11 +195,11 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
         );
         return Err(Error::new(ErrorKind::Config, what));
     }
-    check_doubt(name, block)?;
     if block.model.is_some() && block.effort.is_some() {
         let what = format!("the stage {name} takes `model` or `effort`, not both");
         return Err(Error::new(ErrorKind::Config, what));
     }
+    check_doubt(name, block)?;
     for (setting, is_set) in set {
         if is_set && !entry.settings.contains(&setting) {
             let what = format!("the stage {name} has no setting `{setting}`");
@@ -213,17 +210,17 @@ pub(crate) fn check(name: &str, block: &Block) -> Result<(), Error> {
 }
 
 fn check_doubt(name: &str, block: &Block) -> Result<(), Error> {
-    let Some([from, to]) = block.doubt else {
-        return Ok(());
-    };
-    let what = if block.effort != Some(Effort::Careful) {
-        format!("the stage {name} takes `doubt` with `effort = \"careful\"` alone")
-    } else if !(0.0..=to).contains(&from) || to > 1.0 {
-        format!(
+    let what = match (block.effort, block.doubt) {
+        (Some(Effort::Careful), Some([from, to])) if (0.0..=to).contains(&from) && to <= 1.0 => {
+            return Ok(());
+        }
+        (Some(Effort::Careful), _) => format!(
             "the setting `doubt` of the stage {name} must be two scores from 0 to 1, the lower first"
-        )
-    } else {
-        return Ok(());
+        ),
+        (_, None) => return Ok(()),
+        (_, Some(_)) => {
+            format!("the stage {name} takes `doubt` with `effort = \"careful\"` alone")
+        }
     };
     Err(Error::new(ErrorKind::Config, what))
 }
