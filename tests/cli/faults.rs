@@ -128,6 +128,12 @@ fn what_is_no_text_is_told_whatever_its_name_with_the_remedy() {
         "{}",
         run.err
     );
+    let run = folder.dixit("annotate empty.jsonl").ends(1);
+    assert_eq!(
+        (run.out.as_str(), run.err.trim()),
+        ("", "empty.jsonl holds no document")
+    );
+    folder.dixit("annotate --shard 1/2 empty.jsonl").ends(0);
 }
 
 #[test]
@@ -298,6 +304,33 @@ fn a_document_that_takes_too_long_is_given_up() {
     assert!(reason.contains("1µs is the limit"), "{reason}");
     folder.dixit("run in -o unlimited --timeout 0").ends(0);
     folder.dixit("run in -o wrong --timeout -1").ends(2);
+}
+
+#[test]
+fn what_runs_on_without_an_end_is_told_and_the_rest_of_its_text_is_read() {
+    let folder = Folder::new();
+    let text = format!(
+        "{}\n\n“It is over,” Kim Jong Un said.",
+        "ever and\n".repeat(40_000)
+    );
+    folder.write("in/a.txt", &text);
+    folder.write("in/b.txt", "“Yes,” said Kim.");
+    let note = "1 document not read to the end, the first \"in/a\"";
+    let run = folder.dixit("run in -o out").ends(0);
+    assert!(run.out.contains(note), "{}", run.out);
+    let receipt: Value = serde_json::from_str(&folder.read("out/run.json")).expect("JSON");
+    assert_eq!(receipt["texts_not_read_to_the_end"], 1);
+    let documents = folder.read("out/documents.jsonl");
+    let doc: Value = serde_json::from_str(documents.lines().next().expect("one")).expect("JSON");
+    assert_eq!(doc["text"].as_str(), Some(text.as_str()));
+    assert_eq!(doc["quotes"][0]["contents"][0]["start"], text.find('“'));
+    folder.dixit("verify out").ends(0);
+    let run = folder.dixit("annotate in/a.txt --tokens").ends(0);
+    assert!(run.err.contains("1 document not read"), "{}", run.err);
+    let doc: Value = serde_json::from_str(&run.out).expect("JSON");
+    let gap = |token: &&Value| token["pos"] == "SPACE" && token["end"].as_u64() > Some(300_000);
+    let tokens = doc["tokens"].as_array().expect("a list");
+    assert_eq!(tokens.iter().filter(gap).count(), 1);
 }
 
 #[test]

@@ -127,6 +127,31 @@ impl Document {
         (at < self.sentences.len()).then_some(at)
     }
 
+    /// Where words stand that no sentence holds: what goes on for so long without
+    /// the end of a sentence that no stage reads it. Nothing if there are no
+    /// sentences.
+    ///
+    /// ```
+    /// use dixit_core::{Document, Sentence, Span, TokenRange};
+    ///
+    /// let mut doc = Document::new("a", "Kim spoke. and and and")?;
+    /// let (span, tokens) = (Span::new(0, 10), TokenRange::new(0, 3));
+    /// doc.sentences.push(Sentence { span, tokens });
+    /// assert_eq!(doc.unread().collect::<Vec<_>>(), [Span::new(10, 22)]);
+    /// # Ok::<(), dixit_core::Error>(())
+    /// ```
+    pub fn unread(&self) -> impl Iterator<Item = Span> + '_ {
+        let (before, after) = (self.sentences.iter(), self.sentences.iter().skip(1));
+        let starts = after.map(|sentence| sentence.span.start as usize);
+        let ends = before.map(|sentence| sentence.span.end as usize);
+        let gaps = ends.zip(starts.chain([self.text.len()]));
+        gaps.filter_map(|(start, end)| {
+            let gap = self.text.get(start..end)?;
+            let words = gap.contains(char::is_alphanumeric);
+            words.then(|| Span::new(start, end))
+        })
+    }
+
     /// Appends a mention and says its id.
     pub fn add_mention(&mut self, mention: Mention) -> MentionId {
         self.mentions.push(mention);

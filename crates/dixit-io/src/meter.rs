@@ -6,6 +6,8 @@ use std::{
     },
 };
 
+use dixit_core::Document;
+
 use crate::{Damage, Role, text::decode::Loss};
 
 /// What a [`Source`](crate::Source) has read so far. May be looked at from
@@ -34,6 +36,7 @@ struct Notes {
     same_ids: Note,
     same_texts: Note,
     unlisted: u64,
+    unread: Note,
     foreign: Note,
     languages: BTreeMap<String, u64>,
     damaged: Note,
@@ -90,6 +93,18 @@ impl Meter {
     /// Documents of which the user's table of metadata says nothing.
     pub fn unlisted(&self) -> u64 {
         self.notes().unlisted
+    }
+
+    /// Documents of which a part was left unread; the id of the first.
+    pub fn unread(&self) -> Note {
+        self.notes().unread.clone()
+    }
+
+    /// Notes a document of which a part was left [unread](Document::unread).
+    pub fn add_unread(&self, doc: &Document) {
+        if doc.unread().next().is_some() {
+            self.notes().unread.add(doc.id());
+        }
     }
 
     /// Documents that are not English and were read; the id of the first.

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use dixit_core::{Document, Layer, Layers, Span, Stage, TokenRange, Tokens, Worker};
+use dixit_core::{Document, Layer, Layers, Sentence, Span, Stage, TokenRange, Tokens, Worker};
 
 use crate::{
     characters::{
@@ -38,7 +38,9 @@ impl Tokenizer {
     }
 
     /// Fills the tokens, sentences and paragraphs of a document, in place of
-    /// those that it has.
+    /// those that it has. A sentence of more than 512 tokens is cut; where one
+    /// goes on after 128 cuts no tokens are made, and
+    /// [`unread`](Document::unread) tells the place.
     pub fn read(&self, doc: &mut Document) {
         self.read_with(doc, &mut Buffers::default());
     }
@@ -57,10 +59,14 @@ impl Tokenizer {
         let mut sentences = std::mem::take(&mut doc.sentences);
         sentences.clear();
         doc.paragraphs.clear();
+        let mut left = false;
         for &paragraph in &buffers.paragraphs {
             let first = sentences.len();
-            sentence::split(doc.text(), &tokens, paragraph, &mut sentences);
+            left |= sentence::split(doc.text(), &tokens, paragraph, &mut sentences);
             doc.paragraphs.push(TokenRange::new(first, sentences.len()));
+        }
+        if left {
+            tokens = held(&tokens, &mut sentences);
         }
         doc.sentences = sentences;
         doc.tokens = tokens;
@@ -80,6 +86,18 @@ impl Buffers {
         self.breaks.clear();
         self.paragraphs.clear();
     }
+}
+
+/// The tokens that the sentences hold, one after the other.
+fn held(tokens: &Tokens, sentences: &mut [Sentence]) -> Tokens {
+    let mut held = Tokens::default();
+    for sentence in sentences {
+        let first = held.len();
+        let spans = sentence.tokens.range().map(|i| tokens.span(i));
+        spans.for_each(|span| held.push(span));
+        sentence.tokens = TokenRange::new(first, held.len());
+    }
+    held
 }
 
 struct TokenizeWorker<'t> {

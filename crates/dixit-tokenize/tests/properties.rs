@@ -193,3 +193,58 @@ fn what_has_no_end_is_cut_at_the_best_place() {
         assert_eq!(doc.paragraphs.len(), 1, "a cut begins no paragraph");
     }
 }
+
+/// What nobody wrote, said again and again without an end.
+const RUNNING_ON: &[&str] = &[
+    "word ",
+    "word\n",
+    "Word, ",
+    "Kim Jong Un ",
+    "3,000 ",
+    "( ",
+    "said, ) U.S. and\t",
+    "金 ",
+    "a; b\r\n",
+    "e.g. this ",
+];
+
+#[test]
+fn what_goes_on_and_on_is_left_unread_and_the_next_sentence_is_read() {
+    const LONGEST: usize = 128 * 512;
+    for piece in RUNNING_ON {
+        let text = format!("Kim spoke. {}end. Lee spoke.\n\nNo.", piece.repeat(70_000));
+        let doc = read(&text);
+        let unread: Vec<&str> = doc.unread().map(|span| doc.slice(span)).collect();
+        assert_eq!(unread.len(), 1, "{piece:?}");
+        let read = text.len() - unread[0].len();
+        assert!(read > 10_000, "{piece:?}: {read}");
+        assert!(doc.tokens.len() <= LONGEST + 8, "{piece:?}");
+        assert_eq!(doc.slice(doc.sentences[0].span), "Kim spoke.");
+        let last: Vec<&str> = doc.sentences[doc.sentences.len() - 2..]
+            .iter()
+            .map(|sentence| doc.slice(sentence.span))
+            .collect();
+        assert_eq!(last, ["Lee spoke.", "No."], "{piece:?}");
+        let held: usize = doc.sentences.iter().map(|s| s.tokens.len()).sum();
+        assert_eq!(held, doc.tokens.len());
+        for sentence in &doc.sentences {
+            assert_eq!(sentence.span, doc.tokens.cover(sentence.tokens));
+        }
+    }
+}
+
+#[test]
+fn no_text_with_stops_is_left_unread() {
+    for piece in [
+        "Kim said so. ",
+        "kim said so . ",
+        "kim said so and lee said so ? ",
+        "kim said so\n\n",
+        "Kim said so\n",
+        "金。",
+        "“No,” said Kim.\n",
+    ] {
+        let doc = read(&piece.repeat(70_000));
+        assert_eq!(doc.unread().next(), None, "{piece:?}");
+    }
+}

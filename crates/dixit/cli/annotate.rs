@@ -54,14 +54,17 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let meter = Arc::new(Meter::default());
     let source = Source::new(inputs, args.reading.options()?, meter.clone());
     let mut out = io::stdout().lock();
-    let mut failed = 0_u64;
+    let (mut written, mut failed) = (0_u64, 0);
     pipeline.stream(
         args.chain.jobs(),
         Window::default(),
         pick(source, args.shard),
-        |item| line(item, &shape),
+        |item| line(item, &shape, &meter),
         |line| match line {
-            Line::Document(line) => out.write_all(&line).map_err(CliError::from),
+            Line::Document(line) => {
+                written += 1;
+                out.write_all(&line).map_err(CliError::from)
+            }
             Line::Failure(failure) => {
                 failed += 1;
                 console.failure(&failure);
@@ -73,12 +76,19 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     for note in notes(&meter) {
         console.note(note);
     }
+    // A part of several may well be empty.
+    if written + failed == 0 && args.shard.is_none() {
+        let given: Vec<_> = args.inputs.iter().map(|name| name.to_string_lossy()).collect();
+        console.note(format!("{} holds no document", given.join(" ")));
+        return Ok(Outcome::SomeFailed);
+    }
     Ok(Outcome::of(failed))
 }
 
-fn line(item: Item<FailureRecord>, shape: &Shape) -> Line {
+fn line(item: Item<FailureRecord>, shape: &Shape, meter: &Meter) -> Line {
     match item {
         Item::Done(doc) => {
+            meter.add_unread(&doc);
             let mut line = Vec::new();
             write_document(&doc, shape, &mut line);
             Line::Document(line)

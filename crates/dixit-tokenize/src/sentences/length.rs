@@ -9,6 +9,11 @@ pub(crate) const LONGEST: usize = 512;
 /// No piece has fewer, so that a text of commas is not cut at every one.
 const SHORTEST: usize = LONGEST / 2;
 
+/// What goes on after so many cuts is left unread: 65,536 tokens without a stop
+/// are hours of speech that nobody punctuated, or no language. Else one such text
+/// would take the time and memory of a thousand articles.
+pub(crate) const MOST_CUTS: usize = 128;
+
 /// Where to cut what begins with token `start` and is too long: after the last
 /// of the best marks there are, else at the last white space, else anywhere.
 pub(crate) fn cut(text: &str, tokens: &Tokens, start: usize) -> usize {

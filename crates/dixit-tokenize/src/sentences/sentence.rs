@@ -4,7 +4,7 @@ use dixit_core::{Sentence, TokenRange, Tokens};
 
 use crate::{
     characters::class::{char_at, char_before, is_closer, is_opener, is_stop, is_wide_stop},
-    sentences::length::{self, LONGEST},
+    sentences::length::{self, LONGEST, MOST_CUTS},
     words::{
         abbreviation::{Abbreviation, abbreviation},
         opening,
@@ -12,30 +12,40 @@ use crate::{
 };
 
 /// Appends the sentences of the paragraph that holds `tokens` of `range`. One
-/// that is longer than any sentence is cut.
-pub(crate) fn split(text: &str, tokens: &Tokens, range: TokenRange, out: &mut Vec<Sentence>) {
+/// that is longer than any sentence is cut. Says whether one goes on and on, so that
+/// its last tokens belong to no sentence.
+pub(crate) fn split(
+    text: &str,
+    tokens: &Tokens,
+    range: TokenRange,
+    out: &mut Vec<Sentence>,
+) -> bool {
     let paragraph = Paragraph {
         text,
         tokens,
         range,
     };
     let (mut start, mut at) = (range.start as usize, range.start as usize);
-    while at < range.end as usize {
+    let (mut cuts, mut left) = (0, false);
+    while at < paragraph.end() {
         let end = paragraph.end_at(at);
         at = end.unwrap_or(at + 1);
-        while at - start > LONGEST {
+        while at - start > LONGEST && cuts < MOST_CUTS {
             let cut = length::cut(text, tokens, start);
             out.push(paragraph.sentence(start, cut));
             start = cut;
+            cuts = if paragraph.is_stop(cut - 1) { 0 } else { cuts + 1 };
         }
-        if end.is_some() {
-            out.push(paragraph.sentence(start, at));
-            start = at;
+        if end.is_none() && at < paragraph.end() {
+            continue;
         }
+        match cuts < MOST_CUTS {
+            true => out.push(paragraph.sentence(start, at)),
+            false => left = true,
+        }
+        (start, cuts) = (at, 0);
     }
-    if start < at {
-        out.push(paragraph.sentence(start, at));
-    }
+    left
 }
 
 struct Paragraph<'t> {
@@ -68,6 +78,11 @@ impl Paragraph<'_> {
 
     fn end(&self) -> usize {
         self.range.end as usize
+    }
+
+    /// Whether token `i` is a stop by itself, wherever sentences end.
+    fn is_stop(&self, i: usize) -> bool {
+        matches!(self.token(i), "." | "!" | "?")
     }
 
     /// One past the last token of the sentence that ends with token `i` and the

@@ -199,6 +199,7 @@ impl<'p> Run<'p> {
 
     fn add(&mut self, doc: &Document) {
         self.counts.add(doc);
+        self.meter.add_unread(doc);
         self.aggregate.add(doc);
     }
 

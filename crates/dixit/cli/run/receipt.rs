@@ -59,6 +59,7 @@ impl Receipt<'_> {
             "texts_read_twice": self.meter.same_texts().count,
             "documents_not_in_meta": self.meter.unlisted(),
             "texts_not_english": self.meter.languages(),
+            "texts_not_read_to_the_end": self.meter.unread().count,
             "texts_damaged": self.meter.damaged().count,
             "texts_mended": self.meter.mended(),
             "seconds": self.timings(),

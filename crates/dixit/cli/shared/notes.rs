@@ -50,6 +50,15 @@ pub(crate) fn notes(meter: &Meter) -> Vec<String> {
             first(&foreign),
         ));
     }
+    let unread = meter.unread();
+    if unread.count > 0 {
+        notes.push(format!(
+            "{} not read to the end, the first {:?}: what goes on after 65,536 words without the end \
+             of a sentence is left unread; full stops or empty lines mend that",
+            counted(unread.count, "document"),
+            first(&unread),
+        ));
+    }
     notes.extend(damage(meter));
     if meter.unlisted() > 0 {
         let unlisted = counted(meter.unlisted(), "document");
