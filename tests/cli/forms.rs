@@ -18,7 +18,10 @@ fn what_is_compressed_is_what_is_not_and_is_read_everywhere() {
     folder.dixit(&format!("run {} -o out", articles())).ends(0);
     for how in ["gz", "zst"] {
         let run = format!("run {} -o {how} --compress {how}", articles());
-        folder.dixit(&run).ends(0);
+        let run = folder.dixit(&run).ends(0);
+        let files =
+            format!("documents.jsonl.{how} quotes.csv.{how} speakers.csv.{how} dixit.sqlite …");
+        assert!(run.out.contains(&files), "{}", run.out);
         for name in ["documents.jsonl", "quotes.csv", "graph.graphml"] {
             assert!(!folder.exists(&format!("{how}/{name}")), "{name}");
             let packed = plain(&folder, &format!("{how}/{name}.{how}"));
@@ -79,7 +82,9 @@ fn aggregate_takes_what_run_takes() {
 fn tables_of_columns_hold_what_the_others_hold() {
     let folder = Folder::new();
     let run = format!("run {} -o out --format csv,parquet,sqlite", articles());
-    folder.dixit(&run).ends(0);
+    let run = folder.dixit(&run).ends(0);
+    let files = "quotes.csv speakers.csv quotes.parquet speakers.parquet dixit.sqlite …";
+    assert!(run.out.contains(files), "{}", run.out);
     let tables = folder.list("out");
     for csv in tables.iter().filter_map(|name| name.strip_suffix(".csv")) {
         let bytes = fs::read(folder.path(&format!("out/{csv}.parquet"))).expect("a table");

@@ -25,10 +25,8 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
         writeln!(out, "\n{note}")?;
     }
     let path = receipt.plan.folder.path.display();
-    writeln!(
-        out,
-        "\nwritten to {path}: documents.jsonl quotes.csv speakers.csv dixit.sqlite …"
-    )?;
+    let files = receipt.plan.tables.first_files().join(" ");
+    writeln!(out, "\nwritten to {path}: {files} …")?;
     Ok(out.flush()?)
 }
 

@@ -92,6 +92,25 @@ impl TableArgs {
         }
     }
 
+    /// The files that are looked at first.
+    pub(crate) fn first_files(&self) -> Vec<String> {
+        let packed = self.compression().ending();
+        let mut files = vec![format!("documents.jsonl{packed}")];
+        let kinds = [
+            (TableFormat::Csv, "csv", packed),
+            (TableFormat::Parquet, "parquet", ""),
+        ];
+        for (format, kind, packed) in kinds {
+            if self.format.contains(&format) {
+                files.extend(["quotes", "speakers"].map(|table| format!("{table}.{kind}{packed}")));
+            }
+        }
+        if self.format.contains(&TableFormat::Sqlite) {
+            files.push(SQLITE.to_owned());
+        }
+        files
+    }
+
     /// Whether dixit.sqlite is among them.
     #[cfg(feature = "report")]
     pub(crate) fn has_store(&self) -> bool {
