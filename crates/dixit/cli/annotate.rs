@@ -78,7 +78,11 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     }
     // A part of several may well be empty.
     if written + failed == 0 && args.shard.is_none() {
-        let given: Vec<_> = args.inputs.iter().map(|name| name.to_string_lossy()).collect();
+        let given: Vec<_> = args
+            .inputs
+            .iter()
+            .map(|name| name.to_string_lossy())
+            .collect();
         console.note(format!("{} holds no document", given.join(" ")));
         return Ok(Outcome::SomeFailed);
     }

@@ -34,7 +34,11 @@ pub(crate) fn split(
             let cut = length::cut(text, tokens, start);
             out.push(paragraph.sentence(start, cut));
             start = cut;
-            cuts = if paragraph.is_stop(cut - 1) { 0 } else { cuts + 1 };
+            cuts = if paragraph.is_stop(cut - 1) {
+                0
+            } else {
+                cuts + 1
+            };
         }
         if end.is_none() && at < paragraph.end() {
             continue;
