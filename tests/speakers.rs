@@ -187,3 +187,62 @@ fn what_a_body_is_goes_before_its_name() -> Result<(), Box<dyn Error>> {
     assert!(20 * wrong.len() <= texts.len(), "{wrong:#?}");
     Ok(())
 }
+
+/// The names of all who speak in the first quotation.
+fn together(pipeline: &Pipeline, text: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let doc = pipeline.run(Document::new("a1", text)?)?;
+    let first = doc.quotes.first().map(|quote| quote.speakers.clone());
+    let names = first.unwrap_or_default();
+    let names = names.iter().map(|id| doc.entities[id.index()].name.clone());
+    Ok(names.collect())
+}
+
+#[test]
+fn all_who_are_joined_speak() -> Result<(), Box<dyn Error>> {
+    let names = [
+        ["Ann Hoyle", "Peter Grant"],
+        ["Kofi Mensah", "Ama Owusu"],
+        ["Wei Zhang", "Priya Nair"],
+        ["Sergei Morozov", "Lena Vogt"],
+        ["Omar Haddad", "Thi Mai Nguyen"],
+        ["Lucía Fernández", "João Pereira"],
+    ];
+    let who = [
+        "Senators @ and #",
+        "Labour leader @ and Tory MP #",
+        "Police chief @ and fire chief #",
+        "Former ministers @ and #",
+        "@, 62, and #, 57,",
+        "@, the mayor, and #, the governor,",
+        "The mayor, @, and the governor, #,",
+        "@ and his lawyer, #,",
+        "Researchers @ of Delhi University and # of the University of Oslo",
+        "Social Democrat leader @ and Conservative negotiator #",
+    ];
+    let forms = [
+        "% said that the plan would fail.",
+        "“The plan will fail,” % said on Monday.",
+        "The vote is on Tuesday. \"The plan will fail,\" % told reporters.",
+        "In a joint statement, % said the plan would fail.",
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let (mut all, mut wrong) = (0, Vec::new());
+    for (names, who, form) in names
+        .iter()
+        .flat_map(|n| who.iter().flat_map(move |w| forms.map(|f| (n, w, f))))
+    {
+        let who = who.replace('@', names[0]).replace('#', names[1]);
+        let text = form.replace('%', &who);
+        all += 1;
+        let found = together(&pipeline, &text)?;
+        if found != names[..] {
+            wrong.push(format!("{text} -> {found:?}"));
+        }
+    }
+    assert!(
+        20 * wrong.len() <= all,
+        "{} of {all}: {wrong:#?}",
+        wrong.len()
+    );
+    Ok(())
+}

@@ -119,35 +119,146 @@ fn inside<'s>(
     (outer + 1..discourse.items.len()).take_while(move |&i| discourse.items[i].tokens.start < end)
 }
 
-/// Names parted by commas and *and* alone, from the first word of the phrase
-/// to the last.
+/// Those that a phrase lists from its first word to its last, parted by commas and
+/// *and* alone: names, with what goes before them (*Senators Ron Wyden and Marco
+/// Rubio*) or stands beside them (*Labour leader Ann Hoyle, 52, and her lawyer, Dan
+/// Price*).
 fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
-    let own = &discourse.items[outer];
-    let mut names: Vec<u32> = Vec::new();
-    let (mut at, mut and) = (own.tokens.start, false);
-    for i in inside(discourse, own, outer) {
-        let item = &discourse.items[i];
-        let named = item.kind == MentionKind::Name && can_speak(item.label);
-        if !named || item.tokens.start < at {
-            continue;
+    let Some(parts) = parts(discourse, outer) else {
+        return Vec::new();
+    };
+    let names: Vec<Option<u32>> = parts.iter().map(|p| titled(discourse, outer, *p)).collect();
+    let commas = discourse.items[outer].tokens.range();
+    let commas = commas.map(|t| discourse.doc.token(t)).any(|t| t == ",");
+    let mut found = Vec::new();
+    for (n, part) in parts.iter().enumerate() {
+        match names[n] {
+            Some(name) => found.push(name),
+            None if is_apposed(discourse, &parts, &names, n) => {}
+            // Behind a comma a description may tell of the name before.
+            None => match described(discourse, outer, *part).filter(|_| !commas) {
+                Some(other) => found.push(other),
+                None => return Vec::new(),
+            },
         }
-        let between = (at..item.tokens.start).map(|t| discourse.doc.token(t as usize));
-        for token in between {
-            match token {
-                "and" | "&" => and = true,
-                "," | "the" | "The" => {}
-                _ => return Vec::new(),
+    }
+    let item = |i: &u32| &discourse.items[*i as usize];
+    let persons = found.iter().all(|i| item(i).label == Some(Label::Person));
+    // *Tom Reed of Ghana and Togo* is one.
+    let whole = |(part, name): (&TokenRange, &Option<u32>)| {
+        name.as_ref().is_none_or(|i| item(i).tokens.end == part.end)
+    };
+    let all = persons || parts.iter().zip(&names).all(whole);
+    match all && names.iter().any(Option::is_some) {
+        true => found,
+        false => Vec::new(),
+    }
+}
+
+/// The words between commas and *and* that stand in no name; none if there are not
+/// at least two and an *and*.
+fn parts(discourse: &Discourse<'_>, outer: usize) -> Option<Vec<TokenRange>> {
+    let own = &discourse.items[outer];
+    let (mut parts, mut and) = (Vec::new(), false);
+    let (mut start, mut named) = (own.tokens.start, own.tokens.start);
+    let mut names = inside(discourse, own, outer).peekable();
+    for at in own.tokens.start..own.tokens.end {
+        while let Some(i) = names.next_if(|&i| discourse.items[i].tokens.start <= at) {
+            if is_speaker(&discourse.items[i]) {
+                named = named.max(discourse.items[i].tokens.end);
             }
         }
-        names.push(i as u32);
-        at = item.tokens.end;
+        let token = discourse.doc.token(at as usize);
+        if at >= named && matches!(token, "," | "and" | "&") {
+            and |= token != ",";
+            parts.push(TokenRange::new(start as usize, at as usize));
+            start = at + 1;
+        }
     }
-    let whole = at + 1 >= own.tokens.end;
-    if and && whole && names.len() > 1 {
-        names
-    } else {
-        Vec::new()
-    }
+    parts.push(TokenRange::new(start as usize, own.tokens.end as usize));
+    parts.retain(|part| !part.is_empty());
+    (and && parts.len() > 1).then_some(parts)
+}
+
+/// Whether a part only tells of the name beside it, from which a comma parts it:
+/// *her lawyer, Dan Price*; *Dan Price, 52,*; *Dan Price, who runs the city,*.
+fn is_apposed(
+    discourse: &Discourse<'_>,
+    parts: &[TokenRange],
+    names: &[Option<u32>],
+    n: usize,
+) -> bool {
+    let comma =
+        |t: u32| t < discourse.doc.tokens.len() as u32 && discourse.doc.token(t as usize) == ",";
+    let named = |n: usize| names.get(n).is_some_and(Option::is_some);
+    let part = parts[n];
+    let last = n + 1 == parts.len();
+    let behind = n > 0 && named(n - 1) && comma(part.start - 1) && (last || comma(part.end));
+    let ahead = named(n + 1) && comma(part.end) && parts[n + 1].start == part.end + 1;
+    let syntax = Syntax::new(discourse.doc);
+    let first = syntax.tag(part.start as usize);
+    let noun = syntax.tag(part.end as usize - 1).is_some_and(is_noun);
+    let told = matches!(first, Some(Penn::Dt | Penn::PrpS)) && noun;
+    let more = matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd));
+    (behind && (told || more)) || (ahead && told)
+}
+
+/// The name that a part is about, if all before it goes with it: *the airline KLM*,
+/// *Priya Nair of Delhi University*.
+fn titled(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
+    let own = &discourse.items[outer];
+    let ends = |item: &Item| item.tokens.end == part.end || is_person_of(discourse, item, part);
+    let name = inside(discourse, own, outer).find(|&i| {
+        let item = &discourse.items[i];
+        is_speaker(item)
+            && item.tokens.start >= part.start
+            && item.tokens.end <= part.end
+            && ends(item)
+    })?;
+    let syntax = Syntax::new(discourse.doc);
+    let mut lead = part.start as usize..discourse.items[name].tokens.start as usize;
+    let article = |i: usize| discourse.doc.token(i).eq_ignore_ascii_case("the");
+    let people = discourse.items[name].label == Some(Label::Norp);
+    let goes = |i: usize| article(i) || !people && syntax.tag(i).is_some_and(goes_before);
+    lead.all(goes).then_some(name as u32)
+}
+
+/// Whether a person's name is followed, to the end of a part, by where he belongs.
+fn is_person_of(discourse: &Discourse<'_>, name: &Item, part: TokenRange) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let mut rest = name.tokens.end as usize..part.end as usize;
+    name.label == Some(Label::Person)
+        && rest
+            .next()
+            .is_some_and(|i| matches!(discourse.doc.token(i), "of" | "from" | "at"))
+        && rest.all(|i| {
+            syntax
+                .tag(i)
+                .is_some_and(|tag| goes_before(tag) || tag == Penn::In)
+        })
+}
+
+/// What can stand before the name of whom it tells.
+fn goes_before(tag: Penn) -> bool {
+    is_noun(tag)
+        || matches!(
+            tag,
+            Penn::Jj | Penn::Dt | Penn::Cd | Penn::Hyph | Penn::PrpS
+        )
+}
+
+/// The description that a part consists of: *her lawyer*.
+fn described(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
+    let own = &discourse.items[outer];
+    let found = inside(discourse, own, outer).find(|&i| {
+        let item = &discourse.items[i];
+        item.tokens == part && !item.is_name() && item.determiner != Determiner::None
+    });
+    found.map(|i| i as u32)
+}
+
+fn is_speaker(item: &Item) -> bool {
+    item.kind == MentionKind::Name && can_speak(item.label)
 }
 
 fn can_speak(label: Option<Label>) -> bool {
@@ -158,7 +269,7 @@ fn can_speak(label: Option<Label>) -> bool {
 }
 
 /// Whether an item means two or all of those named before: *both*, *they
-/// each*, *the two*.
+/// each*, *the two men*.
 pub(crate) fn is_both(discourse: &Discourse<'_>, item: &Item) -> bool {
     let word = |at: u32| match (at as usize) < discourse.doc.tokens.len() {
         true => discourse.doc.token(at as usize),
@@ -172,8 +283,12 @@ pub(crate) fn is_both(discourse: &Discourse<'_>, item: &Item) -> bool {
         None => {
             let short = item.tokens.len() <= 2;
             let pair = matches!(word(end - 1), "two" | "pair" | "couple" | "duo");
-            let the = word(item.tokens.start).eq_ignore_ascii_case("the");
-            (item.tokens.len() == 1 && both(word(end - 1))) || (short && the && pair)
+            let first = word(item.tokens.start);
+            let the = first.eq_ignore_ascii_case("the");
+            let two = both(first) && item.tokens.len() == 2
+                || the && word(item.tokens.start + 1) == "two" && item.tokens.len() == 3;
+            let people = item.plural && item.sort == Sort::Person;
+            (item.tokens.len() == 1 && both(first)) || (short && the && pair) || (two && people)
         }
     }
 }

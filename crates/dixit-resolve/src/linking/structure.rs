@@ -120,7 +120,8 @@ fn by_head(items: &[Item], tokens: usize) -> ByToken {
 
 fn fits(item: &Item, other: &Item) -> bool {
     let several = |i: &Item| i.plural && !i.row;
-    several(item) == several(other)
+    let one_of = |a: &Item, b: &Item| a.group && b.is_name();
+    several(item) == several(other) && !one_of(item, other) && !one_of(other, item)
 }
 
 /// *John Smith, a teacher*: the name, for the teacher.
