@@ -8,12 +8,12 @@ use std::{
 use dixit::{Document, Quote, Span};
 
 use super::{CliError, Console, Outcome};
-use crate::cli::shared::one::OneArgs;
+use crate::cli::shared::chosen::ChosenArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    one: OneArgs,
+    one: ChosenArgs,
 }
 
 /// What a piece of text is, the more important last.

@@ -8,12 +8,12 @@ use dixit::{
 };
 
 use super::{CliError, Console, Outcome};
-use crate::cli::shared::one::OneArgs;
+use crate::cli::shared::chosen::ChosenArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    one: OneArgs,
+    one: ChosenArgs,
     /// The number of the quotation, as dixit show and documents.jsonl give it
     quote: usize,
 }

@@ -7,7 +7,7 @@ use dixit_core::{Document, Meta, Value};
 
 use crate::{
     LangCheck, Meter, Options, Role,
-    fields::{day, object, own::Own, taken::Ranks},
+    fields::{day, field_ranks::Ranks, object, seen::Seen},
     files::input::Input,
     text::{
         decode, lang,
@@ -40,7 +40,7 @@ pub(crate) struct Intake {
     pub(crate) options: Options,
     pub(crate) meter: Arc<Meter>,
     ranks: RefCell<Ranks>,
-    own: RefCell<Own>,
+    seen: RefCell<Seen>,
 }
 
 impl Intake {
@@ -49,7 +49,7 @@ impl Intake {
             options,
             meter,
             ranks: RefCell::default(),
-            own: RefCell::default(),
+            seen: RefCell::default(),
         }
     }
 
@@ -87,7 +87,7 @@ impl Intake {
         }
         let meta = self.meta(input, &id, fields);
         let id = match self.options.distinct {
-            true => self.own.borrow_mut().id(id, &text, &self.meter),
+            true => self.seen.borrow_mut().id(id, &text, &self.meter),
             false => id,
         };
         let doc = Document::new(id.as_str(), text);

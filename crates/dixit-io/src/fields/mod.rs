@@ -3,9 +3,9 @@
 pub(crate) mod day;
 #[cfg(feature = "csv")]
 pub(crate) mod delimiter;
+pub(crate) mod field_ranks;
 pub(crate) mod intake;
 pub(crate) mod object;
 pub(crate) mod options;
-pub(crate) mod own;
+pub(crate) mod seen;
 pub(crate) mod side;
-pub(crate) mod taken;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, fmt, path::Path};
 
 #[cfg(feature = "csv")]
-use crate::{Error, ErrorKind, Role, fields::own::hash, role::plain};
+use crate::{Error, ErrorKind, Role, fields::seen::hash, role::plain};
 
 /// A table of metadata, a row a document, found by its id or the path of its
 /// file.

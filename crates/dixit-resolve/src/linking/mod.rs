@@ -2,6 +2,6 @@
 
 mod candidates;
 pub(crate) mod decode;
-mod only;
+mod only_candidate;
 mod sort_items;
 mod structure;

@@ -2,9 +2,9 @@
 
 pub(crate) mod annotated;
 pub(crate) mod chain;
+pub(crate) mod chosen;
 pub(crate) mod folder;
 pub(crate) mod notes;
-pub(crate) mod one;
 pub(crate) mod reading;
 pub(crate) mod shard;
 pub(crate) mod tables;

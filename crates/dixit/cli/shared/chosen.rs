@@ -24,7 +24,7 @@ use crate::cli::{
 
 /// Which document.
 #[derive(Debug, clap::Args)]
-pub(crate) struct OneArgs {
+pub(crate) struct ChosenArgs {
     /// An article, annotated documents, or the output folder of a run
     file: PathBuf,
     /// The id of the document, if there are several
@@ -37,7 +37,7 @@ pub(crate) struct OneArgs {
     chain: ChainArgs,
 }
 
-impl OneArgs {
+impl ChosenArgs {
     /// All documents meant, or the one of the id.
     pub(crate) fn documents(&self, console: &Console) -> Result<Vec<Document>, CliError> {
         let documents: Vec<Document> = match self.is_annotated()? {

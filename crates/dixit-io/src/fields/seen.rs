@@ -9,13 +9,13 @@ use crate::Meter;
 
 /// What has been read so far, by hash: some 20 bytes a document.
 #[derive(Default)]
-pub(crate) struct Own {
+pub(crate) struct Seen {
     /// Of each id how often it was given.
     ids: HashMap<u64, u32>,
     texts: HashSet<u64>,
 }
 
-impl Own {
+impl Seen {
     /// This id, or, if another document has it, with `#2` behind it. Tells
     /// what comes twice.
     pub(crate) fn id(&mut self, id: String, text: &str, meter: &Meter) -> String {
@@ -55,12 +55,12 @@ mod tests {
 
     #[test]
     fn ids_given_twice_are_made_distinct_and_told() {
-        let (mut own, meter) = (Own::default(), Meter::default());
+        let (mut seen, meter) = (Seen::default(), Meter::default());
         let given = ["x", "y", "x", "x#2", "x", "x#2"];
         let texts = ["1", "2", "3", "1", "", ""];
         let ids = given.iter().zip(texts);
         let ids: Vec<String> = ids
-            .map(|(id, text)| own.id((*id).to_owned(), text, &meter))
+            .map(|(id, text)| seen.id((*id).to_owned(), text, &meter))
             .collect();
         assert_eq!(ids, ["x", "y", "x#2", "x#2#2", "x#3", "x#2#3"]);
         assert_eq!(meter.same_ids().count, 4);
