@@ -199,7 +199,7 @@ fn is_apposed(
     let first = syntax.tag(part.start as usize);
     let noun = syntax.tag(part.end as usize - 1).is_some_and(is_noun);
     let told = matches!(first, Some(Penn::Dt | Penn::PrpS)) && noun;
-    let more = matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd));
+    let more = matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd | Penn::In));
     (behind && (told || more)) || (ahead && told)
 }
 
