@@ -10,14 +10,28 @@ use std::{collections::BTreeMap, error::Error};
 use dixit::{Config, Document, Pipeline, core::Quote};
 
 const GRID: &str = include_str!("grids/strangers.tsv");
+
+/// Written when the rules had been made; see models/resolve.md for what was wrong
+/// before it was looked at.
+const NEIGHBOURS: &str = include_str!("grids/neighbours.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
-/// So many of a hundred texts of a kind may be read wrongly, and of all.
-const MOST_WRONG: usize = 20;
+/// So many of a hundred texts may be read wrongly.
 const MOST_WRONG_OF_ALL: usize = 6;
 
+/// Women and men by turns for each of six variants: first name and surname.
+type Names = [[(&'static str, &'static str); 4]; 6];
+
+/// What fills the templates of a grid.
+struct Fill {
+    names: Names,
+    places: [&'static str; 6],
+    /// So many of a hundred texts of a kind may be read wrongly.
+    most_wrong: usize,
+}
+
 /// Women and men, two of each for a text: first name and surname.
-const NAMES: [[(&str, &str); 4]; 6] = [
+const NAMES: Names = [
     [
         ("Olivia", "Grant"),
         ("Gareth", "Llewellyn"),
@@ -57,6 +71,47 @@ const NAMES: [[(&str, &str); 4]; 6] = [
 ];
 const PLACES: [&str; 6] = ["Lisbon", "Manila", "Nairobi", "Glasgow", "Quito", "Denver"];
 
+/// The same for the neighbours.
+const OTHER_NAMES: Names = [
+    [
+        ("Ngozi", "Adeyemi"),
+        ("Callum", "Rafferty"),
+        ("Philippa", "Marsden"),
+        ("Owen", "Tredwell"),
+    ],
+    [
+        ("Samira", "Khalil"),
+        ("Yusuf", "Aydin"),
+        ("Nadia", "Rahimi"),
+        ("Omar", "Farouk"),
+    ],
+    [
+        ("Valentina", "Morelli"),
+        ("Rodrigo", "Ibáñez"),
+        ("Luciana", "Ferreira"),
+        ("Mateus", "Carvalho"),
+    ],
+    [
+        ("Kavita", "Raman"),
+        ("Dmitri", "Volkov"),
+        ("Sunita", "Desai"),
+        ("Vikram", "Chaudhary"),
+    ],
+    [
+        ("Birgitte", "Sørensen"),
+        ("Jarosław", "Nowicki"),
+        ("Ilse", "Vandenberghe"),
+        ("Matti", "Korhonen"),
+    ],
+    [
+        ("Akiko", "Morimoto"),
+        ("Kwame", "Asante"),
+        ("Siobhan", "McAllister"),
+        ("Tendai", "Chikwanha"),
+    ],
+];
+const OTHER_PLACES: [&str; 6] = ["Brno", "Kisumu", "Toulouse", "Halifax", "Busan", "Tucson"];
+
 /// One attribution as it should be read: contents, source and cue in their words,
 /// and who speaks, if the grid says so.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +133,10 @@ struct Case {
 
 /// The words of variant `i` in place of the slots: `{A}` and `{E}` are women, `{B}`
 /// and `{F}` men, with `{A1}` first name and `{A2}` surname; `{P}` is a place.
-fn fill(template: &str, i: usize) -> String {
-    let mut text = template.replace("\\n", "\n").replace("{P}", PLACES[i]);
-    for (slot, (first, last)) in ["A", "B", "E", "F"].iter().zip(NAMES[i]) {
+fn fill(template: &str, with: &Fill, i: usize) -> String {
+    let text = template.replace("\\n", "\n");
+    let mut text = text.replace("{P}", with.places[i]);
+    for (slot, (first, last)) in ["A", "B", "E", "F"].iter().zip(with.names[i]) {
         text = text.replace(&format!("{{{slot}}}"), &format!("{first} {last}"));
         text = text.replace(&format!("{{{slot}1}}"), first);
         text = text.replace(&format!("{{{slot}2}}"), last);
@@ -120,7 +176,7 @@ fn read(marked: &str) -> (String, BTreeMap<char, Reading>) {
     (text + rest, readings)
 }
 
-fn case(line: &'static str, i: usize) -> Case {
+fn case(line: &'static str, with: &Fill, i: usize) -> Case {
     let fields: Vec<&str> = line.split('\t').collect();
     let speakers = fields.get(2).copied().unwrap_or_default();
     let flags = fields.get(3).copied().unwrap_or_default();
@@ -128,14 +184,14 @@ fn case(line: &'static str, i: usize) -> Case {
         true => text.to_owned(),
         false => styled(text, i),
     };
-    let (text, readings) = read(&style(&fill(fields[1], i)));
+    let (text, readings) = read(&style(&fill(fields[1], with, i)));
     let mut readings: Vec<Reading> = readings.into_values().collect();
     for (reading, who) in readings.iter_mut().zip(speakers.split('|')) {
         reading.speakers = match who {
             "*" => None,
             "-" => Some(Vec::new()),
             names => {
-                let names = fill(names, i);
+                let names = fill(names, with, i);
                 Some(names.split('+').map(|name| plain(&style(name))).collect())
             }
         };
@@ -241,13 +297,32 @@ fn try_out(
 
 #[test]
 fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NAMES,
+        places: PLACES,
+        most_wrong: 20,
+    };
+    try_grid(GRID, &with)
+}
+
+#[test]
+fn a_neighbour_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OTHER_NAMES,
+        places: OTHER_PLACES,
+        most_wrong: 30,
+    };
+    try_grid(NEIGHBOURS, &with)
+}
+
+fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
     let pipeline = Pipeline::new(Config::news().stages()?)?;
     let places = places();
     let mut kinds: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    let lines = GRID.lines().filter(|line| !line.starts_with('#'));
+    let lines = grid.lines().filter(|line| !line.starts_with('#'));
     for (number, line) in lines.enumerate() {
-        for i in 0..NAMES.len() {
-            let case = case(line, i);
+        for i in 0..with.names.len() {
+            let case = case(line, with, i);
             // Every other one stands in an article.
             let inside = !case.alone && (number + i) % 2 == 1;
             let place = inside.then(|| &places[(number * 7 + i) % places.len()]);
@@ -275,7 +350,7 @@ fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         let most = if kind == "all" {
             MOST_WRONG_OF_ALL
         } else {
-            MOST_WRONG
+            with.most_wrong
         };
         assert!(100 * wrong <= most * all, "{kind}: {wrong} of {all} wrong");
     }

@@ -38,7 +38,12 @@ fn around_nickname(doc: &Document, i: usize) -> Option<TokenRange> {
         _ => return None,
     };
     let close = (open + 2..open + 5).find(|&c| marks.contains(&token(c)))?;
-    let inside = open + 1..close;
+    let mut inside = open + 1..close;
+    // *Mark (“Ziggy”) Lee*.
+    let marks_too = inside.len() == 3 && is_mark(token(open + 1)) && is_mark(token(close - 1));
+    if marks_too {
+        inside = open + 2..close - 1;
+    }
     let last = inside.end - 1;
     let proper = inside
         .clone()
@@ -54,6 +59,10 @@ fn around_nickname(doc: &Document, i: usize) -> Option<TokenRange> {
     });
     let end = rest.map_or(close + 2, |other| other.tokens.end as usize);
     Some(TokenRange::new(mention.tokens.start as usize, end))
+}
+
+fn is_mark(form: &str) -> bool {
+    matches!(form, "“" | "”" | "\"" | "‘" | "’" | "'" | "``" | "''")
 }
 
 /// A word that may be a nickname: *Bob*, not *R* or *GOP*.

@@ -18,6 +18,9 @@ enum About {
 /// A passage of so many words is speech, if it is no title.
 const LONG: usize = 8;
 
+/// A word that reports less often than this makes no doubtful cue.
+const REPORTS: u8 = 2;
+
 /// A cue farther off, in tokens, has nothing to do with a passage.
 const NEAR: u32 = 250;
 
@@ -124,7 +127,8 @@ impl Buffers {
         let fits = |c: &&Candidate| {
             let mut parts = c.source.iter().chain([&c.cue]);
             let held: u32 = c.contents.iter().map(common).sum();
-            parts.all(|part| common(part) == 0) && held * 2 >= tokens.end - tokens.start
+            let reports = c.cue.range().any(|i| self.page.words[i].level >= REPORTS);
+            reports && parts.all(|part| common(part) == 0) && held * 2 >= tokens.end - tokens.start
         };
         let near = self.left_out[from..].iter().take_while(near);
         // Of equals the first.

@@ -1,6 +1,7 @@
 //! What may be an attribution, from the labels of the models and from marks alone.
 
 pub(crate) mod act;
+mod apposed;
 pub(crate) mod bare;
 pub(crate) mod buffers;
 pub(crate) mod choice;

@@ -3,6 +3,7 @@ use std::ops::Range;
 use dixit_core::{Document, Label, Penn, TokenRange};
 
 use crate::{
+    candidates::apposed,
     candidates::buffers::{Buffers, keep},
     candidates::whole_source,
     page::{NONE, Page, is_comma, is_verb},
@@ -26,6 +27,9 @@ impl Buffers {
             }
             trim_contents(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
+            apposed::take_apposition(doc, &self.page, candidate);
+            apposed::take_subject(doc, &self.page, candidate);
+            apposed::join_relative(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {

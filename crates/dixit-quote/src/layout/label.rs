@@ -25,6 +25,16 @@ pub(crate) struct Label {
     pub(crate) described: bool,
     /// Whether it is printed bold or slanted.
     pub(crate) marked: bool,
+    /// Whether a dash stands for the colon.
+    pub(crate) dash: bool,
+}
+
+impl Label {
+    /// Whether only the other labels can tell that it is one: a dash follows, or
+    /// the name has a line of its own in plain letters.
+    pub(crate) fn is_loose(&self) -> bool {
+        self.dash || self.cue.is_empty() && !self.marked && !self.capitals
+    }
 }
 
 /// What sort of label.
@@ -60,10 +70,33 @@ pub(crate) fn label(doc: &Document, line: TokenRange) -> Option<Label> {
     let marked = is_marked(doc, start);
     short_form(doc, start, end)
         .or_else(|| colon_form(doc, start, end, marked))
+        .or_else(|| dash_form(doc, start, end))
         .or_else(|| own_line(doc, start, end, marked))
 }
 
-/// A name in bold letters or in capitals that has a line of its own.
+/// A person's name of two words or more before a dash: *Ana Torres – When did it
+/// begin?*
+fn dash_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
+    let near = start + 2..end.min(start + MOST_WORDS + 1);
+    let is_dash = |i: &usize| matches!(doc.token(*i), "–" | "—" | "-") && !is_joint(doc, *i);
+    let dash = near.into_iter().find(is_dash)?;
+    let name = TokenRange::new(start, dash);
+    let fits = fits_name(doc, start, dash) && label_of(doc, name) == Some(true);
+    (fits && dash + 1 < end).then(|| Label {
+        source: name,
+        name,
+        cue: TokenRange::new(dash, dash + 1),
+        content: dash + 1,
+        sort: Sort::Name,
+        capitals: false,
+        described: false,
+        marked: false,
+        dash: true,
+    })
+}
+
+/// A name in bold letters or in capitals that has a line of its own, or a
+/// person's in plain ones.
 fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<Label> {
     let mut to = end;
     while to > start && is_markup(doc.token(to - 1)) {
@@ -73,7 +106,9 @@ fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<La
     let capital = |i: usize| !doc.token(i).contains(char::is_lowercase);
     let capitals = name.range().all(capital);
     let words = fits_name(doc, start, to);
-    let fits = (2..=MOST_WORDS).contains(&name.len()) && words && (marked || capitals);
+    let fits = (2..=MOST_WORDS).contains(&name.len())
+        && words
+        && (marked || capitals || label_of(doc, name) == Some(true));
     if !fits || sort(doc, name, capitals)? != Sort::Name {
         return None;
     }
@@ -86,6 +121,7 @@ fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<La
         capitals,
         described: false,
         marked,
+        dash: false,
     })
 }
 
@@ -113,6 +149,7 @@ fn short_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
         capitals: true,
         described: false,
         marked: false,
+        dash: false,
     })
 }
 
@@ -146,6 +183,7 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
         capitals,
         described,
         marked,
+        dash: false,
     })
 }
 

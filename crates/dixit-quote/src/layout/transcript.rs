@@ -36,6 +36,10 @@ struct Labelled {
     /// Whether it is known to be a place's, or a date stands in it: *CAIRO, 19
     /// July:*.
     dateline: bool,
+    /// Whether a number stands in it.
+    numbered: bool,
+    /// Whether it asks something.
+    asks: bool,
     accepted: bool,
 }
 
@@ -44,6 +48,9 @@ pub(crate) fn turns(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Turn> {
     let mut found: Vec<Labelled> = Vec::new();
     for number in 0..lines.len() {
         found.extend(labelled(doc, page, lines, number));
+    }
+    if !is_loose_talk(&found) {
+        found.retain(|one| !one.label.is_loose());
     }
     if found.is_empty() {
         return Vec::new();
@@ -77,7 +84,11 @@ fn labelled(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Optio
     let mut said = TokenRange::new(label.content, line.tokens.end as usize);
     if said.range().is_empty() {
         // The label has a line of its own.
-        said = lines.get(number + 1)?.tokens;
+        let next = lines.get(number + 1)?;
+        if label.is_loose() && is_blank_between(doc, line.tokens, next.tokens) {
+            return None;
+        }
+        said = next.tokens;
     }
     let quoted = page.region[said.start as usize] != NONE
         && page.is_quoted((said.start as usize, said.end as usize));
@@ -93,9 +104,18 @@ fn labelled(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Optio
         quoted,
         person,
         dateline: named == Some(false) || has_number(doc, &label),
+        numbered: has_number(doc, &label),
+        asks: said.range().any(|i| doc.token(i) == "?"),
         label,
         accepted: false,
     })
+}
+
+/// Whether a blank line parts two lines.
+fn is_blank_between(doc: &Document, one: TokenRange, next: TokenRange) -> bool {
+    let (from, to) = (one.end as usize - 1, next.start as usize);
+    let gap = doc.tokens.span(from).end as usize..doc.tokens.span(to).start as usize;
+    doc.text()[gap].matches('\n').count() > 1
 }
 
 fn has_number(doc: &Document, label: &Label) -> bool {
@@ -182,6 +202,14 @@ fn accept(found: &mut [Labelled], lines: &[Line]) {
     }
 }
 
+/// Whether names on lines of their own, or before dashes, are those of a talk:
+/// somebody asks, and most speak as people do.
+fn is_loose_talk(found: &[Labelled]) -> bool {
+    let loose = || found.iter().filter(|one| one.label.is_loose());
+    let speech = loose().filter(|one| one.speech).count();
+    loose().any(|one| one.asks) && speech * 2 >= loose().count()
+}
+
 /// Whether a label is one of those of a talk: a person's, or met again.
 fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
     let label = &one.label;
@@ -191,11 +219,13 @@ fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
 
 /// Whether a label may be one of a talk.
 fn may_talk(one: &Labelled) -> bool {
-    let alone = one.label.cue.is_empty();
+    let alone = one.label.cue.is_empty() || one.label.is_loose();
     if alone && one.person != Some(true) {
         return false;
     }
-    (one.sentence || one.quoted) && (one.person != Some(false) || one.label.sort != Sort::Name)
+    // A name that the recogniser takes for a place's may be a person's that speaks.
+    let place = one.person == Some(false) && one.label.sort == Sort::Name;
+    (one.sentence || one.quoted) && !(place && (one.numbered || !one.speech))
 }
 
 /// Keys that more than one label bears; of two labels, both.
@@ -239,7 +269,7 @@ fn alternates(found: &[Labelled], talk: &[usize]) -> bool {
 /// Whether one label alone says that somebody speaks.
 fn stands_alone(one: &Labelled, lines: &[Line]) -> bool {
     let label = &one.label;
-    if label.cue.is_empty() {
+    if label.cue.is_empty() || label.is_loose() {
         return false;
     }
     let ends = one.sentence && one.ends(lines);

@@ -21,6 +21,15 @@ pub(crate) fn kind_and_class(
     }
 }
 
+/// Whether words describe one person or several: *the team's coach*, and no body or
+/// writing.
+pub(crate) fn is_person_noun(doc: &Document, page: &Page, tokens: TokenRange) -> bool {
+    let head = head(page, tokens);
+    let form = doc.token(head).to_lowercase();
+    let class = nominal_class(&form, page.words[head].tag);
+    page.words[head].name == 0 && is_noun(page.words[head].tag) && class == SpeakerClass::Unnamed
+}
+
 /// The word that names: the one that no other word of the phrase governs, or
 /// without a tree the last noun before the phrase turns to something else.
 fn head(page: &Page, tokens: TokenRange) -> usize {

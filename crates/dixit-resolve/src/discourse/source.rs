@@ -217,7 +217,7 @@ fn is_titled(discourse: &Discourse<'_>, outer: &Item, preposition: usize, name: 
     let capital = token.starts_with(char::is_uppercase);
     let one = syntax
         .tag(preposition - 1)
-        .is_some_and(|t| matches!(t, Penn::Nn | Penn::Nnp));
+        .is_some_and(|t| matches!(t, Penn::Nn | Penn::Nnp | Penn::Nnps));
     let bare = outer.determiner == Determiner::None;
     let ends =
         name.tokens.end == outer.tokens.end || discourse.doc.token(name.tokens.end as usize) == ",";

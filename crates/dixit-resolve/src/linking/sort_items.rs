@@ -49,7 +49,7 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         return Sort::Body;
     }
     let noun = discourse.doc.token(item.head as usize);
-    if item.plural && (noun.ends_with("men") || noun.ends_with("women")) {
+    if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {
         return Sort::Person;
     }
     let class = item

@@ -128,7 +128,13 @@ fn before_name(doc: &Document, start: usize, i: usize, range: TokenRange, words:
 /// The nickname of one word inside a name.
 pub(crate) fn nickname(doc: &Document, range: TokenRange) -> Option<String> {
     let aside = aside(doc, range);
-    let word = (aside.len() == 3).then_some(aside.start as usize + 1)?;
+    // In marks, in brackets, or in both.
+    let within = match aside.len() {
+        3 => 1,
+        5 => 2,
+        _ => return None,
+    };
+    let word = aside.start as usize + within;
     split(doc, TokenRange::new(word, word + 1)).pop()
 }
 
@@ -143,8 +149,12 @@ fn aside(doc: &Document, range: TokenRange) -> TokenRange {
         )
     });
     let close = open.and_then(|open| {
+        let bracket = matches!(doc.token(open), "(" | "[");
         let mut after = inside().filter(|&i| i > open + 1);
-        after.find(|&i| matches!(doc.token(i), ")" | "]" | "\"" | "”" | "''" | "'" | "’"))
+        after.find(|&i| match doc.token(i) {
+            ")" | "]" => bracket,
+            form => !bracket && matches!(form, "\"" | "”" | "''" | "'" | "’"),
+        })
     });
     match (open, close) {
         (Some(open), Some(close))

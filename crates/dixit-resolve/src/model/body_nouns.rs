@@ -69,6 +69,7 @@ const PLAIN: &[&str] = &[
     "producer",
     "giant",
     "carrier",
+    "cartel",
 ];
 
 /// Those of them that any body may be called, however far its name stands.

@@ -6,7 +6,8 @@ use dixit_learn::{Feature, bucket};
 use crate::{
     discourse::Discourse, discourse::cluster::Cluster, mentions::item::Item,
     mentions::pronoun::Class, mentions::sort::Sort, mentions::syntax::Syntax,
-    model::feature_writer::FeatureWriter, model::grammar::Grammar, model::options::Candidate,
+    model::feature_writer::FeatureWriter, model::grammar::Grammar, model::noun,
+    model::options::Candidate,
 };
 
 /// Candidates around one item, as they compare with each other.
@@ -409,6 +410,7 @@ pub(crate) fn possible(item: &Item, cluster: &Cluster) -> bool {
             !cluster.plural
                 && cluster.label != Some(Label::Norp)
                 && agreement(item, cluster) > 0
+                && !noun::is_impersonal(cluster)
                 && match cluster.sort {
                     Sort::Person | Sort::Unknown => true,
                     Sort::Thing => cluster.label.is_none(),

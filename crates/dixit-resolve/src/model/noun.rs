@@ -1,9 +1,11 @@
+use std::{collections::HashSet, sync::LazyLock};
+
 use dixit_core::Gender;
 use dixit_learn::{Feature, combine};
 
 use crate::{
-    discourse::Discourse, mentions::item::Item, mentions::syntax::Syntax,
-    model::feature_writer::FeatureWriter,
+    discourse::Discourse, discourse::cluster::Cluster, mentions::item::Item,
+    mentions::syntax::Syntax, mentions::words::hash_lower, model::feature_writer::FeatureWriter,
 };
 
 /// The gender of the person that a noun describes, where the noun tells.
@@ -20,6 +22,25 @@ pub(crate) fn gender(noun: &str) -> Gender {
     } else {
         Gender::Unknown
     }
+}
+
+/// Whether somebody without a name is called what is no person: *the jury*, *the
+/// film*.
+pub(crate) fn is_impersonal(cluster: &Cluster) -> bool {
+    static NOUNS: LazyLock<HashSet<u64>> =
+        LazyLock::new(|| IMPERSONAL.iter().map(|noun| hash_lower(noun)).collect());
+    cluster.name.is_none()
+        && cluster
+            .heads
+            .first()
+            .is_some_and(|head| NOUNS.contains(head))
+}
+
+/// Whether a plural means people by what they do, though its ending means things too:
+/// *prosecutors*, *residents*.
+pub(crate) fn is_trade(noun: &str) -> bool {
+    let lower = noun.to_ascii_lowercase();
+    TRADES.contains(&lower.as_str())
 }
 
 /// Features of a description's noun, from which its sort is told.
@@ -154,6 +175,130 @@ const MALE: &[&str] = &[
     "waiter",
     "widower",
     "imam",
+];
+
+/// Nouns of which nobody says *he* or *she*.
+const IMPERSONAL: &[&str] = &[
+    "agency",
+    "army",
+    "article",
+    "bank",
+    "bill",
+    "board",
+    "boat",
+    "book",
+    "budget",
+    "cabinet",
+    "charity",
+    "church",
+    "city",
+    "club",
+    "commission",
+    "committee",
+    "company",
+    "council",
+    "country",
+    "court",
+    "crowd",
+    "film",
+    "firm",
+    "game",
+    "government",
+    "group",
+    "hospital",
+    "jury",
+    "law",
+    "letter",
+    "magazine",
+    "match",
+    "ministry",
+    "movie",
+    "museum",
+    "network",
+    "newspaper",
+    "panel",
+    "paper",
+    "parliament",
+    "party",
+    "plan",
+    "play",
+    "police",
+    "poll",
+    "post",
+    "programme",
+    "report",
+    "school",
+    "series",
+    "show",
+    "song",
+    "statement",
+    "story",
+    "study",
+    "survey",
+    "team",
+    "town",
+    "tweet",
+    "union",
+    "university",
+    "video",
+    "village",
+    "vote",
+    "website",
+];
+
+const TRADES: &[&str] = &[
+    "activists",
+    "analysts",
+    "campaigners",
+    "climbers",
+    "colleagues",
+    "commuters",
+    "critics",
+    "detectives",
+    "doctors",
+    "drivers",
+    "economists",
+    "engineers",
+    "experts",
+    "fans",
+    "farmers",
+    "firefighters",
+    "fishermen",
+    "friends",
+    "inmates",
+    "investigators",
+    "lawyers",
+    "migrants",
+    "miners",
+    "neighbours",
+    "nurses",
+    "officers",
+    "officials",
+    "organisers",
+    "organizers",
+    "parents",
+    "passengers",
+    "patients",
+    "prosecutors",
+    "protesters",
+    "pupils",
+    "rebels",
+    "refugees",
+    "relatives",
+    "rescuers",
+    "researchers",
+    "residents",
+    "scientists",
+    "soldiers",
+    "students",
+    "survivors",
+    "teachers",
+    "tenants",
+    "tourists",
+    "villagers",
+    "voters",
+    "witnesses",
+    "workers",
 ];
 
 const NOT_MEN: &[&str] = &[

@@ -44,7 +44,9 @@ pub(crate) fn of(
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
-            as_speaker + several(discourse, candidate) + just_acted(discourse, item, candidate)
+            as_speaker
+                + several(discourse, item, candidate)
+                + just_acted(discourse, item, candidate)
         }
         _ => as_speaker,
     }
@@ -100,8 +102,14 @@ const ONLY: f32 = 3.0;
 /// *The company* and a body with a name.
 fn is_bare_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
     let cluster = &discourse.clusters[candidate.cluster as usize];
-    let bare = item.determiner == Determiner::Definite && item.tokens.len() == 2 && !item.plural;
+    let short = item.tokens.len() == 2 || item.tokens.len() == 3 && is_news(discourse, item);
+    let bare = item.determiner == Determiner::Definite && short && !item.plural;
     bare && item.sort == Sort::Body && cluster.name.is_some() && cluster.sort == Sort::Body
+}
+
+/// *the news agency*.
+fn is_news(discourse: &Discourse<'_>, item: &Item) -> bool {
+    discourse.doc.token(item.tokens.start as usize + 1) == "news"
 }
 
 /// *The company*, of a body named shortly before that is no other kind of body.
@@ -164,7 +172,7 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
         && cluster.name.is_some()
         && !cluster.descriptions.is_empty()
         && !called
-        && !is_generic(discourse.doc.token(item.head as usize))
+        && (item.tokens.len() > 2 || !is_generic(discourse.doc.token(item.head as usize)))
 }
 
 /// *The Senator*, of one who was called so in the same paragraph.
@@ -197,10 +205,11 @@ fn is_this_country(discourse: &Discourse<'_>, item: &Item, candidate: Candidate)
 const COUNTRY: f32 = 1.0;
 
 /// A body may be *they*; one person seldom is.
-fn several(discourse: &Discourse<'_>, candidate: Candidate) -> f32 {
+fn several(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
     let cluster = &discourse.clusters[candidate.cluster as usize];
+    let near = discourse.items[candidate.via as usize].paragraph == item.paragraph;
     match cluster.sort {
-        _ if cluster.row => ROW,
+        _ if cluster.row && (near || item.source_of.is_none()) => ROW,
         _ if cluster.plural => 0.0,
         Sort::Person if cluster.name.is_some() => ONE_PERSON,
         Sort::Body => ONE_BODY,

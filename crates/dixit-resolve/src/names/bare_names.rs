@@ -88,7 +88,7 @@ impl People {
             .take_while(|&&f| f < item)
             .take(MOST_BEARERS);
         full.into_iter()
-            .any(|&f| deaths::dies(discourse, f as usize))
+            .any(|&f| deaths::is_told(discourse, f as usize))
     }
 
     /// The only one whose surname the word is with a letter wrong, if he is named

@@ -16,7 +16,7 @@ pub(crate) fn note(discourse: &mut Discourse<'_>) {
             continue;
         }
         let sentence = item.sentence;
-        if !(is_late(discourse, item.tokens) || dies(discourse, i)) {
+        if !is_told(discourse, i) {
             continue;
         }
         if let Some(cluster) = discourse.cluster_of(i) {
@@ -24,6 +24,11 @@ pub(crate) fn note(discourse: &mut Discourse<'_>) {
             *died = died.or(Some(sentence));
         }
     }
+}
+
+/// Whether an item says of a person that he is dead.
+pub(crate) fn is_told(discourse: &Discourse<'_>, i: usize) -> bool {
+    is_late(discourse, discourse.items[i].tokens) || dies(discourse, i)
 }
 
 /// *the late Ann Reed*.
@@ -36,18 +41,33 @@ fn is_late(discourse: &Discourse<'_>, name: TokenRange) -> bool {
 }
 
 /// Whether an item is a person whose death its clause tells.
-pub(crate) fn dies(discourse: &Discourse<'_>, i: usize) -> bool {
+fn dies(discourse: &Discourse<'_>, i: usize) -> bool {
     let item = &discourse.items[i];
     let syntax = Syntax::new(discourse.doc);
     if item.role != Role::Subject {
         return false;
     }
-    let verb = discourse.doc.token(item.clause as usize);
+    let clause = item.clause as usize;
+    let verb = discourse.doc.token(clause);
+    let next = |n: usize| match clause + n < discourse.doc.tokens.len() {
+        true => discourse.doc.token(clause + n),
+        false => "",
+    };
+    // *was shot dead*, *was stabbed to death*.
+    let to_death = next(1) == "dead" || next(1) == "to" && next(2) == "death";
     match syntax.relation(item.head as usize) {
-        Some(Relation::NsubjPass) => matches!(
-            verb,
-            "killed" | "murdered" | "assassinated" | "executed" | "buried" | "slain" | "beheaded"
-        ),
+        Some(Relation::NsubjPass) => {
+            matches!(
+                verb,
+                "killed"
+                    | "murdered"
+                    | "assassinated"
+                    | "executed"
+                    | "buried"
+                    | "slain"
+                    | "beheaded"
+            ) || to_death
+        }
         _ => matches!(verb, "died" | "dies" | "drowned" | "perished" | "dead"),
     }
 }

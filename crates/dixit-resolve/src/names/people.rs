@@ -7,7 +7,7 @@ use dixit_core::{Gender, Label, Penn};
 use crate::{
     discourse::{Decision, Discourse},
     names::person::{Match, PersonName},
-    names::relatives::{elder, names_relative},
+    names::relatives::{self, elder, names_relative},
 };
 
 /// A word is looked up among this many of its latest bearers, so that a list
@@ -152,7 +152,10 @@ impl People {
 
     fn introduce(&mut self, item: u32, name: PersonName, discourse: &mut Discourse<'_>) {
         let cluster = discourse.found(item as usize, "name", 1.0);
-        let (gender, sure) = name.guess(discourse.words);
+        let (gender, sure) = match relatives::gender(discourse.doc, name.core) {
+            Gender::Unknown => name.guess(discourse.words),
+            told => (told, true),
+        };
         discourse.clusters[cluster as usize].gender = gender;
         discourse.clusters[cluster as usize].sure = sure;
         discourse.clusters[cluster as usize].lean = name.lean(discourse.words);

@@ -1,6 +1,6 @@
 //! Who is introduced as somebody's relative: *his wife Naina*.
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, Gender, Penn, TokenRange};
 
 /// Whether a name stands beside a word that makes its bearer a relative of
 /// another: *sister Katie*, *Boris and his wife, Naina*, *Naina, his wife*.
@@ -38,6 +38,25 @@ pub(crate) fn elder(doc: &Document, name: TokenRange) -> Option<bool> {
         "son" | "daughter" | "grandson" | "granddaughter" | "nephew" | "niece" => Some(false),
         _ => None,
     })
+}
+
+/// The gender that a word beside a name tells, which makes its bearer a relative
+/// of another: *her brother, Jim Cole*.
+pub(crate) fn gender(doc: &Document, name: TokenRange) -> Gender {
+    if !names_relative(doc, name) {
+        return Gender::Unknown;
+    }
+    let (start, end) = (name.start as usize, name.end as usize);
+    let before = (start.saturating_sub(2)..start).rev();
+    let after = end..doc.tokens.len().min(end + 3);
+    let mut near = before.chain(after).map(|i| doc.token(i));
+    match near.find(|word| is_relative(word)).unwrap_or_default() {
+        "husband" | "widower" | "ex-husband" | "fiancé" | "son" | "stepson" | "grandson"
+        | "brother" | "half-brother" | "father" | "dad" | "stepfather" | "grandfather"
+        | "uncle" | "nephew" => Gender::Male,
+        "" | "spouse" | "cousin" => Gender::Unknown,
+        _ => Gender::Female,
+    }
 }
 
 fn is_article(word: &str) -> bool {
