@@ -307,6 +307,14 @@ fn a_document_that_takes_too_long_is_given_up() {
 }
 
 #[test]
+fn a_sign_before_what_html_escapes_ends_no_run() {
+    let folder = Folder::new();
+    folder.write("in/a.txt", "AT&T &amp; Verizon are out, Kim Jong Un said.");
+    folder.dixit("run in -o out").ends(0);
+    folder.dixit("annotate --fix-text in/a.txt").ends(0);
+}
+
+#[test]
 fn what_runs_on_without_an_end_is_told_and_the_rest_of_its_text_is_read() {
     let folder = Folder::new();
     let text = format!(

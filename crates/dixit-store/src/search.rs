@@ -111,7 +111,7 @@ impl Store {
 
     /// What is looked for, but for the days, as terms of the index of words.
     pub(crate) fn terms(&self, search: &Search) -> Result<Vec<String>, Error> {
-        let phrase = |words: &str| format!("quotation : \"{}\"", words.replace('"', " "));
+        let phrase = |words: &str| format!("quotation : \"{}\"", words.replace(['"', '\0'], " "));
         let is_word = |words: &&String| words.chars().any(char::is_alphanumeric);
         let mut terms: Vec<String> = search
             .words

@@ -367,3 +367,24 @@ fn what_is_no_place_in_a_list_is_refused() {
         assert!(page.is_err(), "{place:?}");
     }
 }
+
+#[test]
+fn words_are_looked_for_whatever_signs_are_in_them() {
+    let made = made("signs", 8);
+    let found = |words: &str| {
+        let search = Search {
+            words: vec![words.to_owned()],
+            ..Search::default()
+        };
+        made.store.search(&search).expect("any words").len()
+    };
+    assert_eq!(found("ozone"), 4);
+    for words in [
+        "ozone\0", "ozone\"", "\0ozone*", "(ozone)", "-ozone", "ozone:",
+    ] {
+        assert_eq!(found(words), 4, "{words:?}");
+    }
+    for words in ["\0", "\"", "ozone AND\0", "ozone OR nothing", "NEAR(ozone"] {
+        found(words);
+    }
+}

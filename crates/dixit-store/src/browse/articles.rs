@@ -88,7 +88,7 @@ impl Store {
         }
         // A text has the number of its document: they are written together.
         let numbers = "SELECT rowid FROM texts_fts WHERE texts_fts MATCH ?";
-        let phrase = |words: &String| format!("\"{}\"", words.replace('"', " "));
+        let phrase = |words: &String| format!("\"{}\"", words.replace(['"', '\0'], " "));
         let is_word = |words: &&String| words.chars().any(char::is_alphanumeric);
         let phrases: Vec<String> = search.words.iter().filter(is_word).map(phrase).collect();
         let query = DayQuery {

@@ -22,11 +22,16 @@ pub(super) fn mend(mended: &mut Mended<'_>) {
 fn once(rewrite: &mut Rewrite<'_>) {
     let text = rewrite.text();
     for (start, _) in text.match_indices('&') {
-        let near = text.as_bytes()[start..].iter().take(LONGEST);
-        let Some(end) = near.into_iter().position(|&b| b == b';') else {
+        // An entity has no `&` inside: in `R&D &amp; more` the second begins one.
+        let near = &text.as_bytes()[start + 1..];
+        let mut near = near.iter().take(LONGEST - 1);
+        let Some(end) = near.position(|b| matches!(b, b'&' | b';')) else {
             continue;
         };
-        let end = start + end + 1;
+        let end = start + 1 + end + 1;
+        if text.as_bytes()[end - 1] == b'&' {
+            continue;
+        }
         let entity = &text[start..end];
         let decoded = html_escape::decode_html_entities(entity);
         if decoded != entity {
@@ -57,6 +62,9 @@ mod tests {
             ("It&#146;s", "It’s"),
             ("&amp;quot;No&amp;quot;", "\"No\""),
             ("AT&amp;T", "AT&T"),
+            ("R&D &amp; more &amp; more", "R&D & more & more"),
+            ("]1> &>&amp;", "]1> &>&"),
+            ("&&amp;&;&quot;", "&&&;\""),
         ];
         for (written, meant) in cases {
             assert_eq!(mend(written), meant, "{written:?}");
