@@ -47,7 +47,11 @@ fn apposition_end(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     // The clause has its verb before another comma, and its subject before that.
     let after = second + 1..last;
     let verb = after.clone().find(|&i| comma(&i) || is_finite(page, i))?;
-    let clause = verb > second + 1 && is_finite(page, verb);
+    // *in their first match, the robot scored* has its verb behind one more comma.
+    let leads = page.words[second + 1].tag == Penn::In as u8
+        && !matches!(doc.token(second + 1), "of" | "from" | "at")
+        && after.clone().any(|i| is_finite(page, i));
+    let clause = leads || verb > second + 1 && is_finite(page, verb);
     let named = |range: std::ops::Range<usize>| {
         page.person_at(range.start) == Some(TokenRange::new(range.start, range.end))
     };

@@ -142,8 +142,10 @@ fn is(tag: u8, tags: &[Penn]) -> bool {
     tags.iter().any(|&one| one as u8 == tag)
 }
 
-/// A source without the time and place before it, and with the title before it.
+/// A source without the time around it and the place before it, and with the title
+/// before it.
 fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    let source = before_time(doc, page, source);
     let (from, end) = (source.start as usize, source.end as usize);
     let sentence = page.sentences[page.words[from].sentence as usize].range();
     if from > sentence.start && is_form_of_address(doc.token(from - 1)) {
@@ -172,6 +174,28 @@ fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
     let starts_well = start < end && !is(tag(page, start), &[Penn::In, Penn::Pos, Penn::Cc]);
     match starts_well {
         true => TokenRange::new(start, end),
+        false => source,
+    }
+}
+
+/// A source without the time behind it: *Amnesty International {this morning}*.
+fn before_time(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    let (from, end) = (source.start as usize, source.end as usize);
+    let form = |i: usize| doc.token(i);
+    let adverb = matches!(
+        form(end - 1),
+        "today" | "tonight" | "yesterday" | "tomorrow"
+    );
+    let told = end - from > 2 && matches!(form(end - 2), "this" | "last" | "next");
+    let cut = match (adverb, told && is_time(doc, end - 1)) {
+        (true, _) => end - 1,
+        (false, true) => end - 2,
+        (false, false) => return source,
+    };
+    let noun = |i: usize| is(tag(page, i), &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]);
+    let named = cut > from && (noun(cut - 1) || form(cut - 1).starts_with(char::is_uppercase));
+    match named {
+        true => TokenRange::new(from, cut),
         false => source,
     }
 }

@@ -69,9 +69,14 @@ impl<'a> Syntax<'a> {
     }
 
     /// *San Telmo police*: a noun behind a proper one is the head, though the tree
-    /// hangs it on the name.
+    /// hangs it on the name; but not a time, *Elena Rusu tonight*.
     fn is_compound(self, name: usize, noun: usize) -> bool {
+        let time = matches!(
+            self.relation(noun),
+            Some(Relation::NmodUnmarked | Relation::OblUnmarked)
+        );
         name < noun
+            && !time
             && matches!(self.tag(name), Some(Penn::Nnp | Penn::Nnps))
             && matches!(self.tag(noun), Some(Penn::Nn | Penn::Nns))
     }
