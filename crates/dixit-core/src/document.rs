@@ -1,6 +1,6 @@
 use crate::{
     Arc, Deadline, Entity, EntityId, Error, ErrorKind, Layer, Layers, Mention, MentionId,
-    MentionKind, Meta, Quote, Reading, Span, Tag, TokenRange, Tokens,
+    MentionKind, Meta, Quote, Reading, Span, Tag, TokenRange, Tokens, text::syllable,
 };
 
 /// A text, what is known of it, and the layers that stages fill.
@@ -104,6 +104,18 @@ impl Document {
     #[inline]
     pub fn token(&self, i: usize) -> &str {
         &self.text[self.tokens.span(i)]
+    }
+
+    /// The form of token `i` that models read: its text, but for the last syllable of a
+    /// hyphenated name that is also an English word (the *in* of *Moon Jae-in*).
+    ///
+    /// # Panics
+    ///
+    /// If there is no token `i`.
+    #[inline]
+    pub fn form(&self, i: usize) -> &str {
+        let span = self.tokens.span(i);
+        syllable::form(&self.text, span.start as usize, span.end as usize)
     }
 
     /// A span of this text.

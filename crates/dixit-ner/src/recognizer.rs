@@ -310,7 +310,7 @@ impl Marked {
     pub(crate) fn form<'t>(&'t self, doc: &'t Document, i: usize) -> &'t str {
         match self.spans.get(i) {
             Some(&(start, end)) if start < end => &self.text[start as usize..end as usize],
-            _ => doc.token(i),
+            _ => doc.form(i),
         }
     }
 }

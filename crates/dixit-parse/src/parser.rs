@@ -243,7 +243,7 @@ pub(crate) fn load(
     state.clear();
     for i in range {
         let tag = doc.tags[i];
-        state.push(words.get(index, doc.token(i), tag), Landmark::of(tag));
+        state.push(words.get(index, doc.form(i), tag), Landmark::of(tag));
     }
     state.start();
 }

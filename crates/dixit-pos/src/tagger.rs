@@ -106,7 +106,7 @@ impl Worker<'_> {
         for sentence in &doc.sentences {
             doc.deadline().check();
             self.setting.read(doc, sentence);
-            let forms = sentence.tokens.range().map(|i| doc.token(i));
+            let forms = sentence.tokens.range().map(|i| doc.form(i));
             let labels = self
                 .decoder
                 .tag(&self.engine.features, forms, &self.setting, None);

@@ -40,7 +40,7 @@ pub fn train(
                 .iter()
                 .map(|&tag| 1 << labels.of(tag))
                 .collect();
-            data.push(range.map(|i| doc.token(i)), &setting, &gold);
+            data.push(range.map(|i| doc.form(i)), &setting, &gold);
         }
     }
     let names: Vec<String> = labels.0.iter().map(|&tag| label::name(tag)).collect();

@@ -3,4 +3,5 @@
 pub(crate) mod meta;
 pub(crate) mod reading;
 pub(crate) mod span;
+pub(crate) mod syllable;
 pub(crate) mod tokens;

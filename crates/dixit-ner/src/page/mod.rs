@@ -40,7 +40,7 @@ impl Page {
         sentences: impl Iterator<Item = Range<usize>> + Clone,
         doc: &Document,
     ) {
-        let form = |i| doc.token(i);
+        let form = |i| doc.form(i);
         self.tokens.clear();
         self.runs.clear();
         self.votes.clear();

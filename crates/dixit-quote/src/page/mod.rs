@@ -149,7 +149,7 @@ impl Page {
         let tokens = doc.tokens.len() as u32;
         for (number, sentence) in self.sentences.iter().enumerate() {
             for i in sentence.range() {
-                let facts = self.types.get(doc.token(i), cues);
+                let facts = self.types.get(doc.form(i), cues);
                 let arc = doc.arcs.get(i).filter(|arc| arc.head < tokens);
                 self.words.push(Word {
                     kind: facts.kind,

@@ -115,7 +115,7 @@ impl<'e> CueTagger<'e> {
         let kind = page.words[at].kind as usize;
         match self.types.get(kind) {
             Some(&number) if number != NONE => number,
-            _ => self.add_type(doc.token(at), kind),
+            _ => self.add_type(doc.form(at), kind),
         }
     }
 

@@ -96,7 +96,7 @@ impl Rows {
         Tokens {
             id: doc.id().to_owned(),
             rows,
-            forms: (0..labels.len()).map(|i| self.form(doc.token(i))).collect(),
+            forms: (0..labels.len()).map(|i| self.form(doc.form(i))).collect(),
             flags: (0..labels.len())
                 .map(|i| encoder_input::flags(&self.page, i))
                 .collect(),
