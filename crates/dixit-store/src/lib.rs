@@ -43,25 +43,23 @@ mod browse;
 #[cfg(feature = "parquet")]
 mod columns;
 mod error;
-#[cfg(feature = "parquet")]
-mod length;
-mod schema;
-mod search;
-mod store;
-mod writer;
+mod read;
+mod write;
 
 #[cfg(feature = "parquet")]
-pub use crate::columns::{Articles, Columns};
-#[cfg(feature = "parquet")]
-pub use crate::length::count_rows;
+pub use crate::columns::{
+    count::count_rows,
+    write::{Articles, Columns},
+};
 pub use crate::{
     browse::{
         About, Article, ArticleSearch, Candidate, Direction, Entity, Family, Listed, Months, Order,
         Page, Speaker, Variant,
     },
     error::Error,
-    schema::schema,
-    search::{Hit, Search},
-    store::{Fault, Store},
-    writer::Writer,
+    read::{
+        search::{Hit, Search},
+        store::{Fault, Store},
+    },
+    write::{schema::schema, writer::Writer},
 };

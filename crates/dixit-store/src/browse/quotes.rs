@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     Error, Hit, Search, Store,
-    search::{COLUMNS, hit, key},
+    read::search::{COLUMNS, hit, key},
 };
 
 /// Hits that are counted one by one.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Error, schema};
+use crate::{Error, write::schema};
 
 /// A store that is whole, opened to be read.
 #[derive(Debug)]

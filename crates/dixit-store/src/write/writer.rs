@@ -11,7 +11,7 @@ use rusqlite::{
     types::{ToSqlOutput, Value, ValueRef},
 };
 
-use crate::{Error, schema};
+use crate::{Error, write::schema};
 
 /// A store under way. It has its name when it is finished, and is one
 /// transaction until then.
