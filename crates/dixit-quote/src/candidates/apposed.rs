@@ -4,7 +4,11 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    page::{NONE, Page, is_comma, is_verb, source_kind::is_person_noun},
+    page::{
+        NONE, Page,
+        source_kind::is_person_noun,
+        tags::{is, is_comma, is_verb},
+    },
     tagging::candidate::Candidate,
 };
 
@@ -65,10 +69,8 @@ fn apposition_end(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
 
 /// *the club's doctor*, *a baker*, *his brother*: words that tell of a person.
 fn is_description(doc: &Document, page: &Page, range: std::ops::Range<usize>) -> bool {
-    let leads = [Penn::Dt, Penn::PrpS];
-    let first = page.words[range.start].tag;
     let owned = range.clone().any(|i| page.words[i].tag == Penn::Pos as u8);
-    let article = leads.iter().any(|&tag| tag as u8 == first);
+    let article = is(page.tag(range.start), &[Penn::Dt, Penn::PrpS]);
     (article || owned)
         && doc.token(range.start) != "some"
         && is_person_noun(doc, page, TokenRange::new(range.start, range.end))
@@ -141,8 +143,5 @@ pub(super) fn join_relative(doc: &Document, page: &Page, candidate: &mut Candida
 }
 
 fn is_finite(page: &Page, at: usize) -> bool {
-    let tag = page.words[at].tag;
-    [Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz]
-        .iter()
-        .any(|&finite| finite as u8 == tag)
+    is(page.tag(at), &[Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz])
 }

@@ -4,7 +4,10 @@ use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
     page::folding::fold,
-    page::{NONE, Page, is_verb},
+    page::{
+        NONE, Page,
+        tags::{is, is_verb},
+    },
     tagging::candidate::Candidate,
 };
 
@@ -155,7 +158,7 @@ impl Buffers {
         let page = &self.page;
         let sentence = page.sentences[page.words[tokens.end as usize - 1].sentence as usize];
         let (from, mut end) = (tokens.end as usize, sentence.end as usize);
-        let is = |i: usize, tags: &[Penn]| tags.iter().any(|&tag| tag as u8 == page.words[i].tag);
+        let is = |i: usize, tags: &[Penn]| is(page.tag(i), tags);
         while end > from && is(end - 1, &[Stop]) {
             end -= 1;
         }

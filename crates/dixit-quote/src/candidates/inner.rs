@@ -2,7 +2,7 @@ use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, Workers, keep},
-    page::{NONE, Page, is_verb},
+    page::{NONE, Page, tags::is_verb},
     tagging::candidate::Candidate,
 };
 

@@ -2,7 +2,7 @@ use dixit_core::{Penn, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
-    page::{NONE, Page},
+    page::{NONE, Page, tags::is},
     tagging::candidate::Candidate,
 };
 
@@ -151,5 +151,5 @@ fn is_finite(page: &Page, at: usize) -> bool {
 
 fn has_tag(page: &Page, at: usize, tags: &[Penn]) -> bool {
     let word = page.words.get(at);
-    word.is_some_and(|word| tags.iter().any(|&tag| tag as u8 == word.tag))
+    word.is_some_and(|word| is(word.tag, tags))
 }

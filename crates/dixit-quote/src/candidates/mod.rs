@@ -12,5 +12,8 @@ pub(crate) mod kind;
 pub(crate) mod passage;
 pub(crate) mod settle;
 pub(crate) mod signature;
+mod telling;
+mod time_words;
 pub(crate) mod trim;
+mod trim_source;
 mod whole_source;

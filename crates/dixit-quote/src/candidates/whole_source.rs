@@ -3,7 +3,10 @@
 use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
-    page::{Page, is_comma, is_verb},
+    page::{
+        Page,
+        tags::{is, is_comma, is_verb},
+    },
     tagging::candidate::Candidate,
 };
 
@@ -135,10 +138,10 @@ fn participle_end(page: &Page, source: TokenRange, cue: TokenRange) -> Option<us
     let inside = between
         .clone()
         .all(|i| near.contains(&(page.words[i].head as usize)));
-    let noun = page.words[verb - 1].tag;
-    let noun = [Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]
-        .iter()
-        .any(|&tag| tag as u8 == noun);
+    let noun = is(
+        page.tag(verb - 1),
+        &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps],
+    );
     (inside && noun).then_some(verb)
 }
 
@@ -183,7 +186,7 @@ pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
         return false;
     }
     use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, PrpS};
-    let is = |i: usize, tags: &[Penn]| tags.iter().any(|&tag| tag as u8 == page.words[i].tag);
+    let is = |i: usize, tags: &[Penn]| is(page.tag(i), tags);
     let noun = |i: usize| is(i, &[Nn, Nns, Nnp, Nnps]);
     let words: Vec<usize> = content.range().filter(|&i| page.is_wordy(i)).collect();
     let plain = words

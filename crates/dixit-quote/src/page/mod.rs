@@ -7,6 +7,7 @@ pub(crate) mod place;
 pub(crate) mod quoted;
 pub(crate) mod source_kind;
 pub(crate) mod stretch;
+pub(crate) mod tags;
 pub(crate) mod types;
 
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
@@ -17,6 +18,7 @@ use crate::{
     page::cues::Cues,
     page::folding::fold,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
+    page::tags::{is_comma, is_punctuation, is_verb},
     page::types::Types,
 };
 
@@ -214,6 +216,10 @@ impl Page {
             }
             self.begun.push(begun as u32);
         }
+    }
+
+    pub(crate) fn tag(&self, at: usize) -> u8 {
+        self.words[at].tag
     }
 
     /// The tokens of the region that a token stands in.
@@ -434,22 +440,4 @@ fn child_bit(relation: u8) -> u32 {
     ];
     let place = TOLD.iter().position(|&told| told as u8 == relation);
     place.map_or(0, |place| 1 << (2 * place))
-}
-
-pub(crate) fn is_comma(tag: u8) -> bool {
-    use dixit_core::Penn::{Colon, Comma};
-    tag == Comma as u8 || tag == Colon as u8
-}
-
-fn is_punctuation(tag: u8) -> bool {
-    use dixit_core::Penn::{CloseBracket, CloseQuote, Nfp, OpenBracket, OpenQuote, Stop};
-    let marks = [Stop, OpenQuote, CloseQuote, OpenBracket, CloseBracket, Nfp];
-    is_comma(tag) || marks.iter().any(|&mark| mark as u8 == tag)
-}
-
-pub(crate) fn is_verb(tag: u8) -> bool {
-    use dixit_core::Penn::{Md, Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
-    [Vb, Vbd, Vbg, Vbn, Vbp, Vbz, Md]
-        .iter()
-        .any(|&verb| verb as u8 == tag)
 }

@@ -3,7 +3,7 @@ use dixit_learn::combine;
 
 use crate::{
     page::feature_writer::pack,
-    page::{NONE, Page, is_verb},
+    page::{NONE, Page, tags::is_verb},
 };
 
 /// Where a token stands in the tree as seen from the cue.

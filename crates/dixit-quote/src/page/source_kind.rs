@@ -1,6 +1,6 @@
 use dixit_core::{Document, Label, MentionKind, Penn, SpeakerClass, TokenRange};
 
-use crate::page::Page;
+use crate::page::{Page, tags::is};
 
 /// How a source refers, and what kind of speaker it is.
 pub(crate) fn kind_and_class(
@@ -49,10 +49,6 @@ fn head(page: &Page, tokens: TokenRange) -> usize {
         run.filter(noun).last().unwrap_or(first)
     });
     top.or(run).unwrap_or(tokens.end as usize - 1)
-}
-
-fn is(tag: u8, tags: &[Penn]) -> bool {
-    tags.iter().any(|&t| t as u8 == tag)
 }
 
 fn is_noun(tag: u8) -> bool {

@@ -6,7 +6,7 @@ use dixit_learn::bucket;
 use super::facts::{Case, CaseFacts, is_quoted, word};
 use crate::{
     page::feature_writer::{FeatureWriter, pack},
-    page::{NONE, is_verb},
+    page::{NONE, tags::is_verb},
 };
 
 pub(super) fn shape(case: &Case<'_>, facts: &CaseFacts, writer: &mut FeatureWriter<'_>) {

@@ -1,0 +1,106 @@
+//! What tells nothing that was said.
+
+use dixit_core::{Document, Penn};
+
+use crate::{
+    candidates::buffers::{Buffers, keep},
+    candidates::whole_source,
+    page::{
+        NONE, Page,
+        tags::{is, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+impl Buffers {
+    /// Leaves out, from `first` on, reports of a mere *it*, *him* or *which*,
+    /// which tell nothing that was said, and what things are called.
+    pub(super) fn keep_telling(&mut self, doc: &Document, first: usize) {
+        let page = &self.page;
+        let empty = |candidate: &Candidate| {
+            let mut words = candidate.contents.iter().flat_map(|c| c.range());
+            words
+                .all(|i| page.region[i] == NONE && (says_nothing(page.tag(i)) || !page.is_wordy(i)))
+        };
+        keep(&mut self.candidates, first, |_, candidate| {
+            let told = || {
+                !empty(candidate)
+                    && !is_title(doc, page, candidate)
+                    && !whole_source::is_literal(doc, page, candidate)
+                    && !asks_nobody(page, candidate)
+                    && !is_word_for_itself(doc, page, candidate)
+            };
+            !candidate.by.is_model() || told()
+        });
+    }
+}
+
+/// Whether words in marks are what something is called: *The book is called
+/// “Nine Winters”*.
+fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let Some(region) = candidate
+        .contents
+        .last()
+        .and_then(|c| page.region_at(c.end - 1))
+    else {
+        return false;
+    };
+    let start = region.start as usize;
+    if page.is_speech(region.start) || start < 2 {
+        return false;
+    }
+    let verb = match doc.token(start - 1) {
+        "as" => start - 2,
+        _ => start - 1,
+    };
+    let calls = matches!(
+        doc.token(verb),
+        "called" | "named" | "titled" | "entitled" | "dubbed" | "nicknamed" | "known" | "headlined"
+    );
+    let mut before = (0..verb).rev().take(3).map(|i| doc.token(i));
+    let passive = before.any(|form| {
+        matches!(
+            form,
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | ","
+        )
+    });
+    let by = candidate
+        .source
+        .is_some_and(|source| source.start > region.start);
+    calls && passive && !by
+}
+
+/// A passive question whose source is the one asked, and whose content is a mere
+/// topic: *{Torres} laughed when asked about {the rumours}*.
+fn asks_nobody(page: &Page, candidate: &Candidate) -> bool {
+    let mut words = candidate.contents.iter().flat_map(|c| c.range());
+    candidate.is_passive_question(page)
+        && candidate
+            .source
+            .is_some_and(|source| source.end <= candidate.cue.start)
+        && words.all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))
+}
+
+/// Whether a content is nothing but a word quoted for itself: *dislike {the term
+/// “guest worker”}*.
+fn is_word_for_itself(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let Some(region) = page.region_at(content.end - 1) else {
+        return false;
+    };
+    let word = region.start as usize - usize::from(region.start > 0);
+    content.start < region.start
+        && region.start - content.start <= 3
+        && matches!(
+            doc.token(word),
+            "term" | "word" | "phrase" | "expression" | "label" | "nickname"
+        )
+}
+
+/// Pronouns, and words that stand for others.
+fn says_nothing(tag: u8) -> bool {
+    use Penn::{Dt, Ex, Prp, PrpS, Wdt, Wp, WpS};
+    is(tag, &[Dt, Ex, Prp, PrpS, Wdt, Wp, WpS])
+}
