@@ -193,14 +193,8 @@ fn headings(rewrite: &mut Rewrite<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::repair::Damage;
     use std::borrow::Cow;
-
-    fn mend(text: &str) -> Cow<'_, str> {
-        let mut mended = Mended::of(text);
-        super::mend(&mut mended);
-        mended.text
-    }
 
     #[test]
     fn signs_around_words_go() {
@@ -226,7 +220,7 @@ mod tests {
             ("One<br/>two", "One\ntwo"),
         ];
         for (marked, plain) in cases {
-            assert_eq!(mend(marked), plain, "{marked:?}");
+            assert_eq!(Damage::Markup.mend(marked), plain, "{marked:?}");
         }
     }
 
@@ -243,7 +237,10 @@ mod tests {
             "<3 you",
             "1 <p",
         ] {
-            assert!(matches!(mend(text), Cow::Borrowed(_)), "{text:?}");
+            assert!(
+                matches!(Damage::Markup.mend(text), Cow::Borrowed(_)),
+                "{text:?}"
+            );
         }
     }
 }

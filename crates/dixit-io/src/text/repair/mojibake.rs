@@ -123,14 +123,8 @@ pub(super) fn of_windows(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::repair::Damage;
     use std::borrow::Cow;
-
-    fn mend(text: &str) -> Cow<'_, str> {
-        let mut mended = Mended::of(text);
-        super::mend(&mut mended);
-        mended.text
-    }
 
     #[test]
     fn what_was_misread_is_read_again() {
@@ -147,7 +141,7 @@ mod tests {
             ("ðŸ˜€", "😀"),
         ];
         for (broken, whole) in cases {
-            assert_eq!(mend(broken), whole, "{broken:?}");
+            assert_eq!(Damage::Mojibake.mend(broken), whole, "{broken:?}");
         }
     }
 
@@ -161,7 +155,10 @@ mod tests {
             "İstanbul’da",
             "5 Å",
         ] {
-            assert!(matches!(mend(text), Cow::Borrowed(_)), "{text:?}");
+            assert!(
+                matches!(Damage::Mojibake.mend(text), Cow::Borrowed(_)),
+                "{text:?}"
+            );
         }
     }
 }
