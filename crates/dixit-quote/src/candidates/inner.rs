@@ -95,14 +95,8 @@ impl Buffers {
         }
         let first = self.candidates.len();
         let stretch = (content.start as usize, content.end as usize);
-        let mut from = stretch.0;
-        while from < stretch.1 {
-            let end = workers.cue_tagger.read(doc, &self.page, (from, stretch.1));
-            self.tag_cues(&mut workers.cue_tagger, (from, end));
-            from = end;
-        }
-        self.tag_arguments(doc, &mut workers.argument_tagger, first, stretch);
-        self.judge(&mut workers.judge, first);
+        workers.cue_tagger.open(&[stretch]);
+        self.weigh_paragraph(doc, workers, stretch);
         let lifted = self.page.is_lifted();
         self.settle(first, SURE);
         self.trim(doc, first, stretch.0);

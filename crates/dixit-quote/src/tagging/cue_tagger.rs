@@ -79,9 +79,8 @@ impl<'e> CueTagger<'e> {
         self.row.1
     }
 
-    /// Reads these tokens as a row of their own, as many of them as the model
-    /// reads at once, and returns where these end.
-    pub(crate) fn read(&mut self, doc: &Document, page: &Page, row: (usize, usize)) -> usize {
+    /// Reads the first of these tokens, as many as the model reads at once.
+    fn read(&mut self, doc: &Document, page: &Page, row: (usize, usize)) {
         let (start, end) = match self.worker {
             Reading::Small(_) => row,
             Reading::Large(_) => (row.0, window(page, row)),
@@ -106,7 +105,6 @@ impl<'e> CueTagger<'e> {
             Reading::Large(worker) => worker.read(&self.numbers, &self.flags),
         }
         self.row = (start, end);
-        end
     }
 
     /// The encoder's number of the form of a token, which is made known if need be.
