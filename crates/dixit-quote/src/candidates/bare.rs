@@ -228,7 +228,7 @@ impl Buffers {
         while at > 0 && number - at < REACH && !page.begins_anew(at) {
             at -= 1;
             let sentence = page.sentences[at];
-            if let Some(said) = self.said_in(sentence) {
+            if let Some(said) = self.speech_cued_in(sentence) {
                 return Some(About::Speaker(said));
             }
             if let Some(subject) = subject(page, sentence).or_else(|| judge(page, sentence)) {
@@ -266,7 +266,7 @@ impl Buffers {
     }
 
     /// The last attribution of quoted speech whose cue stands in a sentence.
-    fn said_in(&self, sentence: TokenRange) -> Option<usize> {
+    fn speech_cued_in(&self, sentence: TokenRange) -> Option<usize> {
         let after = |c: &Candidate| sentence.end <= c.cue.start;
         let before = self.candidates.partition_point(|c| !after(c));
         let near = self.candidates[..before].iter().enumerate().rev();

@@ -206,7 +206,7 @@ impl Buffers {
         allow(&mut self.allowed, start, cue, &self.hints[start..end]);
         self.weigh(worker, (start, end), paragraph);
         let page = &self.page;
-        let scene = CueContext {
+        let context = CueContext {
             stretch: Stretch { page, start, end },
             paragraph: Stretch {
                 page,
@@ -222,7 +222,7 @@ impl Buffers {
         let range = start - paragraph.0..end - paragraph.0;
         let rows = &self.shared[range.start * LABELS.len()..range.end * LABELS.len()];
         let allowed = Some(&self.allowed[..]);
-        let labels = worker.tag_range_from(&self.template, range, &scene, allowed, rows);
+        let labels = worker.tag_range_from(&self.template, range, &context, allowed, rows);
         self.labels.clear();
         self.labels.extend_from_slice(labels);
         worker.compute_marginals();

@@ -8,9 +8,9 @@ use crate::{
     candidates::{
         apposed,
         buffers::Buffers,
+        extended_source,
         time_words::{is_day, is_time},
         trim_source::trim_source,
-        whole_source,
     },
     page::{
         NONE, Page,
@@ -27,8 +27,8 @@ impl Buffers {
         let dateline = dateline_end(doc, &self.page, start);
         let found = self.candidates[first..].iter_mut();
         for candidate in found.filter(|candidate| candidate.by.is_model()) {
-            whole_source::leave_name(&self.page, candidate);
-            if let Some(source) = whole_source::whole(doc, &self.page, candidate) {
+            extended_source::leave_name(&self.page, candidate);
+            if let Some(source) = extended_source::extended(doc, &self.page, candidate) {
                 candidate.source = Some(source);
             }
             if let Some(source) = &mut candidate.source {

@@ -99,19 +99,19 @@ impl Template for ArgumentTagger {
         word_features(self.lexicon, form, features);
     }
 
-    fn context(&self, scene: &CueContext<'_>, _: &[()], i: usize, features: &mut Vec<Feature>) {
+    fn context(&self, context: &CueContext<'_>, _: &[()], i: usize, features: &mut Vec<Feature>) {
         if !self.shared {
-            let place = scene.stretch.start + i - scene.paragraph.start;
-            ArgumentTagger::share(&scene.paragraph, place, features);
+            let place = context.stretch.start + i - context.paragraph.start;
+            ArgumentTagger::share(&context.paragraph, place, features);
         }
         let mut writer = FeatureWriter::new(features, FIRST + SHARED);
-        let view = View::new(scene, i);
+        let view = View::new(context, i);
         distance(&view, &mut writer);
-        quotation(scene, &view, &mut writer);
-        hints(scene, &view, &mut writer);
-        tree(scene, &view, &mut writer);
-        if !scene.links.is_empty() {
-            linked(scene, &view, &mut FeatureWriter::new(features, LINKS));
+        quotation(context, &view, &mut writer);
+        hints(context, &view, &mut writer);
+        tree(context, &view, &mut writer);
+        if !context.links.is_empty() {
+            linked(context, &view, &mut FeatureWriter::new(features, LINKS));
         }
     }
 }
@@ -133,10 +133,10 @@ struct View {
 }
 
 impl View {
-    fn new(scene: &CueContext<'_>, i: usize) -> View {
-        let page = scene.stretch.page;
-        let at = scene.stretch.start + i;
-        let cue = scene.cue.range();
+    fn new(context: &CueContext<'_>, i: usize) -> View {
+        let page = context.stretch.page;
+        let at = context.stretch.start + i;
+        let cue = context.cue.range();
         let (side, low, high) = if at < cue.start {
             (0, at, cue.start)
         } else if at < cue.end {
@@ -144,9 +144,9 @@ impl View {
         } else {
             (2, cue.end - 1, at)
         };
-        let [b1, w, a1] = [-1, 0, 1].map(|offset| scene.stretch.word(i, offset));
+        let [b1, w, a1] = [-1, 0, 1].map(|offset| context.stretch.word(i, offset));
         let clip = |n: u32| u64::from(n).min(3);
-        let head = page.words[scene.head];
+        let head = page.words[context.head];
         View {
             at,
             b1,
@@ -228,18 +228,18 @@ fn distance(v: &View, writer: &mut FeatureWriter<'_>) {
 }
 
 /// How the token and the cue stand to the quotation marks.
-fn quotation(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
-    let page = scene.stretch.page;
-    let own = page.region[scene.cue.start as usize];
+fn quotation(context: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
+    let page = context.stretch.page;
+    let own = page.region[context.cue.start as usize];
     let region = page.region[v.at];
     let same = u64::from(own != NONE && own == region);
     let between = if region == NONE {
         7
     } else {
         let (low, high) = if v.side == 0 {
-            (v.at, scene.head)
+            (v.at, context.head)
         } else {
-            (scene.head, v.at)
+            (context.head, v.at)
         };
         u64::from(page.regions_before(high).abs_diff(page.regions_before(low))).min(3)
     };
@@ -249,10 +249,10 @@ fn quotation(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
 }
 
 /// What the first model thought of contents and sources here.
-fn hints(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
-    let hint = scene.hints[v.at];
-    let before = match v.at > scene.stretch.start {
-        true => scene.hints[v.at - 1],
+fn hints(context: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
+    let hint = context.hints[v.at];
+    let before = match v.at > context.stretch.start {
+        true => context.hints[v.at - 1],
         false => Hint::EDGE,
     };
     let tag = u64::from(v.w.tag);
@@ -270,13 +270,13 @@ fn hints(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
 }
 
 /// Where the token hangs in the tree as seen from the cue.
-fn tree(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
+fn tree(context: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
     if v.w.relation == 62 {
         return;
     }
-    let root = |at: usize| scene.places.get(at).map_or(NONE, |place| place.root);
-    let at = v.at - scene.stretch.start;
-    let place = scene.places[at];
+    let root = |at: usize| context.places.get(at).map_or(NONE, |place| place.root);
+    let at = v.at - context.stretch.start;
+    let place = context.places[at];
     let turn = pack(&[
         u64::from(root(at.wrapping_sub(1)) == place.root),
         u64::from(root(at + 1) == place.root),
@@ -294,12 +294,12 @@ fn tree(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
 }
 
 /// What the first model sees here from the cue.
-fn linked(scene: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
+fn linked(context: &CueContext<'_>, v: &View, writer: &mut FeatureWriter<'_>) {
     let [b2, b1, w, a1, a2] = [-2, -1, 0, 1, 2].map(|offset: isize| {
-        let link = scene.links.at(v.at.wrapping_add_signed(offset));
+        let link = context.links.at(v.at.wrapping_add_signed(offset));
         link.map(u64::from)
     });
-    let hint = scene.hints[v.at];
+    let hint = context.hints[v.at];
     let tag = u64::from(v.w.tag);
     writer.one(pack(&w));
     writer.three(pack(&w), v.side, v.distance);

@@ -311,7 +311,7 @@ impl<'a> Trainer<'a> {
     }
 
     fn train_argument_tagger(&mut self, mut seen: Vec<Seen>, folds: usize) -> (Model, Vec<Seen>) {
-        let (data, owners) = self.frame_data(&seen);
+        let (data, owners) = self.argument_data(&seen);
         for fold in 0..folds {
             let chosen = |s: usize| owners[s] as usize % folds != fold;
             let model = self.learn(
@@ -338,7 +338,7 @@ impl<'a> Trainer<'a> {
         (model, seen)
     }
 
-    fn frame_data(&self, seen: &[Seen]) -> (Dataset<ArgumentTagger>, Vec<u32>) {
+    fn argument_data(&self, seen: &[Seen]) -> (Dataset<ArgumentTagger>, Vec<u32>) {
         let mut data = Dataset::new(ArgumentTagger {
             lexicon: Lexicon::embedded(),
             shared: false,
@@ -360,7 +360,7 @@ impl<'a> Trainer<'a> {
                 let (start, end) = stretch_of(&page, paragraph, cue);
                 let head = head_of(&page, cue);
                 place(&page, (start, end), head, &mut places);
-                let scene = CueContext {
+                let context = CueContext {
                     stretch: Stretch {
                         page: &page,
                         start,
@@ -381,7 +381,7 @@ impl<'a> Trainer<'a> {
                 answer.write(&mut labels, start);
                 repair(&mut labels);
                 let forms = (start..end).map(|i| article.doc.token(i));
-                data.push(forms, &scene, &sets(&labels));
+                data.push(forms, &context, &sets(&labels));
                 owners.push(number as u32);
             }
         }

@@ -15,30 +15,30 @@ const LONGEST_CLAUSE: usize = 20;
 
 /// A source with the whole of the name it begins in, with all who are joined by
 /// *and*, and to the end of a relative clause or a participle that it breaks off.
-pub(super) fn whole(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
+pub(super) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
     let source = candidate.source?;
-    let mut whole = source;
-    while whole.start > 0 && is_inside_name(page, whole.start as usize) {
-        whole.start -= 1;
+    let mut extended = source;
+    while extended.start > 0 && is_inside_name(page, extended.start as usize) {
+        extended.start -= 1;
     }
-    if let Some(start) = first_of_row(doc, page, whole) {
-        whole.start = start as u32;
+    if let Some(start) = first_of_row(doc, page, extended) {
+        extended.start = start as u32;
     }
-    if let Some(start) = who_gave_it(doc, page, whole) {
-        whole.start = start as u32;
+    if let Some(start) = who_gave_it(doc, page, extended) {
+        extended.start = start as u32;
     }
-    if let Some(end) = clause_end(doc, page, whole, candidate.cue) {
-        whole.end = end as u32;
+    if let Some(end) = clause_end(doc, page, extended, candidate.cue) {
+        extended.end = end as u32;
     }
-    if let Some(end) = participle_end(page, whole, candidate.cue) {
-        whole.end = end as u32;
+    if let Some(end) = participle_end(page, extended, candidate.cue) {
+        extended.end = end as u32;
     }
-    if let Some(end) = clause_behind(doc, page, whole, candidate.cue) {
-        whole.end = end as u32;
+    if let Some(end) = clause_behind(doc, page, extended, candidate.cue) {
+        extended.end = end as u32;
     }
-    let meets = |part: &TokenRange| part.start < whole.end && whole.start < part.end;
+    let meets = |part: &TokenRange| part.start < extended.end && extended.start < part.end;
     let taken = candidate.contents.iter().any(meets) || meets(&candidate.cue);
-    (whole != source && !taken).then_some(whole)
+    (extended != source && !taken).then_some(extended)
 }
 
 /// Takes contents away that are the beginning of the name that the source ends:
