@@ -5,8 +5,8 @@ use dixit_core::{Document, Label, MentionKind, TokenRange};
 
 use super::{
     label::{fits_name, is_finite, label_of},
+    labelled::known,
     lines::Line,
-    transcript::known,
     words::{NOT_PEOPLE, TITLES, contains},
 };
 use crate::{

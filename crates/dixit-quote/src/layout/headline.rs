@@ -5,8 +5,8 @@ use dixit_lexicon::Lexicon;
 
 use super::{
     label::{fits_name, is_finite, is_joint, label_of},
+    labelled::{ends_sentence, known},
     lines::Line,
-    transcript::{ends_sentence, known},
     words::{SOURCES, TITLES, contains},
 };
 use crate::{

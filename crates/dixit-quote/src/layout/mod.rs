@@ -4,6 +4,7 @@
 mod announced;
 mod headline;
 mod label;
+mod labelled;
 mod lines;
 mod signed;
 mod transcript;

@@ -5,8 +5,8 @@ use dixit_core::{Document, TokenRange};
 
 use super::{
     label::{fits, is_finite, is_joint, is_markup, label_of, skip_markup},
+    labelled::{ends_sentence, is_spoken, known},
     lines::Line,
-    transcript::{ends_sentence, is_spoken, known},
     words::{TITLES, contains},
 };
 use crate::{

@@ -1,0 +1,257 @@
+//! Lines that begin with a label, and which of the labels are speakers'.
+
+use dixit_core::{Document, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use super::{
+    label::{Label, Sort, is_finite, label, person},
+    lines::Line,
+    words::{OPENERS, SPEAKERS, contains},
+};
+use crate::page::{NONE, Page};
+
+/// A label with what tells whether it is a speaker's.
+pub(super) struct Labelled {
+    pub(super) line: usize,
+    pub(super) label: Label,
+    /// Whose label: the same for *Ana Torres* and *TORRES*.
+    pub(super) key: String,
+    /// Whether what follows reads like a sentence.
+    pub(super) sentence: bool,
+    /// Whether it reads like speech: *I*, *you*, a question, *Well, …*
+    pub(super) speech: bool,
+    /// Whether all of it stands in quotation marks.
+    pub(super) quoted: bool,
+    /// Whether the name is known to be a person's, or not to be.
+    pub(super) person: Option<bool>,
+    /// Whether it is known to be a place's, or a date stands in it: *CAIRO, 19
+    /// July:*.
+    pub(super) dateline: bool,
+    /// Whether a number stands in it.
+    pub(super) numbered: bool,
+    /// Whether it asks something.
+    pub(super) asks: bool,
+    pub(super) accepted: bool,
+}
+
+/// Turns this many lines apart belong to two talks.
+pub(super) const FAR: usize = 40;
+
+pub(super) fn labelled(
+    doc: &Document,
+    page: &Page,
+    lines: &[Line],
+    number: usize,
+) -> Option<Labelled> {
+    let line = lines[number];
+    let label = label(doc, line.tokens)?;
+    let mut said = TokenRange::new(label.content, line.tokens.end as usize);
+    if said.range().is_empty() {
+        // The label has a line of its own.
+        let next = lines.get(number + 1)?;
+        if label.is_loose() && is_blank_between(doc, line.tokens, next.tokens) {
+            return None;
+        }
+        said = next.tokens;
+    }
+    let quoted = page.region[said.start as usize] != NONE
+        && page.is_quoted((said.start as usize, said.end as usize));
+    let named = person(doc, &label);
+    // In capitals a name looks like any place's.
+    let person = named.filter(|&is| is || !label.capitals);
+    let person = person.or_else(|| known(doc, label.name));
+    Some(Labelled {
+        line: number,
+        key: key(doc, &label),
+        sentence: is_sentence(doc, said),
+        speech: is_speech(doc, page, said),
+        quoted,
+        person,
+        dateline: named == Some(false) || has_number(doc, &label),
+        numbered: has_number(doc, &label),
+        asks: said.range().any(|i| doc.token(i) == "?"),
+        label,
+        accepted: false,
+    })
+}
+
+/// Whether a blank line parts two lines.
+fn is_blank_between(doc: &Document, one: TokenRange, next: TokenRange) -> bool {
+    let (from, to) = (one.end as usize - 1, next.start as usize);
+    let gap = doc.tokens.span(from).end as usize..doc.tokens.span(to).start as usize;
+    doc.text()[gap].matches('\n').count() > 1
+}
+
+fn has_number(doc: &Document, label: &Label) -> bool {
+    let rest = label.name.end as usize..label.cue.start as usize;
+    let digit = |i: usize| doc.token(i).starts_with(|c: char| c.is_ascii_digit());
+    label.sort == Sort::Name && rest.into_iter().any(digit)
+}
+
+/// A first name that many bear.
+pub(crate) fn known(doc: &Document, name: TokenRange) -> Option<bool> {
+    if name.len() < 2 {
+        return None;
+    }
+    let first = doc.token(name.start as usize);
+    let first = Lexicon::embedded().first_name(first)?;
+    (first.births() > 2000).then_some(true)
+}
+
+fn key(doc: &Document, label: &Label) -> String {
+    match label.sort {
+        Sort::Question => "q".to_owned(),
+        Sort::Answer => "a".to_owned(),
+        Sort::Role => doc.slice(doc.tokens.cover(label.name)).to_lowercase(),
+        _ => doc.token(label.name.end as usize - 1).to_lowercase(),
+    }
+}
+
+/// Whether words may be somebody's: a verb, a question, or a short answer.
+fn is_sentence(doc: &Document, said: TokenRange) -> bool {
+    if doc
+        .token(said.start as usize)
+        .starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    let letters = |i: usize| doc.token(i).contains(char::is_alphabetic);
+    let worded = said.range().any(letters);
+    let ends = ends_sentence(doc, said);
+    let finite = said.range().any(|i| is_finite(doc, i));
+    worded && (finite || ends && said.len() <= 8)
+}
+
+pub(crate) fn ends_sentence(doc: &Document, said: TokenRange) -> bool {
+    let mut forms = said.range().rev().map(|i| doc.token(i)).take(4);
+    let closes =
+        |form: &str| matches!(form, "”" | "\"" | "’" | "'" | ")" | "]" | "''" | "*" | "**");
+    let last = forms.find(|form| !closes(form));
+    last.is_some_and(|form| {
+        form.ends_with(['.', '?', '!', '…', '—', '–']) || matches!(form, "--" | "-")
+    })
+}
+
+fn is_speech(doc: &Document, page: &Page, said: TokenRange) -> bool {
+    let asks = said.range().any(|i| doc.token(i) == "?");
+    let opener = || {
+        let first = doc.token(said.start as usize).to_lowercase();
+        contains(OPENERS, &first)
+    };
+    asks || opener() || is_spoken(doc, page, said)
+}
+
+/// Whether *I*, *we* or *you* stand outside quotation marks.
+pub(crate) fn is_spoken(doc: &Document, page: &Page, said: TokenRange) -> bool {
+    let spoken = |i: usize| {
+        let form = doc.token(i);
+        form.len() <= 9 && page.region[i] == NONE && contains(SPEAKERS, &form.to_lowercase())
+    };
+    said.range().any(spoken)
+}
+
+/// Decides over the whole text which labels are speakers'.
+pub(super) fn accept(found: &mut [Labelled], lines: &[Line]) {
+    let talk: Vec<usize> = (0..found.len()).filter(|&n| may_talk(&found[n])).collect();
+    let talks = is_talk(found, &talk);
+    let told = told_twice(found, &talk);
+    let second = talk.iter().map(|&n| found[n].line).find(|&line| line > 0);
+    let headline = second.is_none_or(|line| line > 3) && lines.len() > 1;
+    for one in found {
+        let talks = talks && may_talk(one) && !(one.line == 0 && headline);
+        one.accepted = match talks {
+            true => is_of_talk(one, &told),
+            false => stands_alone(one, lines),
+        };
+    }
+}
+
+/// Whether names on lines of their own, or before dashes, are those of a talk:
+/// somebody asks, and most speak as people do.
+pub(super) fn is_loose_talk(found: &[Labelled]) -> bool {
+    let loose = || found.iter().filter(|one| one.label.is_loose());
+    let speech = loose().filter(|one| one.speech).count();
+    loose().any(|one| one.asks) && speech * 2 >= loose().count()
+}
+
+/// Whether a label is one of those of a talk: a person's, or met again.
+fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
+    let label = &one.label;
+    let plain = label.sort == Sort::Name && !label.capitals && !label.marked;
+    !plain || one.person == Some(true) || told.contains(&one.key)
+}
+
+/// Whether a label may be one of a talk.
+fn may_talk(one: &Labelled) -> bool {
+    let alone = one.label.cue.is_empty() || one.label.is_loose();
+    if alone && one.person != Some(true) {
+        return false;
+    }
+    // A name that the recogniser takes for a place's may be a person's that speaks.
+    let place = one.person == Some(false) && one.label.sort == Sort::Name;
+    (one.sentence || one.quoted) && !(place && (one.numbered || !one.speech))
+}
+
+/// Keys that more than one label bears; of two labels, both.
+fn told_twice(found: &[Labelled], talk: &[usize]) -> Vec<String> {
+    let keys = || talk.iter().map(|&n| &found[n].key);
+    let twice = |key: &&String| talk.len() <= 3 || keys().filter(|other| other == key).count() > 1;
+    let mut told: Vec<String> = keys().filter(twice).cloned().collect();
+    told.dedup();
+    told
+}
+
+/// Whether labels are those of a talk: questions and answers, or two speakers
+/// or more of which one speaks as people do.
+fn is_talk(found: &[Labelled], talk: &[usize]) -> bool {
+    let one = |n: &usize| &found[*n];
+    let has = |sort: Sort| talk.iter().map(one).any(|l| l.label.sort == sort);
+    if has(Sort::Question) && has(Sort::Answer) {
+        return true;
+    }
+    let speech = talk
+        .iter()
+        .map(one)
+        .filter(|l| l.speech || l.quoted)
+        .count();
+    let first = talk.first().map(|n| &found[*n].key);
+    let several = talk.iter().map(one).any(|l| Some(&l.key) != first);
+    let people = talk.iter().map(one).filter(|l| is_personal(l)).count();
+    several && speech > 0 && speech * 3 >= talk.len() && (people > 0 || alternates(found, talk))
+}
+
+fn is_personal(one: &Labelled) -> bool {
+    one.person == Some(true) || one.label.sort == Sort::Role || one.label.capitals
+}
+
+/// Whether somebody speaks, another, and the first again.
+fn alternates(found: &[Labelled], talk: &[usize]) -> bool {
+    let key = |n: usize| &found[talk[n]].key;
+    (2..talk.len()).any(|n| key(n) == key(n - 2) && key(n) != key(n - 1))
+}
+
+/// Whether one label alone says that somebody speaks.
+fn stands_alone(one: &Labelled, lines: &[Line]) -> bool {
+    let label = &one.label;
+    if label.cue.is_empty() || label.is_loose() {
+        return false;
+    }
+    let ends = one.sentence && one.ends(lines);
+    let person = one.person == Some(true);
+    match label.sort {
+        Sort::Handle => one.sentence || one.quoted,
+        Sort::Role => ends && label.capitals && label.name.len() > 1,
+        Sort::Name if one.person == Some(false) => false,
+        Sort::Name if one.quoted => person || label.described && label.name.len() > 1,
+        Sort::Name if label.capitals => ends && label.described && !one.dateline,
+        Sort::Name => ends && person && one.speech,
+        _ => false,
+    }
+}
+
+impl Labelled {
+    /// Whether its line is more than a headline.
+    fn ends(&self, lines: &[Line]) -> bool {
+        self.line > 0 || lines.len() == 1 || self.label.capitals
+    }
+}
