@@ -3,7 +3,7 @@
 use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, apposed_row},
     mentions::detect::middle,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
@@ -15,9 +15,13 @@ use crate::{
 /// none. They stand inside the phrase, and so after it in the discourse.
 pub(crate) fn members(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let item = &discourse.items[outer];
-    let names = listed(discourse, outer);
-    if names.len() > 1 {
-        return names;
+    for names in [
+        apposed_row::members(discourse, outer),
+        listed(discourse, outer),
+    ] {
+        if names.len() > 1 {
+            return names;
+        }
     }
     let heads = joined(discourse, item.tokens, item.head as usize);
     let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(discourse, outer, h)).collect();
@@ -124,7 +128,7 @@ fn inside<'s>(
 /// Rubio*) or stands beside them (*Labour leader Ann Hoyle, 52, and her lawyer, Dan
 /// Price*).
 fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
-    let Some(parts) = parts(discourse, outer) else {
+    let Some(parts) = parts(discourse, outer, discourse.items[outer].tokens) else {
         return Vec::new();
     };
     let names: Vec<Option<u32>> = parts.iter().map(|p| titled(discourse, outer, *p)).collect();
@@ -155,14 +159,18 @@ fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     }
 }
 
-/// The words between commas and *and* that stand in no name; none if there are not
-/// at least two and an *and*.
-fn parts(discourse: &Discourse<'_>, outer: usize) -> Option<Vec<TokenRange>> {
+/// The words of a row between commas and *and* that stand in no name; none if there are
+/// not at least two and an *and*.
+pub(super) fn parts(
+    discourse: &Discourse<'_>,
+    outer: usize,
+    row: TokenRange,
+) -> Option<Vec<TokenRange>> {
     let own = &discourse.items[outer];
     let (mut parts, mut and) = (Vec::new(), false);
-    let (mut start, mut named) = (own.tokens.start, own.tokens.start);
+    let (mut start, mut named) = (row.start, row.start);
     let mut names = inside(discourse, own, outer).peekable();
-    for at in own.tokens.start..own.tokens.end {
+    for at in row.start..row.end {
         while let Some(i) = names.next_if(|&i| discourse.items[i].tokens.start <= at) {
             if is_speaker(&discourse.items[i]) {
                 named = named.max(discourse.items[i].tokens.end);
@@ -175,7 +183,7 @@ fn parts(discourse: &Discourse<'_>, outer: usize) -> Option<Vec<TokenRange>> {
             start = at + 1;
         }
     }
-    parts.push(TokenRange::new(start as usize, own.tokens.end as usize));
+    parts.push(TokenRange::new(start as usize, row.end as usize));
     parts.retain(|part| !part.is_empty());
     (and && parts.len() > 1).then_some(parts)
 }
@@ -205,7 +213,7 @@ fn is_apposed(
 
 /// The name that a part is about, if all before it goes with it: *the airline KLM*,
 /// *Priya Nair of Delhi University*.
-fn titled(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
+pub(super) fn titled(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
     let own = &discourse.items[outer];
     let ends = |item: &Item| item.tokens.end == part.end || is_person_of(discourse, item, part);
     let name = inside(discourse, own, outer).find(|&i| {
