@@ -15,7 +15,10 @@ use self_cell::self_cell;
 
 use crate::{
     error, html,
-    view::{Kind, View},
+    names::{Ent, Entity},
+    quote::Quote,
+    view::View,
+    words::{Sent, Token},
 };
 
 self_cell! {
@@ -122,19 +125,6 @@ impl Doc {
         line.pop();
         String::from_utf8(line).expect("JSON is UTF-8")
     }
-
-    fn view(slf: &Bound<'_, Doc>, kind: Kind) -> View {
-        let inner = &slf.get().inner;
-        let doc = inner.doc();
-        let len = match kind {
-            Kind::Token => doc.tokens.len(),
-            Kind::Sent => doc.sentences.len(),
-            Kind::Entity => doc.entities.len(),
-            Kind::Quote => doc.quotes.len(),
-            Kind::Ent | Kind::Mention => return View::new(slf, kind, inner.ents()),
-        };
-        View::new(slf, kind, (0..len as u32).collect())
-    }
 }
 
 #[pymethods]
@@ -168,31 +158,35 @@ impl Doc {
     /// Quotations and reported statements, in order of the text.
     #[getter]
     fn quotes(slf: &Bound<'_, Doc>) -> View {
-        Doc::view(slf, Kind::Quote)
+        let len = slf.get().inner.doc().quotes.len() as u32;
+        View::new(slf, Quote::of, (0..len).collect())
     }
 
     /// Names, in order of the text.
     #[getter]
     fn ents(slf: &Bound<'_, Doc>) -> View {
-        Doc::view(slf, Kind::Ent)
+        View::new(slf, Ent::of, slf.get().inner.ents())
     }
 
     /// Sentences.
     #[getter]
     fn sents(slf: &Bound<'_, Doc>) -> View {
-        Doc::view(slf, Kind::Sent)
+        let len = slf.get().inner.doc().sentences.len() as u32;
+        View::new(slf, Sent::of, (0..len).collect())
     }
 
     /// Words and punctuation, without white space.
     #[getter]
     fn tokens(slf: &Bound<'_, Doc>) -> View {
-        Doc::view(slf, Kind::Token)
+        let len = slf.get().inner.doc().tokens.len() as u32;
+        View::new(slf, Token::of, (0..len).collect())
     }
 
     /// Whom and what the document speaks of.
     #[getter]
     fn entities(slf: &Bound<'_, Doc>) -> View {
-        Doc::view(slf, Kind::Entity)
+        let len = slf.get().inner.doc().entities.len() as u32;
+        View::new(slf, Entity::of, (0..len).collect())
     }
 
     /// The line that ``dixit annotate`` prints, without its line end.

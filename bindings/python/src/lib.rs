@@ -7,11 +7,15 @@ mod csv;
 mod doc;
 mod error;
 mod html;
+mod names;
 mod nlp;
 mod pipe;
+mod placed;
+mod quote;
 mod summary;
 mod table;
 mod view;
+mod words;
 
 use pyo3::prelude::*;
 
@@ -29,13 +33,13 @@ fn _dixit(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<pipe::Pipe>()?;
     module.add_class::<doc::Doc>()?;
     module.add_class::<view::View>()?;
-    module.add_class::<view::Span>()?;
-    module.add_class::<view::Token>()?;
-    module.add_class::<view::Sent>()?;
-    module.add_class::<view::Ent>()?;
-    module.add_class::<view::Mention>()?;
-    module.add_class::<view::Entity>()?;
-    module.add_class::<view::Quote>()?;
+    module.add_class::<placed::Span>()?;
+    module.add_class::<words::Token>()?;
+    module.add_class::<words::Sent>()?;
+    module.add_class::<names::Ent>()?;
+    module.add_class::<names::Mention>()?;
+    module.add_class::<names::Entity>()?;
+    module.add_class::<quote::Quote>()?;
     module.add_class::<error::Failure>()?;
     module.add_class::<table::Table>()?;
     module.add_class::<collection::Collection>()?;
