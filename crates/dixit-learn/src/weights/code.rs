@@ -94,16 +94,53 @@ impl Code {
             i16::from_le_bytes([low, high]),
         )
     }
+}
 
-    /// Whether it names labels, lists and rows that there are.
-    pub(crate) fn is_sound(self, labels: usize, lists: usize, rows: [usize; 2]) -> bool {
-        let is_label = |label: usize| label < labels;
-        match self.class() {
-            0 => self.as_pair().iter().all(|&(label, _)| is_label(label)),
-            1 => is_label(self.as_one().0),
-            2 => self.number() < lists,
-            _ => self.number() < rows[usize::from(self.is_wide())],
-        }
+/// What codes may name: labels, lists and rows that there are. Which class comes next
+/// cannot be guessed, so that all are told by their lowest byte without a branch: a third
+/// of the time, for two million codes at each start.
+pub(crate) struct Bounds([Bound; 256]);
+
+/// For one lowest byte: which of the other bits count, and what they must stay below.
+#[derive(Clone, Copy, Default)]
+struct Bound {
+    limit: u32,
+    mask: u32,
+    shift: u32,
+}
+
+impl Bounds {
+    pub(crate) fn new(labels: usize, lists: usize, rows: [usize; 2]) -> Bounds {
+        let number = |limit: usize| Bound {
+            limit: limit.min(1 << 24) as u32,
+            mask: 0xff_ffff,
+            shift: 8,
+        };
+        Bounds(std::array::from_fn(|low| {
+            let code = Code(low as u32);
+            let is_label = |label: usize| u32::from(label < labels);
+            match code.class() {
+                0 => Bound {
+                    limit: is_label(low) * labels as u32,
+                    mask: 0xff,
+                    shift: 16,
+                },
+                1 => Bound {
+                    limit: is_label(code.as_one().0),
+                    ..Bound::default()
+                },
+                2 => number(lists),
+                _ => number(rows[usize::from(code.is_wide())]),
+            }
+        }))
+    }
+
+    /// Whether all codes name what there is.
+    pub(crate) fn hold(&self, codes: impl Iterator<Item = Code>) -> bool {
+        codes.fold(true, |sound, Code(code)| {
+            let bound = self.0[(code & 0xff) as usize];
+            sound & ((code >> bound.shift & bound.mask) < bound.limit)
+        })
     }
 }
 
@@ -135,5 +172,27 @@ mod tests {
             assert_eq!((row.class(), row.number(), row.is_wide()), (3, 9, wide));
         }
         assert_eq!(Code::default().as_pair(), [(0, 0); 2]);
+    }
+
+    #[test]
+    fn codes_are_sound_up_to_what_there_is() {
+        let holds = |code| Bounds::new(20, 5, [7, 9]).hold([Code::default(), code].into_iter());
+        for (within, beyond) in [
+            (
+                Code::pair([(19, 1), (19, 1)]),
+                Code::pair([(20, 1), (0, 0)]),
+            ),
+            (
+                Code::pair([(0, -1), (0, -1)]),
+                Code::pair([(0, 0), (255, 0)]),
+            ),
+            (Code::one(19, i16::MIN), Code::one(20, 0)),
+            (Code::list(4), Code::list(5)),
+            (Code::row(6, false), Code::row(7, false)),
+            (Code::row(8, true), Code::row(9, true)),
+        ] {
+            assert!(holds(within) && !holds(beyond), "{within:?} {beyond:?}");
+        }
+        assert!(!Bounds::new(20, 0, [0, 0]).hold([Code::list(0)].into_iter()));
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Feature, WeightTable,
-    weights::code::{Code, LIST, PAIRS, spare},
+    weights::code::{Bounds, Code, LIST, PAIRS, spare},
     weights::leb,
     weights::sums::stride,
 };
@@ -168,7 +168,8 @@ impl Layout<'_> {
             self.rows.len() / stride,
             self.wide_rows.len() / (2 * stride),
         ];
-        let sound = |list: &[u8]| codes(list).all(|code| code.is_sound(labels, lists, rows));
+        let bounds = Bounds::new(labels, lists, rows);
+        let sound = |list: &[u8]| bounds.hold(codes(list));
         if !whole || !sound(&self.codes) || !sound(&self.base_codes) {
             return Err(Error::invalid("a weight that is not there"));
         }
