@@ -1,5 +1,10 @@
 //! Pages of the web: the text of the article, without what stands around it.
 
+mod json_ld;
+mod said;
+#[cfg(test)]
+mod tests;
+
 use std::{
     iter,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -9,6 +14,7 @@ use dixit_core::Value;
 use encoding_rs::Encoding;
 use trafilatura::{ExtractionFocus, Metadata};
 
+use self::said::Said;
 use crate::{
     FailureRecord,
     fields::intake::Found,
@@ -58,10 +64,13 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
         .with_exclude_comments(true)
         .with_exclude_tables(true)
         .with_focus(ExtractionFocus::FavorRecall);
-    let page = marked(page);
+    let marked = marked(page);
     // Pages are broken in more ways than any reader of them has seen.
-    let extracted = catch_unwind(AssertUnwindSafe(|| trafilatura::extract(&page, &options)));
-    let extracted = extracted
+    let extracted = catch_unwind(AssertUnwindSafe(|| {
+        let extracted = trafilatura::extract(&marked, &options);
+        extracted.map(|extracted| (extracted, Said::of(page)))
+    }));
+    let (extracted, said) = extracted
         .map_err(|_| "the page cannot be taken apart; save its text as .txt".to_owned())?
         .map_err(|error| {
             format!("no article was found on the page ({error}); save its text as .txt")
@@ -72,7 +81,7 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
         return Err("no article was found on the page; save its text as .txt".to_owned());
     }
     Ok(Found {
-        fields: fields(&meta),
+        fields: fields(&meta, &said),
         text: Some(text),
         ..Found::default()
     })
@@ -218,8 +227,10 @@ fn paragraphs(title: &str, content: &str) -> String {
     all.collect::<Vec<_>>().join("\n\n")
 }
 
-fn fields(meta: &Metadata) -> Vec<(String, Value)> {
+fn fields(meta: &Metadata, said: &Said) -> Vec<(String, Value)> {
     let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = said.date(&date);
+    let author = said.author(&meta.author);
     let site = match meta.sitename.is_empty() {
         true => &meta.hostname,
         false => &meta.sitename,
@@ -227,7 +238,7 @@ fn fields(meta: &Metadata) -> Vec<(String, Value)> {
     let known = [
         ("title", &meta.title),
         ("date", &date),
-        ("author", &meta.author),
+        ("author", &author),
         ("publisher", site),
         ("url", &meta.url),
         ("language", &meta.language),
@@ -237,72 +248,4 @@ fn fields(meta: &Metadata) -> Vec<(String, Value)> {
     known
         .map(|(name, value)| (name.to_owned(), Value::Text(value.replace(END, ""))))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><title>Talks fail | The Daily</title>
-        <meta property="og:title" content="Talks fail"><meta property="og:site_name" content="The Daily">
-        <link rel="canonical" href="https://daily.example/talks">
-        <script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
-        "headline": "Talks fail", "datePublished": "2024-03-05T10:00:00Z",
-        "author": {"@type": "Person", "name": "Ann Roe"}}</script></head>
-        <body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
-        <article><h1>Talks fail</h1>
-        <p>The talks between both sides in Geneva ended on Tuesday without a result, after nine days.</p>
-        <p>&ldquo;It is over,&rdquo; Kim Jong Un said, and added that his country would not come back to
-        the table before the summer of next year, whatever was offered to it.</p>
-        <p>An official of the other side said that the door stayed open for anyone who wanted to talk.</p>
-        </article><div class="comments"><p>First comment by a reader: nonsense!</p></div>
-        <footer>We use cookies. Copyright The Daily.</footer></body></html>"#;
-
-    #[test]
-    fn a_page_gives_its_article_and_what_it_says_of_it() {
-        let found = article(PAGE).expect("an article");
-        let text = found.text.expect("a text");
-        assert!(
-            text.starts_with("Talks fail\n\nThe talks between"),
-            "{text}"
-        );
-        assert!(text.contains("“It is over,” Kim Jong Un said"), "{text}");
-        assert_eq!(text.matches("\n\n").count(), 3, "{text}");
-        for noise in ["Sport", "comment", "cookies"] {
-            assert!(!text.contains(noise), "{noise} in {text}");
-        }
-        let field = |wanted: &str| {
-            let mut fields = found.fields.iter();
-            fields
-                .find(|(name, _)| name == wanted)
-                .map(|(_, value)| value.clone())
-        };
-        for (name, value) in [
-            ("title", "Talks fail"),
-            ("date", "2024-03-05"),
-            ("author", "Ann Roe"),
-            ("publisher", "The Daily"),
-            ("url", "https://daily.example/talks"),
-        ] {
-            assert_eq!(field(name), Some(Value::Text(value.into())), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_page_without_an_article_is_told() {
-        for page in ["", "<html><body></body></html>", "<p> </p>"] {
-            assert!(article(page).is_err(), "{page}");
-        }
-    }
-
-    #[test]
-    fn the_encoding_of_a_page_is_what_it_claims() {
-        let page = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">";
-        assert_eq!(claimed(page).map(Encoding::name), Some("windows-1251"));
-        assert_eq!(
-            claimed(b"<meta charset='utf-8'>").map(Encoding::name),
-            Some("UTF-8")
-        );
-        assert_eq!(claimed(b"<p>charset="), None);
-    }
 }
