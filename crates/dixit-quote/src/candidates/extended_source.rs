@@ -1,6 +1,6 @@
 //! Sources that the models cut short.
 
-use dixit_core::{Document, Penn, Relation, TokenRange};
+use dixit_core::{Document, Label, Penn, Relation, TokenRange};
 
 use crate::{
     page::{
@@ -21,7 +21,8 @@ pub(super) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     while extended.start > 0 && is_inside_name(page, extended.start as usize) {
         extended.start -= 1;
     }
-    if let Some(start) = first_of_row(doc, page, extended) {
+    let row = first_of_row(doc, page, extended).or_else(|| first_of_names(doc, page, extended));
+    if let Some(start) = row {
         extended.start = start as u32;
     }
     if let Some(start) = who_gave_it(doc, page, extended) {
@@ -84,6 +85,36 @@ fn first_of_row(doc: &Document, page: &Page, source: TokenRange) -> Option<usize
     let begin = (sentence.start as usize..first).rev();
     let own = |i: &usize| page.words[*i].head as usize == first && !is_comma(page.words[*i].tag);
     Some(begin.take_while(own).last().unwrap_or(first))
+}
+
+/// *On Monday, {Ford,} Toyota and Honda said*: where a row of names of one class begins,
+/// the last of which the source is.
+fn first_of_names(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    let own = source.start as usize;
+    let class = |at: usize| page.words[at].name.div_ceil(2);
+    let begins = |at: usize| !page.words[at].name.is_multiple_of(2);
+    if !begins(own) || !source.range().any(|i| doc.token(i) == "and") {
+        return None;
+    }
+    let sentence = page.sentences[page.words[own].sentence as usize].start as usize;
+    // The name before the comma before a name.
+    let before = |at: usize| {
+        let listed = at > sentence + 1 && is_comma(page.words[at - 1].tag);
+        let last = at.checked_sub(2).filter(|_| listed)?;
+        let first = (sentence..=last)
+            .rev()
+            .find(|&i| !is_inside_name(page, i))?;
+        (class(first) == class(own) && begins(first)).then_some(first)
+    };
+    let mut start = own;
+    while let Some(first) = before(start) {
+        // *In Lagos, Ghana and Togo said*; *in Lagos, Nigeria, Ghana and Togo said*.
+        if first > sentence && page.is_wordy(first - 1) {
+            return (class(own) != 1 + Label::Loc as u8 && start < own).then_some(start);
+        }
+        start = first;
+    }
+    (start < own).then_some(start)
 }
 
 /// *{A man who gave his name only as} Gareth said*: where the phrase begins whose

@@ -5,6 +5,7 @@ mod apposed;
 pub(crate) mod bare;
 pub(crate) mod buffers;
 pub(crate) mod choice;
+mod clause;
 pub(crate) mod continuation;
 mod extended_source;
 pub(crate) mod inner;

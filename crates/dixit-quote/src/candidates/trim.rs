@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         apposed,
         buffers::Buffers,
-        extended_source,
+        clause, extended_source,
         time_words::{is_day, is_time},
         trim_source::trim_source,
     },
@@ -39,6 +39,8 @@ impl Buffers {
             apposed::take_apposition(doc, &self.page, candidate);
             apposed::take_subject(doc, &self.page, candidate);
             apposed::join_relative(doc, &self.page, candidate);
+            clause::keep_inside_relative(doc, &self.page, candidate);
+            clause::leave_addressed(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {

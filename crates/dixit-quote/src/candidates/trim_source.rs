@@ -162,8 +162,14 @@ fn after_place(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Opti
         let after_noun = is(page.tag(before), &noun);
         let begins = is(page.tag(i), &[Penn::Dt, Penn::Prp, Penn::PrpS]);
         let outside = page.words[i].name == person && is_site(doc.token(before));
+        // *In {Geneva,} Ghana, Togo and Benin*.
+        let parted = is_comma(page.tag(before))
+            && before > from
+            && ends_place(page, before - 1)
+            && (i..end).any(|j| doc.token(j) == "and");
         after_noun && begins
             || outside
+            || parted && may_begin(page, i)
             || may_begin(page, i)
                 && (is_time(doc, before) && !is_time(doc, i) || ends_place(page, before))
     })
