@@ -6,7 +6,7 @@ use dixit_core::{Penn, TokenRange};
 use crate::{
     discourse::{
         Discourse,
-        conjuncts::{parts, titled},
+        row::{parts, titled},
     },
     mentions::syntax::{Syntax, is_noun},
 };

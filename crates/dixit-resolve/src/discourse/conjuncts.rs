@@ -1,9 +1,12 @@
 //! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
 
-use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
+use dixit_core::{Penn, Relation, TokenRange};
 
 use crate::{
-    discourse::{Discourse, apposed_row},
+    discourse::{
+        Discourse, apposed_row,
+        row::{inside, listed},
+    },
     mentions::detect::middle,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
@@ -112,168 +115,6 @@ fn headed(discourse: &Discourse<'_>, outer: usize, head: usize) -> Option<u32> {
     let inside = || inside(discourse, own, outer).filter(here);
     let name = inside().find(|&i| discourse.items[i].is_name());
     name.or_else(|| inside().next()).map(|i| i as u32)
-}
-
-fn inside<'s>(
-    discourse: &'s Discourse<'_>,
-    own: &Item,
-    outer: usize,
-) -> impl Iterator<Item = usize> + use<'s> {
-    let end = own.tokens.end;
-    (outer + 1..discourse.items.len()).take_while(move |&i| discourse.items[i].tokens.start < end)
-}
-
-/// Those that a phrase lists from its first word to its last, parted by commas and
-/// *and* alone: names, with what goes before them (*Senators Ron Wyden and Marco
-/// Rubio*) or stands beside them (*Labour leader Ann Hoyle, 52, and her lawyer, Dan
-/// Price*).
-fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
-    let Some(parts) = parts(discourse, outer, discourse.items[outer].tokens) else {
-        return Vec::new();
-    };
-    let names: Vec<Option<u32>> = parts.iter().map(|p| titled(discourse, outer, *p)).collect();
-    let commas = discourse.items[outer].tokens.range();
-    let commas = commas.map(|t| discourse.doc.token(t)).any(|t| t == ",");
-    let mut found = Vec::new();
-    for (n, part) in parts.iter().enumerate() {
-        match names[n] {
-            Some(name) => found.push(name),
-            None if is_apposed(discourse, &parts, &names, n) => {}
-            // Behind a comma a description may tell of the name before.
-            None => match described(discourse, outer, *part).filter(|_| !commas) {
-                Some(other) => found.push(other),
-                None => return Vec::new(),
-            },
-        }
-    }
-    let item = |i: &u32| &discourse.items[*i as usize];
-    let persons = found.iter().all(|i| item(i).label == Some(Label::Person));
-    // *Tom Reed of Ghana and Togo* is one.
-    let whole = |(part, name): (&TokenRange, &Option<u32>)| {
-        name.as_ref().is_none_or(|i| item(i).tokens.end == part.end)
-    };
-    let all = persons || parts.iter().zip(&names).all(whole);
-    match all && names.iter().any(Option::is_some) {
-        true => found,
-        false => Vec::new(),
-    }
-}
-
-/// The words of a row between commas and *and* that stand in no name; none if there are
-/// not at least two and an *and*.
-pub(super) fn parts(
-    discourse: &Discourse<'_>,
-    outer: usize,
-    row: TokenRange,
-) -> Option<Vec<TokenRange>> {
-    let own = &discourse.items[outer];
-    let (mut parts, mut and) = (Vec::new(), false);
-    let (mut start, mut named) = (row.start, row.start);
-    let mut names = inside(discourse, own, outer).peekable();
-    for at in row.start..row.end {
-        while let Some(i) = names.next_if(|&i| discourse.items[i].tokens.start <= at) {
-            if is_speaker(&discourse.items[i]) {
-                named = named.max(discourse.items[i].tokens.end);
-            }
-        }
-        let token = discourse.doc.token(at as usize);
-        if at >= named && matches!(token, "," | "and" | "&") {
-            and |= token != ",";
-            parts.push(TokenRange::new(start as usize, at as usize));
-            start = at + 1;
-        }
-    }
-    parts.push(TokenRange::new(start as usize, row.end as usize));
-    parts.retain(|part| !part.is_empty());
-    (and && parts.len() > 1).then_some(parts)
-}
-
-/// Whether a part only tells of the name beside it, from which a comma parts it:
-/// *her lawyer, Dan Price*; *Dan Price, 52,*; *Dan Price, who runs the city,*.
-fn is_apposed(
-    discourse: &Discourse<'_>,
-    parts: &[TokenRange],
-    names: &[Option<u32>],
-    n: usize,
-) -> bool {
-    let comma =
-        |t: u32| t < discourse.doc.tokens.len() as u32 && discourse.doc.token(t as usize) == ",";
-    let named = |n: usize| names.get(n).is_some_and(Option::is_some);
-    let part = parts[n];
-    let last = n + 1 == parts.len();
-    let behind = n > 0 && named(n - 1) && comma(part.start - 1) && (last || comma(part.end));
-    let ahead = named(n + 1) && comma(part.end) && parts[n + 1].start == part.end + 1;
-    let syntax = Syntax::new(discourse.doc);
-    let first = syntax.tag(part.start as usize);
-    let noun = syntax.tag(part.end as usize - 1).is_some_and(is_noun);
-    let told = matches!(first, Some(Penn::Dt | Penn::PrpS)) && noun;
-    let more = matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd | Penn::In));
-    (behind && (told || more)) || (ahead && told)
-}
-
-/// The name that a part is about, if all before it goes with it: *the airline KLM*,
-/// *Priya Nair of Delhi University*.
-pub(super) fn titled(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
-    let own = &discourse.items[outer];
-    let ends = |item: &Item| item.tokens.end == part.end || is_person_of(discourse, item, part);
-    let name = inside(discourse, own, outer).find(|&i| {
-        let item = &discourse.items[i];
-        is_speaker(item)
-            && item.tokens.start >= part.start
-            && item.tokens.end <= part.end
-            && ends(item)
-    })?;
-    let syntax = Syntax::new(discourse.doc);
-    let mut lead = part.start as usize..discourse.items[name].tokens.start as usize;
-    let article = |i: usize| discourse.doc.token(i).eq_ignore_ascii_case("the");
-    let people = discourse.items[name].label == Some(Label::Norp);
-    let goes = |i: usize| article(i) || !people && syntax.tag(i).is_some_and(goes_before);
-    lead.all(goes).then_some(name as u32)
-}
-
-/// Whether a person's name is followed, to the end of a part, by where he belongs.
-fn is_person_of(discourse: &Discourse<'_>, name: &Item, part: TokenRange) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let mut rest = name.tokens.end as usize..part.end as usize;
-    name.label == Some(Label::Person)
-        && rest
-            .next()
-            .is_some_and(|i| matches!(discourse.doc.token(i), "of" | "from" | "at"))
-        && rest.all(|i| {
-            syntax
-                .tag(i)
-                .is_some_and(|tag| goes_before(tag) || tag == Penn::In)
-        })
-}
-
-/// What can stand before the name of whom it tells.
-fn goes_before(tag: Penn) -> bool {
-    is_noun(tag)
-        || matches!(
-            tag,
-            Penn::Jj | Penn::Dt | Penn::Cd | Penn::Hyph | Penn::PrpS
-        )
-}
-
-/// The description that a part consists of: *her lawyer*.
-fn described(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
-    let own = &discourse.items[outer];
-    let found = inside(discourse, own, outer).find(|&i| {
-        let item = &discourse.items[i];
-        item.tokens == part && !item.is_name() && item.determiner != Determiner::None
-    });
-    found.map(|i| i as u32)
-}
-
-fn is_speaker(item: &Item) -> bool {
-    item.kind == MentionKind::Name && can_speak(item.label)
-}
-
-fn can_speak(label: Option<Label>) -> bool {
-    matches!(
-        label,
-        Some(Label::Person | Label::Org | Label::Loc | Label::Fac | Label::Norp)
-    )
 }
 
 /// Whether an item means two or all of those named before: *both*, *they

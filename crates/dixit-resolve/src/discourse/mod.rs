@@ -8,6 +8,7 @@ pub(crate) mod conjuncts;
 pub(crate) mod describe;
 pub(crate) mod description;
 mod open;
+mod row;
 mod source;
 
 use std::collections::HashMap;
