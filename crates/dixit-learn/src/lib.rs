@@ -39,8 +39,8 @@
 //! * A [`Model`] is what training writes and a file holds; a [`Decoder`] is
 //!   what tagging reads; a [`Worker`] is the buffers of one thread.
 //! * [`Weights`] alone, without a sequence, serve classifiers and parsers.
-//! * `train`, behind the feature of that name, holds the conditional random
-//!   field, the averaged perceptron, and the data both learn from.
+//! * `train`, behind the feature of that name, holds two trainers of a
+//!   conditional random field and the data both learn from.
 //!
 //! # Limits
 //!

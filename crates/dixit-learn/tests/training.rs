@@ -3,7 +3,7 @@
 
 use dixit_learn::{
     Decoder, Feature, Grammar, LabelSet, Model, Template, combine, hash,
-    train::{Crf, Dataset, Online, Perceptron, Random, crf, mean, online, perceptron},
+    train::{Crf, Dataset, Online, Random, crf, mean, online},
 };
 
 /// Sees the form and the pair of neighbouring forms.
@@ -89,17 +89,6 @@ fn train_crf(blur: bool) -> Model {
     )
 }
 
-fn train_perceptron() -> Model {
-    let grammar = Grammar::bioes(&LABELS);
-    perceptron(
-        &data(false),
-        &LABELS,
-        grammar,
-        &Perceptron::default(),
-        &mut |_| {},
-    )
-}
-
 fn train_online(chosen: impl Fn(usize) -> bool, blur: bool) -> Model {
     let grammar = Grammar::bioes(&LABELS);
     let data = data(blur);
@@ -118,7 +107,6 @@ fn all_trainers_learn_the_language_and_give_the_same_bytes_again() {
     for (name, train) in [
         ("crf", (|| train_crf(false)) as fn() -> Model),
         ("online", || train_online(|_| true, false)),
-        ("perceptron", train_perceptron),
     ] {
         let model = train();
         assert!(errors(&model) <= 3, "{name}: {} errors", errors(&model));

@@ -401,8 +401,7 @@ impl<T: Template> Worker<'_, T> {
 
     /// The probability that the tokens from `start` on bear these labels, in
     /// the sentence tagged last, after
-    /// [`compute_marginals`](Worker::compute_marginals). From a model trained
-    /// as a perceptron it is a score from 0 to 1 and no more.
+    /// [`compute_marginals`](Worker::compute_marginals).
     ///
     /// # Panics
     ///

@@ -1,7 +1,6 @@
 use crate::{Grammar, LabelSet};
 
-/// One sentence's forward-backward and Viterbi over all labels, in `f32`, for
-/// training.
+/// One sentence's forward-backward over all labels, in `f32`, for training.
 #[derive(Default)]
 pub(crate) struct Chain {
     pub(crate) labels: usize,
@@ -11,7 +10,6 @@ pub(crate) struct Chain {
     forward: Vec<f32>,
     backward: Vec<f32>,
     scales: Vec<f32>,
-    back: Vec<u8>,
     next: Vec<f32>,
 }
 
@@ -207,57 +205,6 @@ impl Chain {
             }
         }
         score
-    }
-
-    /// The best path over the labels of each token's set.
-    pub(crate) fn viterbi(
-        &mut self,
-        edges: &Edges,
-        allowed: impl Fn(usize) -> LabelSet,
-        path: &mut Vec<u8>,
-    ) {
-        let (l, n) = (self.labels, self.len());
-        self.forward.resize(n * l, 0.0);
-        self.back.resize(n * l, 0);
-        for i in 0..n {
-            let set = allowed(i) & edges.at_end(i, n);
-            for to in 0..l {
-                let (arrive, back) = self.best_arrival(edges, i, to);
-                let here = arrive + self.emissions[i * l + to];
-                self.forward[i * l + to] = if set >> to & 1 == 1 {
-                    here
-                } else {
-                    f32::NEG_INFINITY
-                };
-                self.back[i * l + to] = back;
-            }
-        }
-        let last = &self.forward[(n - 1) * l..n * l];
-        let mut at = (0..l).fold(0, |best, i| if last[i] > last[best] { i } else { best }) as u8;
-        path.clear();
-        for i in (0..n).rev() {
-            path.push(at);
-            at = self.back[i * l + usize::from(at)];
-        }
-        path.reverse();
-    }
-
-    fn best_arrival(&self, edges: &Edges, i: usize, to: usize) -> (f32, u8) {
-        let l = self.labels;
-        if i == 0 {
-            return (0.0, 0);
-        }
-        let before = &self.forward[(i - 1) * l..i * l];
-        let mut best = (f32::NEG_INFINITY, 0);
-        for (from, &score) in before.iter().enumerate() {
-            if edges.grammar.next[from] >> to & 1 == 1 {
-                let score = score + edges.scores[from * l + to];
-                if score > best.0 {
-                    best = (score, from as u8);
-                }
-            }
-        }
-        best
     }
 }
 

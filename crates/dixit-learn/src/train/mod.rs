@@ -3,14 +3,11 @@
 //! * [`crf`]: a conditional random field by OWL-QN (Andrew and Gao 2007), with
 //!   L1 and L2 penalties and partial labels (Tsuboi et al. 2008).
 //! * [`online`]: the same field sentence by sentence, with AdaGrad.
-//! * [`perceptron`]: the averaged structured perceptron (Collins 2002).
 //! * [`mean`]: one model of several.
-//! * [`Averaged`]: a bare multiclass perceptron for classifiers and parsers.
 //!
 //! The same data, options and seed give the same bytes on one machine, for any
 //! number of threads.
 
-mod averaged;
 mod chain;
 mod crf;
 mod dataset;
@@ -19,18 +16,15 @@ mod objective;
 mod online;
 mod owlqn;
 mod pack;
-mod perceptron;
 mod progress;
 mod random;
 mod space;
 
 pub use self::{
-    averaged::Averaged,
     crf::{Crf, crf},
     dataset::Dataset,
     mean::mean,
     online::{Online, online},
-    perceptron::{Perceptron, perceptron},
     progress::Progress,
     random::Random,
 };
