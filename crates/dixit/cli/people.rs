@@ -132,10 +132,14 @@ fn suggest(args: &SuggestArgs, console: &Console) -> Result<Outcome, CliError> {
             .iter()
             .map(|column| column.name.to_owned()),
     )?;
-    for row in aggregate.finish().suggestions() {
+    let suggestions = aggregate.finish().suggestions();
+    for row in &suggestions {
         line(&mut out, row.fields().iter().map(ToString::to_string))?;
     }
     out.flush()?;
+    if suggestions.is_empty() {
+        console.note("no two of them look like one");
+    }
     Ok(Outcome::Good)
 }
 

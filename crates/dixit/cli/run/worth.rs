@@ -36,7 +36,7 @@ fn repeated(summary: &Summary) -> Option<String> {
     Some(format!(
         "most repeated, in {}: {speaker}: {}",
         counted(family.documents, "document"),
-        short(&family.quotation)
+        shortened(&family.quotation)
     ))
 }
 
@@ -69,7 +69,7 @@ fn merges(summary: &Summary) -> Option<String> {
     ))
 }
 
-fn short(words: &str) -> String {
+fn shortened(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     let line = words.join(" ");
     match line.char_indices().nth(100) {

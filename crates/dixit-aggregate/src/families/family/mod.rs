@@ -36,7 +36,7 @@ pub(crate) fn families(
     let mut order: Vec<(usize, u32)> = Vec::with_capacity(all.len());
     for i in all.clone() {
         let words = utterances.words(i, snapshot);
-        prints.extend(short(&fingerprints(&words)));
+        prints.extend(halves(&fingerprints(&words)));
         order.push((words.len(), i));
     }
     order.sort_unstable_by_key(|&(words, i)| (std::cmp::Reverse(words), i));
@@ -47,7 +47,7 @@ pub(crate) fn families(
     let mut family: Vec<u32> = all.collect();
     for (_, i) in order {
         let words = utterances.words(i, snapshot);
-        let prints: Vec<u32> = short(&fingerprints(&words)).collect();
+        let prints: Vec<u32> = halves(&fingerprints(&words)).collect();
         let fits = |head: &u32| finder.fits(&words, *head, speakers(i), &speakers);
         let found = finder.candidates(&prints).into_iter().find(fits);
         match found {
@@ -59,7 +59,7 @@ pub(crate) fn families(
 }
 
 /// Half of each fingerprint: what is found by it is looked at anyhow.
-fn short(prints: &[u64]) -> impl Iterator<Item = u32> + '_ {
+fn halves(prints: &[u64]) -> impl Iterator<Item = u32> + '_ {
     prints.iter().map(|print| (print >> 32) as u32)
 }
 
