@@ -181,6 +181,49 @@ fn nested_and_unbalanced_marks_are_recovered_and_flagged() {
 }
 
 #[test]
+fn a_mark_opens_though_its_blank_stands_behind_it() {
+    let cases = [
+        ("Ana said,\" [Kim] liked it\".", vec!["\" [Kim] liked it\""]),
+        (
+            "Ana said:\" It is over.\" Then she left.",
+            vec!["\" It is over.\""],
+        ),
+        (
+            "He told them,” They left, all of them”, and sat.",
+            vec!["” They left, all of them”"],
+        ),
+        (
+            "She asked,'' Who is it?'' He left.",
+            vec!["'' Who is it?''"],
+        ),
+        ("Then,\" It's Bob's,\" he said.", vec!["\" It's Bob's,\""]),
+        // Who left it open, and what closes, stands elsewhere.
+        ("It was over,\" Kim said.", vec![]),
+        (
+            "It was over,\" Kim said. \"And late.\"",
+            vec!["\"And late.\""],
+        ),
+        (
+            "\"It was over,\" Kim said, \"and late.\"",
+            vec!["\"It was over,\"", "\"and late.\""],
+        ),
+        (
+            "It was over,\" he said. Nobody was \"there\".",
+            vec!["\"there\""],
+        ),
+    ];
+    for (text, quoted) in cases {
+        let marks = Marks::read(text);
+        let found: Vec<&str> = marks
+            .regions()
+            .iter()
+            .map(|r| &text[r.span.range()])
+            .collect();
+        assert_eq!(found, quoted, "{text}");
+    }
+}
+
+#[test]
 fn texts_without_spaces_or_stops_take_linear_time() {
     let attributor = Attributor::embedded();
     let mut reader = attributor.reader();
@@ -189,6 +232,7 @@ fn texts_without_spaces_or_stops_take_linear_time() {
         ("he said that they told us ", 100_000 / 6 + 1),
         ("“he”said:", 4_000),
         ("“Go”‘on’ ", 4_000),
+        ("he said,\" Go '", 4_000),
         ("“a", 10_000),
         ("he said “she said ‘", 4_000),
         ("מה הוא אמר: „אנחנו נשארים“, אמר השר ", 4_000),

@@ -1,7 +1,7 @@
 use dixit_core::Span;
 
 use super::{
-    mark::{Mark, char_after, char_before, is_word},
+    mark::{Mark, char_after, char_before, is_word, next_mark},
     region::{End, Form, Region},
 };
 
@@ -85,9 +85,9 @@ impl Doubles<'_> {
             }
             Mark::Close => {
                 self.open.is_none()
-                    && is_word(after)
-                    && (before.is_whitespace() || self.is_first_word(at))
-                    || self.open.is_none() && self.is_first_word(at)
+                    && (is_word(after) && before.is_whitespace()
+                        || self.is_first_word(at)
+                        || self.opens_before_blank(at, length))
             }
             _ if self.open.is_some() => {
                 before.is_whitespace()
@@ -98,11 +98,34 @@ impl Doubles<'_> {
                 let can_open = !after.is_whitespace()
                     && (before.is_whitespace()
                         || may_precede_opening(before)
-                        || matches!(before, ',' | ':' | ';' | '.') && is_word(after));
+                        || matches!(before, ',' | ':' | ';' | '.') && is_word(after))
+                    || self.opens_before_blank(at, length);
                 return if can_open { Role::Opens } else { Role::Neither };
             }
         };
         if opens { Role::Opens } else { Role::Closes }
+    }
+
+    /// Whether the blank before a mark that opens stands behind it: *said,” It is
+    /// over”.* The next mark ends something, and nothing else is there to end.
+    fn opens_before_blank(&self, at: usize, length: usize) -> bool {
+        let mut before = self.text[self.start..at].chars().rev();
+        let comma = matches!(before.next(), Some(',' | ':'));
+        if !comma || !before.next().is_some_and(char::is_lowercase) {
+            return false;
+        }
+        let begins = self.text[at + length..].strip_prefix(' ');
+        if !begins.is_some_and(|words| words.starts_with(|c: char| c.is_uppercase() || c == '[')) {
+            return false;
+        }
+        let mut next = at + length;
+        while let Some((mark, length)) = next_mark(self.text, &mut next) {
+            match mark {
+                Mark::Single(_) => next += length,
+                mark => return self.closes_alone(mark, Role::Neither, next, length),
+            }
+        }
+        false
     }
 
     /// Whether no word stands before it in its paragraph. Looks no farther

@@ -1,6 +1,7 @@
-//! The first model: an encoder reads rows of neighbouring paragraphs, without
-//! knowing any cue, and labels contents, sources and cues together. A transformer
-//! also says which tokens belong to one cue.
+//! The first model: an encoder reads paragraphs, without knowing any cue, and
+//! labels contents, sources and cues together. A small one reads each by itself,
+//! so that what is wrong with one changes no other; a transformer reads rows of
+//! neighbouring ones, and also says which tokens belong to one cue.
 
 use dixit_core::Document;
 use dixit_encoder::{Encoder, Transformer, TransformerWorker, Worker};
@@ -63,7 +64,10 @@ impl<'e> CueTagger<'e> {
 
     /// Lays the paragraphs of a document out in rows, and reads none.
     pub(crate) fn open(&mut self, paragraphs: &[(usize, usize)]) {
-        rows(paragraphs, &mut self.rows);
+        match self.worker {
+            Reading::Small(_) => paragraphs.clone_into(&mut self.rows),
+            Reading::Large(_) => rows(paragraphs, &mut self.rows),
+        }
         self.row = (0, 0);
     }
 
