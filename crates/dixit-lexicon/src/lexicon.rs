@@ -6,6 +6,7 @@ use crate::{
     Acronym, Country, Error, ErrorKind, FirstName, Nickname, Outlet, Politician, ReportingVerb,
     Title,
     entries::fact::{Entry, Kind, Phrases},
+    entries::given,
     storage::{
         hash::{Folded, exact},
         index::Index,
@@ -22,6 +23,7 @@ pub struct Lexicon {
     brown: Table<u16>,
     brown_exact: Table<u16>,
     first_names: Table<FirstName>,
+    given: Table<FirstName>,
     pub(crate) phrases: Index<Entry>,
     nicknames: Index<u16>,
     verbs: Index<u16>,
@@ -91,6 +93,7 @@ impl Lexicon {
             brown: stored.brown.open("Brown clusters")?,
             brown_exact: stored.brown_exact.open("cased Brown clusters")?,
             first_names: stored.first_names.open("first names")?,
+            given: given::table(),
             phrases: records.phrases(),
             nicknames: records.nicknames(),
             verbs: records.verbs(),
@@ -123,10 +126,12 @@ impl Lexicon {
             .or_else(|| self.brown.get(Folded::of(form).key()))
     }
 
-    /// A first name. Case does not count: ask for a capital yourself.
+    /// A first name: by births in the United States, else by a list of names from
+    /// elsewhere, each of one gender. Case does not count: ask for a capital yourself.
     #[inline]
     pub fn first_name(&self, form: &str) -> Option<FirstName> {
-        self.first_names.get(Folded::of(form).key())
+        let key = Folded::of(form).key();
+        self.first_names.get(key).or_else(|| self.given.get(key))
     }
 
     /// First names with their short forms in which this word occurs, as the one

@@ -82,6 +82,7 @@ fn names_verbs_and_people() {
         lexicon.first_name("Jordan").expect("listed").gender(),
         Gender::Unknown
     );
+    assert!(share("Wojciech") < 0.01 && share("Jaroslaw") < 0.01 && share("Ragnhild") > 0.99);
     assert!(lexicon.same_first_name("Liz", "Elizabeth"));
     assert!(!lexicon.same_first_name("Liz", "William"));
     assert!(lexicon.reporting_verb("table").is_none());

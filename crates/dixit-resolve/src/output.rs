@@ -8,6 +8,7 @@ use dixit_core::{
 use crate::{
     discourse::cluster::Cluster,
     discourse::{Decision, Discourse},
+    mentions::item::Item,
     mentions::name_parts::uncaptioned,
     mentions::sort::Sort,
     speakers::sureness,
@@ -208,7 +209,7 @@ fn entity(
         label(cluster),
     );
     entity.gender = gender(cluster);
-    entity.mentions = items()
+    entity.mentions = places(discourse, members)
         .filter_map(|item| ids[item.mention.index()])
         .collect();
     let described =
@@ -223,6 +224,27 @@ fn entity(
     }
     entity
 }
+
+/// The items of an entity, of those on the same words one: a source that is a bare
+/// name lies on that name.
+fn places<'d>(discourse: &'d Discourse<'_>, members: &'d [u32]) -> impl Iterator<Item = &'d Item> {
+    let same = |i: u32, j: u32| {
+        let (a, b) = (&discourse.items[i as usize], &discourse.items[j as usize]);
+        a.tokens == b.tokens && (b.is_name() || !a.is_name())
+    };
+    let near = |n: usize| &members[n.saturating_sub(SAME)..members.len().min(n + SAME + 1)];
+    let told = move |(n, i): (usize, u32)| {
+        let again = near(n).iter().any(|&j| {
+            let first = same(i, j) && (j < i || !same(j, i));
+            j != i && first
+        });
+        (!again).then_some(&discourse.items[i as usize])
+    };
+    members.iter().copied().enumerate().filter_map(told)
+}
+
+/// So many items before and after may lie on the same words.
+const SAME: usize = 4;
 
 fn add_role(entity: &mut Entity, role: &str) {
     let new = role != entity.name && entity.roles.iter().all(|r| r != role);

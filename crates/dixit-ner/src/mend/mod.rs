@@ -1,6 +1,7 @@
 //! Names that no tagger of tokens finds whole, or that it puts into the wrong
 //! class where one word beside them tells the right one.
 
+mod given;
 mod kind;
 mod nickname;
 mod pinyin;
@@ -17,6 +18,7 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     place::mend(doc, lexicon, first);
     doc.mentions[first..].sort_by_key(|mention| mention.span);
     titled::mend(doc, lexicon, first);
+    given::mend(doc, lexicon, first);
     nickname::mend(doc, first);
     suffix::mend(doc, first);
     kind::mend(doc, lexicon, first);

@@ -201,31 +201,3 @@ fn clause_behind(
         .all(|i| page.region[i] == crate::page::NONE && !is_comma(page.words[i].tag));
     (plain && end - comma <= LONGEST_CLAUSE).then_some(end)
 }
-
-/// Whether a verb that also reports is meant literally: *called an ambulance*,
-/// *answered the door*, with one thing behind it and nothing said of it.
-pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    let [content] = candidate.contents[..] else {
-        return false;
-    };
-    let cue = doc.token(candidate.cue.end as usize - 1);
-    let literal = matches!(
-        cue,
-        "called" | "calls" | "calling" | "answered" | "answers" | "answering"
-    );
-    if !literal || candidate.cue.len() != 1 || content.start != candidate.cue.end {
-        return false;
-    }
-    use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, PrpS};
-    let is = |i: usize, tags: &[Penn]| is(page.tag(i), tags);
-    let noun = |i: usize| is(i, &[Nn, Nns, Nnp, Nnps]);
-    let words: Vec<usize> = content.range().filter(|&i| page.is_wordy(i)).collect();
-    let plain = words
-        .iter()
-        .all(|&i| noun(i) || is(i, &[Cd, Dt, In, Jj, PrpS]));
-    let again = words
-        .windows(2)
-        .any(|w| noun(w[0]) && is(w[1], &[Dt, Jj, PrpS, Cd]));
-    let quoted = content.range().any(|i| page.region[i] != crate::page::NONE);
-    plain && !again && !quoted && words.last().is_some_and(|&i| noun(i))
-}

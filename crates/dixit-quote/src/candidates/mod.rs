@@ -11,6 +11,7 @@ mod extended_source;
 pub(crate) mod inner;
 pub(crate) mod inside;
 pub(crate) mod kind;
+mod literal;
 pub(crate) mod passage;
 pub(crate) mod settle;
 pub(crate) mod signature;

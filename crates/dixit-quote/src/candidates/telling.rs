@@ -4,7 +4,7 @@ use dixit_core::{Document, Penn};
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::extended_source,
+    candidates::literal,
     page::{
         NONE, Page,
         tags::{is, is_verb},
@@ -26,7 +26,7 @@ impl Buffers {
             let told = || {
                 !empty(candidate)
                     && !is_title(doc, page, candidate)
-                    && !extended_source::is_literal(doc, page, candidate)
+                    && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
             };

@@ -222,6 +222,7 @@ impl Decoder {
             field.names = field.names.max(cluster.names);
         }
         field.only = self.only(discourse, item);
+        field.recalled = self.recalled(discourse, item);
         field.of_country = item.kind == MentionKind::Nominal
             && item.sort == Sort::Person
             && self.own.as_ref().is_some_and(Description::is_of_country);

@@ -3,5 +3,6 @@
 mod candidates;
 pub(crate) mod decode;
 mod only_candidate;
+mod recalled;
 mod sort_items;
 mod structure;

@@ -25,6 +25,8 @@ pub(crate) struct Field {
     pub(crate) of_country: bool,
     /// Who alone fits in the sentence before what is said.
     pub(crate) only: Option<u32>,
+    /// Who alone can be meant by the role of somebody known.
+    pub(crate) recalled: Option<u32>,
 }
 
 /// No, yes, or nothing to compare with.

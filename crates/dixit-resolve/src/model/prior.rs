@@ -42,12 +42,14 @@ pub(crate) fn of(
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
+        None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
             as_speaker
                 + several(discourse, item, candidate)
                 + just_acted(discourse, item, candidate)
         }
+        Some(Class::It) => as_speaker + body_acted(discourse, item, candidate),
         _ => as_speaker,
     }
 }
@@ -99,12 +101,34 @@ const DEAD: f32 = -3.0;
 /// speaks: *Mary met Bob. “No,” he said.*
 const ONLY: f32 = 3.0;
 
+/// *Mary Reed won the race. The champion said*: the only person named just before,
+/// where a role that is told of somebody known speaks.
+const RECALLED: f32 = 3.0;
+
 /// *The company* and a body with a name.
 fn is_bare_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
     let cluster = &discourse.clusters[candidate.cluster as usize];
-    let short = item.tokens.len() == 2 || item.tokens.len() == 3 && is_news(discourse, item);
+    let short = match item.tokens.len() {
+        2 => true,
+        3 => is_news(discourse, item) || goes_on_as(discourse, item, candidate),
+        _ => false,
+    };
     let bare = item.determiner == Determiner::Definite && short && !item.plural;
     bare && item.sort == Sort::Body && cluster.name.is_some() && cluster.sort == Sort::Body
+}
+
+/// *Nestlé said … The Swiss company said*: one word more of a body that spoke last.
+fn goes_on_as(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    const OTHERS: [&str; 8] = [
+        "other", "second", "rival", "parent", "sister", "same", "first", "third",
+    ];
+    let via = &discourse.items[candidate.via as usize];
+    let more = discourse.doc.token(item.tokens.start as usize + 1);
+    via.paragraph == item.paragraph
+        && item.sentence.abs_diff(via.sentence) == 1
+        && item.source_of.is_some()
+        && via.source_of.is_some()
+        && !OTHERS.contains(&more)
 }
 
 /// *the news agency*.
@@ -234,6 +258,22 @@ fn just_acted(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
 }
 
 const ACTED: f32 = 1.5;
+
+/// *Shell drilled near the village. It said*: a body that the sentence before is
+/// about, where *it* speaks.
+fn body_acted(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let body = cluster.sort == Sort::Body && cluster.name.is_some();
+    let acted = via.role == Role::Subject && via.quote.is_none() && via.is_name();
+    let before = via.paragraph == item.paragraph && via.sentence + 1 == item.sentence;
+    match item.source_of.is_some() && body && acted && before {
+        true => BODY_ACTED,
+        false => 0.0,
+    }
+}
+
+const BODY_ACTED: f32 = 2.0;
 
 /// Two who did something together are *they* in the next sentence.
 const ROW: f32 = 2.0;

@@ -1,0 +1,253 @@
+//! Verbs that also report, where they are meant literally.
+
+use dixit_core::{Document, Penn, TokenRange};
+
+use crate::{
+    page::{
+        NONE, Page,
+        tags::{is, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+/// Whether a verb that also reports is meant literally: *called an ambulance*,
+/// *told a joke*, *claimed his third title*, *was named captain*; with things or
+/// people behind it and nothing said of them.
+pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    if candidate.contents.iter().any(|c| !is_bare(page, *c)) {
+        return false;
+    }
+    let verb = doc.token(candidate.cue.end as usize - 1);
+    if is_passive(doc, page, candidate.cue) {
+        return gives_status(verb);
+    }
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    content.start == candidate.cue.end
+        && match candidate.cue.len() {
+            1 => names_thing(doc, page, verb, content),
+            2 => leads_to_thing(doc, page, candidate.cue, content),
+            _ => false,
+        }
+}
+
+/// Whether a stretch is a noun phrase and no more: no verb, no pronoun, no marks.
+fn is_bare(page: &Page, content: TokenRange) -> bool {
+    use Penn::{Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, To};
+    const TAGS: [Penn; 15] = [
+        Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, To,
+    ];
+    let mut words = content.range().filter(|&i| page.is_wordy(i)).peekable();
+    words.peek().is_some() && words.all(|i| page.region[i] == NONE && is(page.tag(i), &TAGS))
+}
+
+fn is_noun(page: &Page, at: usize) -> bool {
+    use Penn::{Nn, Nnp, Nnps, Nns};
+    is(page.tag(at), &[Nn, Nns, Nnp, Nnps])
+}
+
+/// The noun of a phrase: the last of its first row of nouns.
+fn noun(page: &Page, content: TokenRange) -> Option<usize> {
+    let first = content.range().find(|&i| is_noun(page, i))?;
+    (first..content.end as usize)
+        .take_while(|&i| is_noun(page, i))
+        .last()
+}
+
+/// Whether a phrase begins with somebody's name, and means him and nothing of his.
+fn is_somebody(page: &Page, content: TokenRange) -> bool {
+    let Some(name) = page.person_at(content.start as usize) else {
+        return false;
+    };
+    let after = name.end as usize;
+    after >= content.end as usize || !is(page.tag(after), &[Penn::Pos])
+}
+
+/// *called an ambulance*: by the verb, and by what is behind it.
+fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> bool {
+    let thing = || noun(page, content).map_or("", |at| doc.token(at));
+    match verb {
+        "called" | "calls" | "calling" | "answered" | "answers" | "answering" => {
+            !is_object_and_more(page, content)
+        }
+        "told" | "tells" | "telling" | "wanted" | "named" | "described" => {
+            !starts_with(doc, content, "that") && !is_object_and_more(page, content)
+        }
+        "claimed" | "claims" | "claiming" => is_prize(thing()),
+        "denied" | "denies" | "questioned" | "wants" => is_somebody(page, content),
+        "noted" | "notes" | "stated" => is_label(thing()),
+        "announced" | "announces" => is_company(thing()),
+        _ => false,
+    }
+}
+
+/// *called her a liar*: a second phrase right behind the first.
+fn is_object_and_more(page: &Page, content: TokenRange) -> bool {
+    use Penn::{Cd, Dt, Jj, PrpS};
+    let words: Vec<usize> = content.range().filter(|&i| page.is_wordy(i)).collect();
+    let mut pairs = words.windows(2);
+    pairs.any(|w| is_noun(page, w[0]) && is(page.tag(w[1]), &[Dt, Jj, PrpS, Cd]))
+        || words.last().is_some_and(|&i| is(page.tag(i), &[Penn::Jj]))
+}
+
+fn starts_with(doc: &Document, content: TokenRange, word: &str) -> bool {
+    doc.token(content.start as usize) == word
+}
+
+/// *called for the bill*, *is about Ann Pike*.
+fn leads_to_thing(doc: &Document, page: &Page, cue: TokenRange, content: TokenRange) -> bool {
+    let thing = || noun(page, content).map_or("", |at| doc.token(at));
+    match (
+        doc.token(cue.start as usize),
+        doc.token(cue.end as usize - 1),
+    ) {
+        ("called" | "calls" | "calling", "for") => is_served(thing()),
+        ("is" | "was" | "are" | "were", "about") => true,
+        _ => false,
+    }
+}
+
+/// Whether a cue is a passive without *by*: *was named*, *is widely known*.
+fn is_passive(doc: &Document, page: &Page, cue: TokenRange) -> bool {
+    let is_form = |i: usize| {
+        matches!(
+            doc.token(i),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being"
+        )
+    };
+    let last = cue.end as usize - 1;
+    cue.len() > 1 && is_verb(page.tag(last)) && cue.range().any(is_form)
+}
+
+/// Participles that tell what was done with somebody, and no opinion.
+fn gives_status(verb: &str) -> bool {
+    matches!(
+        verb,
+        "named"
+            | "known"
+            | "elected"
+            | "re-elected"
+            | "reelected"
+            | "appointed"
+            | "crowned"
+            | "awarded"
+            | "chosen"
+            | "approved"
+            | "born"
+            | "promoted"
+            | "drafted"
+            | "ranked"
+            | "observed"
+    )
+}
+
+/// What is won or taken: *claimed his first win*, *claimed 40 lives*.
+fn is_prize(noun: &str) -> bool {
+    matches!(
+        noun,
+        "title"
+            | "titles"
+            | "win"
+            | "wins"
+            | "medal"
+            | "medals"
+            | "gold"
+            | "silver"
+            | "bronze"
+            | "crown"
+            | "trophy"
+            | "cup"
+            | "Cup"
+            | "prize"
+            | "prizes"
+            | "award"
+            | "awards"
+            | "point"
+            | "points"
+            | "goal"
+            | "goals"
+            | "wicket"
+            | "wickets"
+            | "pole"
+            | "spot"
+            | "place"
+            | "seat"
+            | "seats"
+            | "record"
+            | "life"
+            | "lives"
+            | "victim"
+            | "victims"
+            | "herd"
+            | "cattle"
+            | "crop"
+            | "crops"
+            | "home"
+            | "homes"
+            | "house"
+            | "houses"
+            | "scalp"
+            | "scalps"
+            | "stage"
+            | "podium"
+            | "championship"
+            | "championships"
+    )
+}
+
+/// What is written down or said off: *noted the number*, *stated his name*.
+fn is_label(noun: &str) -> bool {
+    matches!(
+        noun,
+        "number"
+            | "numbers"
+            | "plate"
+            | "name"
+            | "names"
+            | "address"
+            | "addresses"
+            | "time"
+            | "date"
+            | "title"
+            | "age"
+            | "registration"
+    )
+}
+
+/// Who comes in: *announced the guests*.
+fn is_company(noun: &str) -> bool {
+    matches!(
+        noun,
+        "guest"
+            | "guests"
+            | "visitor"
+            | "visitors"
+            | "speaker"
+            | "speakers"
+            | "arrivals"
+            | "dinner"
+    )
+}
+
+/// What is brought to those who call for it.
+fn is_served(noun: &str) -> bool {
+    matches!(
+        noun,
+        "helping"
+            | "bill"
+            | "check"
+            | "drink"
+            | "drinks"
+            | "beer"
+            | "wine"
+            | "coffee"
+            | "tea"
+            | "taxi"
+            | "cab"
+            | "ambulance"
+            | "waiter"
+            | "stretcher"
+            | "ball"
+    )
+}

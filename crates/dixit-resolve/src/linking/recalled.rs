@@ -1,0 +1,134 @@
+//! Roles by which somebody is recalled who was just named: *the striker*, *the
+//! former nurse*, *the 34-year-old*.
+
+use dixit_core::MentionKind;
+
+use crate::{
+    discourse::Discourse,
+    linking::decode::Decoder,
+    mentions::{
+        item::{Determiner, Item},
+        sort::Sort,
+        syntax::Role,
+    },
+    model::feature,
+};
+
+/// So many sentences back somebody may have been named.
+const REACH: u32 = 2;
+
+impl Decoder {
+    /// The only person named in the sentences just before a role that speaks, of
+    /// those roles that are told of somebody known. *The coroner said* is of
+    /// another than the dead, *the striker said* is of him who scored.
+    pub(super) fn recalled(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+        let role = item.kind == MentionKind::Nominal
+            && item.source_of.is_some()
+            && item.determiner == Determiner::Definite
+            && !item.plural
+            && recalls(discourse, item);
+        if !role {
+            return None;
+        }
+        let near = |i: &&Item| {
+            i.is_name()
+                && i.sort == Sort::Person
+                && i.paragraph == item.paragraph
+                && i.sentence < item.sentence
+                && item.sentence - i.sentence <= REACH
+        };
+        let mut only = None;
+        for candidate in &self.candidates {
+            let cluster = &discourse.clusters[candidate.cluster as usize];
+            let via = &discourse.items[candidate.via as usize];
+            let person = cluster.name.is_some() && cluster.sort == Sort::Person && !cluster.plural;
+            if !person || !near(&via) {
+                continue;
+            }
+            if only.is_some() {
+                return None;
+            }
+            let fits = via.role == Role::Subject && feature::agreement(item, cluster) > 1;
+            only = fits.then_some(candidate.cluster);
+            only?;
+        }
+        only
+    }
+}
+
+/// Whether a description is one by which somebody known is told.
+fn recalls(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let (start, head) = (item.tokens.start as usize, item.head as usize);
+    let noun = discourse.doc.token(head);
+    let before = (start..head).map(|i| discourse.doc.token(i));
+    let once = |word: &str| matches!(word, "former" | "veteran" | "retired" | "then" | "ex");
+    noun.ends_with("-year-old")
+        || noun == "native"
+        || STARS.contains(&noun)
+        || before.into_iter().any(once)
+        || noun.starts_with("ex-")
+}
+
+/// Who does something alone before the eyes of all.
+const STARS: &[&str] = &[
+    "actor",
+    "actress",
+    "artist",
+    "athlete",
+    "ballerina",
+    "baritone",
+    "bassist",
+    "batsman",
+    "bowler",
+    "boxer",
+    "cellist",
+    "champion",
+    "comedian",
+    "composer",
+    "cyclist",
+    "dancer",
+    "defender",
+    "drummer",
+    "filmmaker",
+    "forward",
+    "goalkeeper",
+    "goalscorer",
+    "golfer",
+    "guitarist",
+    "gymnast",
+    "heptathlete",
+    "hurdler",
+    "jockey",
+    "left-back",
+    "midfielder",
+    "musician",
+    "novelist",
+    "painter",
+    "pianist",
+    "pitcher",
+    "playwright",
+    "poet",
+    "quarterback",
+    "racer",
+    "rapper",
+    "right-back",
+    "rower",
+    "runner",
+    "sailor",
+    "sculptor",
+    "singer",
+    "skater",
+    "skier",
+    "skipper",
+    "soprano",
+    "sprinter",
+    "star",
+    "striker",
+    "swimmer",
+    "tenor",
+    "triathlete",
+    "violinist",
+    "winger",
+    "winner",
+    "wrestler",
+];
