@@ -253,10 +253,16 @@ fn add_role(entity: &mut Entity, role: &str) {
     }
 }
 
-/// The text of some tokens without a possessive ending and marks around it.
+/// The text of some tokens without a relative clause, a possessive ending and marks
+/// around it.
 fn name<'a>(discourse: &Discourse<'a>, tokens: TokenRange) -> &'a str {
     let tokens = uncaptioned(discourse.doc, tokens);
     let (mut start, mut end) = (tokens.start as usize, tokens.end as usize);
+    let relative = |&i: &usize| {
+        let next = discourse.doc.token(i + 1);
+        discourse.doc.token(i) == "," && matches!(next, "who" | "which" | "whose" | "whom")
+    };
+    end = (start + 1..end - 1).find(relative).unwrap_or(end);
     let loose = |i: usize| {
         matches!(
             discourse.doc.token(i),

@@ -78,11 +78,13 @@ pub(super) fn leave_addressed(doc: &Document, page: &Page, candidate: &mut Candi
     };
     let at = cue as usize;
     let sentence = page.sentences[page.words[at].sentence as usize].start;
-    // But *“It is over,” Hale, told the paper*.
-    let follows = candidate.contents.iter().all(|content| content.start > cue);
+    // But *“It is over,” Hale, told the paper*; *Hale, who is ill, told the paper*.
+    let last = source.end.min(cue - u32::from(cue > 0)) as usize;
+    let plain = (source.start as usize..last).all(|i| !is_comma(page.words[i].tag));
+    let parted = plain && at > 0 && is_comma(page.words[at - 1].tag) && is_asked_behind(doc, at);
     let leads = |word: &str| at > 0 && doc.token(at - 1).eq_ignore_ascii_case(word);
     let opens = cue == sentence && source.start != candidate.cue.end
-        || source.end + 1 == cue && is_comma(page.words[at - 1].tag) && follows
+        || (source.end..=source.end + 1).contains(&cue) && parted
         || leads("when")
         || leads("if");
     let form = doc.token(at).to_lowercase();
@@ -90,4 +92,12 @@ pub(super) fn leave_addressed(doc: &Document, page: &Page, candidate: &mut Candi
     if opens && !by && ADDRESSES.contains(&&*form) {
         candidate.source = None;
     }
+}
+
+/// *asked [whether]*, *told [that]*: whom it was is not named behind the verb.
+fn is_asked_behind(doc: &Document, cue: usize) -> bool {
+    const BEHIND: [&str; 11] = [
+        "whether", "if", "why", "how", "what", "when", "where", "who", "about", "by", "that",
+    ];
+    cue + 1 < doc.tokens.len() && BEHIND.contains(&doc.token(cue + 1))
 }
