@@ -218,6 +218,9 @@ impl Reader<'_> {
                     buffers.weigh_paragraph(doc, second, paragraph);
                 }
             }
+            if !talk {
+                buffers.add_inverted(doc, first, paragraph);
+            }
             buffers.add_signed(first, paragraph);
             if first == buffers.candidates.len() {
                 continue;

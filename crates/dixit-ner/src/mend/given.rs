@@ -1,4 +1,4 @@
-//! Names that begin with a rare given name and were taken for places.
+//! Names that begin with a given name and were taken for places.
 
 use dixit_core::{Document, Gender, Label, Mention};
 use dixit_lexicon::Lexicon;
@@ -29,23 +29,27 @@ fn is_person(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> bool 
     let mention = &doc.mentions[i];
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
     let place = mention.label == Some(Label::Loc) && !is_placed(doc, start);
-    let Some(gender) = given(lexicon, doc.token(start)).filter(|_| place) else {
+    let Some((gender, rare)) = given(lexicon, doc.token(start)).filter(|_| place) else {
         return false;
     };
+    let told = || is_told(doc, lexicon, first, i, gender);
     match end - start {
-        1 => mention.score < ALONE && is_told(doc, lexicon, first, i, gender),
+        1 => mention.score < ALONE && told(),
         2 | 3 => {
-            mention.score < WHOLE && is_name_like(doc.token(end - 1)) && !is_site(doc, end - 1)
+            mention.score < WHOLE
+                && is_name_like(doc.token(end - 1))
+                && !is_site(doc, end - 1)
+                && (rare || told())
         }
         _ => false,
     }
 }
 
-/// The gender of a rare given name.
-fn given(lexicon: &Lexicon, word: &str) -> Option<Gender> {
-    let name = lexicon.first_name(word)?;
-    let rare = is_name_like(word) && name.births() < RARE;
-    Some(name.gender()).filter(|&gender| rare && gender != Gender::Unknown)
+/// The gender of a given name, and whether it is rare.
+fn given(lexicon: &Lexicon, word: &str) -> Option<(Gender, bool)> {
+    let name = lexicon.first_name(word).filter(|_| is_name_like(word))?;
+    let gender = name.gender();
+    (gender != Gender::Unknown).then_some((gender, name.births() < RARE))
 }
 
 /// Whether a word before a name leads to a place: *in Ngozi*.

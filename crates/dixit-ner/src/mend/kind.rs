@@ -25,6 +25,8 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
             mention.label = Some(Label::Misc);
             retoken(doc, &mut mention, TokenRange::new(start, end));
             doc.mentions[i] = mention;
+        } else if is_called_body(doc, lexicon, first, i) {
+            doc.mentions[i].label = Some(Label::Org);
         } else if let Some(label) = class(doc, i) {
             doc.mentions[i].label = Some(label);
         }
@@ -54,6 +56,62 @@ fn class(doc: &Document, i: usize) -> Option<Label> {
         }
         _ => None,
     }
+}
+
+/// *{Oxfam} said … The aid group said*: whether what is taken for a surname begins a
+/// sentence in which it reports, and the next one goes on with a body that reports,
+/// and nobody of that name is there.
+fn is_called_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> bool {
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    let one = mention.label == Some(Label::Person) && end - start == 1;
+    let reports = |at: usize| lexicon.reporting_verb(form(doc, at)).is_some();
+    if !one
+        || mention.score > SURNAME
+        || !reports(end)
+        || lexicon.first_name(doc.token(start)).is_some()
+    {
+        return false;
+    }
+    let Some(sentence) = doc.sentence_of(start) else {
+        return false;
+    };
+    let begins = doc.sentences[sentence].tokens.start as usize == start;
+    let next = doc
+        .sentences
+        .get(sentence + 1)
+        .map(|s| s.tokens.start as usize);
+    let called = |at: usize| {
+        let noun = (at + 1..at + 3).find(|&k| is_body(form(doc, k)));
+        form(doc, at) == "The" && noun.is_some_and(|noun| reports(noun + 1))
+    };
+    begins && next.is_some_and(called) && !is_somebody(doc, first, start)
+}
+
+/// A surname surer than this is one.
+const SURNAME: f32 = 0.9;
+
+/// Nouns for bodies that report of themselves.
+fn is_body(word: &str) -> bool {
+    let makes = word.ends_with("maker") && word.len() > 7;
+    makes
+        || matches!(
+            word,
+            "company"
+                | "firm"
+                | "group"
+                | "charity"
+                | "agency"
+                | "bank"
+                | "airline"
+                | "club"
+                | "retailer"
+                | "brewer"
+                | "insurer"
+                | "broadcaster"
+                | "organisation"
+                | "organization"
+        )
 }
 
 /// Words made of names, and feasts.

@@ -2,7 +2,7 @@ use dixit_core::TokenRange;
 
 use crate::{
     candidates::buffers::Buffers,
-    page::NONE,
+    page::{NONE, tags::is_comma},
     tagging::candidate::{Candidate, Decider},
 };
 
@@ -23,6 +23,12 @@ impl Buffers {
                 self.extend(speech, tokens);
             }
         }
+        for number in first..self.candidates.len() {
+            let half = self.second_half(first, number);
+            if let Some(half) = half {
+                self.extend(Some(number), half);
+            }
+        }
         for number in sentences.rev() {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
@@ -30,6 +36,30 @@ impl Buffers {
                 self.extend(speech, tokens);
             }
         }
+    }
+
+    /// The words in marks that go on behind a comma where the verb and the speaker of
+    /// speech cut it: *“The thing is,” sighed Reed, {“nobody cares.”}*
+    fn second_half(&self, first: usize, number: usize) -> Option<TokenRange> {
+        let candidate = &self.candidates[number];
+        let [content] = candidate.contents[..] else {
+            return None;
+        };
+        let source = candidate.source?;
+        let comma = candidate.cue.end.max(source.end) as usize;
+        let begins = content.end <= candidate.cue.start.min(source.start);
+        let sentence = self.page.sentences[self.page.words[comma - 1].sentence as usize];
+        let cut = begins
+            && candidate.by.is_model()
+            && comma + 2 < sentence.end as usize
+            && is_comma(self.page.words[comma].tag)
+            && self.page.region_at(content.start).is_some()
+            && self.page.ends_with_comma(content.start);
+        if !cut {
+            return None;
+        }
+        let half = self.page.region_at(comma as u32 + 1)?;
+        (half.start as usize == comma + 1 && !self.is_claimed(first, half)).then_some(half)
     }
 
     pub(crate) fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {

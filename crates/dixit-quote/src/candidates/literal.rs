@@ -17,9 +17,11 @@ pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
     if candidate.contents.iter().any(|c| !is_bare(page, *c)) {
         return false;
     }
-    let verb = doc.token(candidate.cue.end as usize - 1);
+    let is_verb = |i: &usize| is_verb(page.tag(*i));
+    let last = candidate.cue.end as usize - 1;
+    let verb = doc.token(candidate.cue.range().rfind(is_verb).unwrap_or(last));
     if is_passive(doc, page, candidate.cue) {
-        return gives_status(verb);
+        return gives_status(verb) || verb == "charged" && candidate.source.is_none();
     }
     let [content] = candidate.contents[..] else {
         return false;
@@ -64,6 +66,12 @@ fn is_somebody(page: &Page, content: TokenRange) -> bool {
     after >= content.end as usize || !is(page.tag(after), &[Penn::Pos])
 }
 
+/// Whether a phrase is nothing but the name that it begins with.
+fn ends_with_name(page: &Page, content: TokenRange) -> bool {
+    let name = page.person_at(content.start as usize);
+    name.is_some_and(|name| name.end >= content.end)
+}
+
 /// *called an ambulance*: by the verb, and by what is behind it.
 fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> bool {
     let thing = || noun(page, content).map_or("", |at| doc.token(at));
@@ -71,11 +79,15 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         "called" | "calls" | "calling" | "answered" | "answers" | "answering" => {
             !is_object_and_more(page, content)
         }
-        "told" | "tells" | "telling" | "wanted" | "named" | "described" => {
+        "told" | "tells" | "telling" | "wanted" | "named" => {
             !starts_with(doc, content, "that") && !is_object_and_more(page, content)
         }
+        "described" | "describes" => is_shape(thing()),
         "claimed" | "claims" | "claiming" => is_prize(thing()),
         "denied" | "denies" | "questioned" | "wants" => is_somebody(page, content),
+        "thanked" | "thanks" | "shows" | "showed" | "interviewed" | "greeted" | "met" => {
+            is_somebody(page, content) && ends_with_name(page, content)
+        }
         "noted" | "notes" | "stated" => is_label(thing()),
         "announced" | "announces" => is_company(thing()),
         _ => false,
@@ -116,8 +128,9 @@ fn is_passive(doc: &Document, page: &Page, cue: TokenRange) -> bool {
             "is" | "was" | "are" | "were" | "be" | "been" | "being"
         )
     };
-    let last = cue.end as usize - 1;
-    cue.len() > 1 && is_verb(page.tag(last)) && cue.range().any(is_form)
+    let is_verb = |i: &usize| is_verb(page.tag(*i));
+    let verb = cue.range().rfind(is_verb);
+    verb.is_some_and(|verb| cue.range().take_while(|&i| i < verb).any(is_form))
 }
 
 /// Participles that tell what was done with somebody, and no opinion.
@@ -193,6 +206,14 @@ fn is_prize(noun: &str) -> bool {
             | "podium"
             | "championship"
             | "championships"
+    )
+}
+
+/// What a hand or a path describes.
+fn is_shape(noun: &str) -> bool {
+    matches!(
+        noun,
+        "circle" | "circles" | "arc" | "arcs" | "curve" | "loop" | "loops" | "line" | "semicircle"
     )
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod continuation;
 mod extended_source;
 pub(crate) mod inner;
 pub(crate) mod inside;
+mod inverted;
 pub(crate) mod kind;
 mod literal;
 pub(crate) mod passage;

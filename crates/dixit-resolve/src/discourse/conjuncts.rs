@@ -6,6 +6,7 @@ use crate::{
     discourse::{
         Discourse, apposed_row,
         row::{inside, listed},
+        two_roles,
     },
     mentions::detect::middle,
     mentions::item::{Determiner, Item},
@@ -18,6 +19,9 @@ use crate::{
 /// none. They stand inside the phrase, and so after it in the discourse.
 pub(crate) fn members(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let item = &discourse.items[outer];
+    if two_roles::are_one(discourse, item.tokens) {
+        return Vec::new();
+    }
     for names in [
         apposed_row::members(discourse, outer),
         listed(discourse, outer),

@@ -10,6 +10,7 @@ pub(crate) mod description;
 mod open;
 mod row;
 mod source;
+mod two_roles;
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! Roles by which somebody is recalled who was just named: *the striker*, *the
-//! former nurse*, *the 34-year-old*.
+//! former nurse*, *the 34-year-old*, *the Swede*.
 
 use dixit_core::MentionKind;
 
@@ -67,6 +67,16 @@ fn recalls(discourse: &Discourse<'_>, item: &Item) -> bool {
         || STARS.contains(&noun)
         || before.into_iter().any(once)
         || noun.starts_with("ex-")
+        || (item.tokens.len() == 2 && belongs(discourse, noun))
+}
+
+/// Whether a noun says of what country or party somebody is: *the Swede*.
+fn belongs(discourse: &Discourse<'_>, noun: &str) -> bool {
+    discourse.words.is_people(noun)
+        || matches!(
+            noun,
+            "Democrat" | "Republican" | "Conservative" | "Tory" | "Socialist"
+        )
 }
 
 /// Who does something alone before the eyes of all.

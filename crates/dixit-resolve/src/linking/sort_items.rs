@@ -49,6 +49,9 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         return Sort::Body;
     }
     let noun = discourse.doc.token(item.head as usize);
+    if !item.plural && item.source_of.is_some() && discourse.words.is_people(noun) {
+        return Sort::Person;
+    }
     if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {
         return Sort::Person;
     }

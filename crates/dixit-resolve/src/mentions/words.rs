@@ -56,6 +56,12 @@ impl Words {
         facts.any(|fact| matches!(fact, Fact::Adjective(_)))
     }
 
+    /// Whether a word is one of the people of a country: *Swede*, *German*.
+    pub(crate) fn is_people(self, word: &str) -> bool {
+        let mut facts = self.lexicon.facts(word);
+        facts.any(|fact| matches!(fact, Fact::Adjective(_) | Fact::People(_)))
+    }
+
     /// Whether the name of a place also stands for a government.
     pub(crate) fn governs(self, name: &str) -> bool {
         self.lexicon

@@ -137,8 +137,12 @@ pub(crate) fn fit<'e>(
     if called || own.is_some_and(|own| has(KINDS[own])) {
         return Fit::Told;
     }
-    // A bank is a company; a ministry is none.
-    let first = if own.is_none() { BUSINESS } else { 0 };
+    // A bank is a company; a ministry is none. An agency may be a fund or a commission.
+    let first = match own {
+        None if lower == "agency" => KINDS.len(),
+        None => BUSINESS,
+        Some(_) => 0,
+    };
     let other = (first..KINDS.len()).any(|k| Some(k) != own && has(KINDS[k]));
     if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
         return Fit::Never;

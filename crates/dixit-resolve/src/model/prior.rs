@@ -122,13 +122,23 @@ fn goes_on_as(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> b
     const OTHERS: [&str; 8] = [
         "other", "second", "rival", "parent", "sister", "same", "first", "third",
     ];
-    let via = &discourse.items[candidate.via as usize];
     let more = discourse.doc.token(item.tokens.start as usize + 1);
-    via.paragraph == item.paragraph
-        && item.sentence.abs_diff(via.sentence) == 1
-        && item.source_of.is_some()
-        && via.source_of.is_some()
-        && !OTHERS.contains(&more)
+    spoke_last(discourse, item, candidate) && !OTHERS.contains(&more)
+}
+
+/// Whether a candidate spoke in the sentence before, and nobody since.
+fn spoke_last(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let Some(quote) = item.source_of else {
+        return false;
+    };
+    let last = discourse.quotes_before(quote).next();
+    let Some(source) = last.and_then(|q| discourse.sources[q as usize]) else {
+        return false;
+    };
+    let said = &discourse.items[source as usize];
+    said.paragraph == item.paragraph
+        && said.sentence + 1 == item.sentence
+        && discourse.cluster_of(source as usize) == Some(candidate.cluster)
 }
 
 /// *the news agency*.
@@ -155,7 +165,7 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
         return OTHER_BODY;
     }
     let known = same || cluster.count > 2;
-    let speaks_on = same && item.source_of.is_some() && via.source_of.is_some();
+    let speaks_on = spoke_last(discourse, item, candidate);
     match apart {
         1 if speaks_on => BODY + SPEAKS_ON,
         0..2 => BODY,

@@ -68,6 +68,9 @@ pub(crate) fn described_body(discourse: &Discourse<'_>, i: usize) -> Option<u32>
             && name.label == Some(Label::Org)
             && name.tokens.start == item.tokens.start + article
             && name.tokens.end == end
+            // *The UN agency* is one of its agencies.
+            && !(token(discourse, item.head) == "agency"
+                && matches!(token(discourse, name.head), "UN" | "U.N." | "EU" | "Nations"))
     };
     let near = i + 1..discourse.items.len().min(i + 4);
     let open = generic && item.kind == MentionKind::Nominal && !item.plural;
