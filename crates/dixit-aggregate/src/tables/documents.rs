@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use dixit_core::{Document, QuoteKind};
+use dixit_core::{Document, MentionKind, QuoteKind};
 
 use crate::{
     Date, Summary,
@@ -81,18 +81,20 @@ impl Summary {
     /// How a document that was added mentions the entities of the collection:
     /// a row for each form, in order of the entities and forms.
     pub fn mentions(&self, doc: &Document) -> Vec<MentionRow> {
-        let entities = self.entities_of(doc);
+        let (known, is_name) = (self.entities_of(doc), are_names(doc));
         let mut counts: BTreeMap<(&str, &'static str, String), u64> = BTreeMap::new();
-        for (mention, is_name) in doc.mentions.iter().zip(are_names(doc)) {
-            let entity = mention.entity().and_then(|id| *entities.get(id.index())?);
-            // The source of a quotation may be a name and more.
-            let is_double = mention.kind == dixit_core::MentionKind::Name && !is_name;
-            let Some(entity) = entity.filter(|_| !is_double) else {
-                continue;
-            };
-            let words: Vec<&str> = doc.slice(mention.span).split_whitespace().collect();
-            let form = (&*entity.id, mention.kind.as_str(), words.join(" "));
-            *counts.entry(form).or_default() += 1;
+        for (entity, known) in doc.entities.iter().zip(known) {
+            let Some(known) = known else { continue };
+            for &id in &entity.mentions {
+                let mention = doc.mention(id);
+                // The source of a quotation may be a name and more.
+                if mention.kind == MentionKind::Name && !is_name[id.index()] {
+                    continue;
+                }
+                let words: Vec<&str> = doc.slice(mention.span).split_whitespace().collect();
+                let form = (&*known.id, mention.kind.as_str(), words.join(" "));
+                *counts.entry(form).or_default() += 1;
+            }
         }
         let row =
             |((entity_id, kind, form), count): ((&str, &'static str, String), u64)| MentionRow {
