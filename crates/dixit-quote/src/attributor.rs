@@ -70,7 +70,8 @@ static EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 impl Attributor {
     /// The model inside this crate.
     pub fn embedded() -> Attributor {
-        Attributor::from_bytes(EMBEDDED).expect("the embedded model is whole: a test opens it")
+        let models = model::open_static(EMBEDDED).map(Attributor::new);
+        models.expect("the embedded model is whole: a test opens it")
     }
 
     /// The file inside this crate, for its checksum and provenance.

@@ -128,6 +128,14 @@ pub(crate) fn open(bytes: &[u8]) -> Result<(Models, f32), Error> {
     }
 }
 
+/// The same of bytes that stay: what can be borrowed of them is not copied.
+pub(crate) fn open_static(bytes: &'static [u8]) -> Result<(Models, f32), Error> {
+    match is_large(bytes) {
+        true => Models::open(Parts::<StoredTransformer>::read(bytes)?),
+        false => Models::open(Parts::<Stored>::read(bytes)?),
+    }
+}
+
 impl Models {
     fn open<F: StoredFirst>(parts: Parts<'static, F>) -> Result<(Models, f32), Error> {
         let models = Models {

@@ -88,6 +88,8 @@ impl Cluster {
             && description.head != 0
             && !self.descriptions.contains(&description)
         {
+            // Most entities are described once, and a list makes room for four.
+            self.descriptions.reserve_exact(1);
             self.descriptions.push(description);
         }
     }
