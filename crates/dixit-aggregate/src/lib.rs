@@ -92,6 +92,6 @@ pub use crate::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
         SuggestionRow, TieRow, VariantRow,
     },
-    tables::summary::Summary,
+    tables::summary::{Known, Summary},
     values::date::Date,
 };

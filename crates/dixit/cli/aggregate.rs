@@ -91,8 +91,7 @@ pub(crate) fn write(
     let mut line = Vec::new();
     for doc in Annotated::open(files.to_vec())? {
         let mut doc = doc?;
-        summary.mark(&mut doc);
-        tables.document(summary, &doc)?;
+        tables.document(summary, &mut doc)?;
         line.clear();
         let shape = Shape {
             unit,

@@ -135,8 +135,7 @@ fn documents(args: &Args, console: &Console) -> Result<Outcome, CliError> {
     for doc in Annotated::open(files)? {
         let mut doc = doc?;
         given += 1;
-        summary.mark(&mut doc);
-        tables.document(&summary, &doc)?;
+        tables.document(&summary, &mut doc)?;
         let shape = Shape {
             unit,
             tokens: !doc.tokens.is_empty(),
@@ -174,8 +173,7 @@ fn shards(args: &Args, console: &Console) -> Result<Outcome, CliError> {
     let each = |item: shards::Item| match item {
         shards::Item::Failed(line) => Ok(failures.push(line.as_bytes())?),
         shards::Item::Done(mut doc) => {
-            summary.mark(&mut doc);
-            tables.document(&summary, &doc)?;
+            tables.document(&summary, &mut doc)?;
             line.clear();
             write_document(&doc, &shape, &mut line);
             Ok(draft.push(&line)?)

@@ -3,8 +3,7 @@ use std::collections::BTreeMap;
 use dixit_core::{Document, MentionKind, QuoteKind};
 
 use crate::{
-    Date, Summary,
-    names::key::are_names,
+    Date, Known, Summary,
     tables::row::{Column, Field, Row, row},
 };
 
@@ -78,17 +77,23 @@ impl Summary {
         }
     }
 
-    /// How a document that was added mentions the entities of the collection:
-    /// a row for each form, in order of the entities and forms.
+    /// [`Known::mentions`] of a document that was added.
     pub fn mentions(&self, doc: &Document) -> Vec<MentionRow> {
-        let (known, is_name) = (self.entities_of(doc), are_names(doc));
+        self.known(doc).mentions(doc)
+    }
+}
+
+impl Known<'_> {
+    /// How the document mentions the entities of the collection: a row for each form,
+    /// in order of the entities and forms.
+    pub fn mentions(&self, doc: &Document) -> Vec<MentionRow> {
         let mut counts: BTreeMap<(&str, &'static str, String), u64> = BTreeMap::new();
-        for (entity, known) in doc.entities.iter().zip(known) {
+        for (entity, known) in doc.entities.iter().zip(&self.entities) {
             let Some(known) = known else { continue };
             for &id in &entity.mentions {
                 let mention = doc.mention(id);
                 // The source of a quotation may be a name and more.
-                if mention.kind == MentionKind::Name && !is_name[id.index()] {
+                if mention.kind == MentionKind::Name && !self.is_name[id.index()] {
                     continue;
                 }
                 let words: Vec<&str> = doc.slice(mention.span).split_whitespace().collect();

@@ -1,13 +1,18 @@
 //! The graph of who is named beside whom, as GraphML.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    fmt::Display,
+    io::{self, Write},
+};
 
 use quick_xml::{
     Writer,
-    events::{BytesDecl, BytesText, Event},
+    escape::escape,
+    events::{BytesDecl, Event},
 };
 
-use crate::{EntityRow, Summary, TieRow};
+use crate::{EntityRow, Summary, tables::summary::Tie};
 
 /// The attributes of nodes and edges: id, element, name, type.
 const KEYS: [[&str; 4]; 9] = [
@@ -54,13 +59,23 @@ impl Summary {
         graph
             .with_attributes([("id", "ties"), ("edgedefault", "undirected")])
             .write_inner_content(|writer| {
-                for row in self.entities.iter().filter(|row| row.documents >= least) {
-                    write_node(writer, row)?;
-                }
-                let mut ties = self.ties().filter(|row| row.documents >= least);
-                ties.try_for_each(|row| write_edge(writer, &row))
+                // Nodes and edges are nearly all of the file, and always alike.
+                let out = writer.get_mut();
+                let nodes = self.entities.iter();
+                let mut nodes = nodes.filter(|row| row.documents >= least);
+                nodes.try_for_each(|row| write_node(out, row))?;
+                let mut edges = self.ties.iter().filter(|tie| tie.documents >= least);
+                edges.try_for_each(|tie| self.write_edge(out, tie))
             })
             .map(drop)
+    }
+
+    fn write_edge(&self, out: &mut impl Write, tie: &Tie) -> io::Result<()> {
+        let [a, b] = [tie.a, tie.b].map(|row| told(&self.entities[row as usize].id));
+        write!(out, "\n  <edge source=\"{a}\" target=\"{b}\">")?;
+        write_data(out, "weight", tie.documents)?;
+        write_data(out, "weight_original", tie.originals)?;
+        out.write_all(b"\n  </edge>")
     }
 }
 
@@ -78,44 +93,30 @@ fn write_key(
     key.write_empty().map(drop)
 }
 
-fn write_node(writer: &mut Writer<impl Write>, row: &EntityRow) -> io::Result<()> {
-    let id = printable(&row.id);
-    let node = writer
-        .create_element("node")
-        .with_attribute(("id", id.as_str()));
-    node.write_inner_content(|writer| {
-        // Gephi shows what is called label.
-        write_data(writer, "label", &row.name)?;
-        write_data(writer, "class", row.label)?;
-        write_data(writer, "gender", row.gender)?;
-        write_data(writer, "documents", &row.documents.to_string())?;
-        write_data(writer, "originals", &row.originals.to_string())?;
-        write_data(writer, "quotes", &row.quotes.to_string())?;
-        write_data(writer, "quotes_original", &row.quotes_original.to_string())
-    })
-    .map(drop)
+fn write_node(out: &mut impl Write, row: &EntityRow) -> io::Result<()> {
+    write!(out, "\n  <node id=\"{}\">", told(&row.id))?;
+    // Gephi shows what is called label.
+    write_data(out, "label", told(&row.name))?;
+    write_data(out, "class", row.label)?;
+    write_data(out, "gender", row.gender)?;
+    write_data(out, "documents", row.documents)?;
+    write_data(out, "originals", row.originals)?;
+    write_data(out, "quotes", row.quotes)?;
+    write_data(out, "quotes_original", row.quotes_original)?;
+    out.write_all(b"\n  </node>")
 }
 
-fn write_edge(writer: &mut Writer<impl Write>, row: &TieRow) -> io::Result<()> {
-    let (a, b) = (printable(&row.a_id), printable(&row.b_id));
-    let edge = writer.create_element("edge");
-    edge.with_attributes([("source", a.as_str()), ("target", b.as_str())])
-        .write_inner_content(|writer| {
-            write_data(writer, "weight", &row.documents.to_string())?;
-            write_data(writer, "weight_original", &row.originals.to_string())
-        })
-        .map(drop)
+/// A number, or a text that is escaped.
+fn write_data(out: &mut impl Write, key: &str, text: impl Display) -> io::Result<()> {
+    write!(out, "\n   <data key=\"{key}\">{text}</data>")
 }
 
-fn write_data(writer: &mut Writer<impl Write>, key: &str, text: &str) -> io::Result<()> {
-    let text = printable(text);
-    let data = writer.create_element("data").with_attribute(("key", key));
-    data.write_text_content(BytesText::new(&text)).map(drop)
-}
-
-/// Without the characters that XML 1.0 cannot hold, escaped or not.
-fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|&c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect()
+/// A text escaped, and without the characters that XML 1.0 cannot hold, escaped or
+/// not.
+fn told(text: &str) -> Cow<'_, str> {
+    let is_lost = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    match text.contains(is_lost) {
+        false => escape(text),
+        true => Cow::Owned(escape(text.replace(is_lost, "")).into_owned()),
+    }
 }

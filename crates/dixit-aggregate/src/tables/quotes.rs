@@ -1,8 +1,9 @@
+use std::borrow::Cow;
+
 use dixit_core::{Act, Document, EntityId, Label, Mention, MentionKind, Quote, Span};
 
 use crate::{
-    Date, EntityRow, Summary,
-    names::key::are_names,
+    Date, EntityRow, Known, Summary,
     state::document::speakers_of,
     tables::row::{Column, Field, Row, row},
 };
@@ -104,25 +105,48 @@ impl<'a> Who<'a> {
     }
 }
 
-impl Summary {
-    /// The rows of the quotes of a document that was added. `offset` turns
-    /// bytes into the unit in which places are given.
+impl Known<'_> {
+    /// The rows of the quotes of the document. `offset` turns bytes into the unit in
+    /// which places are given.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
-        let doc = &*self.people.amended(doc);
-        let entities = self.entities_of(doc);
+        match self.summary.people.amended(doc) {
+            Cow::Borrowed(doc) => self.quotes_as_they_are(doc, offset),
+            Cow::Owned(doc) => self.summary.known(&doc).quotes_as_they_are(&doc, offset),
+        }
+    }
+
+    fn quotes_as_they_are(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
         let who = |id: EntityId| {
             let entity = doc.entities.get(id.index());
             Who {
-                row: entities.get(id.index()).copied().flatten(),
+                row: self.entities.get(id.index()).copied().flatten(),
                 name: entity.map_or("", |entity| &entity.name),
                 label: entity.and_then(|entity| entity.label),
             }
         };
-        let names = named(doc, &entities);
+        let (summary, names) = (self.summary, self.names(doc));
         let quotes = doc.quotes.iter().enumerate();
         quotes
-            .map(|(number, quote)| self.quote(doc, number, quote, &names, &who, &offset))
+            .map(|(number, quote)| summary.quote(doc, number, quote, &names, &who, &offset))
             .collect()
+    }
+
+    /// Who is mentioned by a name, by id, in order of the text.
+    fn names(&self, doc: &Document) -> Vec<(Span, &str)> {
+        let who = |mention: &Mention| *self.entities.get(mention.entity()?.index())?;
+        let mentions = doc.mentions.iter().zip(&self.is_name);
+        let named = mentions.filter(|(_, is_name)| **is_name);
+        let named = named.filter_map(|(mention, _)| Some((mention.span, &*who(mention)?.id)));
+        let mut named: Vec<(Span, &str)> = named.collect();
+        named.sort_unstable();
+        named
+    }
+}
+
+impl Summary {
+    /// [`Known::quotes`] of a document that was added.
+    pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
+        self.known(doc).quotes(doc, offset)
     }
 
     fn quote<'a>(
@@ -208,18 +232,6 @@ fn names_nobody(doc: &Document, quote: &Quote) -> bool {
         MentionKind::Pronoun => true,
         MentionKind::Nominal => !doc.mentions.iter().any(named),
     }
-}
-
-/// Who is mentioned by a name, by id, in order of the text.
-fn named<'a>(doc: &Document, entities: &[Option<&'a EntityRow>]) -> Vec<(Span, &'a str)> {
-    let is_name = are_names(doc);
-    let who = |mention: &Mention| *entities.get(mention.entity()?.index())?;
-    let mentions = doc.mentions.iter().zip(is_name);
-    let named = mentions.filter(|(_, is_name)| *is_name);
-    let named = named.filter_map(|(mention, _)| Some((mention.span, &*who(mention)?.id)));
-    let mut named: Vec<(Span, &str)> = named.collect();
-    named.sort_unstable();
-    named
 }
 
 /// Who is named in what is said and does not say it, by id.

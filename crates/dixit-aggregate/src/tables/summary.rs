@@ -63,6 +63,31 @@ pub struct Summary {
     pub(crate) people: People,
 }
 
+/// What a [`Summary`] knows of one document; see [`Summary::known`].
+#[derive(Clone, Debug)]
+pub struct Known<'s> {
+    pub(crate) summary: &'s Summary,
+    pub(crate) entities: Vec<Option<&'s EntityRow>>,
+    /// Whether each mention is a name and no more.
+    pub(crate) is_name: Vec<bool>,
+}
+
+impl<'s> Known<'s> {
+    /// The entity of the collection that each entity of the document is. `None` for
+    /// those that have no name.
+    pub fn entities(&self) -> &[Option<&'s EntityRow>] {
+        &self.entities
+    }
+
+    /// Writes into the entities of the document which entity of the collection each
+    /// is.
+    pub fn mark(&self, doc: &mut Document) {
+        for (entity, row) in doc.entities.iter_mut().zip(&self.entities) {
+            entity.collection = row.map(|row| Box::from(&*row.id));
+        }
+    }
+}
+
 /// Two rows of [`entities`](Summary::entities) that are named in one sentence.
 /// There are far more pairs than entities.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,25 +138,26 @@ impl Summary {
         self.candidates.iter().map(row).collect()
     }
 
-    /// The entity of the collection that each entity of one document is; the
-    /// document must have been added. `None` for those that have no name.
-    pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
-        let keys = Keys::new(doc, hash_of(doc)).keys;
+    /// What is known of a document that was added, looked up once for all that is
+    /// asked of it.
+    pub fn known(&self, doc: &Document) -> Known<'_> {
+        let Keys { keys, is_name } = Keys::new(doc, hash_of(doc));
         let row = |key: Key| self.entities.get(self.row(&key)? as usize);
-        keys.into_iter().map(|key| key.and_then(row)).collect()
+        Known {
+            summary: self,
+            entities: keys.into_iter().map(|key| key.and_then(row)).collect(),
+            is_name,
+        }
     }
 
-    /// Writes into the entities of a document that was added which entity of
-    /// the collection each is.
+    /// [`Known::entities`] of a document that was added.
+    pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
+        self.known(doc).entities
+    }
+
+    /// [`Known::mark`] of a document that was added.
     pub fn mark(&self, doc: &mut Document) {
-        let ids: Vec<Option<Arc<str>>> = self
-            .entities_of(doc)
-            .iter()
-            .map(|row| row.map(|row| row.id.clone()))
-            .collect();
-        for (entity, id) in doc.entities.iter_mut().zip(ids) {
-            entity.collection = id.as_deref().map(Box::from);
-        }
+        self.known(doc).mark(doc);
     }
 
     fn row(&self, key: &Key) -> Option<u32> {

@@ -27,12 +27,12 @@ const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 /// A file without its compression, and how it begins.
 pub(crate) struct Opened {
     pub(crate) start: Vec<u8>,
-    pub(crate) rest: Box<dyn Read>,
+    pub(crate) rest: Box<dyn Read + Send>,
 }
 
 /// Opens a file. Compression is told by the first bytes, not by the name.
 pub(crate) fn open(input: &Input, meter: &Arc<Meter>) -> io::Result<Opened> {
-    let raw: Box<dyn Read> = match (&input.path, &input.memory) {
+    let raw: Box<dyn Read + Send> = match (&input.path, &input.memory) {
         (Some(path), _) => Box::new(File::open(path)?),
         (None, Some(bytes)) => Box::new(Cursor::new(bytes.clone())),
         (None, None) => Box::new(io::stdin()),
@@ -51,8 +51,8 @@ pub(crate) fn open(input: &Input, meter: &Arc<Meter>) -> io::Result<Opened> {
 /// # Errors
 ///
 /// If there is no such file, or it cannot be read.
-pub fn open_plain(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let raw: Box<dyn Read> = match path == Path::new("-") {
+pub fn open_plain(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    let raw: Box<dyn Read + Send> = match path == Path::new("-") {
         true => Box::new(io::stdin()),
         false => Box::new(File::open(path)?),
     };
@@ -60,7 +60,7 @@ pub fn open_plain(path: &Path) -> io::Result<Box<dyn BufRead>> {
 }
 
 /// Without compression, which the first bytes tell.
-fn plain(raw: impl Read + 'static) -> io::Result<Box<dyn Read>> {
+fn plain(raw: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     let (start, rest) = peek(raw, 4)?;
     let is_gzip = start.starts_with(GZIP);
     let is_zstd = start == ZSTD;
@@ -73,12 +73,12 @@ fn plain(raw: impl Read + 'static) -> io::Result<Box<dyn Read>> {
 }
 
 #[cfg(feature = "zstd")]
-fn unzstd(reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+fn unzstd(reader: impl BufRead + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(zstd::stream::read::Decoder::with_buffer(reader)?))
 }
 
 #[cfg(not(feature = "zstd"))]
-fn unzstd(_reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+fn unzstd(_reader: impl BufRead + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
     Err(io::Error::new(
         io::ErrorKind::Unsupported,
         "this build does not read .zst; decompress the file (zstd -d), or build with the feature zstd",
@@ -122,7 +122,10 @@ impl Opened {
 
 /// The first `n` bytes, or all if there are fewer, and the rest. What cannot
 /// be read after some bytes were is told when its turn comes.
-fn peek<R: Read + 'static>(mut reader: R, n: usize) -> io::Result<(Vec<u8>, Box<dyn Read>)> {
+fn peek<R: Read + Send + 'static>(
+    mut reader: R,
+    n: usize,
+) -> io::Result<(Vec<u8>, Box<dyn Read + Send>)> {
     let mut start = Vec::with_capacity(n);
     match reader.by_ref().take(n as u64).read_to_end(&mut start) {
         Err(error) if start.is_empty() => Err(error),
@@ -141,7 +144,7 @@ impl Read for Broken {
 }
 
 struct Counted {
-    inner: Box<dyn Read>,
+    inner: Box<dyn Read + Send>,
     meter: Arc<Meter>,
 }
 

@@ -1,4 +1,8 @@
-use std::{fmt::Display, io, path::Path};
+use std::{
+    fmt::{Display, Write as _},
+    io,
+    path::Path,
+};
 
 use csv::Writer;
 
@@ -12,6 +16,8 @@ use crate::{Compression, Error, Packed};
 pub struct Table {
     rows: Writer<Packed>,
     excel: bool,
+    /// The cell at hand.
+    cell: String,
 }
 
 impl Table {
@@ -61,7 +67,11 @@ impl Table {
         header: impl IntoIterator<Item = F>,
     ) -> Result<Table, Error> {
         let rows = Writer::from_writer(packed);
-        let mut table = Table { rows, excel };
+        let mut table = Table {
+            rows,
+            excel,
+            cell: String::new(),
+        };
         table.push(header)?;
         Ok(table)
     }
@@ -72,13 +82,18 @@ impl Table {
     ///
     /// If it cannot be written.
     pub fn push<F: Display>(&mut self, fields: impl IntoIterator<Item = F>) -> Result<(), Error> {
-        let excel = self.excel;
-        let fields = fields.into_iter().map(|field| match excel {
-            true => harmless(field.to_string()),
-            false => field.to_string(),
-        });
-        let pushed = self.rows.write_record(fields);
-        pushed.map_err(|error| self.error(io::Error::other(error)))
+        let written = fields.into_iter().try_for_each(|field| self.field(&field));
+        let ended = written.and_then(|()| self.rows.write_record(None::<&[u8]>));
+        ended.map_err(|error| self.error(io::Error::other(error)))
+    }
+
+    fn field(&mut self, field: &impl Display) -> Result<(), csv::Error> {
+        self.cell.clear();
+        write!(self.cell, "{field}").expect("memory takes it");
+        if self.excel && is_formula(&self.cell) {
+            self.cell.insert(0, '\'');
+        }
+        self.rows.write_field(&self.cell)
     }
 
     /// Gives the file its name.
@@ -98,10 +113,7 @@ impl Table {
     }
 }
 
-/// A field that no spreadsheet runs.
-fn harmless(field: String) -> String {
-    match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{field}"),
-        false => field,
-    }
+/// Whether a spreadsheet would run it.
+fn is_formula(field: &str) -> bool {
+    field.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

@@ -3,6 +3,8 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -23,6 +25,9 @@ const MARK: &str = ".run.json.mark";
 
 /// How often it is made sure that a run can go on from here.
 const PAUSE: Duration = Duration::from_secs(2);
+
+/// Documents that are read before they are written: few, since one may be large.
+const AHEAD: usize = 4;
 
 /// Documents and failures, in the order of the input, and how far they are.
 pub(super) struct Journal {
@@ -125,22 +130,29 @@ impl Journal {
     }
 
     /// Writes the documents once more, as `each` leaves them. The copy has no name
-    /// yet, and the run can go on from the journal.
+    /// yet, and the run can go on from the journal. With `ahead` they are read on a
+    /// thread of their own.
     pub(super) fn rewrite(
         &self,
         shape: &Shape,
         compression: Compression,
+        ahead: bool,
         mut each: impl FnMut(&mut Document) -> Result<(), CliError>,
     ) -> Result<Packed, CliError> {
         // The draft of its own name is the journal.
         let mut whole = Packed::create_beside(&self.documents_path, "whole", compression)?;
         let mut line = Vec::new();
-        for doc in self.documents(shape.unit)? {
+        let documents = self.documents(shape.unit)?;
+        let write = |doc: Result<Document, CliError>| -> Result<(), CliError> {
             let mut doc = doc?;
             each(&mut doc)?;
             line.clear();
             write_document(&doc, shape, &mut line);
-            whole.push(&line)?;
+            Ok(whole.push(&line)?)
+        };
+        match ahead {
+            true => read_ahead(documents, write)?,
+            false => documents.into_iter().try_for_each(write)?,
         }
         Ok(whole)
     }
@@ -153,6 +165,19 @@ impl Journal {
         }
         Ok(self.failures.finish()?)
     }
+}
+
+/// Hands over documents that another thread reads.
+fn read_ahead(
+    documents: Annotated,
+    write: impl FnMut(Result<Document, CliError>) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let (sender, receiver) = mpsc::sync_channel(AHEAD);
+    thread::scope(|scope| {
+        // Whoever does not listen any more has failed, and says so.
+        scope.spawn(move || documents.into_iter().all(|doc| sender.send(doc).is_ok()));
+        receiver.into_iter().try_for_each(write)
+    })
 }
 
 /// Removes what a finished run has no use for any more; to be called when its receipt

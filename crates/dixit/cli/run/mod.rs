@@ -221,10 +221,12 @@ impl<'p> Run<'p> {
         let summary = self.aggregate.finish();
         let shape = &plan.shape;
         let mut tables = Tables::create(&plan.tables, &plan.folder.path, shape.unit, shape.text)?;
-        let whole = journal.rewrite(shape, plan.tables.compression(), |doc| {
-            summary.mark(doc);
-            tables.document(&summary, doc)
-        })?;
+        let whole = journal.rewrite(
+            shape,
+            plan.tables.compression(),
+            plan.jobs.get() > 1,
+            |doc| tables.document(&summary, doc),
+        )?;
         // The journal outlasts whatever goes wrong with the tables.
         tables.finish(&summary)?;
         whole.finish()?;

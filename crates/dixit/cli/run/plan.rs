@@ -21,6 +21,8 @@ pub(super) struct Plan {
     pub(super) name: String,
     pub(super) config: Config,
     pub(super) models: Vec<ModelInfo>,
+    /// Of each of them.
+    pub(super) checksums: Vec<String>,
     pub(super) pipeline: Pipeline,
     pub(super) given: Vec<String>,
     pub(super) inputs: Inputs,
@@ -77,6 +79,7 @@ impl Plan {
                 .map(|name| name.to_string_lossy().into_owned())
                 .collect(),
             config,
+            checksums: models.iter().map(|m| chain::checksum(&m.bytes)).collect(),
             models,
             pipeline,
             inputs,
@@ -102,9 +105,7 @@ impl Plan {
             "{:?}{:?}{:?}",
             self.config, self.shape, self.reading
         ));
-        for model in &self.models {
-            sha.update(&model.bytes);
-        }
+        self.checksums.iter().for_each(|sum| sha.update(sum));
         for name in self.inputs.names() {
             // The same name in another folder is another file.
             let place = fs::canonicalize(&name).unwrap_or_default();

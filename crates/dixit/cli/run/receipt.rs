@@ -9,7 +9,7 @@ use dixit::{
 use serde_json::{Map, Value, json};
 
 use super::{counts::Counts, plan::Plan};
-use crate::cli::{CliError, shared::chain::checksum};
+use crate::cli::CliError;
 
 /// What a run has done.
 pub(super) struct Receipt<'a> {
@@ -78,13 +78,13 @@ impl Receipt<'_> {
     }
 
     fn models(&self) -> Vec<Value> {
-        let models = self.plan.models.iter();
+        let models = self.plan.models.iter().zip(&self.plan.checksums);
         models
-            .map(|model| {
+            .map(|(model, sha256)| {
                 json!({
                     "stage": model.stage,
                     "file": model.file,
-                    "sha256": checksum(&model.bytes),
+                    "sha256": sha256,
                 })
             })
             .collect()

@@ -29,7 +29,7 @@ pub(crate) struct Annotated {
 struct Current {
     path: PathBuf,
     unit: Unit,
-    lines: Lines<Box<dyn BufRead>>,
+    lines: Lines<Box<dyn BufRead + Send>>,
     number: u64,
 }
 

@@ -161,8 +161,15 @@ impl<'a> Tables<'a> {
         })
     }
 
-    /// Adds one document of the collection.
-    pub(crate) fn document(&mut self, summary: &Summary, doc: &Document) -> Result<(), CliError> {
+    /// Adds one document of the collection, whose entities are marked with their ids.
+    pub(crate) fn document(
+        &mut self,
+        summary: &Summary,
+        doc: &mut Document,
+    ) -> Result<(), CliError> {
+        let known = summary.known(doc);
+        known.mark(doc);
+        let doc = &*doc;
         if let Some(articles) = &mut self.articles {
             articles.push(doc).context("cannot write the tables")?;
         }
@@ -175,13 +182,13 @@ impl<'a> Tables<'a> {
             }
         }
         let offsets = Offsets::new(doc.text(), self.unit);
-        for row in summary.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
+        for row in known.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
             self.quotes.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.quote(&row).context(NO_STORE)?;
             }
         }
-        for row in summary.mentions(doc) {
+        for row in known.mentions(doc) {
             self.mentions.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.push(&row).context(NO_STORE)?;
