@@ -15,6 +15,9 @@ const RARE: u32 = 5000;
 /// So many tokens behind a given name may tell by *he* or *she* that it is one.
 const REACH: usize = 40;
 
+/// So many names before it are looked at, however long its paragraph is.
+const NEAR: usize = 64;
+
 /// Makes persons of places that are called as people are: *sent {Ngozi Adeyemi}
 /// nine letters*, *visited {Ngozi}. “…,” she said*.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
@@ -126,7 +129,7 @@ fn is_told(doc: &Document, lexicon: &Lexicon, first: usize, i: usize, gender: Ge
     let Some(pronoun) = (at..end.min(at + REACH)).find(meant) else {
         return false;
     };
-    let mut before = doc.mentions[first..i].iter().rev();
+    let mut before = doc.mentions[first..i].iter().rev().take(NEAR);
     let other = |mention: &Mention| {
         let name = lexicon.first_name(doc.token(mention.tokens.start as usize));
         name.is_none_or(|name| name.gender() == gender || name.gender() == Gender::Unknown)

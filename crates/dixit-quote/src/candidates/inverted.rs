@@ -18,6 +18,9 @@ const SURE: f32 = 0.6;
 /// No speaker has more words.
 const LONGEST: usize = 6;
 
+/// So many candidates around a verb are looked at.
+const NEAR: usize = 40;
+
 /// A verb that reports at least this often.
 const OFTEN: u8 = 2;
 
@@ -38,7 +41,10 @@ impl Buffers {
             let Some(found) = inverted(doc, &self.page, sentence) else {
                 continue;
             };
-            let near = self.candidates[first..before].iter();
+            let all = &self.candidates[first..before];
+            // In order of their cues.
+            let from = all.partition_point(|c| c.cue.end <= found.cue.start);
+            let near = all[from.saturating_sub(NEAR)..].iter().take(2 * NEAR);
             let mut known = near.filter(|c| c.score >= SURE && meets(c.cue, found.cue));
             if known.next().is_none() {
                 self.candidates.push(found);
