@@ -12,7 +12,7 @@ mod row;
 mod source;
 mod two_roles;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use dixit_core::{Document, MentionId};
 
@@ -68,8 +68,9 @@ pub(crate) struct Discourse<'a> {
     pub(crate) sources: Vec<Option<u32>>,
     /// For each quote whether its source means nobody: *no one said*.
     pub(crate) silent: Vec<bool>,
-    /// For each item that joins several their items.
-    pub(crate) rows: HashMap<u32, Vec<u32>>,
+    /// For each item that joins several their items, in order: of two that are one
+    /// entity the last counts.
+    pub(crate) rows: BTreeMap<u32, Vec<u32>>,
     /// For each quote the entities that it names.
     pub(crate) named: Vec<Vec<u32>>,
     /// The hash of *white*.
@@ -101,7 +102,7 @@ impl<'a> Discourse<'a> {
             subjects: Vec::new(),
             sources: Vec::new(),
             silent: Vec::new(),
-            rows: HashMap::new(),
+            rows: BTreeMap::new(),
             named: Vec::new(),
             white: hash_lower("white"),
             hashes: (0..doc.tokens.len())
