@@ -192,3 +192,22 @@ fn every_command_has_a_manual_page() {
     }
     assert!(folder.read("pages/dixit-run.1").contains("\\-\\-resume"));
 }
+
+#[test]
+fn eval_reads_what_its_format_says() {
+    let folder = Folder::new();
+    let format = folder.dixit("eval --help-format").ends(0).out;
+    for target in ["quotes", "ner", "tokens, pos, parse", "resolve", "xdoc"] {
+        let line = format.lines().find(|line| line.starts_with(target));
+        assert!(line.is_some(), "{target} in {format}");
+    }
+    folder.write(
+        "gold.jsonl",
+        "{\"id\": \"a1\", \"text\": \"“It is over,” Kim Jong Un said.\", \"attributions\": \
+         [{\"kind\": \"direct\", \"content\": [[0, 13]], \"source\": [[14, 25]], \"cue\": [[26, 30]]}]}\n",
+    );
+    let scores = folder.dixit("eval quotes --data gold.jsonl").ends(0).out;
+    assert!(scores.contains("100.0"), "{scores}");
+    let missing = folder.dixit("eval").ends(2);
+    assert!(missing.err.contains("--help-format"), "{}", missing.err);
+}

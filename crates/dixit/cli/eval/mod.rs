@@ -13,12 +13,21 @@ mod sureness;
 mod tokens;
 mod xdoc;
 
+use std::io::{self, Write};
+
 use super::{CliError, Console, Outcome};
 
+/// What the targets read.
+const FORMAT: &str = include_str!("format.txt");
+
 #[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
 pub(crate) struct Args {
+    /// Print the format of the data that each target reads
+    #[arg(long)]
+    help_format: bool,
     #[command(subcommand)]
-    target: Target,
+    target: Option<Target>,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -40,7 +49,11 @@ enum Target {
 }
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
-    match args.target {
+    let Some(target) = args.target.filter(|_| !args.help_format) else {
+        io::stdout().lock().write_all(FORMAT.as_bytes())?;
+        return Ok(Outcome::Good);
+    };
+    match target {
         Target::Tokens(args) => tokens::run(args, console),
         Target::Parse(args) => parse::run(args, console),
         Target::Pos(args) => pos::run(args, console),
