@@ -4,8 +4,8 @@ use dixit_core::{Gender, Penn, TokenRange};
 
 use crate::{
     discourse::Discourse,
+    mentions::noun_gender,
     mentions::syntax::{Syntax, is_noun},
-    model::noun,
 };
 
 /// Whether a phrase joins two roles of one gender towards two others, and ends with
@@ -41,7 +41,7 @@ fn role<'d>(discourse: &'d Discourse<'_>, start: usize, end: usize) -> Option<(G
     let doc = discourse.doc;
     let syntax = Syntax::new(doc);
     let noun = end.checked_sub(1).filter(|&i| i > start)?;
-    let gender = noun::gender(doc.token(noun).trim_start_matches("ex-"));
+    let gender = noun_gender::of(doc.token(noun).trim_start_matches("ex-"));
     let owned = (start..noun).any(|i| matches!(syntax.tag(i), Some(Penn::Pos | Penn::PrpS)));
     let one = syntax
         .tag(noun)

@@ -4,7 +4,7 @@ use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
     discourse::Discourse,
-    mentions::sort::Sort,
+    mentions::{noun_gender, sort::Sort},
     model::{body_nouns, judge::Judge, noun},
 };
 
@@ -19,7 +19,7 @@ pub(super) fn sort_items(discourse: &mut Discourse<'_>, judge: &mut impl Judge) 
         };
         let gender = match item.kind {
             MentionKind::Nominal if sort == Sort::Person => {
-                noun::gender(discourse.doc.token(item.head as usize))
+                noun_gender::of(discourse.doc.token(item.head as usize))
             }
             MentionKind::Nominal => Gender::Unknown,
             MentionKind::Name => discourse

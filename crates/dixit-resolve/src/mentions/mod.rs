@@ -3,6 +3,7 @@
 pub(crate) mod detect;
 pub(crate) mod item;
 pub(crate) mod name_parts;
+pub(crate) mod noun_gender;
 pub(crate) mod pronoun;
 pub(crate) mod sort;
 pub(crate) mod speech;

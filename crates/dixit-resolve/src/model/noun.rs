@@ -1,28 +1,11 @@
 use std::{collections::HashSet, sync::LazyLock};
 
-use dixit_core::Gender;
 use dixit_learn::{Feature, combine};
 
 use crate::{
     discourse::Discourse, discourse::cluster::Cluster, mentions::item::Item,
     mentions::syntax::Syntax, mentions::words::hash_lower, model::feature_writer::FeatureWriter,
 };
-
-/// The gender of the person that a noun describes, where the noun tells.
-pub(crate) fn gender(noun: &str) -> Gender {
-    let lower = noun.to_ascii_lowercase();
-    let word = lower.as_str();
-    if FEMALE.contains(&word) || word.ends_with("woman") || word.ends_with("mother") {
-        Gender::Female
-    } else if MALE.contains(&word)
-        || (word.ends_with("man") && !NOT_MEN.contains(&word))
-        || word.ends_with("father")
-    {
-        Gender::Male
-    } else {
-        Gender::Unknown
-    }
-}
 
 /// Whether somebody without a name is called what is no person: *the jury*, *the
 /// film*.
@@ -102,80 +85,6 @@ pub(crate) fn features(discourse: &Discourse<'_>, item: &Item, out: &mut Vec<Fea
         writer.put(108, &[discourse.word_hash(head - 1)]);
     }
 }
-
-const FEMALE: &[&str] = &[
-    "actress",
-    "aunt",
-    "baroness",
-    "bride",
-    "businesswoman",
-    "countess",
-    "daughter",
-    "duchess",
-    "empress",
-    "female",
-    "fiancée",
-    "girl",
-    "girlfriend",
-    "goddess",
-    "grandma",
-    "granddaughter",
-    "heiress",
-    "heroine",
-    "hostess",
-    "housewife",
-    "lady",
-    "lesbian",
-    "mom",
-    "mum",
-    "niece",
-    "nun",
-    "queen",
-    "princess",
-    "sister",
-    "waitress",
-    "widow",
-    "wife",
-    "ma'am",
-    "madam",
-    "mama",
-];
-
-const MALE: &[&str] = &[
-    "actor",
-    "bachelor",
-    "baron",
-    "boy",
-    "boyfriend",
-    "brother",
-    "count",
-    "dad",
-    "duke",
-    "emperor",
-    "fiancé",
-    "gentleman",
-    "grandpa",
-    "grandson",
-    "groom",
-    "guy",
-    "hero",
-    "husband",
-    "king",
-    "lad",
-    "lord",
-    "male",
-    "monk",
-    "nephew",
-    "papa",
-    "pope",
-    "priest",
-    "prince",
-    "son",
-    "uncle",
-    "waiter",
-    "widower",
-    "imam",
-];
 
 /// Nouns of which nobody says *he* or *she*.
 const IMPERSONAL: &[&str] = &[
@@ -299,8 +208,4 @@ const TRADES: &[&str] = &[
     "voters",
     "witnesses",
     "workers",
-];
-
-const NOT_MEN: &[&str] = &[
-    "human", "german", "roman", "woman", "ottoman", "talisman", "norman", "layman",
 ];
