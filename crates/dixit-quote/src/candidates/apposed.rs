@@ -7,7 +7,7 @@ use crate::{
     page::{
         NONE, Page,
         source_kind::is_person_noun,
-        tags::{is, is_comma, is_verb},
+        tags::{is, is_comma, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -50,12 +50,14 @@ fn apposition_end(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     let plain = (between.clone()).all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag));
     // The clause has its verb before another comma, and its subject before that.
     let after = second + 1..last;
-    let verb = after.clone().find(|&i| comma(&i) || is_finite(page, i))?;
+    let verb = after
+        .clone()
+        .find(|&i| comma(&i) || is_finite(page.tag(i)))?;
     // *in their first match, the robot scored* has its verb behind one more comma.
     let leads = page.words[second + 1].tag == Penn::In as u8
         && !matches!(doc.token(second + 1), "of" | "from" | "at")
-        && after.clone().any(|i| is_finite(page, i));
-    let clause = leads || verb > second + 1 && is_finite(page, verb);
+        && after.clone().any(|i| is_finite(page.tag(i)));
+    let clause = leads || verb > second + 1 && is_finite(page.tag(verb));
     let named = |range: std::ops::Range<usize>| {
         page.person_at(range.start) == Some(TokenRange::new(range.start, range.end))
     };
@@ -90,9 +92,9 @@ pub(super) fn take_subject(doc: &Document, page: &Page, candidate: &mut Candidat
     let words = subject
         .range()
         .all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag));
-    let finite = content.range().any(|i| is_finite(page, i));
+    let finite = content.range().any(|i| is_finite(page.tag(i)));
     let parted = cue.start > 0 && is_comma(page.words[cue.start as usize - 1].tag);
-    let verb = cue.len() == 1 && is_finite(page, cue.start as usize);
+    let verb = cue.len() == 1 && is_finite(page.tag(cue.start as usize));
     let leads = matches!(
         doc.token(subject.start as usize),
         "to" | "for" | "that" | "as"
@@ -131,7 +133,7 @@ pub(super) fn join_relative(doc: &Document, page: &Page, candidate: &mut Candida
             && parts
                 .iter()
                 .all(|part| part.end <= a.end || part.start >= b.start)
-            && is_finite(page, b.start as usize)
+            && is_finite(page.tag(b.start as usize))
     };
     candidate.contents.dedup_by(|next, before| {
         let join = joined(*before, *next);
@@ -140,8 +142,4 @@ pub(super) fn join_relative(doc: &Document, page: &Page, candidate: &mut Candida
         }
         join
     });
-}
-
-fn is_finite(page: &Page, at: usize) -> bool {
-    is(page.tag(at), &[Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz])
 }

@@ -6,7 +6,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     page::{
         NONE, Page,
-        tags::{is, is_comma},
+        tags::{is, is_comma, is_finite},
     },
     tagging::candidate::Candidate,
 };
@@ -28,7 +28,7 @@ pub(super) fn keep_inside_relative(doc: &Document, page: &Page, candidate: &mut 
     let outside = |content: &TokenRange| {
         let before = sentence.start as usize..source.start as usize;
         let mut others = before.chain(content.end as usize..sentence.end as usize);
-        others.any(|i| is_finite(page, i))
+        others.any(|i| is_finite(page.tag(i)))
     };
     let Some(content) = candidate.contents.last_mut().filter(|c| !outside(c)) else {
         return;
@@ -48,15 +48,12 @@ fn main_verb(page: &Page, content: TokenRange) -> Option<usize> {
     };
     let verb = |comma: usize| {
         let next = comma + 1 + usize::from(is(page.tag(comma + 1), &[Penn::Rb]));
-        page.region[comma] == NONE && next < end && (is_finite(page, next) || is_taken(next))
+        page.region[comma] == NONE && next < end && (is_finite(page.tag(next)) || is_taken(next))
     };
-    let finite_before = |comma: usize| (content.start as usize..comma).any(|i| is_finite(page, i));
+    let finite_before =
+        |comma: usize| (content.start as usize..comma).any(|i| is_finite(page.tag(i)));
     let mut commas = content.range().rev().skip(1);
     commas.find(|&i| is_comma(page.words[i].tag) && verb(i) && finite_before(i))
-}
-
-fn is_finite(page: &Page, at: usize) -> bool {
-    is(page.tag(at), &[Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz])
 }
 
 /// Whom somebody asked, told or warned is not who did: *Asked whether it was safe,

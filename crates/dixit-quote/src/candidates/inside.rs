@@ -2,7 +2,10 @@ use dixit_core::{Penn, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
-    page::{NONE, Page, tags::is},
+    page::{
+        NONE, Page,
+        tags::{self, is},
+    },
     tagging::candidate::Candidate,
 };
 
@@ -146,7 +149,9 @@ fn is_comma(page: &Page, at: usize) -> bool {
 }
 
 fn is_finite(page: &Page, at: usize) -> bool {
-    has_tag(page, at, &[Penn::Md, Penn::Vbd, Penn::Vbp, Penn::Vbz])
+    page.words
+        .get(at)
+        .is_some_and(|word| tags::is_finite(word.tag))
 }
 
 fn has_tag(page: &Page, at: usize, tags: &[Penn]) -> bool {

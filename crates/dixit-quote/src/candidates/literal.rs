@@ -89,7 +89,6 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
             is_somebody(page, content) && ends_with_name(page, content)
         }
         "noted" | "notes" | "stated" => is_label(thing()),
-        "announced" | "announces" => is_company(thing()),
         _ => false,
     }
 }
@@ -236,27 +235,11 @@ fn is_label(noun: &str) -> bool {
     )
 }
 
-/// Who comes in: *announced the guests*.
-fn is_company(noun: &str) -> bool {
-    matches!(
-        noun,
-        "guest"
-            | "guests"
-            | "visitor"
-            | "visitors"
-            | "speaker"
-            | "speakers"
-            | "arrivals"
-            | "dinner"
-    )
-}
-
 /// What is brought to those who call for it.
 fn is_served(noun: &str) -> bool {
     matches!(
         noun,
-        "helping"
-            | "bill"
+        "bill"
             | "check"
             | "drink"
             | "drinks"
@@ -268,7 +251,5 @@ fn is_served(noun: &str) -> bool {
             | "cab"
             | "ambulance"
             | "waiter"
-            | "stretcher"
-            | "ball"
     )
 }

@@ -1,6 +1,6 @@
 //! What tells nothing that was said.
 
-use dixit_core::{Document, Penn};
+use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, keep},
@@ -45,6 +45,9 @@ fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     else {
         return false;
     };
+    if gives_name(doc, page, candidate, region) {
+        return true;
+    }
     let start = region.start as usize;
     if page.is_speech(region.start) || start < 2 {
         return false;
@@ -70,14 +73,34 @@ fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     calls && passive && !by
 }
 
-/// A passive question whose source is the one asked, and whose content is a mere
+/// Whether a cue gives a name to what stands before it or behind it, and the marks hold
+/// that name, with a comma or stop or without: *the robot, named “Better Idea,” scored*;
+/// *named their robot “Robogee.”*
+fn gives_name(doc: &Document, page: &Page, candidate: &Candidate, region: TokenRange) -> bool {
+    let verb = doc.token(candidate.cue.end as usize - 1);
+    let names = matches!(
+        verb,
+        "named" | "renamed" | "titled" | "entitled" | "christened"
+    );
+    let is_part = |i: &usize| {
+        let small = is(page.tag(*i), &[Penn::Dt, Penn::In, Penn::To, Penn::Cc]);
+        small || !doc.token(*i).starts_with(char::is_lowercase)
+    };
+    let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
+    let first = words.peek().map(|&i| doc.token(i));
+    names
+        && candidate.cue.end <= region.start
+        && first.is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words.all(|i| is_part(&i))
+}
+
+/// A passive question whose source, if any, is the one asked, and whose content is a mere
 /// topic: *{Torres} laughed when asked about {the rumours}*.
 fn asks_nobody(page: &Page, candidate: &Candidate) -> bool {
     let mut words = candidate.contents.iter().flat_map(|c| c.range());
+    let asked = |source: TokenRange| source.end <= candidate.cue.start;
     candidate.is_passive_question(page)
-        && candidate
-            .source
-            .is_some_and(|source| source.end <= candidate.cue.start)
+        && candidate.source.is_none_or(asked)
         && words.all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))
 }
 

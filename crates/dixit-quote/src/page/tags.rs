@@ -22,6 +22,12 @@ pub(super) fn is_punctuation(tag: u8) -> bool {
         )
 }
 
+/// Verbs that a clause can have for its own, and modals.
+pub(crate) fn is_finite(tag: u8) -> bool {
+    use Penn::{Md, Vbd, Vbp, Vbz};
+    is(tag, &[Md, Vbd, Vbp, Vbz])
+}
+
 /// Verbs and modals.
 pub(crate) fn is_verb(tag: u8) -> bool {
     use Penn::{Md, Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
