@@ -13,8 +13,8 @@ const THINGS: [(&str, &str); 6] = [
 
 /// `THING` and `NAME` stand for those of the list.
 const FRAMES: [&str; 6] = [
-    "The team's THING, named \"NAME,\" was seen by thousands.",
-    "The team's THING, named “NAME,” was seen by thousands.",
+    "The team's THING, named \"NAME,\" came to Lisbon in May.",
+    "The team's THING, named “NAME,” came to Lisbon in May.",
     "The team named their THING “NAME.”",
     "The family named its THING \"NAME\" and took it home.",
     "Her THING, titled “NAME,” is on show in Lisbon.",
