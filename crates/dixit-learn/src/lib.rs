@@ -47,6 +47,7 @@
 //! At most [`MAX_LABELS`] labels, first-order transitions, about 16 million
 //! weights.
 
+mod calibration;
 mod chain;
 mod features;
 mod labels;
@@ -55,6 +56,7 @@ pub mod train;
 mod weights;
 
 pub use crate::{
+    calibration::Calibration,
     chain::decoder::Decoder,
     chain::file::ModelFile,
     chain::grammar::Grammar,

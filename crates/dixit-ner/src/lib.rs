@@ -43,7 +43,6 @@
 //!
 //! `train`: the module `train`, which learns a model from marked documents.
 
-mod calibration;
 #[cfg(feature = "train")]
 mod classes;
 mod error;

@@ -1,18 +1,17 @@
 use std::{ops::Range, sync::OnceLock};
 
 use dixit_core::{Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
-use dixit_learn::{Decoder, LabelSet, ModelFile};
+use dixit_learn::{Calibration, Decoder, LabelSet, ModelFile};
 use dixit_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, ErrorKind,
-    calibration::Calibration,
     features::{Features, MARK, Place},
     lists::{Lists, StoredLists},
     mend::mend,
     page::doubt,
-    page::{Page, is_shouted, is_whispered},
+    page::{Page, is_shouted, is_whispered, word::Word},
     pass,
     scheme::{self, BY, CLASSES},
 };
@@ -55,8 +54,8 @@ impl Stored<'_> {
 pub struct Recognizer {
     lexicon: &'static Lexicon,
     lists: Lists,
-    first: Decoder,
-    second: Decoder,
+    first: Decoder<Word>,
+    second: Decoder<Word>,
     style: u8,
     calibration: Calibration,
 }
@@ -116,6 +115,9 @@ impl Recognizer {
     #[must_use]
     pub fn with_style(mut self, style: u8) -> Recognizer {
         self.style = style;
+        // What is known of a word type tells its style.
+        self.first = self.first.with_new_types();
+        self.second = self.second.with_new_types();
         self
     }
 
@@ -156,7 +158,7 @@ const PLAIN_MARGIN: f32 = 4.0;
 /// Word types that put no name this far ahead, in nats, need no context.
 const SHORTCUT: f32 = 4.0;
 
-fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
+fn decoder(model: ModelFile<'static>) -> Result<Decoder<Word>, Error> {
     let decoder = Decoder::open(model).map_err(Error::model)?;
     Ok(decoder
         .with_margin(MARGIN)

@@ -6,6 +6,7 @@ use dixit_learn::{Decoder, ModelFile};
 use crate::{
     Error, label,
     template::{Features, Setting},
+    word::Word,
 };
 
 /// The kind and version of the model file.
@@ -19,7 +20,7 @@ pub struct Tagger {
 }
 
 struct Engine {
-    decoder: Decoder,
+    decoder: Decoder<Word>,
     features: Features,
     tags: Vec<Tag>,
 }

@@ -1,5 +1,5 @@
 use dixit_encoder::{Encoder, Stored, StoredTransformer, Transformer};
-use dixit_learn::{Decoder, ModelFile};
+use dixit_learn::{Calibration, Decoder, ModelFile};
 use dixit_model::Error;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -13,8 +13,9 @@ use crate::{
 pub(crate) struct Models {
     pub(crate) cues: Cues,
     pub(crate) cue_tagger: FirstModel,
-    pub(crate) argument_tagger: Decoder,
-    pub(crate) judge: Decoder,
+    pub(crate) argument_tagger: Decoder<()>,
+    pub(crate) judge: Decoder<()>,
+    pub(crate) calibration: Calibration,
 }
 
 /// Labels this far below the best of a token, in nats, do not compete. Half the
@@ -22,7 +23,7 @@ pub(crate) struct Models {
 const MARGIN: f32 = 6.0;
 
 /// Lays out the tagger of the parts of one cue.
-pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder, Error> {
+pub(crate) fn decoder(model: ModelFile<'static>) -> Result<Decoder<()>, Error> {
     Ok(Decoder::open(model)?.with_margin(MARGIN))
 }
 
@@ -38,6 +39,8 @@ pub(crate) struct Parts<'a, F> {
     /// Weighs whole attributions.
     #[serde(borrow)]
     pub(crate) judge: ModelFile<'a>,
+    /// Of the scores that the judge gives.
+    pub(crate) calibration: Calibration,
     /// The least score that counts.
     pub(crate) min_score: f32,
 }
@@ -57,7 +60,7 @@ pub(crate) trait StoredFirst: Clone + Serialize + DeserializeOwned {
 
 impl StoredFirst for Stored {
     const KIND: &'static str = "quote";
-    const SCHEMA: u32 = 4;
+    const SCHEMA: u32 = 5;
 
     fn open(&self) -> Result<FirstModel, Error> {
         Ok(FirstModel::Small(Box::new(Encoder::new(self)?)))
@@ -74,7 +77,7 @@ impl StoredFirst for Stored {
 
 impl StoredFirst for StoredTransformer {
     const KIND: &'static str = "accurate-quote";
-    const SCHEMA: u32 = 1;
+    const SCHEMA: u32 = 2;
 
     fn open(&self) -> Result<FirstModel, Error> {
         Ok(FirstModel::Large(Box::new(Transformer::new(self)?)))
@@ -96,6 +99,9 @@ impl<'b, F: StoredFirst> Parts<'b, F> {
         if !sound {
             return Err(Error::invalid("the labels are not those of this version"));
         }
+        if !parts.calibration.is_sound() {
+            return Err(Error::invalid("the scores of the model mean nothing"));
+        }
         if !(0.0..=1.0).contains(&parts.min_score) {
             return Err(Error::invalid("no such least score"));
         }
@@ -109,6 +115,7 @@ impl<'b, F: StoredFirst> Parts<'b, F> {
             cue_tagger: self.cue_tagger,
             argument_tagger: self.argument_tagger.into_owned(),
             judge: self.judge.into_owned(),
+            calibration: self.calibration,
             min_score: self.min_score,
         }
     }
@@ -143,6 +150,7 @@ impl Models {
             cue_tagger: parts.cue_tagger.open()?,
             argument_tagger: decoder(parts.argument_tagger)?,
             judge: Decoder::open(parts.judge)?,
+            calibration: parts.calibration,
         };
         Ok((models, parts.min_score))
     }

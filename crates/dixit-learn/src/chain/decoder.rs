@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use dixit_model::Error;
 
 use crate::{
@@ -6,11 +8,14 @@ use crate::{
         file::ModelFile,
         lattice::{Transitions, safe_labels},
     },
+    weights::shared::SharedRows,
 };
 
-/// A model ready to tag with: shared between threads and read-only.
+/// A model ready to tag with: shared between threads and read-only but for what
+/// its workers find out about word types. `W` is what its template knows of one
+/// ([`Template::Word`](crate::Template::Word)).
 #[derive(Clone, Debug)]
-pub struct Decoder {
+pub struct Decoder<W> {
     pub(super) labels: Vec<String>,
     pub(super) step: f32,
     pub(super) margin: i32,
@@ -21,6 +26,7 @@ pub struct Decoder {
     pub(super) keep: LabelSet,
     pub(super) transitions: Transitions,
     pub(super) weights: Weights,
+    pub(super) shared: Arc<SharedRows<W>>,
 }
 
 /// Labels further than this below the best, in nats, do not compete. A label
@@ -28,13 +34,13 @@ pub struct Decoder {
 /// not seen in practice.
 const MARGIN: f32 = 12.0;
 
-impl Decoder {
+impl<W> Decoder<W> {
     /// Checks a model and lays its weights out for tagging.
     ///
     /// # Errors
     ///
     /// If the model's tables contradict each other.
-    pub fn new(model: &Model) -> Result<Decoder, Error> {
+    pub fn new(model: &Model) -> Result<Decoder<W>, Error> {
         Decoder::open(model.file()?)
     }
 
@@ -43,7 +49,7 @@ impl Decoder {
     /// # Errors
     ///
     /// As [`new`](Decoder::new).
-    pub fn open(file: ModelFile<'static>) -> Result<Decoder, Error> {
+    pub fn open(file: ModelFile<'static>) -> Result<Decoder<W>, Error> {
         let model = &file.head;
         model.validate()?;
         Ok(Decoder {
@@ -55,13 +61,14 @@ impl Decoder {
             weights: Weights::open(file.weights, model.labels.len())?,
             step: model.step,
             labels: file.head.labels,
+            shared: Arc::default(),
         })
     }
 
     /// Lets labels compete that are up to `nats` below the best of a token:
     /// more is slower and nearer to the exact search. The default is 12.
     #[must_use]
-    pub fn with_margin(mut self, nats: f32) -> Decoder {
+    pub fn with_margin(mut self, nats: f32) -> Decoder<W> {
         self.margin = (nats / self.step) as i32;
         self
     }
@@ -69,7 +76,7 @@ impl Decoder {
     /// The same where the label that may stand anywhere (`O`) is the best: most
     /// tokens, of which most are plain. The default is that of the others.
     #[must_use]
-    pub fn with_safe_margin(mut self, nats: f32) -> Decoder {
+    pub fn with_safe_margin(mut self, nats: f32) -> Decoder<W> {
         self.safe_margin = (nats / self.step) as i32;
         self
     }
@@ -78,8 +85,16 @@ impl Decoder {
     /// this many nats ahead of all others, takes it without a look at the
     /// context: most tokens of a named-entity model. The default is never.
     #[must_use]
-    pub fn with_shortcut(mut self, nats: f32) -> Decoder {
+    pub fn with_shortcut(mut self, nats: f32) -> Decoder<W> {
         self.shortcut = (nats / self.step) as i32;
+        self
+    }
+
+    /// Forgets what workers found out about word types, for templates that say
+    /// something else of them.
+    #[must_use]
+    pub fn with_new_types(mut self) -> Decoder<W> {
+        self.shared = Arc::default();
         self
     }
 

@@ -6,7 +6,7 @@ use crate::{
     features::template::{Template, offset, width},
     labels::all_labels,
     weights::{
-        cache::Cache,
+        cache::{Cache, TypeRows},
         gather::Gather,
         sums::{self, Scores, add_row},
     },
@@ -27,9 +27,9 @@ struct Choice {
 /// types it knows live from sentence to sentence; what it answers does not
 /// depend on the sentences before.
 pub struct Worker<'d, T: Template> {
-    decoder: &'d Decoder,
-    cache: Cache<T::Word>,
-    types: Vec<u32>,
+    decoder: &'d Decoder<T::Word>,
+    cache: Cache<'d, T::Word>,
+    types: Vec<TypeRows<'d>>,
     words: Vec<T::Word>,
     /// The tokens of the sentence being tagged.
     range: Range<usize>,
@@ -41,15 +41,16 @@ pub struct Worker<'d, T: Template> {
     marginals: Marginals,
 }
 
-impl Decoder {
-    /// Scratch space to tag with.
-    pub fn worker<T: Template>(&self) -> Worker<'_, T> {
+impl<W: Copy> Decoder<W> {
+    /// Scratch space to tag with, by templates that say the same of a word type:
+    /// what one worker found out about it is known to all.
+    pub fn worker<T: Template<Word = W>>(&self) -> Worker<'_, T> {
         let mut marginals = Marginals::default();
         marginals.prepare(&self.transitions, self.labels.len(), self.step);
         let mut gather = Gather::default();
         Worker {
             decoder: self,
-            cache: Cache::new::<T>(&self.weights, &mut gather, self.labels.len()),
+            cache: Cache::new::<T>(&self.shared, &self.weights, &mut gather, self.labels.len()),
             types: Vec::new(),
             words: Vec::new(),
             range: 0..0,
@@ -113,14 +114,14 @@ impl<T: Template> Worker<'_, T> {
             if let Some(&word) = self.words.last()
                 && !looked_at(i)
             {
-                self.types.push(0);
+                self.types.push(TypeRows::EDGE);
                 self.words.push(word);
                 continue;
             }
             let (weights, gather) = (&self.decoder.weights, &mut self.gather);
-            let id = self.cache.get(form, template, weights, gather);
-            self.types.push(id);
-            self.words.push(self.cache.word(id));
+            let (rows, word) = self.cache.get(form, template, weights, gather);
+            self.types.push(rows);
+            self.words.push(word);
         }
     }
 
@@ -287,11 +288,12 @@ impl<T: Template> Worker<'_, T> {
         let types = &self.types[self.range.clone()];
         for slot in 0..width::<T>() {
             let at = i as isize + isize::from(offset::<T>(slot));
-            let id = usize::try_from(at)
+            let rows = usize::try_from(at)
                 .ok()
                 .and_then(|at| types.get(at))
                 .copied();
-            add_row(&mut scores, self.cache.row(id.unwrap_or(0), slot));
+            let rows = rows.unwrap_or(TypeRows::EDGE);
+            add_row(&mut scores, self.cache.row(rows, slot));
         }
         let labels = self.decoder.labels.len();
         if !base.is_empty() {

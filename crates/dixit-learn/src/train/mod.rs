@@ -4,10 +4,12 @@
 //!   L1 and L2 penalties and partial labels (Tsuboi et al. 2008).
 //! * [`online`]: the same field sentence by sentence, with AdaGrad.
 //! * [`mean`]: one model of several.
+//! * [`calibrate`]: scores that mean what they say.
 //!
 //! The same data, options and seed give the same bytes on one machine, for any
 //! number of threads.
 
+mod calibrate;
 mod chain;
 mod crf;
 mod dataset;
@@ -21,6 +23,7 @@ mod random;
 mod space;
 
 pub use self::{
+    calibrate::calibrate,
     crf::{Crf, crf},
     dataset::Dataset,
     mean::mean,

@@ -4,14 +4,17 @@ use crate::{
     hash,
     weights::gather::Gather,
     weights::groups::{self, Groups},
+    weights::shared::{SharedRow, SharedRows},
     weights::sums::{Scores, add_row, copy_row, stride},
 };
 
-/// Word types seen of late: for each, its facts and a row of label scores for
-/// every offset of the window.
-pub(crate) struct Cache<W> {
+/// Word types: for each, its facts and a row of label scores for every offset of
+/// the window. Those met first are shared by all workers; what comes after is the
+/// worker's own, and of that it keeps what it has seen of late.
+pub(crate) struct Cache<'d, W> {
+    shared: &'d SharedRows<W>,
     slots: Vec<u32>,
-    /// Of type `i`, counted from 1.
+    /// Of the worker's own type `i`, counted from 1.
     types: Vec<Type<W>>,
     rows: Vec<i16>,
     stride: usize,
@@ -19,6 +22,7 @@ pub(crate) struct Cache<W> {
     features: Vec<Feature>,
     /// Rows of the type being made, and of groups of features not known yet.
     scores: Vec<Scores>,
+    made: Vec<i16>,
     groups: Groups,
     /// Groups of the type being made: the places of those that are known, and the
     /// keys of the others.
@@ -32,6 +36,18 @@ pub(crate) struct Cache<W> {
     hand: usize,
 }
 
+/// Where the rows of a word type lie.
+#[derive(Clone, Copy)]
+pub(crate) enum TypeRows<'d> {
+    Shared(&'d [i16]),
+    /// The worker's own type of this number; 0 is the edge of the sentence.
+    Own(u32),
+}
+
+impl TypeRows<'_> {
+    pub(crate) const EDGE: TypeRows<'static> = TypeRows::Own(0);
+}
+
 struct Type<W> {
     hash: u64,
     /// The text in which it occurred last.
@@ -41,33 +57,31 @@ struct Type<W> {
     word: W,
 }
 
-/// Word types kept. English news has about 16,000 types in a megabyte; of those
-/// that are forgotten most do not come back soon, and a type is made anew in a
-/// few microseconds.
-const CAPACITY: usize = 1 << 14;
+/// Word types of its own that a worker keeps. They are rare ones: most that are
+/// forgotten do not come back soon, and a type is made anew in a few microseconds.
+const CAPACITY: usize = 1 << 10;
 
-/// From 32 MiB on, allocators take pages of their own from the system and give
-/// all of them back; less may stay with the thread when its worker is gone.
-const OWN_PAGES: usize = (32 << 20) / size_of::<i16>();
-
-impl<W: Copy> Cache<W> {
+impl<'d, W: Copy> Cache<'d, W> {
     /// A cache whose type 0 is the edge of the sentence.
     pub(crate) fn new<T: Template<Word = W>>(
+        shared: &'d SharedRows<W>,
         weights: &Weights,
         gather: &mut Gather,
         labels: usize,
-    ) -> Cache<W> {
+    ) -> Cache<'d, W> {
         let (stride, width) = (stride(labels), width::<T>());
         let mut cache = Cache {
+            shared,
             slots: vec![0; 1 << 10],
             types: Vec::new(),
             // All at once: a list that doubles leaves holes of megabytes in
             // the memory of its thread, and pages not written to cost nothing.
-            rows: Vec::with_capacity(((CAPACITY + 1) * width * stride).max(OWN_PAGES)),
+            rows: Vec::with_capacity((CAPACITY + 1) * width * stride),
             stride,
             width,
             features: vec![edge()],
             scores: Vec::new(),
+            made: vec![0; width * stride],
             groups: Groups::new(width, labels),
             known: Vec::new(),
             unknown: Vec::new(),
@@ -75,7 +89,8 @@ impl<W: Copy> Cache<W> {
             current: 0,
             hand: 0,
         };
-        cache.write_rows::<T>(0, weights, gather);
+        cache.make_rows::<T>(weights, gather);
+        cache.keep_rows(0);
         cache
     }
 
@@ -93,7 +108,7 @@ impl<W: Copy> Cache<W> {
         self.current = 0;
     }
 
-    /// The number of a word type, computed now if it is new.
+    /// The rows of a word type, computed now if it is new, and its facts.
     #[inline]
     pub(crate) fn get<T: Template<Word = W>>(
         &mut self,
@@ -101,8 +116,23 @@ impl<W: Copy> Cache<W> {
         template: &T,
         weights: &Weights,
         gather: &mut Gather,
-    ) -> u32 {
+    ) -> (TypeRows<'d>, W) {
         let hash = hash(form.as_bytes());
+        match self.shared.find(hash) {
+            Some(row) => (TypeRows::Shared(&row.rows), row.word),
+            None => self.get_own(hash, form, template, weights, gather),
+        }
+    }
+
+    /// The same of a type that the workers do not share.
+    fn get_own<T: Template<Word = W>>(
+        &mut self,
+        hash: u64,
+        form: &str,
+        template: &T,
+        weights: &Weights,
+        gather: &mut Gather,
+    ) -> (TypeRows<'d>, W) {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -114,7 +144,7 @@ impl<W: Copy> Cache<W> {
             if known.hash == hash {
                 self.current += usize::from(known.seen != self.now);
                 (known.seen, known.used) = (self.now, true);
-                return id;
+                return (TypeRows::Own(id), known.word);
             }
             at = (at + 1) & mask;
         }
@@ -128,13 +158,27 @@ impl<W: Copy> Cache<W> {
         template: &T,
         weights: &Weights,
         gather: &mut Gather,
-    ) -> u32 {
+    ) -> (TypeRows<'d>, W) {
         self.features.clear();
+        let word = template.word(form, &mut self.features);
+        self.make_rows::<T>(weights, gather);
+        let shared = || SharedRow {
+            hash,
+            word,
+            rows: self.made.as_slice().into(),
+        };
+        if let Some(row) = self.shared.insert(hash, shared) {
+            return (TypeRows::Shared(&row.rows), word);
+        }
+        (TypeRows::Own(self.insert_own(hash, word)), word)
+    }
+
+    fn insert_own(&mut self, hash: u64, word: W) -> u32 {
         let new = Type {
             hash,
             seen: self.now,
             used: true,
-            word: template.word(form, &mut self.features),
+            word,
         };
         self.current += 1;
         let id = match self.forget() {
@@ -147,7 +191,7 @@ impl<W: Copy> Cache<W> {
                 self.types.len()
             }
         };
-        self.write_rows::<T>(id, weights, gather);
+        self.keep_rows(id);
         if self.types.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -213,16 +257,21 @@ impl<W: Copy> Cache<W> {
     }
 
     /// Computes the rows of a type from its features.
-    fn write_rows<T: Template>(&mut self, id: usize, weights: &Weights, gather: &mut Gather) {
+    fn make_rows<T: Template>(&mut self, weights: &Weights, gather: &mut Gather) {
         self.collect::<T>(weights, gather);
-        let start = id * self.width * self.stride;
-        if self.rows.len() <= start {
-            self.rows.resize(start + self.width * self.stride, 0);
-        }
         gather.wide().run(
             #[inline(always)]
-            || self.add_up(start),
+            || self.add_up(),
         );
+    }
+
+    /// Keeps the rows made last as those of the worker's own type.
+    fn keep_rows(&mut self, id: usize) {
+        let start = id * self.made.len();
+        if self.rows.len() <= start {
+            self.rows.resize(start + self.made.len(), 0);
+        }
+        self.rows[start..][..self.made.len()].copy_from_slice(&self.made);
     }
 
     /// Adds up the weights of the features that are in no group, and of the
@@ -258,9 +307,9 @@ impl<W: Copy> Cache<W> {
         gather.finish(weights, &mut self.scores);
     }
 
-    /// Adds the groups to the rest, and writes the rows that begin at `start`.
+    /// Adds the groups to the rest.
     #[inline(always)]
-    fn add_up(&mut self, start: usize) {
+    fn add_up(&mut self) {
         let (scores, unknown) = self.scores.split_at_mut(self.width);
         for &place in &self.known {
             self.groups.add(place, scores);
@@ -271,22 +320,19 @@ impl<W: Copy> Cache<W> {
                 add_row(sums, &row[..self.stride]);
             }
         }
-        let rows = self.rows[start..].chunks_exact_mut(self.stride);
+        let rows = self.made.chunks_exact_mut(self.stride);
         for (row, scores) in rows.zip(scores) {
             copy_row(row, scores);
         }
     }
 
-    /// The facts of a type; the edge has none.
-    #[inline]
-    pub(crate) fn word(&self, id: u32) -> W {
-        self.types[id as usize - 1].word
-    }
-
     /// The scores of a type as seen from a place of the window.
     #[inline]
-    pub(crate) fn row(&self, id: u32, slot: usize) -> &[i16] {
-        let start = (id as usize * self.width + slot) * self.stride;
-        &self.rows[start..start + self.stride]
+    pub(crate) fn row(&self, of: TypeRows<'d>, slot: usize) -> &[i16] {
+        let (rows, first) = match of {
+            TypeRows::Shared(rows) => (rows, slot),
+            TypeRows::Own(id) => (&self.rows[..], id as usize * self.width + slot),
+        };
+        &rows[first * self.stride..][..self.stride]
     }
 }

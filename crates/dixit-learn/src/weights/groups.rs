@@ -23,7 +23,7 @@ pub(crate) struct Groups {
 const LEAST: usize = 3;
 
 /// Groups kept. English has some thousand clusters and as many endings that count.
-const PLACES: usize = 1 << 11;
+const PLACES: usize = 1 << 10;
 
 /// The groups of a type's features; features that are in none come last.
 pub(crate) fn split(features: &[Feature]) -> impl Iterator<Item = (&[Feature], Option<u64>)> {

@@ -9,6 +9,7 @@ pub(crate) mod groups;
 pub(crate) mod layout;
 mod leb;
 pub(crate) mod scalars;
+pub(crate) mod shared;
 mod slots;
 pub(crate) mod sums;
 pub(crate) mod table;

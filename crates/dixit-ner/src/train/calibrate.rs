@@ -1,6 +1,7 @@
+use dixit_learn::{Calibration, train};
+
 use crate::{
     Error, Recognizer,
-    calibration::{self, Calibration},
     recognizer::{KIND, SCHEMA, Stored},
 };
 
@@ -31,35 +32,11 @@ pub fn calibrate(
     let mut stored = read.payload;
     stored.calibration = Calibration::NONE;
     let found = find(&Recognizer::open(stored.clone().into_owned())?);
-    stored.calibration = calibration::fit(&found.concat());
+    let (calibration, error) = train::calibrate(&found);
+    stored.calibration = calibration;
     Ok(Calibrated {
         model: dixit_model::write_plain(KIND, SCHEMA, &provenance, &stored)
             .map_err(Error::model)?,
-        error: cross_validated(&found),
+        error,
     })
-}
-
-const TENTHS: usize = 10;
-
-fn cross_validated(found: &[Vec<(f32, bool)>]) -> f64 {
-    // By tenths of the score: names, sum of scores, right ones.
-    let mut bins = [(0usize, 0.0f64, 0usize); TENTHS];
-    for part in 0..TENTHS {
-        let (judged, others): (Vec<_>, Vec<_>) = (0..found.len()).partition(|i| i % TENTHS == part);
-        let of = |chosen: Vec<usize>| -> Vec<(f32, bool)> {
-            chosen.into_iter().flat_map(|i| found[i].clone()).collect()
-        };
-        let fitted = calibration::fit(&of(others));
-        for (score, right) in of(judged) {
-            let score = fitted.apply(score);
-            let bin = &mut bins[((score * 10.0) as usize).min(TENTHS - 1)];
-            *bin = (
-                bin.0 + 1,
-                bin.1 + f64::from(score),
-                bin.2 + usize::from(right),
-            );
-        }
-    }
-    let off = bins.iter().map(|bin| (bin.1 - bin.2 as f64).abs());
-    off.sum::<f64>() / bins.iter().map(|bin| bin.0).sum::<usize>().max(1) as f64
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use dixit_core::{Document, TokenRange};
 pub use dixit_learn::train::{Online, Progress};
 use dixit_learn::{
-    Decoder, Grammar, LabelSet, Model,
+    Calibration, Decoder, Grammar, LabelSet, Model,
     train::{Dataset, online},
 };
 use dixit_lexicon::Lexicon;
@@ -23,7 +23,6 @@ pub use self::{
 pub use crate::classes::Classes;
 use crate::{
     Error,
-    calibration::Calibration,
     features::{Features, MARK, Place},
     lists::StoredLists,
     page::word::Word,

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use dixit_core::{Document, TokenRange};
-use dixit_learn::{Feature, LabelSet, Worker};
+use dixit_learn::{Calibration, Feature, LabelSet, Worker};
 
 use crate::{
     candidates::choice::{Odds, add_choices},
@@ -93,7 +93,7 @@ impl Buffers {
             from = part.1;
         }
         self.tag_arguments(doc, &mut workers.argument_tagger, first, paragraph);
-        self.judge(&mut workers.judge, first);
+        self.judge(&mut workers.judge, workers.calibration, first);
     }
 
     /// Whether the score of a cue's best attribution, from the candidate `first`
@@ -376,6 +376,7 @@ pub(crate) struct Workers<'d> {
     pub(crate) cue_tagger: CueTagger<'d>,
     pub(crate) argument_tagger: Worker<'d, ArgumentTagger>,
     pub(crate) judge: Worker<'d, Judge>,
+    pub(crate) calibration: Calibration,
 }
 
 impl<'d> Workers<'d> {
@@ -384,6 +385,7 @@ impl<'d> Workers<'d> {
             cue_tagger: CueTagger::new(&models.cue_tagger),
             argument_tagger: models.argument_tagger.worker(),
             judge: models.judge.worker(),
+            calibration: models.calibration,
         }
     }
 }

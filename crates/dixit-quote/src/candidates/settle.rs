@@ -1,4 +1,4 @@
-use dixit_learn::Worker;
+use dixit_learn::{Calibration, Worker};
 
 use crate::{
     candidates::buffers::Buffers,
@@ -14,11 +14,16 @@ const NEIGHBOURS: usize = 40;
 impl Buffers {
     /// The third step: whether each candidate of a paragraph, from `first` on,
     /// is an attribution.
-    pub(crate) fn judge(&mut self, worker: &mut Worker<'_, Judge>, first: usize) {
+    pub(crate) fn judge(
+        &mut self,
+        worker: &mut Worker<'_, Judge>,
+        calibration: Calibration,
+        first: usize,
+    ) {
         for number in first..self.candidates.len() {
             worker.tag(&Judge, [""], &self.case(number, first), None);
             worker.compute_marginals();
-            self.candidates[number].score = worker.probability(0, &[1]);
+            self.candidates[number].score = calibration.apply(worker.probability(0, &[1]));
         }
     }
 

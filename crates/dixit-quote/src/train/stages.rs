@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use dixit_core::Document;
 use dixit_encoder::{Stored, StoredTransformer};
 use dixit_learn::{
-    Decoder, Grammar, LabelSet, Model, Template,
+    Calibration, Decoder, Grammar, LabelSet, Model, Template,
     train::{Dataset, Online, mean, online},
 };
 use dixit_lexicon::Lexicon;
@@ -177,6 +177,37 @@ pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, dixit_mod
     }
 }
 
+/// The same model with another calibration of its scores, and with the least score
+/// that counts to match.
+///
+/// # Errors
+///
+/// If the bytes are no whole model of this version.
+pub fn with_calibration(
+    bytes: &[u8],
+    calibration: Calibration,
+) -> Result<Vec<u8>, dixit_model::Error> {
+    let provenance = dixit_model::inspect(bytes)?.provenance;
+    match is_large(bytes) {
+        true => Parts::<StoredTransformer>::read(bytes)?
+            .with_calibration(calibration)
+            .write(&provenance),
+        false => Parts::<Stored>::read(bytes)?
+            .with_calibration(calibration)
+            .write(&provenance),
+    }
+}
+
+impl<F> Parts<'_, F> {
+    fn with_calibration(self, calibration: Calibration) -> Self {
+        Parts {
+            calibration,
+            min_score: calibration.apply(self.min_score),
+            ..self
+        }
+    }
+}
+
 struct Trainer<'a> {
     articles: &'a [Article],
     answers: Vec<Vec<Answer>>,
@@ -225,6 +256,7 @@ impl<'a> Trainer<'a> {
             cue_tagger: encoders.whole.clone(),
             argument_tagger: argument_tagger.file()?,
             judge: judge.file()?,
+            calibration: Calibration::NONE,
             min_score: self.options.min_score,
         })
     }
@@ -389,7 +421,7 @@ impl<'a> Trainer<'a> {
     }
 
     /// Gives the candidates of an article their parts.
-    fn fill(&self, decoder: &Decoder, article: usize, seen: &mut Seen) {
+    fn fill(&self, decoder: &Decoder<()>, article: usize, seen: &mut Seen) {
         let doc = &self.articles[article].doc;
         let mut buffers = Buffers::default();
         let mut worker = decoder.worker();

@@ -147,6 +147,7 @@ impl Board {
     /// Whole attributions: each gold one is matched with the first found that
     /// has most of its content and its source.
     fn add_whole(&mut self, found: &[Item], gold: &[Item]) {
+        self.sureness.begin_document();
         let mut free: Vec<bool> = vec![true; found.len()];
         let mut pairs = Vec::new();
         for (g, item) in gold.iter().enumerate() {

@@ -13,23 +13,39 @@ const LEAST: [f32; 8] = [0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /// The quotations found, with their scores, and how many there are.
 #[derive(Default)]
 pub(crate) struct Sureness {
-    found: Vec<(f32, QuoteKind, bool)>,
+    /// By document.
+    found: Vec<Vec<(f32, QuoteKind, bool)>>,
     gold: [usize; 3],
 }
 
 impl Sureness {
+    pub(super) fn begin_document(&mut self) {
+        self.found.push(Vec::new());
+    }
+
     pub(super) fn add_gold(&mut self, kind: QuoteKind) {
         self.gold[kind as usize] += 1;
     }
 
     pub(super) fn add_found(&mut self, score: f32, kind: QuoteKind, right: bool) {
-        self.found.push((score, kind, right));
+        if let Some(document) = self.found.last_mut() {
+            document.push((score, kind, right));
+        }
+    }
+
+    /// For each document the scores of what a model found, and whether it is right.
+    pub(crate) fn outcomes(&self) -> Vec<Vec<(f32, bool)>> {
+        let judged = |document: &Vec<(f32, QuoteKind, bool)>| {
+            let scored = document.iter().filter(|found| found.0 > 0.0);
+            scored.map(|&(score, _, right)| (score, right)).collect()
+        };
+        self.found.iter().map(judged).collect()
     }
 
     /// The expected calibration error over ten bins.
     fn error(&self) -> f64 {
         let mut bins = [(0.0, 0.0); 10];
-        for &(score, _, right) in &self.found {
+        for &(score, _, right) in self.found.iter().flatten() {
             let bin = &mut bins[((score * 10.0) as usize).min(9)];
             bin.0 += f64::from(score);
             bin.1 += f64::from(u8::from(right));
@@ -38,7 +54,7 @@ impl Sureness {
             .iter()
             .map(|(score, right)| (score - right).abs())
             .sum();
-        gap / self.found.len().max(1) as f64
+        gap / self.found.iter().flatten().count().max(1) as f64
     }
 
     pub(crate) fn print(&self, out: &mut impl Write) -> Result<(), CliError> {
@@ -62,7 +78,11 @@ impl Sureness {
     /// Precision and recall of those from a score on.
     fn from(&self, least: f32, kind: Option<QuoteKind>) -> (f64, f64) {
         let of = |other: QuoteKind| kind.is_none_or(|kind| kind == other);
-        let kept = self.found.iter().filter(|f| f.0 >= least && of(f.1));
+        let kept = self
+            .found
+            .iter()
+            .flatten()
+            .filter(|f| f.0 >= least && of(f.1));
         let (all, right) = kept.fold((0, 0), |(all, right), f| {
             (all + 1, right + usize::from(f.2))
         });
@@ -80,6 +100,7 @@ mod tests {
     #[test]
     fn a_higher_least_score_keeps_fewer() {
         let mut sureness = Sureness::default();
+        sureness.begin_document();
         for (score, right) in [(0.9, true), (0.9, true), (0.5, false), (0.5, true)] {
             sureness.add_found(score, QuoteKind::Direct, right);
             sureness.add_gold(QuoteKind::Direct);

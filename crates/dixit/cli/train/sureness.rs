@@ -4,9 +4,10 @@
 use std::{fs, path::PathBuf};
 
 use dixit::model;
+use dixit_learn::Calibration;
 use dixit_quote::{
     Attributor,
-    train::{with_min_score, with_provenance},
+    train::{with_calibration, with_min_score, with_provenance},
 };
 
 use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
@@ -25,25 +26,34 @@ pub(crate) struct Args {
     /// Write this as the least score that counts, too
     #[arg(long)]
     min_score: Option<f32>,
+    /// Make the scores mean what they say first, by what is right of these articles
+    #[arg(long)]
+    calibrate: bool,
     /// Where to write the model
     #[arg(long)]
     out: PathBuf,
 }
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut bytes = fs::read(&args.model).path("read", &args.model)?;
     let what = || args.model.display().to_string();
     if let Some(score) = args.min_score {
         bytes = with_min_score(&bytes, score).context(what())?;
     }
-    let attributor = Attributor::from_bytes(&bytes).context(what())?;
-    let attributor = attributor.with_nested(false);
-    let board = measure(
-        &attributor,
-        &args.data,
-        &args.before.build("quote")?,
-        |_| Ok(()),
-    )?;
+    let before = args.before.build("quote")?;
+    let measured = |bytes: &[u8]| {
+        let attributor = Attributor::from_bytes(bytes).context(what())?;
+        let attributor = attributor.with_nested(false);
+        measure(&attributor, &args.data, &before, |_| Ok(()))
+    };
+    if args.calibrate {
+        bytes = with_calibration(&bytes, Calibration::NONE).context(what())?;
+        let found = measured(&bytes)?.sureness.outcomes();
+        let (calibration, error) = dixit_learn::train::calibrate(&found);
+        console.note(format!("calibration error, cross-validated: {error:.3}"));
+        bytes = with_calibration(&bytes, calibration).context(what())?;
+    }
+    let board = measured(&bytes)?;
     let made = model::inspect(&bytes).context(what())?.provenance;
     let made = made.lines().next().unwrap_or_default();
     let name = args.data.file_name().unwrap_or_default().to_string_lossy();

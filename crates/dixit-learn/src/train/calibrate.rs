@@ -1,48 +1,42 @@
-use serde::{Deserialize, Serialize};
+use crate::calibration::{Calibration, terms};
 
-/// Makes a score mean what it says: of names with score 0.9, nine in ten are
-/// right. The log odds are weighed sums of the logarithms of the score and of
-/// what it lacks (beta calibration; Kull, Silva Filho and Flach 2017): one
-/// logistic curve does not fit a model that is much too sure at the top alone.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Calibration {
-    /// Of the logarithm of the score.
-    pub(crate) rise: f32,
-    /// Of the logarithm of what it lacks.
-    pub(crate) fall: f32,
-    pub(crate) offset: f32,
+/// Fits a calibration to what a model does on documents that it has not learnt
+/// from: for each document the scores of its answers, and whether each is right.
+///
+/// Beside it stands how far scores are from the share that is right, in the mean
+/// (expected calibration error, ten bins): in each tenth of the documents by
+/// numbers fitted on the others.
+pub fn calibrate(found: &[Vec<(f32, bool)>]) -> (Calibration, f64) {
+    (fit(&found.concat()), cross_validated(found))
 }
 
-impl Calibration {
-    /// Leaves scores as they are.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) const NONE: Calibration = Calibration {
-        rise: 1.0,
-        fall: 1.0,
-        offset: 0.0,
-    };
+const TENTHS: usize = 10;
 
-    /// Whether a higher score stays one.
-    pub(crate) fn is_sound(self) -> bool {
-        let finite = [self.rise, self.fall, self.offset].map(f32::is_finite) == [true; 3];
-        finite && self.rise > 0.0 && self.fall > 0.0
+fn cross_validated(found: &[Vec<(f32, bool)>]) -> f64 {
+    // By tenths of the score: names, sum of scores, right ones.
+    let mut bins = [(0usize, 0.0f64, 0usize); TENTHS];
+    for part in 0..TENTHS {
+        let (judged, others): (Vec<_>, Vec<_>) = (0..found.len()).partition(|i| i % TENTHS == part);
+        let of = |chosen: Vec<usize>| -> Vec<(f32, bool)> {
+            chosen.into_iter().flat_map(|i| found[i].clone()).collect()
+        };
+        let fitted = fit(&of(others));
+        for (score, right) in of(judged) {
+            let score = fitted.apply(score);
+            let bin = &mut bins[((score * 10.0) as usize).min(TENTHS - 1)];
+            *bin = (
+                bin.0 + 1,
+                bin.1 + f64::from(score),
+                bin.2 + usize::from(right),
+            );
+        }
     }
-
-    pub(crate) fn apply(self, score: f32) -> f32 {
-        let [x, y, _] = terms(score);
-        1.0 / (1.0 + (-self.rise * x - self.fall * y - self.offset).exp())
-    }
-}
-
-/// What the three numbers weigh.
-fn terms(score: f32) -> [f32; 3] {
-    let score = score.clamp(1e-4, 1.0 - 1e-4);
-    [score.ln(), -(1.0 - score).ln(), 1.0]
+    let off = bins.iter().map(|bin| (bin.1 - bin.2 as f64).abs());
+    off.sum::<f64>() / bins.iter().map(|bin| bin.0).sum::<usize>().max(1) as f64
 }
 
 /// Fits to scores, and whether each was right, by Newton's method.
-#[cfg(feature = "train")]
-pub(crate) fn fit(scores: &[(f32, bool)]) -> Calibration {
+fn fit(scores: &[(f32, bool)]) -> Calibration {
     // From nothing, steps are short enough; from where scores stay as they are,
     // they run past the optimum and away.
     let mut weights = [0.0f64; 3];
@@ -73,7 +67,6 @@ pub(crate) fn fit(scores: &[(f32, bool)]) -> Calibration {
 
 /// Solves three equations by elimination: the Hessian is positive definite, so
 /// that no rows need change places.
-#[cfg(feature = "train")]
 fn solve(mut system: [[f64; 4]; 3]) -> [f64; 3] {
     for i in 0..3 {
         let pivot = system[i].map(|x| x / system[i][i]);
@@ -91,24 +84,6 @@ fn solve(mut system: [[f64; 4]; 3]) -> [f64; 3] {
 mod tests {
     use super::*;
 
-    #[test]
-    fn scores_keep_their_order() {
-        let calibration = Calibration {
-            rise: 2.0,
-            fall: 0.4,
-            offset: 1.4,
-        };
-        let scores = [0.001, 0.2, 0.5, 0.9, 0.999].map(|s| calibration.apply(s));
-        assert!(scores.windows(2).all(|w| w[0] < w[1]), "{scores:?}");
-        assert!((Calibration::NONE.apply(0.3) - 0.3).abs() < 1e-6);
-        let upside_down = Calibration {
-            fall: -0.1,
-            ..calibration
-        };
-        assert!(!upside_down.is_sound());
-    }
-
-    #[cfg(feature = "train")]
     #[test]
     fn a_model_too_sure_of_itself_at_the_top_alone_is_brought_down_there() {
         // It says 0.3, 0.6, 0.99 and is right 3, 6 and 9 times in ten.
