@@ -59,7 +59,9 @@ impl Discourse<'_> {
             MentionKind::Name => {
                 let cluster = &self.clusters[cluster as usize];
                 let titles = cluster.titles.get(cluster.descriptions.len())?;
-                Some(Description::of_titles(self, *titles))
+                let mut own = Description::of_titles(self, *titles);
+                own.note_origin(self, item);
+                Some(own)
             }
             MentionKind::Pronoun => None,
         }
@@ -103,6 +105,16 @@ impl Description {
         out
     }
 
+    /// *Senator Musa of Kano*: the place behind a name.
+    fn note_origin(&mut self, discourse: &Discourse<'_>, item: &Item) {
+        let at = item.tokens.end as usize;
+        let syntax = Syntax::new(discourse.doc);
+        let proper = matches!(syntax.tag(at + 1), Some(Penn::Nnp | Penn::Nnps));
+        if proper && matches!(discourse.doc.token(at), "of" | "from") {
+            self.note_field(discourse, at + 1);
+        }
+    }
+
     fn of(discourse: &Discourse<'_>, head: usize) -> Description {
         let noun = discourse.doc.token(head);
         Description {
@@ -121,12 +133,32 @@ impl Description {
         }
         if is_ordinal(token) {
             self.ordinal = Some(hash);
+        } else if is_second(token) {
+            self.second = true;
         } else if syntax.tag(i) == Some(Penn::Cd) {
             self.number = Some(hash);
         } else if let Some(owner) = owner(discourse, i) {
             self.owners.push(owner);
+            self.note_field(discourse, i);
         } else if is_word(syntax.tag(i)) {
             self.traits.push(hash);
+            self.note_field(discourse, i);
+        }
+    }
+
+    fn note_field(&mut self, discourse: &Discourse<'_>, i: usize) {
+        let token = discourse.doc.token(i);
+        let root = match discourse.words.nation(token) {
+            Some(country) => hash_lower(country),
+            None => root(token),
+        };
+        self.field.push(root);
+        let common = matches!(
+            Syntax::new(discourse.doc).tag(i),
+            Some(Penn::Nn | Penn::Nns)
+        );
+        if common {
+            self.office.push(root);
         }
     }
 }
@@ -143,6 +175,9 @@ pub(crate) fn parts(item: &Item, new: &Description, cluster: &Cluster) -> bool {
     }
     let mut same = known.iter().filter(|d| d.head == new.head).peekable();
     let alike = same.peek().is_some();
+    if known.iter().any(|d| new.offices_part(d)) && !known.iter().any(|d| new.recalls(d)) {
+        return true;
+    }
     if same.any(|d| new.is_parted(d, named)) || known.iter().any(|d| new.countries_part(d)) {
         return true;
     }
@@ -223,13 +258,13 @@ fn owner(discourse: &Discourse<'_>, i: usize) -> Option<(Belongs, u64)> {
             Some(Label::Org) => Belongs::Body,
             _ => Belongs::Other,
         };
-        return Some((kind, discourse.word_hash(i)));
+        return Some((kind, root(token)));
     }
     let proper = matches!(syntax.tag(i), Some(Penn::Nnp | Penn::Nnps));
     let noun = syntax.tag(i).is_some_and(is_noun);
     let possessor = syntax.relation(i) == Some(Relation::NmodPoss) && noun;
     let complement = syntax.relation(i) == Some(Relation::Nmod) && noun;
-    (proper || possessor || complement).then(|| (Belongs::Other, discourse.word_hash(i)))
+    (proper || possessor || complement).then(|| (Belongs::Other, root(token)))
 }
 
 /// Whether a modifier says something: no article, mark or possessive ending.
@@ -241,6 +276,32 @@ fn is_word(tag: Option<Penn>) -> bool {
                 Penn::Jj | Penn::Jjr | Penn::Jjs | Penn::Vbn | Penn::Vbg
             )
     })
+}
+
+/// Words before a role that make it another: *deputy*.
+fn is_second(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    matches!(
+        lower.as_str(),
+        "deputy" | "vice" | "assistant" | "associate" | "acting" | "interim" | "junior"
+    )
+}
+
+/// A hash of what *Liberals* and *Liberal*, *Tory* and *Conservative* have in common.
+fn root(word: &str) -> u64 {
+    let lower = word.to_lowercase();
+    let party = match lower.as_str() {
+        "tory" | "tories" => "conservative",
+        "democratic" => "democrat",
+        "gop" => "republican",
+        other => other,
+    };
+    let singular = party.strip_suffix('s').filter(|rest| rest.len() > 2);
+    hash_lower(
+        singular
+            .filter(|rest| !rest.ends_with('s'))
+            .unwrap_or(party),
+    )
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::mentions::words::hash_lower;
+use crate::{discourse::role_sense::Senses, mentions::words::hash_lower};
 
 /// The words of a description that matter for who it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,12 @@ pub(crate) struct Description {
     pub(super) owners: Vec<(Belongs, u64)>,
     /// All other words before it.
     pub(super) traits: Vec<u64>,
+    /// What or where the role is of: roots of nouns and adjectives, of either.
+    pub(super) field: Vec<u64>,
+    /// Of these, the common nouns that tell one office from another.
+    pub(super) office: Vec<u64>,
+    /// Whether it is next to the first in rank: *the deputy mayor*.
+    pub(super) second: bool,
 }
 
 /// The kinds of owners, of which only like ones can part.
@@ -42,6 +48,7 @@ impl Description {
         let numbers = differ(self.number, other.number);
         self.ordinals_part(other)
             || numbers
+            || self.second != other.second
             || self.owners_part(other, named)
             || (!named && self.traits_part(other))
     }
@@ -73,6 +80,27 @@ impl Description {
 
     fn traits_part(&self, other: &Description) -> bool {
         are_apart(self.traits.iter(), other.traits.iter())
+    }
+
+    /// Whether it recalls somebody by a role: *the head of the port* and *the port
+    /// chief* are of one field.
+    pub(crate) fn recalls(&self, other: &Description) -> bool {
+        self.is_akin(other)
+            && self.second == other.second
+            && !self.ordinals_part(other)
+            && !differ(self.number, other.number)
+            && self.field.iter().any(|root| other.field.contains(root))
+    }
+
+    /// *The circus director* is no director of the zoo.
+    pub(super) fn offices_part(&self, other: &Description) -> bool {
+        self.is_akin(other)
+            && are_apart(self.office.iter(), other.office.iter())
+            && are_apart(self.field.iter(), other.field.iter())
+    }
+
+    fn is_akin(&self, other: &Description) -> bool {
+        self.head == other.head || Senses::of(self.head).meet(Senses::of(other.head))
     }
 
     pub(super) fn countries_part(&self, other: &Description) -> bool {

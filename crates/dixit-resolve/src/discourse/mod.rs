@@ -8,6 +8,7 @@ pub(crate) mod conjuncts;
 pub(crate) mod describe;
 pub(crate) mod description;
 mod open;
+pub(crate) mod role_sense;
 mod row;
 mod source;
 mod two_roles;

@@ -107,6 +107,10 @@ impl Decoder {
             discourse.clusters[cluster as usize].row = true;
             return;
         }
+        if let Some(cluster) = self.told_role(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.85));
+            return;
+        }
         let item = &discourse.items[i];
         let some = item.kind == MentionKind::Nominal && is_some(discourse.doc, item.tokens);
         let open = match item.kind {

@@ -3,7 +3,7 @@
 use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, role_sense::Senses},
     mentions::{noun_gender, sort::Sort},
     model::{body_nouns, judge::Judge, noun},
 };
@@ -49,7 +49,15 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         return Sort::Body;
     }
     let noun = discourse.doc.token(item.head as usize);
-    if !item.plural && item.source_of.is_some() && discourse.words.is_people(noun) {
+    let party = matches!(
+        noun,
+        "Democrat" | "Republican" | "Conservative" | "Tory" | "Socialist"
+    );
+    if !item.plural && party {
+        return Sort::Person;
+    }
+    let role = || Senses::of(discourse.word_hash(item.head as usize)).is_known();
+    if !item.plural && item.source_of.is_some() && (discourse.words.is_people(noun) || role()) {
         return Sort::Person;
     }
     if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{MentionKind, Relation, TokenRange};
+use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, role_sense::Senses},
+    linking::appointed::appointed,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -34,9 +35,10 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
         if item.is_name() {
             continue;
         }
-        let to = apposed(syntax, item, &heads)
+        let to = apposed(discourse, item, &heads)
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
+            .or_else(|| appointed(discourse, item).map(|to| (to, "predicate")))
             .or_else(|| antecedent(discourse, i, &heads).map(|to| (to, "relative")))
             .or_else(|| name_of(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))
@@ -125,9 +127,15 @@ fn fits(item: &Item, other: &Item) -> bool {
 }
 
 /// *John Smith, a teacher*: the name, for the teacher.
-fn apposed(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
-    let head = item.head as usize;
+fn apposed(discourse: &Discourse<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
+    let (syntax, head) = (Syntax::new(discourse.doc), item.head as usize);
     // *Evansville - This past week marked*, *Gerulaitis (tennis)* describe nobody.
+    let bearer = discourse.clauses.item_at(syntax.governor(head));
+    let bearer = bearer.map(|i| &discourse.items[i as usize]);
+    // *Ann Roe, head of the union*
+    let names_role = item.determiner == Determiner::None
+        && Senses::of(discourse.word_hash(head)).is_known()
+        && bearer.is_some_and(|i| i.is_name() && i.label == Some(Label::Person));
     let loose = match item.determiner {
         Determiner::This => true,
         Determiner::None => item.sort == Sort::Thing,
@@ -135,7 +143,7 @@ fn apposed(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
     };
     let apposition =
         item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
-    (apposition && !loose)
+    (apposition && (!loose || names_role))
         .then(|| heads.get(syntax.governor(head) as u32))
         .flatten()
 }

@@ -155,7 +155,8 @@ fn is_head(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
             .tag(i + 1)
             .is_some_and(|t| is_noun(t) || t == Penn::Hyph),
     };
-    noun && word && !part && (!titled || follows_article(doc, i))
+    let member = matches!(doc.token(i), "MP" | "MEP" | "MSP" | "CEO");
+    noun && (word || member) && !part && (!titled || member || follows_article(doc, i))
 }
 
 /// *the President*: a title that stands for a name, not a name.

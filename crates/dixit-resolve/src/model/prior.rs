@@ -161,6 +161,11 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
     let apart = item.sentence.abs_diff(via.sentence);
     let same = via.paragraph == item.paragraph;
     let near = same || (via.role == Role::Subject && apart < 3);
+    // *Two banks raised their fees. The regulator said*: none of them.
+    let over_others = matches!(noun, "regulator" | "watchdog") && fit != Fit::Told;
+    if over_others && !spoke_last(discourse, item, candidate) {
+        return OTHER_BODY;
+    }
     if fit == Fit::Never || (fit == Fit::Perhaps && !near) {
         return OTHER_BODY;
     }

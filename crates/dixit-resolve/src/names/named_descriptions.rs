@@ -3,7 +3,10 @@
 use dixit_core::{Label, MentionKind};
 
 use crate::{
-    discourse::Discourse, mentions::item::Determiner, mentions::sort::Sort,
+    discourse::{Discourse, role_sense::Senses},
+    mentions::item::{Determiner, Item},
+    mentions::sort::Sort,
+    mentions::syntax::{Syntax, is_inside, is_noun},
     names::relatives::is_relative,
 };
 
@@ -25,7 +28,7 @@ pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     } else if item.determiner == Determiner::None && item.sort == Sort::Person {
         item.tokens.end + u32::from(comma)
     } else {
-        return None;
+        behind_office(discourse, item)?
     };
     let near = i + 1..discourse.items.len().min(i + 8);
     near.clone()
@@ -35,6 +38,24 @@ pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
             name.is_name() && name.tokens.start == at && person && !name.plural
         })
         .map(|j| j as u32)
+}
+
+/// *The mayor of Accra, [Ama Boateng], smiled*: where a name may stand that says who
+/// bears an office.
+fn behind_office(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    const LONGEST: u32 = 8;
+    let syntax = Syntax::new(discourse.doc);
+    let office = item.determiner == Determiner::Definite
+        && Senses::of(discourse.word_hash(item.head as usize)).is_known()
+        && token(discourse, item.tokens.end) == "of";
+    let inside = |i: &u32| {
+        let tag = syntax.tag(*i as usize);
+        tag.is_some_and(|t| is_noun(t) || is_inside(t))
+            || matches!(token(discourse, *i), "of" | "the")
+    };
+    let mut after = item.tokens.end + 1..item.tokens.end + LONGEST;
+    let comma = after.find(|i| !inside(i)).filter(|_| office)?;
+    (token(discourse, comma) == ",").then_some(comma + 1)
 }
 
 /// *Yonhap news agency*, *the M5S party*: the name in it.
