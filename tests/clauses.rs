@@ -173,3 +173,53 @@ fn a_row_of_names_behind_a_time_or_place_is_whole() {
     });
     assert!(wrong.len() * 20 <= all, "{wrong:#?}");
 }
+
+#[test]
+fn what_the_speaker_did_meanwhile_is_no_part_of_the_source() {
+    let texts = [
+        ("“It is over,” said NAME, closing the file.", "NAME"),
+        ("“It is over,” said NAME, turning to her son.", "NAME"),
+        (
+            "“It is over,” said NAME, managing director of the mine.",
+            "NAME, managing director of the mine",
+        ),
+    ];
+    let pipeline = Config::news().build().expect("the models inside");
+    let names = [
+        "Ann Pike",
+        "Ngozi Okafor",
+        "Li Wei",
+        "Jan Novak",
+        "Fatima Haddad",
+    ];
+    for (name, (text, source)) in names.iter().flat_map(|n| texts.map(|t| (n, t))) {
+        let text = text.replace("NAME", name);
+        let doc = Document::new("test", text.as_str()).expect("a short text");
+        let doc = pipeline.run(doc).expect("every text is read");
+        let sources = doc.quotes.iter().filter_map(|q| q.source);
+        let found: Vec<&str> = sources.map(|id| doc.slice(doc.mention(id).span)).collect();
+        assert_eq!(found, [source.replace("NAME", name)], "{text}");
+    }
+}
+
+#[test]
+fn who_is_quoted_by_a_paper_speaks_inside_its_report() {
+    let texts = [
+        "“The dam is full,” the agency quoted NAME as saying.",
+        "The agency quoted NAME as saying: “The dam is full.”",
+    ];
+    let pipeline = Config::news().build().expect("the models inside");
+    let names = [
+        "Ann Pike",
+        "Ngozi Okafor",
+        "Li Wei",
+        "Jan Novak",
+        "Fatima Haddad",
+    ];
+    for (name, text) in names.iter().flat_map(|n| texts.map(|t| (n, t))) {
+        let text = text.replace("NAME", name);
+        let found = read(&pipeline, &text);
+        let own = found.iter().filter(|line| line.starts_with(name));
+        assert_eq!((found.len(), own.count()), (2, 1), "{found:?}");
+    }
+}

@@ -9,6 +9,14 @@ use std::{collections::BTreeMap, error::Error};
 
 use dixit::{Config, Document, Pipeline, core::Quote};
 
+#[path = "grids/names.rs"]
+mod names;
+
+use names::{
+    NAMES, NEW_NAMES, NEW_PLACES, Names, OTHER_NAMES, OTHER_PLACES, OUTSIDE_NAMES, OUTSIDE_PLACES,
+    PLACES, READ_NAMES, READ_PLACES,
+};
+
 const GRID: &str = include_str!("grids/strangers.tsv");
 
 /// Written when the rules had been made; see models/resolve.md for what was wrong
@@ -18,13 +26,14 @@ const NEIGHBOURS: &str = include_str!("grids/neighbours.tsv");
 /// The kinds that were wrong most often in the neighbours', written before any of
 /// them was mended.
 const NEWCOMERS: &str = include_str!("grids/newcomers.tsv");
+
+/// What is reported and by whom, in kinds that were met in newspapers of forty
+/// countries; written before any of them was mended.
+const REPORTS: &str = include_str!("grids/reports.tsv");
+
+/// Everyday texts of every kind, by somebody who did not see the errors of the program.
+const OUTSIDERS: &str = include_str!("grids/outsiders.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
-
-/// So many of a hundred texts may be read wrongly.
-const MOST_WRONG_OF_ALL: usize = 6;
-
-/// Women and men by turns for each of six variants: first name and surname.
-type Names = [[(&'static str, &'static str); 4]; 6];
 
 /// What fills the templates of a grid.
 struct Fill {
@@ -32,130 +41,9 @@ struct Fill {
     places: [&'static str; 6],
     /// So many of a hundred texts of a kind may be read wrongly.
     most_wrong: usize,
+    /// So many of a hundred of all.
+    most_wrong_of_all: usize,
 }
-
-/// Women and men, two of each for a text: first name and surname.
-const NAMES: Names = [
-    [
-        ("Olivia", "Grant"),
-        ("Gareth", "Llewellyn"),
-        ("Grace", "Mwangi"),
-        ("Rhys", "Probert"),
-    ],
-    [
-        ("Fatima", "Haddad"),
-        ("Tariq", "Mahmood"),
-        ("Leyla", "Demir"),
-        ("Hassan", "Jaber"),
-    ],
-    [
-        ("Ximena", "Quiroga"),
-        ("Esteban", "Villalobos"),
-        ("Carolina", "Prieto"),
-        ("Joaquim", "Teles"),
-    ],
-    [
-        ("Lakshmi", "Venkataraman"),
-        ("Arjun", "Bhatt"),
-        ("Deepa", "Menon"),
-        ("Pavel", "Sokolov"),
-    ],
-    [
-        ("Anne-Marie", "Leclerc"),
-        ("Zoltán", "Farkas"),
-        ("Beata", "Wiśniewska"),
-        ("Declan", "Foley"),
-    ],
-    [
-        ("Mairead", "O'Dowd"),
-        ("Obinna", "Nwachukwu"),
-        ("Ottilie", "Brandt"),
-        ("Chukwuemeka", "Eze"),
-    ],
-];
-const PLACES: [&str; 6] = ["Lisbon", "Manila", "Nairobi", "Glasgow", "Quito", "Denver"];
-
-/// The same for the neighbours.
-const OTHER_NAMES: Names = [
-    [
-        ("Ngozi", "Adeyemi"),
-        ("Callum", "Rafferty"),
-        ("Philippa", "Marsden"),
-        ("Owen", "Tredwell"),
-    ],
-    [
-        ("Samira", "Khalil"),
-        ("Yusuf", "Aydin"),
-        ("Nadia", "Rahimi"),
-        ("Omar", "Farouk"),
-    ],
-    [
-        ("Valentina", "Morelli"),
-        ("Rodrigo", "Ibáñez"),
-        ("Luciana", "Ferreira"),
-        ("Mateus", "Carvalho"),
-    ],
-    [
-        ("Kavita", "Raman"),
-        ("Dmitri", "Volkov"),
-        ("Sunita", "Desai"),
-        ("Vikram", "Chaudhary"),
-    ],
-    [
-        ("Birgitte", "Sørensen"),
-        ("Jarosław", "Nowicki"),
-        ("Ilse", "Vandenberghe"),
-        ("Matti", "Korhonen"),
-    ],
-    [
-        ("Akiko", "Morimoto"),
-        ("Kwame", "Asante"),
-        ("Siobhan", "McAllister"),
-        ("Tendai", "Chikwanha"),
-    ],
-];
-const OTHER_PLACES: [&str; 6] = ["Brno", "Kisumu", "Toulouse", "Halifax", "Busan", "Tucson"];
-
-/// The same for the newcomers.
-const NEW_NAMES: Names = [
-    [
-        ("Florence", "Attwater"),
-        ("Clive", "Pemberton"),
-        ("Zanele", "Khumalo"),
-        ("Austin", "Redfern"),
-    ],
-    [
-        ("Shirin", "Tehrani"),
-        ("Bilal", "Chaoui"),
-        ("Amal", "Darwish"),
-        ("Walid", "Saleh"),
-    ],
-    [
-        ("Pilar", "Montero"),
-        ("Thiago", "Barreto"),
-        ("Rosario", "Quispe"),
-        ("Aurelio", "Bianchi"),
-    ],
-    [
-        ("Nandini", "Iyer"),
-        ("Grigory", "Lebedev"),
-        ("Thuy", "Pham"),
-        ("Manoj", "Perera"),
-    ],
-    [
-        ("Ragnhild", "Østby"),
-        ("Wojciech", "Kamiński"),
-        ("Liesbeth", "Mertens"),
-        ("Kaarlo", "Virtanen"),
-    ],
-    [
-        ("Adaeze", "Okonkwo"),
-        ("Kofi", "Boateng"),
-        ("Wambui", "Kariuki"),
-        ("Takumi", "Ishida"),
-    ],
-];
-const NEW_PLACES: [&str; 6] = ["Leeds", "Mombasa", "Bilbao", "Winnipeg", "Osaka", "Tulsa"];
 
 /// One attribution as it should be read: contents, source and cue in their words,
 /// and who speaks, if the grid says so.
@@ -346,6 +234,7 @@ fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: NAMES,
         places: PLACES,
         most_wrong: 20,
+        most_wrong_of_all: 6,
     };
     try_grid(GRID, &with)
 }
@@ -356,6 +245,7 @@ fn a_neighbour_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
         most_wrong: 12,
+        most_wrong_of_all: 6,
     };
     try_grid(NEIGHBOURS, &with)
 }
@@ -366,8 +256,31 @@ fn a_newcomer_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: NEW_NAMES,
         places: NEW_PLACES,
         most_wrong: 35,
+        most_wrong_of_all: 6,
     };
     try_grid(NEWCOMERS, &with)
+}
+
+#[test]
+fn reports_of_many_papers_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: READ_NAMES,
+        places: READ_PLACES,
+        most_wrong: 20,
+        most_wrong_of_all: 6,
+    };
+    try_grid(REPORTS, &with)
+}
+
+#[test]
+fn an_outsider_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 62,
+        most_wrong_of_all: 12,
+    };
+    try_grid(OUTSIDERS, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
@@ -403,7 +316,7 @@ fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
     for (kind, (wrong, all)) in sums {
         println!("{kind:22} wrong {wrong:3} of {all:3}");
         let most = if kind == "all" {
-            MOST_WRONG_OF_ALL
+            with.most_wrong_of_all
         } else {
             with.most_wrong
         };

@@ -4,6 +4,7 @@
 mod given;
 mod kind;
 mod nickname;
+mod opening;
 mod pinyin;
 mod place;
 mod suffix;
@@ -22,4 +23,5 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     nickname::mend(doc, first);
     suffix::mend(doc, first);
     kind::mend(doc, lexicon, first);
+    opening::mend(doc, first);
 }

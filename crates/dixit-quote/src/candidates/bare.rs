@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use dixit_core::{Penn, Relation, TokenRange};
 
 use crate::{
@@ -6,7 +8,7 @@ use crate::{
     page::folding::fold,
     page::{
         NONE, Page,
-        tags::{is, is_verb},
+        tags::{is, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -48,8 +50,11 @@ impl Buffers {
                 last.contents.push(tokens);
                 continue;
             }
+            if let Some(framed) = self.framed(number) {
+                self.bare.push(framed);
+                continue;
+            }
             let named = self.named_after(tokens).map(|name| (name, Shown::After));
-            let named = named.or_else(|| Some((self.in_words_of(tokens)?, Shown::Before)));
             let (source, by) = match (named, self.shown_before(tokens)) {
                 (Some((name, by)), _) => (Some(name), by),
                 (None, Some(About::Speaker(said))) => {
@@ -150,37 +155,22 @@ impl Buffers {
         !self.candidates[from..].iter().take_while(near).any(holds)
     }
 
-    /// The name that follows a passage to the end of its sentence, if the
-    /// passage ends with a comma as before a verb of saying.
+    /// The name that follows a passage to the end of its sentence, with what
+    /// describes it, if the passage ends with a comma as before a verb of saying.
+    ///
+    /// > “The fields were lost,” {Ann Pike, 58, a farmer}.
     fn named_after(&self, tokens: TokenRange) -> Option<TokenRange> {
-        use Penn::{Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, Stop};
-        const LONGEST: usize = 10;
         let page = &self.page;
         let sentence = page.sentences[page.words[tokens.end as usize - 1].sentence as usize];
         let (from, mut end) = (tokens.end as usize, sentence.end as usize);
-        let is = |i: usize, tags: &[Penn]| is(page.tag(i), tags);
-        while end > from && is(end - 1, &[Stop]) {
+        while end > from && is(page.tag(end - 1), &[Penn::Stop]) {
             end -= 1;
         }
-        let named = [Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos];
         let fits = page.ends_with_comma(tokens.start)
-            && (1..=LONGEST).contains(&(end - from))
-            && is(from, &[Nnp])
-            && (from..end).all(|i| page.region[i] == NONE && is(i, &named));
+            && from < end
+            && (from..end).all(|i| page.region[i] == NONE)
+            && (is_proper(page, from, end) || is_described(page, from, end));
         fits.then(|| TokenRange::new(from, end))
-    }
-
-    /// Whose words a passage is said to be: *In the words of {his coach}, “…”*.
-    fn in_words_of(&self, tokens: TokenRange) -> Option<TokenRange> {
-        const LONGEST: usize = 12;
-        let page = &self.page;
-        let comma = (tokens.start as usize).checked_sub(1)?;
-        let sentence = page.sentences[page.words[comma].sentence as usize];
-        let first = (sentence.start as usize).max(comma.saturating_sub(LONGEST));
-        let is = |i: usize, word: &str| page.words[i].form == fold(word);
-        let of = (first + 1..comma).find(|&i| is(i, "of") && is(i - 1, "words"))?;
-        let plain = (of + 1..comma).all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag));
-        (is(comma, ",") && plain && of + 1 < comma).then(|| TokenRange::new(of + 1, comma))
     }
 
     /// Counts how many tokens of each passage in marks attributions hold.
@@ -231,7 +221,13 @@ impl Buffers {
             if let Some(said) = self.speech_cued_in(sentence) {
                 return Some(About::Speaker(said));
             }
-            if let Some(subject) = subject(page, sentence).or_else(|| judge(page, sentence)) {
+            let owner = || {
+                speaks_of_self(page, tokens)
+                    .then(|| owner(page, sentence))
+                    .flatten()
+            };
+            let about = subject(page, sentence).or_else(|| judge(page, sentence));
+            if let Some(subject) = about.or_else(owner) {
                 return Some(About::Subject(subject));
             }
         }
@@ -300,6 +296,57 @@ fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     let person = page.person_at(start + 1).filter(|p| p.end < sentence.end)?;
     let comma = page.words[person.end as usize].form == fold(",");
     (page.words[start].form == fold("for") && comma && page.region[start] == NONE).then_some(person)
+}
+
+/// Whether a stretch is a name with what may stand in one phrase with it.
+fn is_proper(page: &Page, from: usize, end: usize) -> bool {
+    use Penn::{Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos};
+    const LONGEST: usize = 10;
+    const NAMED: [Penn; 9] = [Comma, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos];
+    end - from <= LONGEST
+        && is(page.tag(from), &[Nnp])
+        && (from..end).all(|i| is(page.tag(i), &NAMED))
+}
+
+/// Whether a stretch is a person's name, an office before it or not, and then, behind a
+/// comma, a description or a relative clause.
+fn is_described(page: &Page, from: usize, end: usize) -> bool {
+    const OFFICE: usize = 4;
+    const LONGEST: usize = 24;
+    let office = |i: &usize| is(page.tag(*i), &[Penn::Nn, Penn::Nnp]);
+    let mut near = (from..end.min(from + OFFICE)).take_while(office);
+    let Some(name) = near.find_map(|i| page.person_at(i).filter(|n| n.len() > 1 || i == from))
+    else {
+        return false;
+    };
+    let comma = name.end as usize;
+    if comma == end {
+        return true;
+    }
+    let comma_at = |i: usize| is(page.tag(i), &[Penn::Comma]);
+    let finite = |mut range: Range<usize>| range.any(|i| is_finite(page.tag(i)));
+    let rest = comma + 1..end;
+    let relative = !rest.is_empty() && is(page.tag(rest.start), &[Penn::Wp, Penn::WpS]);
+    let one = relative && !rest.clone().any(comma_at);
+    end - from <= LONGEST && comma_at(comma) && !rest.is_empty() && (one || !finite(rest))
+}
+
+/// The only person of a sentence, who owns its subject: *The medal hangs in {Pike}'s
+/// bathroom.*
+fn owner(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+    let owned = |i: &usize| page.tag(*i) == Penn::Pos as u8;
+    let mark = sentence.range().skip(1).find(owned)?;
+    let person = page
+        .person_at(mark - 1)
+        .filter(|p| page.words[p.start as usize].name > 0)?;
+    let other = |i: usize| page.person_at(i).is_some_and(|p| p != person);
+    (!sentence.range().any(other)).then_some(person)
+}
+
+/// Whether *I*, *me* or *my* stands in a passage.
+fn speaks_of_self(page: &Page, tokens: TokenRange) -> bool {
+    let own = ["i", "me", "my", "mine"].map(fold);
+    tokens.range().any(|i| own.contains(&page.words[i].form))
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {

@@ -2,6 +2,7 @@ use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, Workers, keep},
+    candidates::quoted_as,
     page::{NONE, Page, tags::is_verb},
     tagging::candidate::Candidate,
 };
@@ -23,6 +24,12 @@ impl Buffers {
     /// marks without the marks: *{Xi praised Kim}, according to the ministry*.
     pub(crate) fn find_inner(&mut self, doc: &Document, workers: &mut Workers<'_>) {
         for outer in 0..self.candidates.len() {
+            let quoted = quoted_as::inner(doc, &self.page, &self.candidates[outer]);
+            if let Some((cue, mut inner)) = quoted {
+                inner.within = Some(outer);
+                self.candidates[outer].cue = cue;
+                self.candidates.push(inner);
+            }
             for piece in 0..self.candidates[outer].contents.len() {
                 let content = self.candidates[outer].contents[piece];
                 self.read_content(doc, workers, Some(outer), content);

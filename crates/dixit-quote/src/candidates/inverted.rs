@@ -1,13 +1,14 @@
 //! Reports whose verb and speaker stand behind them: *Bees are dying, warn beekeepers.*
 
-use dixit_core::{Document, Penn, Relation, TokenRange};
+use dixit_core::{Document, Penn, Relation, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::buffers::Buffers,
     page::{
         NONE, Page,
-        tags::{is, is_comma, is_verb},
+        source_kind::kind_and_class,
+        tags::{is, is_comma, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -17,6 +18,9 @@ const SURE: f32 = 0.6;
 
 /// No speaker has more words.
 const LONGEST: usize = 6;
+
+/// What says when and where behind the speaker has no more words.
+const BEHIND: usize = 6;
 
 /// So many candidates around a verb are looked at.
 const NEAR: usize = 40;
@@ -38,7 +42,9 @@ impl Buffers {
         while at < end {
             let sentence = self.page.sentences[self.page.words[at].sentence as usize];
             at = (sentence.end as usize).max(at + 1);
-            let Some(found) = inverted(doc, &self.page, sentence) else {
+            let found = inverted(doc, &self.page, sentence);
+            let found = found.or_else(|| expletive(doc, &self.page, sentence));
+            let Some(found) = found.or_else(|| between(doc, &self.page, sentence)) else {
                 continue;
             };
             let all = &self.candidates[first..before];
@@ -56,6 +62,20 @@ impl Buffers {
     }
 }
 
+/// Where the speaker ends before what says when, where or how: *the officer {shortly
+/// after midnight}*. No verb may stand there.
+fn who_ends(doc: &Document, page: &Page, who: usize, end: usize) -> usize {
+    let leads = |&i: &usize| {
+        page.tag(i) == Penn::Rb as u8 || page.tag(i) == Penn::In as u8 && doc.token(i) != "of"
+    };
+    let behind = (who + 1..end).find(leads).unwrap_or(end);
+    let plain = (behind..end).all(|i| !is_verb(page.tag(i)));
+    match plain && end - behind <= BEHIND {
+        true => behind,
+        false => end,
+    }
+}
+
 fn meets(a: TokenRange, b: TokenRange) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -67,9 +87,10 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;
     }
-    let comma = (start..end).rev().take(LONGEST + 2);
+    let comma = (start..end).rev().take(LONGEST + 2 + BEHIND);
     let comma = comma.into_iter().find(|&i| is_comma(page.tag(i)))?;
     let (verb, who) = (comma + 1, comma + 2);
+    end = who_ends(doc, page, who, end);
     let plain = (start..end).all(|i| page.region[i] == NONE);
     if !plain || who >= end || !reports(doc.token(verb)) || !is_clause(page, start, comma) {
         return None;
@@ -84,6 +105,75 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// The report that a sentence is which begins with *It*, a passive of saying or thinking
+/// and *that*: *It is widely believed that …*. Nobody is its source.
+fn expletive(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let form = |i: usize| doc.token(i);
+    let that = (start + 3..end.min(start + 7)).find(|&i| form(i) == "that")?;
+    let verb = that - 1;
+    let aux = |i: usize| {
+        matches!(form(i), "is" | "was" | "has" | "had" | "been" | "being")
+            || page.tag(i) == Penn::Rb as u8
+    };
+    let fits = form(start) == "It"
+        && (start + 1..verb).all(aux)
+        && matches!(form(verb - 1), "is" | "was" | "been") | (page.tag(verb - 1) == Penn::Rb as u8)
+        && page.tag(verb) == Penn::Vbn as u8
+        && reports(form(verb))
+        && (start..end).all(|i| page.region[i] == NONE)
+        && is_clause(page, that, end);
+    fits.then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(start + 1, verb + 1), SURE);
+        candidate.contents.push(TokenRange::new(that, end));
+        (candidate.content_score, candidate.score) = (SURE, SURE);
+        candidate
+    })
+}
+
+/// The report that stands between two commas behind the subject of a sentence, before
+/// its verb: *The drug, the maker claims, keeps for a month.*
+fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = |i: &usize| page.tag(*i) == Penn::Comma as u8;
+    let first = (start + 1..end).find(comma)?;
+    let second = (first + 1..end.min(first + LONGEST + 3)).find(comma)?;
+    let (who, verb) = (
+        TokenRange::new(first + 1, second.max(first + 2) - 1),
+        second - 1,
+    );
+    let after = second + 1..end;
+    let finite = |i: usize| is_finite(page.tag(i));
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    // The parser may take the verb for a noun: *keeps for a month*.
+    let goes_on = after.start < end
+        && (finite(after.start) || is(page.tag(after.start), &[Penn::Nns]))
+        && after.len() > 1;
+    let fits = plain
+        && !who.range().is_empty()
+        && reports(doc.token(verb))
+        && !(start..first).any(finite)
+        && goes_on
+        && is_people(doc, page, who, doc.token(verb));
+    fits.then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+        candidate.contents.push(TokenRange::new(start, first));
+        candidate
+            .contents
+            .push(TokenRange::new(after.start, after.end));
+        candidate.source = Some(who);
+        (candidate.source_score, candidate.content_score) = (SURE, SURE);
+        candidate.score = SURE;
+        candidate
+    })
 }
 
 fn reports(word: &str) -> bool {
@@ -127,11 +217,14 @@ fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
         _ if verb.ends_with('s') => !plural,
         _ => plural,
     };
-    number && (page.person_at(noun).is_some() || !proper && is_doer(doc.token(noun)))
+    let noun_of = |i: usize| TokenRange::new(i, i + 1);
+    let writes = || kind_and_class(doc, page, noun_of(noun)).1 == SpeakerClass::Document;
+    let speaks = || is_doer(doc.token(noun)) || !plural && writes();
+    number && (page.person_at(noun).is_some() || !proper && speaks())
 }
 
 /// Whether a noun is of people by its ending, or by itself.
-fn is_doer(noun: &str) -> bool {
+pub(super) fn is_doer(noun: &str) -> bool {
     const ENDS: [&str; 12] = [
         "er", "or", "ist", "ian", "ent", "ant", "man", "woman", "ee", "cian", "yst", "ive",
     ];

@@ -4,7 +4,7 @@ use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::literal,
+    candidates::{literal, passive},
     page::{
         NONE, Page,
         tags::{is, is_verb},
@@ -28,6 +28,7 @@ impl Buffers {
                     && !is_title(doc, page, candidate)
                     && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
+                    && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
@@ -52,8 +53,9 @@ fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     if page.is_speech(region.start) || start < 2 {
         return false;
     }
-    let verb = match doc.token(start - 1) {
-        "as" => start - 2,
+    let article = usize::from(start > 2 && is(page.tag(start - 1), &[Penn::Dt]));
+    let verb = match doc.token(start - 1 - article) {
+        "as" => start - 2 - article,
         _ => start - 1,
     };
     let calls = matches!(
@@ -110,15 +112,41 @@ fn is_word_for_itself(doc: &Document, page: &Page, candidate: &Candidate) -> boo
     let [content] = candidate.contents[..] else {
         return false;
     };
-    let Some(region) = page.region_at(content.end - 1) else {
+    let at_end = page.region_at(content.end - 1);
+    let Some(region) = at_end.or_else(|| page.region_at(content.start)) else {
         return false;
     };
     let word = region.start as usize - usize::from(region.start > 0);
+    if content.start == region.start && is_spelling(doc, page, candidate, region) {
+        return true;
+    }
     content.start < region.start
         && region.start - content.start <= 3
         && matches!(
             doc.token(word),
             "term" | "word" | "phrase" | "expression" | "label" | "nickname"
+        )
+}
+
+/// Whether a cue tells how words are written or sounded: *spelled “receive” wrongly*.
+fn is_spelling(doc: &Document, page: &Page, candidate: &Candidate, region: TokenRange) -> bool {
+    const MOST: usize = 3;
+    let words = region.range().filter(|&i| page.is_wordy(i)).count();
+    let verb = doc.token(candidate.cue.end as usize - 1);
+    words <= MOST
+        && matches!(
+            verb,
+            "spelled"
+                | "spelt"
+                | "misspelled"
+                | "misspelt"
+                | "spells"
+                | "pronounced"
+                | "mispronounced"
+                | "pronounces"
+                | "typed"
+                | "underlined"
+                | "circled"
         )
 }
 

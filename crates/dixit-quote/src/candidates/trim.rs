@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         apposed,
         buffers::Buffers,
-        clause, extended_source,
+        clause, extended_source, own_clause, passive, quoted_as,
         time_words::{is_day, is_time},
         trim_source::trim_source,
     },
@@ -31,16 +31,24 @@ impl Buffers {
             if let Some(source) = extended_source::extended(doc, &self.page, candidate) {
                 candidate.source = Some(source);
             }
+            quoted_as::leave_words(doc, candidate);
+            quoted_as::leave_verb(doc, &self.page, candidate);
+            own_clause::leave_other_clause(doc, &self.page, candidate);
+            own_clause::leave_meanwhile(&self.page, candidate);
+            own_clause::take_office(&self.page, candidate);
             if let Some(source) = &mut candidate.source {
                 *source = trim_source(doc, &self.page, *source);
             }
             trim_contents(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
+            own_clause::take_relative(doc, &self.page, candidate);
             apposed::take_apposition(doc, &self.page, candidate);
             apposed::take_subject(doc, &self.page, candidate);
             apposed::join_relative(doc, &self.page, candidate);
             clause::keep_inside_relative(doc, &self.page, candidate);
             clause::leave_addressed(doc, &self.page, candidate);
+            passive::leave_told(doc, &self.page, candidate);
+            passive::leave_expletive(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
@@ -148,24 +156,37 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
 }
 
 /// Where the text begins after the place and agency that open a paragraph:
-/// *KABUL (Reuters) — The army …*. The paragraph's first token if there are none.
+/// *KABUL (Reuters) — The army …*, *Leeds- The army …*. The paragraph's first token if
+/// there are none.
 fn dateline_end(doc: &Document, page: &Page, start: usize) -> usize {
     const LONGEST: usize = 14;
     let end = page.words.len().min(start + LONGEST);
-    let is_dash = |i: &usize| matches!(doc.token(*i), "—" | "–" | "-" | "--");
+    // *Secretary-General* has no blank beside its own.
+    let parts = |i: usize| doc.token(i) != "-" || is_apart(doc, i) || is_apart(doc, i - 1);
+    let is_dash = |i: &usize| matches!(doc.token(*i), "—" | "–" | "-" | "--") && parts(*i);
     let Some(dash) = (start + 1..end).find(is_dash) else {
         return start;
     };
     let capitals = |form: &str| {
         form.chars().filter(|c| c.is_alphabetic()).count() > 2 && !form.contains(char::is_lowercase)
     };
+    let capital = |i: usize| {
+        let form = doc.token(i);
+        form == "," || form.starts_with(char::is_uppercase)
+    };
     let agency = doc.token(dash - 1) == ")";
+    let glued = doc.token(dash) == "-" && !is_apart(doc, dash - 1) && (start..dash).all(capital);
     let known = |i: usize| page.words[i].name > 0 || !is_verb(page.tag(i));
-    match (capitals(doc.token(start)) || agency)
+    match (capitals(doc.token(start)) || agency || glued)
         && (start..dash).all(known)
         && dash + 1 < page.words.len()
     {
         true => dash + 1,
         false => start,
     }
+}
+
+/// Whether a blank follows a token.
+fn is_apart(doc: &Document, at: usize) -> bool {
+    at + 1 < doc.tokens.len() && doc.tokens.span(at).end < doc.tokens.span(at + 1).start
 }

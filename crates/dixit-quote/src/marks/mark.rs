@@ -24,6 +24,7 @@ pub(super) fn next_mark(text: &str, at: &mut usize) -> Option<(Mark, usize)> {
             b'\'' if bytes.get(*at + 1) == Some(&b'\'') => Some((Mark::Straight, 2)),
             b'\'' => Some((Mark::Single(SingleForm::Straight), 1)),
             b'`' if bytes.get(*at + 1) == Some(&b'`') => Some((Mark::Open, 2)),
+            0xE2 if is_double_of_singles(bytes, *at) => Some((Mark::Close, 6)),
             0xC2 | 0xE2 => wide_mark(&bytes[*at..]),
             _ => None,
         };
@@ -43,6 +44,16 @@ fn closes_two(bytes: &[u8], at: usize) -> bool {
             .get(at + 3)
             .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'\'')
         && (before.is_ascii_alphanumeric() || matches!(before, b'.' | b',' | b'?' | b'!'))
+}
+
+/// Whether two curly single marks stand for the double one that closes: they follow a
+/// comma or stop, and no word or mark follows them.
+fn is_double_of_singles(bytes: &[u8], at: usize) -> bool {
+    const TWO: [u8; 6] = [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99];
+    let stop = at.checked_sub(1).map(|i| bytes[i]);
+    bytes[at..].starts_with(&TWO)
+        && matches!(stop, Some(b',' | b'.' | b'?' | b'!'))
+        && bytes.get(at + 6).is_none_or(u8::is_ascii_whitespace)
 }
 
 fn wide_mark(bytes: &[u8]) -> Option<(Mark, usize)> {
