@@ -39,12 +39,6 @@ impl Maker {
         })
     }
 
-    /// Tokens, tags and arcs.
-    pub(crate) fn trees(&self, id: &str, text: &str) -> Result<Document, CliError> {
-        let doc = Document::new(id, text).context("a document")?;
-        self.trees.run(doc).context(id)
-    }
-
     /// Quotations, once the names are there.
     pub(crate) fn quotes(&self, doc: &mut Document) {
         self.attributor.reader().attribute(doc);
@@ -52,10 +46,10 @@ impl Maker {
 
     /// The gold mentions, each with its entity, and the sources of quotations.
     pub(crate) fn give(&self, gold: &ResolveDoc) -> Result<Given, CliError> {
-        let mut doc = self.trees(&gold.id, &gold.text)?;
+        let mut doc = self.trees.run(gold.plain()?).context(&gold.id)?;
         let mut entities = Vec::new();
         let mut places: HashMap<Span, MentionId> = HashMap::new();
-        for (number, cluster) in gold.clusters.iter().enumerate() {
+        for (number, cluster) in gold.gold.iter().enumerate() {
             let label = cluster.label.clone().unwrap_or_default();
             for mention in &cluster.mentions {
                 let tokens = doc.tokens.touching(mention.span);

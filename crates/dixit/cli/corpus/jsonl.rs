@@ -8,15 +8,25 @@ use std::{
 
 use dixit_core::Span;
 use dixit_io::{Offsets, Unit};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
+use super::Annotated;
 use crate::cli::{CliError, Context};
 
-/// Reads every line of the file as `R` and builds a `T` of it.
+/// A line: the text, and what the corpus marks on it.
+#[derive(Deserialize)]
+struct Line<R> {
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    marked: R,
+}
+
+/// Reads every line of the file, and builds of what it marks, an `R`, a `T`.
 pub(super) fn read<R: DeserializeOwned, T>(
     path: &Path,
-    build: impl Fn(R) -> Result<T, String>,
-) -> Result<Vec<T>, CliError> {
+    build: impl Fn(R, &CodePoints<'_>) -> Result<T, String>,
+) -> Result<Vec<Annotated<T>>, CliError> {
     let reader = BufReader::new(File::open(path).path("read", path)?);
     let mut documents = Vec::new();
     for (i, line) in reader.lines().enumerate() {
@@ -25,8 +35,10 @@ pub(super) fn read<R: DeserializeOwned, T>(
             continue;
         }
         let what = || format!("line {} of {}", i + 1, path.display());
-        let raw: R = serde_json::from_str(&line).context(what())?;
-        documents.push(build(raw).map_err(|why| CliError::new(format!("{}: {why}", what())))?);
+        let Line { id, text, marked } = serde_json::from_str(&line).context(what())?;
+        let gold = build(marked, &CodePoints::new(&text));
+        let gold = gold.map_err(|why| CliError::new(format!("{}: {why}", what())))?;
+        documents.push(Annotated { id, text, gold });
     }
     Ok(documents)
 }
@@ -35,7 +47,7 @@ pub(super) fn read<R: DeserializeOwned, T>(
 pub(super) struct CodePoints<'t>(Offsets<'t>);
 
 impl<'t> CodePoints<'t> {
-    pub(super) fn new(text: &'t str) -> CodePoints<'t> {
+    fn new(text: &'t str) -> CodePoints<'t> {
         CodePoints(Offsets::new(text, Unit::CodePoint))
     }
 
@@ -73,7 +85,7 @@ mod tests {
             "content":[[0,4]],"source":[[12,14]],"cue":[[6,11]],"kind":"direct"}]}"#;
         let read = with_file("quotes", &line.replace('\n', ""), quotes::read);
         let doc = &read.expect("one article")[0];
-        let said = &doc.attributions[0];
+        let said = &doc.gold[0];
         let slice = |spans: &[Span]| doc.text[spans[0].range()].to_owned();
         let roles = [&said.content, &said.cue, &said.source].map(|spans| slice(spans));
         assert_eq!(roles, ["“Ja”", "sagte", "北京"]);

@@ -2,6 +2,7 @@
 //! as the scorers read them. Files count code points; what is read holds spans
 //! of bytes, and [`predict`] counts code points again.
 
+mod annotated;
 pub(crate) mod coref;
 pub(crate) mod gap;
 mod jsonl;
@@ -11,3 +12,5 @@ pub(crate) mod quotes;
 pub(crate) mod resolve;
 pub(crate) mod tokens;
 pub(crate) mod xdoc;
+
+pub(crate) use annotated::{Annotated, Data};

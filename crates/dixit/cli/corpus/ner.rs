@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use dixit_core::{Document, Layer, Sentence, Span, TokenRange};
 use serde::Deserialize;
 
-use super::jsonl::{self, CodePoints};
+use super::{Annotated, jsonl};
 use crate::cli::{CliError, Context};
 
 /// One document of a column file, joined to a text by blanks and line ends.
@@ -24,8 +24,22 @@ pub(crate) struct TaggedSentence {
     pub(crate) tags: Vec<String>,
 }
 
-/// Reads a column file.
-pub(crate) fn read_columns(path: &Path) -> Result<Vec<Columns>, CliError> {
+/// Reads a column file, each part with its document. Without marks of documents
+/// each sentence is one: the next may be of another text.
+pub(crate) fn read_columns(
+    path: &Path,
+    written_out: bool,
+) -> Result<Vec<(Document, Columns)>, CliError> {
+    let columns = columns(path)?.into_iter();
+    let parts = columns.flat_map(|columns| match columns.id {
+        Some(_) => vec![columns],
+        None => columns.apart(),
+    });
+    let read = |part: Columns| Ok((part.document(written_out)?, part));
+    parts.map(read).collect()
+}
+
+fn columns(path: &Path) -> Result<Vec<Columns>, CliError> {
     let text = fs::read_to_string(path).path("read", path)?;
     let mut documents = vec![Columns::default()];
     let mut open = false;
@@ -60,22 +74,31 @@ pub(crate) fn read_columns(path: &Path) -> Result<Vec<Columns>, CliError> {
 }
 
 impl Columns {
-    /// The given tokens as a document: words joined by blanks, a sentence a
-    /// line, one paragraph.
-    pub(crate) fn document(&self) -> Result<Document, CliError> {
-        let lines: Vec<String> = self.sentences.iter().map(|s| s.tokens.join(" ")).collect();
-        let mut doc = Document::new(self.id.clone().unwrap_or_default(), lines.join("\n"))
+    /// The given tokens as a document of one paragraph, a sentence a line: words
+    /// joined by blanks, or as they are likely to have been written, with nothing
+    /// around a hyphen, before a clitic or a comma (for corpora that part words
+    /// at hyphens).
+    fn document(&self, written_out: bool) -> Result<Document, CliError> {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for sentence in &self.sentences {
+            for (i, token) in sentence.tokens.iter().enumerate() {
+                if i > 0 && !(written_out && is_glued(&sentence.tokens[i - 1], token)) {
+                    text.push(' ');
+                }
+                spans.push(Span::new(text.len(), text.len() + token.len()));
+                text.push_str(token);
+            }
+            text.push('\n');
+        }
+        let mut doc = Document::new(self.id.clone().unwrap_or_default(), text)
             .context("cannot join the tokens")?;
+        spans.iter().for_each(|&span| doc.tokens.push(span));
         let mut at = 0;
         for sentence in &self.sentences {
-            let first = doc.tokens.len();
-            for token in &sentence.tokens {
-                doc.tokens.push(Span::new(at, at + token.len()));
-                at += token.len() + 1;
-            }
-            let tokens = TokenRange::new(first, doc.tokens.len());
+            let tokens = TokenRange::new(at, at + sentence.tokens.len());
             let span = doc.tokens.cover(tokens);
             doc.sentences.push(Sentence { span, tokens });
+            at = tokens.end as usize;
         }
         doc.paragraphs.push(TokenRange::new(0, doc.sentences.len()));
         doc.give(Layer::Tokens);
@@ -83,7 +106,7 @@ impl Columns {
     }
 
     /// Its sentences, each as a document of its own.
-    pub(crate) fn apart(self) -> Vec<Columns> {
+    fn apart(self) -> Vec<Columns> {
         let one = |sentence| Columns {
             id: None,
             sentences: vec![sentence],
@@ -108,38 +131,6 @@ impl Columns {
         }
         names
     }
-
-    /// The given tokens as a document, joined as they are likely to have been
-    /// written: nothing stands around a hyphen, before a clitic or a comma. For
-    /// corpora that part words at hyphens.
-    pub(crate) fn written_out(&self) -> Result<Document, CliError> {
-        let (mut text, mut spans) = (String::new(), Vec::new());
-        for sentence in &self.sentences {
-            for (i, token) in sentence.tokens.iter().enumerate() {
-                if i > 0 && !is_glued(&sentence.tokens[i - 1], token) {
-                    text.push(' ');
-                }
-                spans.push(Span::new(text.len(), text.len() + token.len()));
-                text.push_str(token);
-            }
-            text.push('\n');
-        }
-        let mut doc = Document::new(self.id.clone().unwrap_or_default(), text)
-            .context("cannot join the tokens")?;
-        let mut at = 0;
-        for sentence in &self.sentences {
-            let tokens = TokenRange::new(at, at + sentence.tokens.len());
-            spans[tokens.range()]
-                .iter()
-                .for_each(|&span| doc.tokens.push(span));
-            let span = doc.tokens.cover(tokens);
-            doc.sentences.push(Sentence { span, tokens });
-            at = tokens.end as usize;
-        }
-        doc.paragraphs.push(TokenRange::new(0, doc.sentences.len()));
-        doc.give(Layer::Tokens);
-        Ok(doc)
-    }
 }
 
 fn is_glued(before: &str, token: &str) -> bool {
@@ -147,35 +138,20 @@ fn is_glued(before: &str, token: &str) -> bool {
         || matches!(token, "-" | "'s" | "’s" | "," | "." | ")" | "]")
 }
 
-/// One raw text with its names.
-#[derive(Debug)]
-pub(crate) struct NamedText {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    /// The bytes and the label as the corpus calls it.
-    pub(crate) names: Vec<(Span, String)>,
-}
+/// One raw text with its names: their bytes, and the label as the corpus calls it.
+pub(crate) type NamedText = Annotated<Vec<(Span, String)>>;
 
 #[derive(Deserialize)]
 struct Raw {
-    id: String,
-    text: String,
     entities: Vec<(usize, usize, String)>,
 }
 
 /// Reads JSON lines of `{"id", "text", "entities": [[start, end, label]]}`.
 pub(crate) fn read_texts(path: &Path) -> Result<Vec<NamedText>, CliError> {
-    jsonl::read(path, |raw: Raw| {
-        let points = CodePoints::new(&raw.text);
-        let names = raw
-            .entities
-            .into_iter()
+    jsonl::read(path, |raw: Raw, points| {
+        let names = raw.entities.into_iter();
+        names
             .map(|(start, end, label)| Ok((points.span([start, end])?, label)))
-            .collect::<Result<_, String>>()?;
-        Ok(NamedText {
-            id: raw.id,
-            names,
-            text: raw.text,
-        })
+            .collect()
     })
 }

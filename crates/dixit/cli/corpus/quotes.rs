@@ -5,16 +5,14 @@ use std::path::Path;
 use dixit_core::{QuoteKind, Span};
 use serde::Deserialize;
 
-use super::jsonl::{self, CodePoints};
+use super::{
+    Annotated,
+    jsonl::{self, CodePoints},
+};
 use crate::cli::CliError;
 
 /// One annotated article.
-#[derive(Debug)]
-pub(crate) struct QuoteDoc {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) attributions: Vec<Attribution>,
-}
+pub(crate) type QuoteDoc = Annotated<Vec<Attribution>>;
 
 /// Who said what, by which verb, as annotated. Each role may be cut in pieces.
 #[derive(Debug)]
@@ -27,8 +25,6 @@ pub(crate) struct Attribution {
 
 #[derive(Deserialize)]
 struct Raw {
-    id: String,
-    text: String,
     attributions: Vec<RawAttribution>,
 }
 
@@ -44,20 +40,9 @@ struct RawAttribution {
 
 /// Reads the whole file.
 pub(crate) fn read(path: &Path) -> Result<Vec<QuoteDoc>, CliError> {
-    jsonl::read(path, build)
-}
-
-fn build(raw: Raw) -> Result<QuoteDoc, String> {
-    let points = CodePoints::new(&raw.text);
-    let attributions = raw
-        .attributions
-        .iter()
-        .map(|a| attribution(a, &points))
-        .collect::<Result<_, _>>()?;
-    Ok(QuoteDoc {
-        attributions,
-        id: raw.id,
-        text: raw.text,
+    jsonl::read(path, |raw: Raw, points| {
+        let attributions = raw.attributions.iter();
+        attributions.map(|raw| attribution(raw, points)).collect()
     })
 }
 

@@ -5,16 +5,14 @@ use std::path::Path;
 use dixit_core::{MentionKind, Span};
 use serde::Deserialize;
 
-use super::jsonl::{self, CodePoints};
+use super::{
+    Annotated,
+    jsonl::{self, CodePoints},
+};
 use crate::cli::CliError;
 
 /// One annotated text.
-#[derive(Debug)]
-pub(crate) struct ResolveDoc {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) clusters: Vec<Cluster>,
-}
+pub(crate) type ResolveDoc = Annotated<Vec<Cluster>>;
 
 /// Mentions of one person, body, place or thing.
 #[derive(Debug)]
@@ -33,8 +31,6 @@ pub(crate) struct GoldMention {
 
 #[derive(Deserialize)]
 struct Raw {
-    id: String,
-    text: String,
     clusters: Vec<RawCluster>,
 }
 
@@ -53,18 +49,9 @@ struct RawMention {
 
 /// Reads the whole file.
 pub(crate) fn read(path: &Path) -> Result<Vec<ResolveDoc>, CliError> {
-    jsonl::read(path, |raw: Raw| {
-        let points = CodePoints::new(&raw.text);
-        let clusters = raw
-            .clusters
-            .into_iter()
-            .map(|c| cluster(c, &points))
-            .collect::<Result<_, _>>()?;
-        Ok(ResolveDoc {
-            clusters,
-            id: raw.id,
-            text: raw.text,
-        })
+    jsonl::read(path, |raw: Raw, points| {
+        let clusters = raw.clusters.into_iter();
+        clusters.map(|raw| cluster(raw, points)).collect()
     })
 }
 

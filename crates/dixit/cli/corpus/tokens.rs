@@ -5,16 +5,20 @@ use std::path::Path;
 use dixit_core::{Arc, Document, Penn, Relation, Sentence, Span, Tag, TokenRange, Universal};
 use serde::Deserialize;
 
-use super::jsonl::{self, CodePoints};
+use super::{
+    Annotated,
+    jsonl::{self, CodePoints},
+};
 use crate::cli::CliError;
 
 /// One annotated text.
+pub(crate) type TokenDoc = Annotated<Tokens>;
+
+/// What is marked on it.
 #[derive(Debug)]
-pub(crate) struct TokenDoc {
-    pub(crate) id: String,
+pub(crate) struct Tokens {
     /// `news`, `interview`, …
     pub(crate) genre: String,
-    pub(crate) text: String,
     pub(crate) sentences: Vec<Span>,
     pub(crate) paragraphs: Vec<Span>,
     pub(crate) tokens: Vec<Token>,
@@ -31,13 +35,22 @@ pub(crate) struct Token {
 
 #[derive(Deserialize)]
 struct Raw {
-    id: String,
     #[serde(default)]
     genre: String,
-    text: String,
     sents: Vec<[usize; 2]>,
     pars: Vec<[usize; 2]>,
     tokens: Vec<(usize, usize, String, String, i64, String)>,
+}
+
+/// Reads the whole file, all that is marked but the genre in the documents.
+#[cfg(feature = "train")]
+pub(crate) fn documents(path: &Path) -> Result<Vec<Document>, CliError> {
+    let given = |gold: TokenDoc| {
+        let mut doc = gold.document()?;
+        (doc.tags, doc.arcs) = (gold.tags(), gold.arcs());
+        Ok(doc)
+    };
+    read(path)?.into_iter().map(given).collect()
 }
 
 /// Reads the whole file.
@@ -45,8 +58,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<TokenDoc>, CliError> {
     jsonl::read(path, build)
 }
 
-fn build(raw: Raw) -> Result<TokenDoc, String> {
-    let points = CodePoints::new(&raw.text);
+fn build(raw: Raw, points: &CodePoints<'_>) -> Result<Tokens, String> {
     let sentences = points.spans(&raw.sents)?;
     let paragraphs = points.spans(&raw.pars)?;
     let tokens = raw
@@ -70,13 +82,11 @@ fn build(raw: Raw) -> Result<TokenDoc, String> {
             })
         })
         .collect::<Result<_, String>>()?;
-    Ok(TokenDoc {
-        id: raw.id,
+    Ok(Tokens {
         genre: raw.genre,
         sentences,
         paragraphs,
         tokens,
-        text: raw.text,
     })
 }
 
@@ -87,18 +97,17 @@ fn unknown(what: &str, name: &str) -> String {
 impl TokenDoc {
     /// A document with the gold tokens, sentences and paragraphs, and no tags.
     pub(crate) fn document(&self) -> Result<Document, CliError> {
-        let mut doc = Document::new(self.id.as_str(), self.text.as_str())
-            .map_err(|error| CliError::new(error.to_string()))?;
-        for token in &self.tokens {
+        let mut doc = self.plain()?;
+        for token in &self.gold.tokens {
             doc.tokens.push(token.span);
         }
-        for &span in &self.sentences {
+        for &span in &self.gold.sentences {
             let tokens = doc.tokens.touching(span);
             if !tokens.is_empty() {
                 doc.sentences.push(Sentence { span, tokens });
             }
         }
-        for &span in &self.paragraphs {
+        for &span in &self.gold.paragraphs {
             let start = doc.sentences.partition_point(|s| s.span.end <= span.start);
             let end = doc.sentences.partition_point(|s| s.span.start < span.end);
             if start < end {
@@ -111,11 +120,11 @@ impl TokenDoc {
 
     /// The gold tags, for a document of [`document`](TokenDoc::document).
     pub(crate) fn tags(&self) -> Vec<Tag> {
-        self.tokens.iter().map(|token| token.tag).collect()
+        self.gold.tokens.iter().map(|token| token.tag).collect()
     }
 
     /// The gold arcs, for a document of [`document`](TokenDoc::document).
     pub(crate) fn arcs(&self) -> Vec<Arc> {
-        self.tokens.iter().map(|token| token.arc).collect()
+        self.gold.tokens.iter().map(|token| token.arc).collect()
     }
 }

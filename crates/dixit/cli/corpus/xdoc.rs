@@ -5,16 +5,11 @@ use std::path::Path;
 use dixit_core::{Label, Span};
 use serde::Deserialize;
 
-use super::jsonl::{self, CodePoints};
+use super::{Annotated, jsonl};
 use crate::cli::CliError;
 
 /// One text.
-#[derive(Debug)]
-pub(crate) struct XdocDoc {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) names: Vec<XdocName>,
-}
+pub(crate) type XdocDoc = Annotated<Vec<XdocName>>;
 
 /// One name.
 #[derive(Debug)]
@@ -25,8 +20,6 @@ pub(crate) struct XdocName {
 
 #[derive(Deserialize)]
 struct Raw {
-    id: String,
-    text: String,
     mentions: Vec<RawName>,
 }
 
@@ -39,22 +32,13 @@ struct RawName {
 
 /// Reads the whole file.
 pub(crate) fn read(path: &Path) -> Result<Vec<XdocDoc>, CliError> {
-    jsonl::read(path, |raw: Raw| {
-        let points = CodePoints::new(&raw.text);
-        let names = raw
-            .mentions
-            .into_iter()
-            .map(|m| {
-                Ok(XdocName {
-                    span: points.span([m.start, m.end])?,
-                    label: m.label.as_deref().and_then(Label::parse),
-                })
+    jsonl::read(path, |raw: Raw, points| {
+        let name = |raw: RawName| {
+            Ok(XdocName {
+                span: points.span([raw.start, raw.end])?,
+                label: raw.label.as_deref().and_then(Label::parse),
             })
-            .collect::<Result<_, String>>()?;
-        Ok(XdocDoc {
-            names,
-            id: raw.id,
-            text: raw.text,
-        })
+        };
+        raw.mentions.into_iter().map(name).collect()
     })
 }

@@ -3,7 +3,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     io::{self, Write},
     path::PathBuf,
 };
@@ -13,8 +12,9 @@ use dixit_parse::Parser;
 use dixit_pos::Tagger;
 
 use super::{
-    super::{CliError, Console, Context, Outcome},
+    super::{CliError, Console, Outcome},
     genres::Genres,
+    open,
     score::percent,
 };
 
@@ -45,14 +45,16 @@ struct Counts {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let parser = match &args.model {
-        Some(path) => Parser::from_bytes(&fs::read(path).path("read", path)?).path("open", path)?,
-        None => Parser::embedded(),
-    };
-    let tagger = match &args.tagger {
-        Some(path) => Tagger::from_bytes(&fs::read(path).path("read", path)?).path("open", path)?,
-        None => Tagger::embedded(),
-    };
+    let parser = open(
+        args.model.as_deref(),
+        Parser::embedded_bytes,
+        Parser::from_bytes,
+    )?;
+    let tagger = open(
+        args.tagger.as_deref(),
+        Tagger::embedded_bytes,
+        Tagger::from_bytes,
+    )?;
     let (mut parser, mut tagger) = (parser.worker(), tagger.worker());
     let mut by_relation: BTreeMap<Relation, Counts> = BTreeMap::new();
     for gold in args.genres.read()? {

@@ -1,7 +1,6 @@
 //! `dixit eval pos`: part-of-speech tags against a corpus.
 
 use std::{
-    fs,
     io::{self, Write},
     path::PathBuf,
 };
@@ -11,8 +10,9 @@ use dixit_pos::{Tagger, Worker};
 use dixit_tokenize::Tokenizer;
 
 use super::{
-    super::{CliError, Console, Context, Outcome, corpus::tokens::TokenDoc},
+    super::{CliError, Console, Outcome, corpus::tokens::TokenDoc},
     genres::Genres,
+    open,
     score::{Score, percent},
 };
 
@@ -37,10 +37,11 @@ struct Accuracy {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let tagger = match &args.model {
-        Some(path) => Tagger::from_bytes(&fs::read(path).path("read", path)?).path("open", path)?,
-        None => Tagger::embedded(),
-    };
+    let tagger = open(
+        args.model.as_deref(),
+        Tagger::embedded_bytes,
+        Tagger::from_bytes,
+    )?;
     let mut worker = tagger.worker();
     let (mut accuracy, mut raw) = (Accuracy::default(), [Score::default(); 2]);
     let mut out = io::stdout().lock();
@@ -78,11 +79,11 @@ impl Accuracy {
 
 /// Tags that are right on tokens that are right, by Penn and by universal tag.
 fn from_text(gold: &TokenDoc, worker: &mut Worker<'_>) -> Result<[Score; 2], CliError> {
-    let mut doc = Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")?;
+    let mut doc = gold.plain()?;
     Tokenizer::new().read(&mut doc);
     worker.tag(&mut doc);
     let found: Vec<(Span, Tag)> = doc.tokens.spans().zip(doc.tags.iter().copied()).collect();
-    let wanted: Vec<(Span, Tag)> = gold.tokens.iter().map(|t| (t.span, t.tag)).collect();
+    let wanted: Vec<(Span, Tag)> = gold.gold.tokens.iter().map(|t| (t.span, t.tag)).collect();
     Ok([
         Score::of(&keyed(&found, penn), &keyed(&wanted, penn)),
         Score::of(&keyed(&found, universal), &keyed(&wanted, universal)),

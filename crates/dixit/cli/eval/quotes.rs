@@ -4,7 +4,6 @@
 //! a scorer of another making.
 
 use std::{
-    fs,
     io::{self, Write},
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -22,6 +21,7 @@ use super::{
             quotes::{self, Attribution, QuoteDoc},
         },
     },
+    open,
     score::Score,
     sureness::Sureness,
 };
@@ -46,7 +46,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let attributor = open(&args)?;
+    let attributor = chosen(&args)?;
     let mut out = args.out.as_deref().map(Predictions::create).transpose()?;
     let before = args.before.build("quote")?;
     let board = measure(&attributor, &args.data, &before, |doc| match &mut out {
@@ -68,8 +68,7 @@ pub(crate) fn measure(
 ) -> Result<Board, CliError> {
     let (mut board, mut reader) = (Board::default(), attributor.reader());
     for gold in quotes::read(data)? {
-        let doc = Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")?;
-        let mut doc = before.run(doc).context(&gold.id)?;
+        let mut doc = before.run(gold.plain()?).context(&gold.id)?;
         let start = Instant::now();
         reader.attribute(&mut doc);
         board.add(&doc, &gold, start.elapsed());
@@ -78,7 +77,7 @@ pub(crate) fn measure(
     Ok(board)
 }
 
-fn open(args: &Args) -> Result<Attributor, CliError> {
+fn chosen(args: &Args) -> Result<Attributor, CliError> {
     let config = args.before.config()?;
     let model = args.model.as_deref().or(config.model_file("quote"));
     let attributor = attributor(model)?.with_nested(false);
@@ -90,11 +89,7 @@ fn open(args: &Args) -> Result<Attributor, CliError> {
 
 /// The quotations of a model file, or of the model inside.
 pub(crate) fn attributor(model: Option<&Path>) -> Result<Attributor, CliError> {
-    let Some(path) = model else {
-        return Ok(Attributor::embedded());
-    };
-    let bytes = fs::read(path).path("read", path)?;
-    Attributor::from_bytes(&bytes).context(path.display().to_string())
+    open(model, Attributor::embedded_bytes, Attributor::from_bytes)
 }
 
 /// What has been counted so far.
@@ -121,12 +116,7 @@ struct Item {
 impl Board {
     fn add(&mut self, doc: &Document, gold: &QuoteDoc, time: Duration) {
         let wanted = |role: fn(&Attribution) -> &[Span]| {
-            ranges(
-                doc,
-                gold.attributions
-                    .iter()
-                    .flat_map(|a| role(a).iter().copied()),
-            )
+            ranges(doc, gold.gold.iter().flat_map(|a| role(a).iter().copied()))
         };
         let quotes = &doc.quotes;
         let content = ranges(doc, quotes.iter().flat_map(|q| q.contents.iter().copied()));
@@ -232,7 +222,7 @@ fn items(doc: &Document, gold: &QuoteDoc) -> Vec<Item> {
         kind: a.kind,
         score: 1.0,
     };
-    gold.attributions.iter().map(item).collect()
+    gold.gold.iter().map(item).collect()
 }
 
 /// Spans in tokens, in order, each once.

@@ -1,20 +1,23 @@
 //! `dixit eval resolve`: writes what is resolved in annotated texts, as the
 //! scorer of resolution reads it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use dixit::Document;
 use dixit_core::{Label, Mention, MentionKind};
 use dixit_resolve::Resolver;
 
-use super::super::{
-    CliError, Console, Context, Outcome,
-    corpus::{
-        coref::{GOLD, Maker},
-        gap::{self, GapDoc},
-        predict::{Predictions, clusters},
-        resolve,
+use super::{
+    super::{
+        CliError, Console, Context, Outcome,
+        corpus::{
+            coref::{GOLD, Maker},
+            gap::{self, GapDoc},
+            predict::{Predictions, clusters},
+            resolve,
+        },
     },
+    open,
 };
 use crate::cli::shared::chain::BeforeArgs;
 
@@ -41,17 +44,14 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let config = args.before.config()?;
-    let resolver = open(args.model.as_deref().or(config.model_file("resolve")))?;
+    let model = args.model.as_deref().or(config.model_file("resolve"));
+    let resolver = open(model, Resolver::embedded_bytes, Resolver::from_bytes)?;
     let maker = Maker::new(&args.before)?;
     let mut out = Predictions::create(&args.out)?;
     let names = args.before.build("quote")?;
-    let found = |id: &str, text: &str| {
-        let doc = Document::new(id, text).context("a document")?;
-        names.run(doc).context(id)
-    };
     if args.gap {
         for gold in gap::read(&args.data)? {
-            let mut doc = found(&gold.id, &gold.text)?;
+            let mut doc = names.run(gold.plain()?).context(&gold.id)?;
             if !args.own {
                 give_names(&mut doc, &gold);
             }
@@ -62,7 +62,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     }
     for gold in resolve::read(&args.data)? {
         if args.own {
-            let mut doc = found(&gold.id, &gold.text)?;
+            let mut doc = names.run(gold.plain()?).context(&gold.id)?;
             finish(&resolver, &maker, &mut doc);
             out.write(&clusters(&doc, true, |_| true))?;
         } else {
@@ -74,14 +74,6 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     out.finish().map(|()| Outcome::Good)
 }
 
-fn open(model: Option<&Path>) -> Result<Resolver, CliError> {
-    let Some(path) = model else {
-        return Ok(Resolver::embedded());
-    };
-    let bytes = std::fs::read(path).path("read", path)?;
-    Resolver::from_bytes(&bytes).context(path.display().to_string())
-}
-
 fn finish(resolver: &Resolver, maker: &Maker, doc: &mut Document) {
     maker.quotes(doc);
     resolver.resolve(doc);
@@ -89,7 +81,7 @@ fn finish(resolver: &Resolver, maker: &Maker, doc: &mut Document) {
 
 /// The two names as the corpus marks them, in place of those found there.
 fn give_names(doc: &mut Document, gold: &GapDoc) {
-    let given = [gold.a, gold.b];
+    let given = gold.gold;
     doc.mentions
         .retain(|m| !given.iter().any(|span| span.overlaps(m.span)));
     for span in given {

@@ -6,7 +6,7 @@ use dixit_core::{Document, Span};
 use dixit_tokenize::Tokenizer;
 
 use super::{
-    super::{CliError, Console, Context, Outcome, corpus::tokens::TokenDoc},
+    super::{CliError, Console, Outcome, corpus::tokens::TokenDoc},
     genres::Genres,
     score::{Score, missing},
 };
@@ -25,7 +25,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let (mut tokens, mut sentences) = (Score::default(), Score::default());
     let mut out = io::stdout().lock();
     for gold in args.genres.read()? {
-        let mut doc = Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")?;
+        let mut doc = gold.plain()?;
         tokenizer.read(&mut doc);
         let (found, wanted) = spans(&doc, &gold);
         tokens.add(Score::of(&found.tokens, &wanted.tokens));
@@ -56,8 +56,8 @@ fn spans(doc: &Document, gold: &TokenDoc) -> (Spans, Spans) {
         sentences: doc.sentences.iter().map(|s| s.span).collect(),
     };
     let wanted = Spans {
-        tokens: gold.tokens.iter().map(|t| t.span).collect(),
-        sentences: gold.sentences.clone(),
+        tokens: gold.gold.tokens.iter().map(|t| t.span).collect(),
+        sentences: gold.gold.sentences.clone(),
     };
     (found, wanted)
 }

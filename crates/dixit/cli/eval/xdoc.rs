@@ -15,7 +15,7 @@ use dixit::{
 use serde_json::{Value, json};
 
 use super::super::{
-    CliError, Console, Context, Outcome,
+    CliError, Console, Outcome,
     corpus::{
         predict::{Predictions, code_points, points},
         xdoc::{self, XdocDoc},
@@ -80,11 +80,10 @@ struct Engines {
 impl Engines {
     /// The text with its gold names, joined inside it.
     fn document(&self, gold: &XdocDoc) -> Result<Document, CliError> {
-        let text = gold.text.as_str();
-        let mut doc = Document::new(gold.id.as_str(), text).context("a document")?;
+        let mut doc = gold.plain()?;
         self.tokenizer.read(&mut doc);
         self.tagger.tag(&mut doc);
-        for name in &gold.names {
+        for name in &gold.gold {
             let tokens = doc.tokens.touching(name.span);
             let mut mention = Mention::new(name.span, tokens, MentionKind::Name, By::new("gold"));
             mention.label = name.label;

@@ -8,7 +8,7 @@ use dixit_ner::Worker;
 use dixit_tokenize::Tokenizer;
 
 use super::super::{
-    CliError, Console, Context, Outcome,
+    CliError, Console, Context,
     corpus::ner::{NamedText, read_texts},
 };
 
@@ -20,9 +20,6 @@ pub(crate) struct Args {
     /// Marked texts (JSON lines)
     #[arg(long)]
     data: PathBuf,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
 }
 
 /// A text with the names it should have.
@@ -31,7 +28,7 @@ struct Marked {
     names: Vec<(Span, String)>,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let bytes = fs::read(&args.model).path("read", &args.model)?;
     let texts = read_texts(&args.data)?.into_iter().map(marked);
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
@@ -45,16 +42,15 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         "calibration error, cross-validated: {:.3}",
         calibrated.error
     ));
-    fs::write(&args.out, calibrated.model).path("write", &args.out)?;
-    Ok(Outcome::Good)
+    Ok(calibrated.model)
 }
 
 fn marked(text: NamedText) -> Result<Marked, CliError> {
-    let mut doc = Document::new(text.id, text.text).context("cannot read a text")?;
+    let mut doc = text.plain()?;
     Tokenizer::new().read(&mut doc);
     Ok(Marked {
         doc,
-        names: text.names,
+        names: text.gold,
     })
 }
 

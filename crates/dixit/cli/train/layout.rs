@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use super::super::{CliError, Console, Context, Outcome};
+use super::super::{CliError, Console, Context};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -11,12 +11,9 @@ pub(crate) struct Args {
     /// Words, one a line, whose features are to be found fast
     #[arg(long)]
     forms: PathBuf,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let model = fs::read(&args.model).path("read", &args.model)?;
     let forms = fs::read_to_string(&args.forms).path("read", &args.forms)?;
     let kind = dixit_model::inspect(&model).path("use", &args.model)?.kind;
@@ -30,7 +27,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
             return Err(CliError::new(what));
         }
     };
-    fs::write(&args.out, &bytes).path("write", &args.out)?;
     console.note(format!("{} bytes", bytes.len()));
-    Ok(Outcome::Good)
+    Ok(bytes)
 }

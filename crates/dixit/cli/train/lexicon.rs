@@ -7,7 +7,7 @@ use std::{
 
 use dixit_lexicon::{Sources, build};
 
-use super::super::{CliError, Console, Context, Outcome};
+use super::super::{CliError, Console, Context};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -21,12 +21,9 @@ pub(crate) struct Args {
     /// Words of each tree to keep
     #[arg(long, default_value_t = 150_000)]
     words: usize,
-    /// Where to write the lexicon
-    #[arg(long)]
-    out: PathBuf,
 }
 
-pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, _console: &Console) -> Result<Vec<u8>, CliError> {
     let read = |path: &Path| fs::read_to_string(path).path("read", path);
     let list = |name: &str| read(&args.gazetteers.join(name));
     let sources = Sources {
@@ -43,7 +40,5 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         brown: read(&args.clusters[2])?,
         words: args.words,
     };
-    let bytes = build(&sources, "gazetteers and word clusters").context("cannot build")?;
-    fs::write(&args.out, bytes).path("write", &args.out)?;
-    Ok(Outcome::Good)
+    build(&sources, "gazetteers and word clusters").context("cannot build")
 }

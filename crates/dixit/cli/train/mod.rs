@@ -1,5 +1,6 @@
 //! `dixit train TARGET`: one file for each target. A target has a clap `Args`
-//! of its own and `run(args, console)`; it is listed in [`Target`] and in
+//! of its own and `train(args, console)`, which makes a model, or, if it writes
+//! something else, `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
 mod calibration;
@@ -18,7 +19,9 @@ mod sureness;
 mod texts;
 mod tree;
 
-use super::{CliError, Console, Outcome};
+use std::{fs, path::PathBuf};
+
+use super::{CliError, Console, Context, Outcome};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -29,27 +32,27 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Target {
     /// The scores of a model of names
-    Calibration(calibration::Args),
+    Calibration(ToModel<calibration::Args>),
     /// A model as it is, its weights laid out for other words
-    Layout(layout::Args),
+    Layout(ToModel<layout::Args>),
     /// The word lists and clusters
-    Lexicon(lexicon::Args),
+    Lexicon(ToModel<lexicon::Args>),
     /// What a model of names knows of words and places
     Lists(lists::Args),
     /// The mean of models of names
-    Mean(mean::Args),
+    Mean(ToModel<mean::Args>),
     /// The model of names
-    Ner(Box<ner::Args>),
+    Ner(Box<ToModel<ner::Args>>),
     /// The parser's model
-    Parse(parse::Args),
+    Parse(ToModel<parse::Args>),
     /// The part-of-speech model
-    Pos(pos::Args),
+    Pos(ToModel<pos::Args>),
     /// The quotation models
-    Quote(quote::Args),
+    Quote(ToModel<quote::Args>),
     /// The resolution model
-    Resolve(resolve::Args),
+    Resolve(ToModel<resolve::Args>),
     /// What the scores of a quotation model are worth
-    Sureness(sureness::Args),
+    Sureness(ToModel<sureness::Args>),
     /// Made-up texts to learn quotations from
     Texts(texts::Args),
     /// Articles in numbers, for the scripts that train an encoder
@@ -58,18 +61,55 @@ enum Target {
 
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
-        Target::Calibration(args) => calibration::run(args, console),
-        Target::Layout(args) => layout::run(args, console),
-        Target::Lexicon(args) => lexicon::run(args, console),
+        Target::Calibration(args) => args.run(calibration::train, console),
+        Target::Layout(args) => args.run(layout::train, console),
+        Target::Lexicon(args) => args.run(lexicon::train, console),
         Target::Lists(args) => lists::run(args, console),
-        Target::Mean(args) => mean::run(args, console),
-        Target::Ner(args) => ner::run(*args, console),
-        Target::Parse(args) => parse::run(args, console),
-        Target::Pos(args) => pos::run(args, console),
-        Target::Quote(args) => quote::run(args, console),
-        Target::Resolve(args) => resolve::run(args, console),
-        Target::Sureness(args) => sureness::run(args, console),
+        Target::Mean(args) => args.run(mean::train, console),
+        Target::Ner(args) => args.run(ner::train, console),
+        Target::Parse(args) => args.run(parse::train, console),
+        Target::Pos(args) => args.run(pos::train, console),
+        Target::Quote(args) => args.run(quote::train, console),
+        Target::Resolve(args) => args.run(resolve::train, console),
+        Target::Sureness(args) => args.run(sureness::train, console),
         Target::Texts(args) => texts::run(args, console),
         Target::Rows(args) => rows::run(args, console),
     }
+}
+
+/// The arguments of a target that makes a model.
+#[derive(Debug, clap::Args)]
+struct ToModel<A: clap::Args> {
+    #[command(flatten)]
+    own: A,
+    /// Where to write the model
+    #[arg(long)]
+    out: PathBuf,
+}
+
+impl<A: clap::Args> ToModel<A> {
+    fn run(
+        self,
+        train: fn(A, &Console) -> Result<Vec<u8>, CliError>,
+        console: &Console,
+    ) -> Result<Outcome, CliError> {
+        let bytes = train(self.own, console)?;
+        fs::write(&self.out, bytes).path("write", &self.out)?;
+        Ok(Outcome::Good)
+    }
+}
+
+/// So many parts of what is learnt from: all others, and the numbers of its own.
+fn parts<T: Clone>(
+    all: &[T],
+    count: usize,
+) -> impl Iterator<Item = (Vec<T>, impl Iterator<Item = usize>)> {
+    (0..count).map(move |part| {
+        let others = all
+            .iter()
+            .enumerate()
+            .filter(move |(i, _)| i % count != part);
+        let others = others.map(|(_, one)| one.clone()).collect();
+        (others, (part..all.len()).step_by(count))
+    })
 }

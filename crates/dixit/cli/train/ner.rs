@@ -11,8 +11,8 @@ use dixit_tokenize::Tokenizer;
 
 use super::{
     super::{
-        CliError, Console, Context, Outcome,
-        corpus::ner::{NamedText, read_columns, read_texts},
+        CliError, Console, Context,
+        corpus::ner::{Columns, NamedText, read_columns, read_texts},
     },
     styles::{self, Scope, Style},
 };
@@ -34,9 +34,6 @@ pub(crate) struct Args {
     /// How often words are written with a capital
     #[arg(long)]
     casing: PathBuf,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
     /// The corpus whose conventions the model follows
     #[arg(long, default_value = "worldwide")]
     style: String,
@@ -60,7 +57,7 @@ pub(crate) struct Args {
     seed: u64,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let read = |path: &Path| fs::read_to_string(path).path("read", path);
     let (places, clusters) = (read(&args.places)?, read(&args.clusters)?);
     let mut trainer = Trainer::new(&Knowledge {
@@ -95,11 +92,9 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         console.note(format!("{name}, pass {}: loss {:.0}", p.pass, p.loss));
     };
     let number = styles::find(&args.style)?.number;
-    let bytes = trainer
+    trainer
         .finish(&options(&args), number, &provenance(&args), &report)
-        .context("cannot train")?;
-    fs::write(&args.out, bytes).path("write", &args.out)?;
-    Ok(Outcome::Good)
+        .context("cannot train")
 }
 
 fn classes(names: &[String]) -> Result<Classes, CliError> {
@@ -149,41 +144,25 @@ fn documents(
 ) -> Result<Vec<(Document, Gold)>, CliError> {
     let texts = data.join(format!("{}.train.jsonl", style.files));
     if name == style.files && texts.exists() {
-        let texts = read_texts(&texts)?;
-        return texts
-            .iter()
-            .map(|text| from_text(text, style, scope))
-            .collect();
+        let texts = read_texts(&texts)?.into_iter();
+        return texts.map(|text| from_text(text, style, scope)).collect();
     }
-    let columns = read_columns(&data.join(format!("{}.train.tsv", style.files)))?;
-    let mut documents = Vec::new();
-    for columns in columns {
-        // Without marks of documents, the next sentence is of another text.
-        let parts = match columns.id {
-            Some(_) => vec![columns],
-            None => columns.apart(),
-        };
-        for part in parts {
-            let doc = match style.written_out {
-                true => part.written_out()?,
-                false => part.document()?,
-            };
-            documents.push((doc, style.gold(part.names(), scope)));
-        }
-    }
-    Ok(documents)
+    let columns = data.join(format!("{}.train.tsv", style.files));
+    let parts = read_columns(&columns, style.written_out)?.into_iter();
+    let gold = |(doc, part): (Document, Columns)| (doc, style.gold(part.names(), scope));
+    Ok(parts.map(gold).collect())
 }
 
 /// A text in our own tokens, with its names on them. A name that crosses the end
 /// of a sentence is cut there; one that overlaps another is left out.
-fn from_text(text: &NamedText, style: &Style, scope: Scope) -> Result<(Document, Gold), CliError> {
-    let mut doc = Document::new(text.id.clone(), text.text.clone()).context("cannot read")?;
+fn from_text(text: NamedText, style: &Style, scope: Scope) -> Result<(Document, Gold), CliError> {
+    let mut doc = text.plain()?;
     Tokenizer::new().read(&mut doc);
     let mut names: Vec<(TokenRange, String)> = Vec::new();
-    let mut marked: Vec<_> = text.names.iter().collect();
+    let mut marked = text.gold;
     marked.sort();
     for (span, label) in marked {
-        let mut tokens = doc.tokens.touching(*span);
+        let mut tokens = doc.tokens.touching(span);
         let Some(sentence) = doc.sentence_of(tokens.start as usize) else {
             continue;
         };
@@ -192,7 +171,7 @@ fn from_text(text: &NamedText, style: &Style, scope: Scope) -> Result<(Document,
             .last()
             .is_none_or(|(last, _)| last.end <= tokens.start);
         if is_free && !tokens.is_empty() {
-            names.push((tokens, label.clone()));
+            names.push((tokens, label));
         }
     }
     Ok((doc, style.gold(names, scope)))

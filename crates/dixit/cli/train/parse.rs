@@ -1,22 +1,22 @@
 //! `dixit train parse`: the parser's model, from trees.
 
-use std::{fs, path::PathBuf};
-
 use dixit_core::Document;
 use dixit_learn::train::Crf;
 use dixit_parse::Options;
 use dixit_pos::Tagger;
 
-use super::super::{CliError, Console, Context, Outcome, corpus::tokens};
+use super::{
+    super::{
+        CliError, Console, Context,
+        corpus::{Data, tokens},
+    },
+    parts,
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Annotated texts (JSON lines)
-    #[arg(long, required = true, num_args = 1..)]
-    data: Vec<PathBuf>,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
+    #[command(flatten)]
+    data: Data,
     /// Passes over the data
     #[arg(long, default_value_t = 10)]
     passes: usize,
@@ -42,15 +42,8 @@ pub(crate) struct Args {
     tagger_passes: usize,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
-    let mut docs = Vec::new();
-    for path in &args.data {
-        for gold in tokens::read(path)? {
-            let mut doc = gold.document()?;
-            (doc.tags, doc.arcs) = (gold.tags(), gold.arcs());
-            docs.push(doc);
-        }
-    }
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
+    let mut docs = args.data.read(tokens::documents)?;
     retag(&mut docs, &args, console)?;
     let options = Options {
         passes: args.passes,
@@ -60,13 +53,11 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         seed: args.seed,
         ..Options::default()
     };
-    let bytes = dixit_parse::train(&docs, &options, &provenance(&args), &mut |p| {
+    dixit_parse::train(&docs, &options, &provenance(&args), &mut |p| {
         let wrong = 100.0 * p.loss;
         console.note(format!("pass {}: {wrong:.2} % wrong governors", p.pass));
     })
-    .context("cannot train")?;
-    fs::write(&args.out, bytes).path("write", &args.out)?;
-    Ok(Outcome::Good)
+    .context("cannot train")
 }
 
 /// Puts predicted tags in place of the right ones.
@@ -86,29 +77,22 @@ fn retag(docs: &mut [Document], args: &Args, console: &Console) -> Result<(), Cl
         l1: 0.3,
         ..Crf::default()
     };
-    let gold = docs.to_vec();
-    for fold in 0..args.folds {
-        let is_mine = |i: usize| i % args.folds == fold;
-        let others = gold.iter().enumerate().filter(|&(i, _)| !is_mine(i));
-        let others: Vec<Document> = others.map(|(_, doc)| doc.clone()).collect();
+    for (part, (others, mine)) in parts(&docs.to_vec(), args.folds).enumerate() {
         let bytes = dixit_pos::train(&others, &options, "one fold", &mut |_| {});
         let tagger = Tagger::from_bytes(&bytes.context("cannot train a tagger")?)
             .context("cannot use the tagger")?;
         let mut worker = tagger.worker();
-        let mine = docs.iter_mut().enumerate().filter(|&(i, _)| is_mine(i));
-        mine.for_each(|(_, doc)| worker.tag(doc));
-        console.note(format!("tagged part {} of {}", fold + 1, args.folds));
+        mine.for_each(|i| worker.tag(&mut docs[i]));
+        console.note(format!("tagged part {} of {}", part + 1, args.folds));
     }
     Ok(())
 }
 
 fn provenance(args: &Args) -> String {
-    let names = args.data.iter().filter_map(|path| path.file_name());
-    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
     format!(
         "network on {}; {} passes, rate {}, dropout {}, words seen {} times, seed {}, tags by {} \
          taggers of {} passes",
-        names.join(", "),
+        args.data.names(),
         args.passes,
         args.rate,
         args.dropout,

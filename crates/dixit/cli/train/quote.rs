@@ -1,28 +1,27 @@
 //! `dixit train quote`: the quotation models, from annotated articles and the
 //! encoders that the scripts in `training/` have trained on them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Encoders, Folded, Gold, Made, Options, make_up, train};
+use dixit_quote::train::{Article, Encoders, Folded, Gold, Made, Options, make_up};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::super::{
-    CliError, Console, Context, Outcome,
-    corpus::quotes::{self, Attribution, QuoteDoc},
+    CliError, Console, Context,
+    corpus::{
+        Data,
+        quotes::{self, Attribution, QuoteDoc},
+    },
 };
 use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Annotated articles (JSON lines)
-    #[arg(long, required = true, num_args = 1..)]
-    data: Vec<PathBuf>,
+    #[command(flatten)]
+    data: Data,
     /// The encoder trained on all of them (JSON); a small one, or a transformer
     #[arg(long)]
     encoder: PathBuf,
@@ -32,9 +31,6 @@ pub(crate) struct Args {
     folds: Vec<PathBuf>,
     #[command(flatten)]
     before: BeforeArgs,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
     /// Passes over the data
     #[arg(long)]
     passes: Option<usize>,
@@ -49,13 +45,10 @@ pub(crate) struct Args {
     seed: u64,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let pipeline = args.before.build("quote")?;
-    let mut articles = Vec::new();
     let encoders = encoders(&args)?;
-    for path in &args.data {
-        articles.extend(self::articles(path, &pipeline)?);
-    }
+    let mut articles = articles(&args.data, &pipeline)?;
     articles.extend(made(args.made, args.seed, &pipeline)?);
     let mut options = Options::default();
     for part in [&mut options.argument_tagger, &mut options.judge] {
@@ -67,16 +60,14 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     if let Some(passes) = args.passes {
         options.argument_tagger.passes = passes;
     }
-    let bytes = train(
+    dixit_quote::train::train(
         &articles,
         &encoders,
         &options,
         &provenance(&args),
         &mut |line| console.note(line),
     )
-    .context("cannot train")?;
-    fs::write(&args.out, bytes).path("write", &args.out)?;
-    Ok(Outcome::Good)
+    .context("cannot train")
 }
 
 /// The encoders of the files: transformers, by the first one.
@@ -107,12 +98,12 @@ fn encoder<F: DeserializeOwned>(path: &PathBuf) -> Result<F, CliError> {
     serde_json::from_str(&text).path("use", path)
 }
 
-/// The annotated articles of a file, read by the stages before.
-pub(super) fn articles(path: &Path, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
-    let golds = quotes::read(path)?.into_iter();
+/// The annotated articles, read by the stages before.
+pub(super) fn articles(data: &Data, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
+    let golds = data.read(quotes::read)?.into_iter();
     let read = |gold: QuoteDoc| {
-        let doc = pipeline.run(document(&gold)?).context(&gold.id)?;
-        let gold = gold.attributions.iter().map(answer).collect();
+        let doc = pipeline.run(gold.plain()?).context(&gold.id)?;
+        let gold = gold.gold.iter().map(answer).collect();
         let made = false;
         Ok(Article { doc, gold, made })
     };
@@ -135,11 +126,6 @@ pub(super) fn made(count: usize, seed: u64, pipeline: &Pipeline) -> Result<Vec<A
         .collect()
 }
 
-/// The article without its annotation.
-pub(crate) fn document(gold: &QuoteDoc) -> Result<Document, CliError> {
-    Document::new(gold.id.as_str(), gold.text.as_str()).context("a document")
-}
-
 fn answer(gold: &Attribution) -> Gold {
     let cover = |spans: &[Span]| spans.iter().copied().reduce(Span::cover);
     Gold {
@@ -150,15 +136,13 @@ fn answer(gold: &Attribution) -> Gold {
 }
 
 fn provenance(args: &Args) -> String {
-    let names = args.data.iter().filter_map(|path| path.file_name());
-    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
     let made = match args.made {
         0 => String::new(),
         made => format!(" and {made} texts made up"),
     };
     format!(
         "an encoder and online CRFs on {}{made}, seed {}",
-        names.join(", "),
+        args.data.names(),
         args.seed
     )
 }

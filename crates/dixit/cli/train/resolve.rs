@@ -1,29 +1,29 @@
 //! `dixit train resolve`: the resolution model, from texts with gold entities.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
-use dixit_resolve::{Lesson, Plan, Resolver, train};
+use dixit_resolve::{Lesson, Plan, Resolver};
 
-use super::super::{
-    CliError, Console, Context, Outcome,
-    corpus::{
-        coref::{GOLD, Maker},
-        predict::{Predictions, clusters},
-        resolve,
+use super::{
+    super::{
+        CliError, Console, Context,
+        corpus::{
+            Data,
+            coref::{GOLD, Given, Maker},
+            predict::{Predictions, clusters},
+            resolve,
+        },
     },
+    parts,
 };
 use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Texts with gold entities (JSON lines)
-    #[arg(long, required = true, num_args = 1..)]
-    data: Vec<PathBuf>,
+    #[command(flatten)]
+    data: Data,
     #[command(flatten)]
     before: BeforeArgs,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
     /// Passes over the data
     #[arg(long, default_value_t = Plan::default().epochs)]
     passes: usize,
@@ -36,49 +36,39 @@ pub(crate) struct Args {
 /// Parts into which the texts are divided to be left out in turn.
 const FOLDS: usize = 5;
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let maker = Maker::new(&args.before)?;
-    let mut lessons = Vec::new();
-    for path in &args.data {
-        for gold in resolve::read(path)? {
-            let given = maker.give(&gold)?;
-            lessons.push(Lesson {
-                doc: given.doc,
-                gold: given.gold,
-            });
-        }
-    }
+    let lesson = |text| {
+        let Given { doc, gold } = maker.give(&text)?;
+        Ok(Lesson { doc, gold })
+    };
+    let texts = args.data.read(resolve::read)?.into_iter();
+    let lessons = texts.map(lesson).collect::<Result<Vec<_>, CliError>>()?;
     let plan = Plan {
         epochs: args.passes,
         ..Plan::default()
     };
     console.note(format!("{} texts", lessons.len()));
-    let bytes = train(&lessons, plan, &provenance(&args));
-    fs::write(&args.out, bytes).path("write", &args.out)?;
     if let Some(path) = &args.left_out {
         leave_out(&lessons, plan, Predictions::create(path)?)?;
     }
-    Ok(Outcome::Good)
+    let made = format!(
+        "log-linear on {}; {} passes",
+        args.data.names(),
+        args.passes
+    );
+    Ok(dixit_resolve::train(&lessons, plan, &made))
 }
 
 fn leave_out(lessons: &[Lesson], plan: Plan, mut out: Predictions) -> Result<(), CliError> {
-    for fold in 0..FOLDS {
-        let is_mine = |i: usize| i % FOLDS == fold;
-        let others = lessons.iter().enumerate().filter(|&(i, _)| !is_mine(i));
-        let others: Vec<Lesson> = others.map(|(_, lesson)| lesson.clone()).collect();
-        let bytes = train(&others, plan, "one fold");
+    for (others, mine) in parts(lessons, FOLDS) {
+        let bytes = dixit_resolve::train(&others, plan, "one fold");
         let resolver = Resolver::from_bytes(&bytes).context("a model just trained")?;
-        for (_, lesson) in lessons.iter().enumerate().filter(|&(i, _)| is_mine(i)) {
-            let mut doc = lesson.doc.clone();
+        for i in mine {
+            let mut doc = lessons[i].doc.clone();
             resolver.link(&mut doc);
             out.write(&clusters(&doc, false, |mention| mention.by == GOLD))?;
         }
     }
     out.finish()
-}
-
-fn provenance(args: &Args) -> String {
-    let names = args.data.iter().filter_map(|path| path.file_name());
-    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
-    format!("log-linear on {}; {} passes", names.join(", "), args.passes)
 }

@@ -6,16 +6,18 @@ use std::{fs, path::PathBuf};
 use dixit_quote::train::{Form, Rows, Scheme};
 
 use super::{
-    super::{CliError, Console, Context, Outcome, corpus::predict::Predictions},
+    super::{
+        CliError, Console, Context, Outcome,
+        corpus::{Data, predict::Predictions},
+    },
     quote,
 };
 use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Annotated articles (JSON lines)
-    #[arg(long, required = true, num_args = 1..)]
-    data: Vec<PathBuf>,
+    #[command(flatten)]
+    data: Data,
     /// Words that have a vector, one a line, the commonest first
     #[arg(long)]
     words: PathBuf,
@@ -43,13 +45,10 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     }
     out.write(&"articles")?;
     let mut rows = Rows::default();
-    for path in &args.data {
-        for article in quote::articles(path, &pipeline)? {
-            out.write(&rows.add(&article))?;
-        }
-    }
-    for text in quote::made(args.made, args.seed, &pipeline)? {
-        out.write(&rows.add(&text))?;
+    let articles = quote::articles(&args.data, &pipeline)?;
+    let made = quote::made(args.made, args.seed, &pipeline)?;
+    for article in articles.iter().chain(&made) {
+        out.write(&rows.add(article))?;
     }
     out.write(&"forms")?;
     for form in rows.forms() {

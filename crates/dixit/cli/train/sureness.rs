@@ -10,7 +10,7 @@ use dixit_quote::{
     train::{with_calibration, with_min_score, with_provenance},
 };
 
-use super::super::{CliError, Console, Context, Outcome, eval::quotes::measure};
+use super::super::{CliError, Console, Context, eval::quotes::measure};
 use crate::cli::shared::chain::BeforeArgs;
 
 #[derive(Debug, clap::Args)]
@@ -29,12 +29,9 @@ pub(crate) struct Args {
     /// Make the scores mean what they say first, by what is right of these articles
     #[arg(long)]
     calibrate: bool,
-    /// Where to write the model
-    #[arg(long)]
-    out: PathBuf,
 }
 
-pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
+pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let mut bytes = fs::read(&args.model).path("read", &args.model)?;
     let what = || args.model.display().to_string();
     if let Some(score) = args.min_score {
@@ -61,7 +58,5 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     let mut lines = Vec::new();
     board.sureness.print(&mut lines)?;
     table.push_str(String::from_utf8_lossy(&lines).trim_end());
-    let written = with_provenance(&bytes, &table).context("cannot write the model")?;
-    fs::write(&args.out, written).path("write", &args.out)?;
-    Ok(Outcome::Good)
+    with_provenance(&bytes, &table).context("cannot write the model")
 }

@@ -1,11 +1,11 @@
 //! Corpora of names, as texts or as columns.
 
-use dixit_core::Document;
+use dixit_core::{Document, Span, TokenRange};
 use dixit_tokenize::Tokenizer;
 
 use super::args::{Args, Case};
 use crate::cli::{
-    CliError, Context,
+    CliError,
     corpus::ner::{Columns, read_columns, read_texts},
 };
 
@@ -27,16 +27,16 @@ pub(super) fn read(args: &Args) -> Result<Vec<Gold>, CliError> {
     }
 }
 
-pub(super) fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
+fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
     let tokenizer = Tokenizer::new();
     let mut all = Vec::new();
-    for text in read_texts(&args.file)? {
-        let mut doc =
-            Document::new(text.id, recased(&text.text, args.case)).context("cannot read a text")?;
+    for mut text in read_texts(&args.file)? {
+        text.text = recased(&text.text, args.case);
+        let mut doc = text.plain()?;
         tokenizer.read(&mut doc);
-        let name = |(span, label): (dixit_core::Span, String)| (span.start, span.end, label);
+        let name = |(span, label): (Span, String)| (span.start, span.end, label);
         all.push(Gold {
-            names: text.names.into_iter().map(name).collect(),
+            names: text.gold.into_iter().map(name).collect(),
             doc,
             columns: None,
         });
@@ -46,7 +46,7 @@ pub(super) fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
 
 /// Letters whose other case has another length stay as they are: the names
 /// are marked by bytes.
-pub(super) fn recased(text: &str, case: Option<Case>) -> String {
+fn recased(text: &str, case: Option<Case>) -> String {
     let turn = |c: char| {
         let turned = match case {
             Some(Case::Upper) => c.to_uppercase().next(),
@@ -58,28 +58,13 @@ pub(super) fn recased(text: &str, case: Option<Case>) -> String {
     text.chars().map(turn).collect()
 }
 
-pub(super) fn read_marked(args: &Args) -> Result<Vec<Gold>, CliError> {
-    let mut all = Vec::new();
-    for columns in read_columns(&args.file)? {
-        let parts = match columns.id {
-            Some(_) => vec![columns],
-            None => columns.apart(),
-        };
-        for part in parts {
-            let name = |(tokens, label): (dixit_core::TokenRange, String)| {
-                (tokens.start, tokens.end, label)
-            };
-            let doc = if args.written_out {
-                part.written_out()?
-            } else {
-                part.document()?
-            };
-            all.push(Gold {
-                doc,
-                names: part.names().into_iter().map(name).collect(),
-                columns: Some(part),
-            });
-        }
-    }
-    Ok(all)
+fn read_marked(args: &Args) -> Result<Vec<Gold>, CliError> {
+    let name = |(tokens, label): (TokenRange, String)| (tokens.start, tokens.end, label);
+    let gold = |(doc, part): (Document, Columns)| Gold {
+        doc,
+        names: part.names().into_iter().map(name).collect(),
+        columns: Some(part),
+    };
+    let parts = read_columns(&args.file, args.written_out)?.into_iter();
+    Ok(parts.map(gold).collect())
 }

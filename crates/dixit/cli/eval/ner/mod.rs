@@ -6,20 +6,20 @@ mod gold;
 mod out;
 mod report;
 
-use std::{fs, io};
+use std::io;
 
 use dixit_ner::Recognizer;
 
 pub(crate) use self::args::Args;
 use self::{out::Out, report::Report};
-use super::super::{CliError, Console, Context, Outcome};
+use super::{
+    super::{CliError, Console, Outcome},
+    open,
+};
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let bytes = match &args.model {
-        Some(path) => fs::read(path).path("read", path)?,
-        None => Recognizer::embedded_bytes().to_vec(),
-    };
-    let mut recognizer = Recognizer::from_bytes(&bytes).context("cannot open the model")?;
+    let model = args.model.as_deref();
+    let mut recognizer = open(model, Recognizer::embedded_bytes, Recognizer::from_bytes)?;
     if let Some(style) = args.style {
         recognizer = recognizer.with_style(style);
     }
