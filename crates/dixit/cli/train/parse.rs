@@ -77,7 +77,9 @@ fn retag(docs: &mut [Document], args: &Args, console: &Console) -> Result<(), Cl
         l1: 0.3,
         ..Crf::default()
     };
-    for (part, (others, mine)) in parts(&docs.to_vec(), args.folds).enumerate() {
+    // With the right tags, which the others learn from.
+    let tagged = docs.to_vec();
+    for (part, (others, mine)) in parts(&tagged, args.folds).enumerate() {
         let bytes = dixit_pos::train(&others, &options, "one fold", &mut |_| {});
         let tagger = Tagger::from_bytes(&bytes.context("cannot train a tagger")?)
             .context("cannot use the tagger")?;
