@@ -26,7 +26,8 @@ impl Decoder {
     pub(super) fn find_candidates(&mut self, discourse: &Discourse<'_>, i: usize) {
         self.candidates.clear();
         self.met.resize(discourse.clusters.len(), 0);
-        let stamp = i as u32 + 1;
+        self.searches += 1;
+        let stamp = self.searches;
         let item = &discourse.items[i];
         self.own = (item.kind == MentionKind::Nominal).then(|| Description::read(discourse, item));
         let held = held(discourse, i);

@@ -31,8 +31,10 @@ use crate::{
 pub(crate) struct Decoder {
     options: Options,
     pub(super) candidates: Vec<Candidate>,
-    /// For each entity the run that last met it.
+    /// For each entity the search for candidates that last met it.
     pub(super) met: Vec<u32>,
+    /// Searches in this document: one item may need two.
+    pub(super) searches: u32,
     /// The last entity described with a noun.
     pub(super) described: HashMap<u64, u32>,
     /// The description of the item at hand, where one was asked for.
@@ -44,6 +46,7 @@ impl Decoder {
     pub(crate) fn run(&mut self, discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
         self.described.clear();
         self.met.clear();
+        self.searches = 0;
         discourse.find_named();
         sort_items(discourse, judge);
         deaths::note(discourse);
