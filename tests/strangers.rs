@@ -33,6 +33,10 @@ const REPORTS: &str = include_str!("grids/reports.tsv");
 
 /// Everyday texts of every kind, by somebody who did not see the errors of the program.
 const OUTSIDERS: &str = include_str!("grids/outsiders.tsv");
+
+/// The other half of them, for which nothing was mended: what the program does with
+/// sentences that nobody tuned it on.
+const PASSERS_BY: &str = include_str!("grids/passersby.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -281,6 +285,17 @@ fn an_outsider_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 12,
     };
     try_grid(OUTSIDERS, &with)
+}
+
+#[test]
+fn a_passer_by_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 52,
+        most_wrong_of_all: 12,
+    };
+    try_grid(PASSERS_BY, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
