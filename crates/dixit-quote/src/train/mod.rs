@@ -2,15 +2,14 @@
 
 mod gold;
 mod made;
+mod rewrite;
 mod rows;
 mod stages;
 
 pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
+    rewrite::{with_calibration, with_min_score, with_provenance},
     rows::{Form, Rows, Scheme, Tokens},
-    stages::{
-        Encoders, Folded, Options, lay_out, train, with_calibration, with_min_score,
-        with_provenance,
-    },
+    stages::{Encoders, Folded, Options, lay_out, train},
 };

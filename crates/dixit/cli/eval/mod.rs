@@ -3,6 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod genres;
+mod model;
 mod ner;
 mod parse;
 mod pos;
@@ -13,14 +14,9 @@ mod sureness;
 mod tokens;
 mod xdoc;
 
-use std::{
-    error::Error,
-    fs,
-    io::{self, Write},
-    path::Path,
-};
+use std::io::{self, Write};
 
-use super::{CliError, Console, Context, Outcome};
+use super::{CliError, Console, Outcome};
 
 /// What the targets read.
 const FORMAT: &str = include_str!("format.txt");
@@ -67,16 +63,4 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Resolve(args) => resolve::run(args, console),
         Target::Xdoc(args) => xdoc::run(args, console),
     }
-}
-
-/// The stage with the model of a file, or with the one inside the program.
-pub(crate) fn open<S, E: Error + Send + Sync + 'static>(
-    model: Option<&Path>,
-    embedded: fn() -> &'static [u8],
-    from_bytes: fn(&[u8]) -> Result<S, E>,
-) -> Result<S, CliError> {
-    let Some(path) = model else {
-        return from_bytes(embedded()).context("cannot open the model inside the program");
-    };
-    from_bytes(&fs::read(path).path("read", path)?).path("open", path)
 }

@@ -14,7 +14,7 @@ use dixit_pos::Tagger;
 use super::{
     super::{CliError, Console, Outcome},
     genres::Genres,
-    open,
+    model::open,
     score::percent,
 };
 

@@ -12,7 +12,7 @@ use dixit_tokenize::Tokenizer;
 use super::{
     super::{CliError, Console, Outcome, corpus::tokens::TokenDoc},
     genres::Genres,
-    open,
+    model::open,
     score::{Score, percent},
 };
 

@@ -21,7 +21,7 @@ use super::{
             quotes::{self, Attribution, QuoteDoc},
         },
     },
-    open,
+    model::open,
     score::Score,
     sureness::Sureness,
 };

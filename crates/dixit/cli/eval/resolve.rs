@@ -17,7 +17,7 @@ use super::{
             resolve,
         },
     },
-    open,
+    model::open,
 };
 use crate::cli::shared::chain::BeforeArgs;
 

@@ -10,6 +10,7 @@ mod lists;
 mod mean;
 mod ner;
 mod parse;
+mod parts;
 mod pos;
 mod quote;
 mod resolve;
@@ -97,19 +98,4 @@ impl<A: clap::Args> ToModel<A> {
         fs::write(&self.out, bytes).path("write", &self.out)?;
         Ok(Outcome::Good)
     }
-}
-
-/// So many parts of what is learnt from: all others, and the numbers of its own.
-fn parts<T: Clone>(
-    all: &[T],
-    count: usize,
-) -> impl Iterator<Item = (Vec<T>, impl Iterator<Item = usize>)> {
-    (0..count).map(move |part| {
-        let others = all
-            .iter()
-            .enumerate()
-            .filter(move |(i, _)| i % count != part);
-        let others = others.map(|(_, one)| one.clone()).collect();
-        (others, (part..all.len()).step_by(count))
-    })
 }

@@ -10,7 +10,7 @@ use super::{
         CliError, Console, Context,
         corpus::{Data, tokens},
     },
-    parts,
+    parts::parts,
 };
 
 #[derive(Debug, clap::Args)]

@@ -14,7 +14,7 @@ use super::{
             resolve,
         },
     },
-    parts,
+    parts::parts,
 };
 use crate::cli::shared::chain::BeforeArgs;
 

@@ -14,7 +14,7 @@ pub(crate) use self::args::Args;
 use self::{out::Out, report::Report};
 use super::{
     super::{CliError, Console, Outcome},
-    open,
+    model::open,
 };
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
