@@ -174,6 +174,14 @@ fn a_row_of_names_behind_a_time_or_place_is_whole() {
     assert!(wrong.len() * 20 <= all, "{wrong:#?}");
 }
 
+const SPEAKERS: [&str; 5] = [
+    "Ann Pike",
+    "Ngozi Okafor",
+    "Li Wei",
+    "Jan Novak",
+    "Fatima Haddad",
+];
+
 #[test]
 fn what_the_speaker_did_meanwhile_is_no_part_of_the_source() {
     let texts = [
@@ -185,14 +193,7 @@ fn what_the_speaker_did_meanwhile_is_no_part_of_the_source() {
         ),
     ];
     let pipeline = Config::news().build().expect("the models inside");
-    let names = [
-        "Ann Pike",
-        "Ngozi Okafor",
-        "Li Wei",
-        "Jan Novak",
-        "Fatima Haddad",
-    ];
-    for (name, (text, source)) in names.iter().flat_map(|n| texts.map(|t| (n, t))) {
+    for (name, (text, source)) in SPEAKERS.iter().flat_map(|n| texts.map(|t| (n, t))) {
         let text = text.replace("NAME", name);
         let doc = Document::new("test", text.as_str()).expect("a short text");
         let doc = pipeline.run(doc).expect("every text is read");
@@ -209,14 +210,7 @@ fn who_is_quoted_by_a_paper_speaks_inside_its_report() {
         "The agency quoted NAME as saying: “The dam is full.”",
     ];
     let pipeline = Config::news().build().expect("the models inside");
-    let names = [
-        "Ann Pike",
-        "Ngozi Okafor",
-        "Li Wei",
-        "Jan Novak",
-        "Fatima Haddad",
-    ];
-    for (name, text) in names.iter().flat_map(|n| texts.map(|t| (n, t))) {
+    for (name, text) in SPEAKERS.iter().flat_map(|n| texts.map(|t| (n, t))) {
         let text = text.replace("NAME", name);
         let found = read(&pipeline, &text);
         let own = found.iter().filter(|line| line.starts_with(name));

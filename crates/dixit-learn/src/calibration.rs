@@ -4,6 +4,18 @@ use serde::{Deserialize, Serialize};
 /// right. The log odds are weighed sums of the logarithms of the score and of
 /// what it lacks (beta calibration; Kull, Silva Filho and Flach 2017): one
 /// logistic curve does not fit a model that is much too sure at the top alone.
+///
+/// Scores are probabilities, from 0 to 1. `train::calibrate`, behind the feature
+/// `train`, fits one.
+///
+/// ```
+/// use dixit_learn::Calibration;
+///
+/// let too_sure = Calibration { rise: 0.4, fall: 1.1, offset: -1.0 };
+/// assert!(too_sure.is_sound());
+/// assert!(too_sure.apply(0.7) < 0.6);
+/// assert_eq!(Calibration::NONE.apply(0.7), 0.7);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Of the logarithm of the score.
