@@ -32,6 +32,7 @@ mod document;
 mod error;
 mod labels;
 mod layers;
+mod opaque;
 mod stage;
 mod text;
 

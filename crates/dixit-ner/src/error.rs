@@ -1,10 +1,6 @@
-/// What went wrong in this crate. Opaque: ask [`Error::kind`].
-#[derive(Debug, thiserror::Error)]
-#[error("{detail}")]
-pub struct Error {
-    kind: ErrorKind,
-    detail: String,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+dixit_core::opaque_error! {
+    /// What went wrong in this crate. Opaque: ask [`Error::kind`].
+    pub struct Error(ErrorKind);
 }
 
 /// The kinds of [`Error`].
@@ -18,24 +14,8 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Error {
-        Error {
-            kind,
-            detail: detail.into(),
-            source: None,
-        }
-    }
-
     pub(crate) fn model(source: impl std::error::Error + Send + Sync + 'static) -> Error {
-        Error {
-            kind: ErrorKind::Model,
-            detail: "the model of names cannot be opened".to_owned(),
-            source: Some(Box::new(source)),
-        }
-    }
-
-    /// What kind of failure this is.
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
+        let what = "the model of names cannot be opened";
+        Error::new(ErrorKind::Model, what).because(source)
     }
 }

@@ -2,13 +2,9 @@ use std::{error::Error as StdError, fmt};
 
 use crate::Gap;
 
-/// Why a pipeline cannot be built or run. Opaque: ask [`Error::kind`].
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
-pub struct Error {
-    kind: ErrorKind,
-    what: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+dixit_core::opaque_error! {
+    /// Why a pipeline cannot be built or run. Opaque: ask [`Error::kind`].
+    pub struct Error(ErrorKind);
 }
 
 /// The kinds of [`Error`].
@@ -34,23 +30,7 @@ impl Error {
     }
 
     pub(crate) fn threads(source: impl StdError + Send + Sync + 'static) -> Error {
-        Error {
-            source: Some(Box::new(source)),
-            ..Error::new(ErrorKind::Threads, "cannot start the threads".to_owned())
-        }
-    }
-
-    fn new(kind: ErrorKind, what: String) -> Error {
-        Error {
-            kind,
-            what,
-            source: None,
-        }
-    }
-
-    /// What kind of failure this is.
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
+        Error::new(ErrorKind::Threads, "cannot start the threads").because(source)
     }
 }
 

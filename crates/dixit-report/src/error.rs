@@ -1,43 +1,24 @@
-use std::{error::Error as StdError, io, path::Path};
+use std::{io, path::Path};
 
-/// Why a collection cannot be shown.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
-pub struct Error {
-    what: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+dixit_core::opaque_error! {
+    /// Why a collection cannot be shown.
+    pub struct Error;
 }
 
 impl Error {
-    pub(crate) fn new(what: impl Into<String>) -> Error {
-        Error {
-            what: what.into(),
-            source: None,
-        }
-    }
-
     pub(crate) fn at(doing: &str, path: &Path, source: io::Error) -> Error {
-        Error {
-            source: Some(source.into()),
-            ..Error::new(format!("cannot {doing} {}", path.display()))
-        }
+        Error::new(format!("cannot {doing} {}", path.display())).because(source)
     }
 }
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
-        Error {
-            source: Some(error.into()),
-            ..Error::new("the tables cannot be read; dixit aggregate makes them again")
-        }
+        Error::new("the tables cannot be read; dixit aggregate makes them again").because(error)
     }
 }
 
 impl From<dixit_store::Error> for Error {
     fn from(error: dixit_store::Error) -> Error {
-        Error {
-            source: Some(error.into()),
-            ..Error::new("the tables cannot be opened")
-        }
+        Error::new("the tables cannot be opened").because(error)
     }
 }

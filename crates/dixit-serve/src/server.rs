@@ -44,9 +44,9 @@ impl Stop {
     }
 
     async fn wait(&self) {
-        let mut said = self.0.subscribe();
+        let mut stopped = self.0.subscribe();
         // The sender lives as long as we do.
-        let _ = said.wait_for(|stop| *stop).await;
+        let _ = stopped.wait_for(|stop| *stop).await;
     }
 }
 
@@ -70,10 +70,10 @@ impl Server {
             // Those that ask tables.
             .max_blocking_threads(8)
             .build();
-        let runtime = runtime.map_err(|error| Error::because("cannot start", error))?;
+        let runtime = runtime.map_err(|error| Error::new("cannot start").because(error))?;
         let listener = runtime.block_on(TcpListener::bind(options.address));
         let listener = listener.map_err(|error| {
-            Error::because(format!("cannot listen on {}", options.address), error)
+            Error::new(format!("cannot listen on {}", options.address)).because(error)
         })?;
         Ok(Server {
             runtime,
@@ -89,7 +89,7 @@ impl Server {
     /// If the system does not know.
     pub fn address(&self) -> Result<SocketAddr, Error> {
         let address = self.listener.local_addr();
-        address.map_err(|error| Error::because("cannot tell the address", error))
+        address.map_err(|error| Error::new("cannot tell the address").because(error))
     }
 
     /// Answers until it is told to stop, by `stop` or, with `signals`, by
@@ -203,7 +203,7 @@ fn listen_for_signals(stop: Stop) -> Result<(), Error> {
         for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
             let signal = signal(kind);
             let mut signal =
-                signal.map_err(|error| Error::because("cannot listen for signals", error))?;
+                signal.map_err(|error| Error::new("cannot listen for signals").because(error))?;
             let stop = stop.clone();
             tokio::spawn(async move {
                 signal.recv().await;

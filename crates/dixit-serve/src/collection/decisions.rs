@@ -62,10 +62,8 @@ impl Decisions {
             Ok(own) => own,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             Err(error) => {
-                return Err(Error::because(
-                    format!("cannot read {}", path.display()),
-                    error,
-                ));
+                let what = format!("cannot read {}", path.display());
+                return Err(Error::new(what).because(error));
             }
         };
         let decisions = Decisions {

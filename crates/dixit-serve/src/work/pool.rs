@@ -39,7 +39,7 @@ impl Pool {
         let threads = threads.collect::<Result<_, _>>();
         Ok(Pool {
             queue: Some(queue),
-            threads: threads.map_err(|error| Error::because("cannot start a thread", error))?,
+            threads: threads.map_err(|error| Error::new("cannot start a thread").because(error))?,
             metrics,
         })
     }

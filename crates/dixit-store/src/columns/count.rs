@@ -10,7 +10,8 @@ use crate::Error;
 ///
 /// If the file is damaged anywhere, or no Parquet file.
 pub fn count_rows(path: &Path) -> Result<u64, Error> {
-    let damaged = |error: ParquetError| Error::of("the Parquet file cannot be read", error);
+    let damaged =
+        |error: ParquetError| Error::new("the Parquet file cannot be read").because(error);
     let file = File::open(path).map_err(|error| Error::at("read", path, error))?;
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).and_then(|made| made.build());
     let mut rows = 0;

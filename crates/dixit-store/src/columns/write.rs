@@ -156,8 +156,10 @@ impl<W: Write + Send> Articles<W> {
             ..self.shape
         };
         let batch = documents(&docs, &shape);
-        self.file
-            .write(&batch.map_err(|error| Error::of("the Parquet file cannot be written", error))?)
+        self.file.write(
+            &batch
+                .map_err(|error| Error::new("the Parquet file cannot be written").because(error))?,
+        )
     }
 }
 
@@ -192,6 +194,6 @@ impl<W: Write + Send> File<W> {
 
 impl From<ParquetError> for Error {
     fn from(error: ParquetError) -> Error {
-        Error::of("the Parquet file cannot be written", error)
+        Error::new("the Parquet file cannot be written").because(error)
     }
 }
