@@ -54,7 +54,7 @@ fuzz_target!(|bytes: &[u8]| {
         let mut worker = encoder.worker();
         let word = worker.add_type(300, &[5, u32::from(bytes[0])]);
         worker.read(&[word; 9], &[0, 1, 0, 1, 0, 1, 0, 1, 0]);
-        assert_eq!(worker.labels().len(), 9);
-        assert!((0.0..=1.0).contains(&worker.probability(2, &[0, 1])));
+        assert_eq!(worker.answers().labels().len(), 9);
+        assert!((0.0..=1.0).contains(&worker.answers().probability(2, &[0, 1])));
     }
 });

@@ -84,9 +84,9 @@ fuzz_target!(|bytes: &[u8]| {
     let mut worker = transformer.worker();
     let types = ["aa", "b", "", &String::from_utf8_lossy(bytes)].map(|form| worker.add_type(form));
     worker.read(&types, &[0, 1, 0, 1]);
-    assert!(worker.emissions().iter().all(|x| x.is_finite()));
-    assert_eq!(worker.labels().len(), 4);
-    assert!((0.0..=1.0).contains(&worker.probability(2, &[0, 1])));
+    assert!(worker.answers().emissions().iter().all(|x| x.is_finite()));
+    assert_eq!(worker.answers().labels().len(), 4);
+    assert!((0.0..=1.0).contains(&worker.answers().probability(2, &[0, 1])));
     let mut links = Vec::new();
     worker.link(1, &mut links);
     assert!(links.len() == 4 && links.iter().flatten().all(|x| (0.0..=1.0).contains(x)));

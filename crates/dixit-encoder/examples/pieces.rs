@@ -73,7 +73,7 @@ fn read(
                 let tokens = first..end.min(first + LONG);
                 let types = &article.forms[tokens.clone()];
                 worker.read(types, &article.flags[tokens].concat());
-                worker.labels();
+                worker.answers().labels();
                 worker.link(0, &mut links);
                 count += 2 + types.iter().map(|&t| lengths[t as usize]).sum::<usize>();
                 if clock.seconds() > seconds {

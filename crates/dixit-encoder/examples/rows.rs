@@ -72,11 +72,11 @@ fn read(worker: &mut Worker<'_>, articles: &[Article]) -> (u128, [[usize; 3]; 3]
             let rounds = (0..10).map(|_| {
                 let clock = Instant::now();
                 worker.read(forms, &flags);
-                (0..end - start).for_each(|i| worker.probabilities(i, &mut odds));
+                (0..end - start).for_each(|i| worker.answers().probabilities(i, &mut odds));
                 clock.elapsed().as_nanos()
             });
             nanos += rounds.min().unwrap_or(0);
-            let labels = worker.labels();
+            let labels = worker.answers().labels();
             tokens += end - start;
             let (found, right) = (spans(labels), spans(&article.labels[start..end]));
             for (kind, count) in counts.iter_mut().enumerate() {

@@ -101,7 +101,7 @@ impl Encoder {
             bytes: Vec::new(),
             sums: Sums::default(),
             gates: Vec::new(),
-            answers: Answers::default(),
+            answers: Answers::new(&self.chain, kernel),
         }
     }
 }
@@ -124,10 +124,10 @@ pub struct Worker<'e> {
     bytes: Vec<u8>,
     sums: Sums,
     gates: Vec<f32>,
-    answers: Answers,
+    answers: Answers<'e>,
 }
 
-impl Worker<'_> {
+impl<'e> Worker<'e> {
     /// Makes the row of a word type and returns its number, by which
     /// [`read`](Worker::read) knows it. Types are numbered from 0 on.
     pub fn add_type(&mut self, vector: u32, keys: &[u32]) -> u32 {
@@ -269,7 +269,7 @@ impl Worker<'_> {
         self.round(head.fine);
         let d = self.encoder.channels;
         let tokens = self.stream.len() / d;
-        let emissions = self.answers.begin(tokens * labels);
+        let emissions = self.answers.begin(tokens);
         head.each(
             self.kernel,
             inputs(&self.bytes[d..], d, tokens),
@@ -281,12 +281,6 @@ impl Worker<'_> {
         );
     }
 
-    /// The score of each label of each token, `[token][label]`, before their
-    /// order counts.
-    pub fn emissions(&self) -> &[f32] {
-        &self.answers.emissions
-    }
-
     /// What the layers make of a token: `channels` bytes from 1 to 127, 64 for
     /// nothing.
     pub fn state(&self, token: usize) -> &[u8] {
@@ -294,29 +288,9 @@ impl Worker<'_> {
         &self.bytes[(token + 1) * d..][..d]
     }
 
-    /// The best labels of all tokens.
-    pub fn labels(&mut self) -> &[u8] {
-        self.answers.labels(&self.encoder.chain)
-    }
-
-    /// The probability of each label of a token, `[label]`.
-    ///
-    /// # Panics
-    ///
-    /// If the row has no such token, or there is not room for all labels.
-    pub fn probabilities(&mut self, token: usize, out: &mut [f32]) {
-        let chain = &self.encoder.chain;
-        self.answers.probabilities(chain, self.kernel, token, out);
-    }
-
-    /// The probability that the tokens from one on bear these labels.
-    ///
-    /// # Panics
-    ///
-    /// If the row has no such tokens.
-    pub fn probability(&mut self, from: usize, labels: &[u8]) -> f32 {
-        let chain = &self.encoder.chain;
-        self.answers.probability(chain, self.kernel, from, labels)
+    /// What it knows of the labels of the row read last.
+    pub fn answers(&mut self) -> &mut Answers<'e> {
+        &mut self.answers
     }
 }
 

@@ -27,8 +27,9 @@
 //! let mut worker = encoder.worker();
 //! let word = worker.add_type(17, &[4, 5]);
 //! worker.read(&[word, word], &[]);
-//! assert_eq!(worker.labels(), [1, 1]);
-//! assert!((worker.probability(0, &[1]) - 0.731).abs() < 0.001);
+//! assert_eq!(worker.answers().labels(), [1, 1]);
+//! let certainty = worker.answers().probability(0, &[1]);
+//! assert!((certainty - 0.731).abs() < 0.001);
 //! # Ok::<(), dixit_model::Error>(())
 //! ```
 //!
@@ -65,6 +66,7 @@ pub use crate::{
     encoder::{Encoder, Worker},
     file::stored::{KIND, SCHEMA, Stored, StoredDense, StoredLayer},
     kernel::Kernel,
+    labels::answers::Answers,
     transformer::{
         StoredBlock, StoredNorm, StoredProduct, StoredRows, StoredTransformer, TRANSFORMER_KIND,
         TRANSFORMER_SCHEMA, Transformer, TransformerWorker,

@@ -40,9 +40,19 @@ fn add_types(worker: &mut TransformerWorker<'_>, fixture: &Fixture) {
 /// Emissions, labels, probabilities and links of a row, as bits.
 fn answers(worker: &mut TransformerWorker<'_>, types: &[u32], flags: &[u8]) -> Vec<u32> {
     worker.read(types, flags);
-    let mut out: Vec<u32> = worker.emissions().iter().map(|x| x.to_bits()).collect();
-    out.extend(worker.labels().iter().map(|&x| u32::from(x)));
-    out.push(worker.probability(types.len() / 2, &[0]).to_bits());
+    let mut out: Vec<u32> = worker
+        .answers()
+        .emissions()
+        .iter()
+        .map(|x| x.to_bits())
+        .collect();
+    out.extend(worker.answers().labels().iter().map(|&x| u32::from(x)));
+    out.push(
+        worker
+            .answers()
+            .probability(types.len() / 2, &[0])
+            .to_bits(),
+    );
     let mut links = Vec::new();
     worker.link(types.len() / 2, &mut links);
     out.extend(links.iter().flatten().map(|x| x.to_bits()));
@@ -71,12 +81,13 @@ fn the_answers_are_those_of_the_training_script() {
     add_types(&mut worker, &fixture);
     for row in &fixture.rows {
         worker.read(&row.types, &row.flags);
-        let pairs = || worker.emissions().iter().zip(&row.emissions);
+        let emissions = worker.answers().emissions().to_vec();
+        let pairs = || emissions.iter().zip(&row.emissions);
         assert_eq!(pairs().len(), row.emissions.len());
         let most = pairs().map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
         let mean = pairs().map(|(a, b)| (a - b).abs()).sum::<f32>() / row.emissions.len() as f32;
         assert!(most < 0.15 && mean < 0.01, "{most} {mean}");
-        assert_eq!(worker.labels(), row.labels);
+        assert_eq!(worker.answers().labels(), row.labels);
         let mut links = Vec::new();
         worker.link(row.cue, &mut links);
         assert_eq!(links.len(), row.types.len());
@@ -132,7 +143,7 @@ fn nothing_depends_on_what_was_read_before() {
     add_types(&mut worker, &fixture);
     assert_eq!(answers(&mut worker, &short.types, &short.flags), alone);
     worker.read(&[], &[]);
-    assert!(worker.emissions().is_empty() && worker.labels().is_empty());
+    assert!(worker.answers().emissions().is_empty() && worker.answers().labels().is_empty());
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl Attention {
                 }
             }
         }
-        let most = fold(&self.lanes, larger);
+        let most = reduce(&self.lanes, larger);
         for ((scores, lanes), most) in self.shares.iter_mut().zip(&mut self.lanes).zip(most) {
             *lanes = Lanes::ZERO;
             for score in scores.iter_mut() {
@@ -151,7 +151,7 @@ impl Attention {
                     .for_each(|(sum, x)| *sum += x);
             }
         }
-        let mut parts = fold(&self.lanes, |a, b| a + b);
+        let mut parts = reduce(&self.lanes, |a, b| a + b);
         parts.iter_mut().for_each(|x| *x = 1.0 / *x);
         parts
     }
@@ -181,7 +181,7 @@ fn larger(a: f32, b: f32) -> f32 {
 
 /// Each sixteen into one, in one order.
 #[inline(always)]
-fn fold(lanes: &[Lanes; QUERIES], join: impl Fn(f32, f32) -> f32) -> [f32; QUERIES] {
+fn reduce(lanes: &[Lanes; QUERIES], join: impl Fn(f32, f32) -> f32) -> [f32; QUERIES] {
     let mut fours = [[0f32; 4]; QUERIES];
     for (fours, lanes) in fours.iter_mut().zip(lanes) {
         let (mut eight, (low, high)) = ([0f32; 8], lanes.0.split_at(8));

@@ -55,7 +55,7 @@ use crate::{
 /// let mut worker = transformer.worker();
 /// let said = worker.add_type("Said");
 /// worker.read(&[said, said], &[]);
-/// assert_eq!(worker.labels(), [1, 1]);
+/// assert_eq!(worker.answers().labels(), [1, 1]);
 /// let mut links = Vec::new();
 /// worker.link(0, &mut links);
 /// assert!((links[1][0] - 1.0 / 3.0).abs() < 1e-6, "content, source or nothing");

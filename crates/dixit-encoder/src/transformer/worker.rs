@@ -30,7 +30,7 @@ pub struct TransformerWorker<'t> {
     seen: Vec<f32>,
     attention: Attention,
     sums: Sums,
-    answers: Answers,
+    answers: Answers<'t>,
     /// The four vectors of each token, once they were asked for.
     links: Vec<f32>,
     linked: bool,
@@ -114,7 +114,7 @@ impl<'t> TransformerWorker<'t> {
             seen: Vec::new(),
             attention: Attention::default(),
             sums: Sums::default(),
-            answers: Answers::default(),
+            answers: Answers::new(&transformer.chain, kernel),
             links: Vec::new(),
             linked: false,
         }
@@ -294,7 +294,7 @@ impl<'t> TransformerWorker<'t> {
 
     fn score(&mut self) {
         let labels = self.transformer.labels();
-        let emissions = self.answers.begin(self.firsts.len() * labels);
+        let emissions = self.answers.begin(self.firsts.len());
         self.between.through(
             &self.transformer.head,
             self.kernel,
@@ -306,35 +306,9 @@ impl<'t> TransformerWorker<'t> {
         );
     }
 
-    /// The score of each label of each token, `[token][label]`, before their
-    /// order counts.
-    pub fn emissions(&self) -> &[f32] {
-        &self.answers.emissions
-    }
-
-    /// The best labels of all tokens.
-    pub fn labels(&mut self) -> &[u8] {
-        self.answers.labels(&self.transformer.chain)
-    }
-
-    /// The probability of each label of a token, `[label]`.
-    ///
-    /// # Panics
-    ///
-    /// If the row has no such token, or there is not room for all labels.
-    pub fn probabilities(&mut self, token: usize, out: &mut [f32]) {
-        let chain = &self.transformer.chain;
-        self.answers.probabilities(chain, self.kernel, token, out);
-    }
-
-    /// The probability that the tokens from one on bear these labels.
-    ///
-    /// # Panics
-    ///
-    /// If the row has no such tokens.
-    pub fn probability(&mut self, from: usize, labels: &[u8]) -> f32 {
-        let chain = &self.transformer.chain;
-        self.answers.probability(chain, self.kernel, from, labels)
+    /// What it knows of the labels of the row read last.
+    pub fn answers(&mut self) -> &mut Answers<'t> {
+        &mut self.answers
     }
 
     /// For each token of the row the probability that it is content, and that it

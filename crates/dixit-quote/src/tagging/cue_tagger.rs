@@ -4,7 +4,7 @@
 //! neighbouring ones, and also says which tokens belong to one cue.
 
 use dixit_core::Document;
-use dixit_encoder::{Encoder, Transformer, TransformerWorker, Worker};
+use dixit_encoder::{Answers, Encoder, Transformer, TransformerWorker, Worker};
 
 use crate::{
     page::{NONE, Page},
@@ -25,6 +25,15 @@ pub(crate) enum FirstModel {
 enum Reading<'e> {
     Small(Box<Worker<'e>>),
     Large(Box<TransformerWorker<'e>>),
+}
+
+impl<'e> Reading<'e> {
+    fn answers(&mut self) -> &mut Answers<'e> {
+        match self {
+            Reading::Small(worker) => worker.answers(),
+            Reading::Large(worker) => worker.answers(),
+        }
+    }
 }
 
 /// An encoder with the word types it knows, and the row it has read last.
@@ -138,19 +147,13 @@ impl<'e> CueTagger<'e> {
     /// The probability of each label of a token of the row.
     pub(crate) fn probabilities(&mut self, at: usize, out: &mut [f32]) {
         let at = at - self.row.0;
-        match &mut self.worker {
-            Reading::Small(worker) => worker.probabilities(at, out),
-            Reading::Large(worker) => worker.probabilities(at, out),
-        }
+        self.worker.answers().probabilities(at, out);
     }
 
     /// The probability that the tokens from one on bear these labels.
     pub(crate) fn probability(&mut self, at: usize, labels: &[u8]) -> f32 {
         let at = at - self.row.0;
-        match &mut self.worker {
-            Reading::Small(worker) => worker.probability(at, labels),
-            Reading::Large(worker) => worker.probability(at, labels),
-        }
+        self.worker.answers().probability(at, labels)
     }
 
     /// Notes what belongs to a cue that begins with this token, if the model can

@@ -33,11 +33,11 @@ fn answers(encoder: &Encoder, kernel: Kernel, fixture: &Fixture) -> Vec<u32> {
     let mut out = Vec::new();
     for row in &fixture.rows {
         worker.read(&row.types, &row.flags);
-        out.extend(worker.emissions().iter().map(|x| x.to_bits()));
+        out.extend(worker.answers().emissions().iter().map(|x| x.to_bits()));
         let states = (0..row.types.len()).flat_map(|i| worker.state(i));
         out.extend(states.map(|&x| u32::from(x)));
-        out.extend(worker.labels().iter().map(|&x| u32::from(x)));
-        out.push(worker.probability(1, &[0, 0]).to_bits());
+        out.extend(worker.answers().labels().iter().map(|&x| u32::from(x)));
+        out.push(worker.answers().probability(1, &[0, 0]).to_bits());
     }
     out
 }
@@ -54,13 +54,13 @@ fn the_answers_are_those_of_the_training_script() {
     }
     for row in &fixture.rows {
         worker.read(&row.types, &row.flags);
-        for (found, right) in worker.emissions().iter().zip(&row.emissions) {
+        for (found, right) in worker.answers().emissions().iter().zip(&row.emissions) {
             assert!((found - right).abs() < 0.15, "{found} {right}");
         }
-        let pairs = worker.emissions().iter().zip(&row.emissions);
+        let pairs = worker.answers().emissions().iter().zip(&row.emissions);
         let mean = pairs.map(|(a, b)| (a - b).abs()).sum::<f32>() / row.emissions.len() as f32;
         assert!(mean < 0.01, "{mean}");
-        assert_eq!(worker.labels(), row.labels);
+        assert_eq!(worker.answers().labels(), row.labels);
     }
 }
 
@@ -88,7 +88,7 @@ fn nothing_depends_on_what_was_read_before() {
         let row = &fixture.rows[number];
         let types: Vec<u32> = row.types.iter().map(|t| t + shift).collect();
         worker.read(&types, &row.flags);
-        worker.emissions().to_vec()
+        worker.answers().emissions().to_vec()
     };
     let add = |worker: &mut dixit_encoder::Worker<'_>| {
         for (vector, keys) in &fixture.types {
@@ -107,7 +107,7 @@ fn nothing_depends_on_what_was_read_before() {
     add(&mut worker);
     assert_eq!(read(&mut worker, 1, 0), short);
     worker.read(&[], &[]);
-    assert!(worker.emissions().is_empty() && worker.labels().is_empty());
+    assert!(worker.answers().emissions().is_empty() && worker.answers().labels().is_empty());
 }
 
 #[test]
@@ -122,8 +122,13 @@ fn long_rows_are_the_same_by_every_kernel() {
             worker.add_type(*vector, keys);
         }
         worker.read(&types, &flags);
-        let emissions: Vec<u32> = worker.emissions().iter().map(|x| x.to_bits()).collect();
-        (emissions, worker.labels().to_vec())
+        let emissions: Vec<u32> = worker
+            .answers()
+            .emissions()
+            .iter()
+            .map(|x| x.to_bits())
+            .collect();
+        (emissions, worker.answers().labels().to_vec())
     });
     let first = all.next().expect("one at least");
     assert!(all.all(|other| other == first));
