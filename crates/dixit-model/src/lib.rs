@@ -42,6 +42,7 @@
 mod envelope;
 mod error;
 mod header;
+pub mod leb;
 
 pub use crate::{
     envelope::{MAX_PAYLOAD, Model, borrow, open_bytes, read, seal_bytes, write, write_plain},

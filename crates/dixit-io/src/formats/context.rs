@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     io::{BufRead, Read},
+    iter,
     rc::Rc,
 };
 
@@ -43,6 +44,19 @@ impl Context {
             true => Err(self.unread(None, None, too_long(limit))),
             false => Ok(bytes),
         }
+    }
+
+    /// The one document of a file: what `found` makes of all its bytes.
+    pub(crate) fn whole_file(
+        self,
+        opened: Opened,
+        found: impl Fn(&Context, &[u8]) -> Result<Found, FailureRecord> + 'static,
+    ) -> Result<Documents, FailureRecord> {
+        let reader = self.reader(opened)?;
+        Ok(Box::new(iter::once_with(move || {
+            let bytes = self.read_all(reader)?;
+            self.admit(found(&self, &bytes)?)
+        })))
     }
 
     /// The document of what a reader found.

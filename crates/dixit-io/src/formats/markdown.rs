@@ -1,7 +1,5 @@
 //! Markdown: its words, without its marks.
 
-use std::iter;
-
 use dixit_core::Value;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -13,11 +11,9 @@ use crate::{
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
-    let reader = context.reader(opened)?;
-    Ok(Box::new(iter::once_with(move || {
-        let bytes = context.read_all(reader)?;
-        context.admit(found(&context.text(&bytes, None)?))
-    })))
+    context.whole_file(opened, |context, bytes| {
+        Ok(found(&context.text(bytes, None)?))
+    })
 }
 
 /// Paragraphs, headings and items, an empty line between each two; what the

@@ -1,7 +1,5 @@
 //! Plain text: one document a file.
 
-use std::iter;
-
 use crate::{
     FailureRecord,
     fields::intake::Found,
@@ -10,12 +8,10 @@ use crate::{
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
-    let reader = context.reader(opened)?;
-    Ok(Box::new(iter::once_with(move || {
-        let bytes = context.read_all(reader)?;
-        context.admit(Found {
-            text: Some(context.text(&bytes, None)?),
+    context.whole_file(opened, |context, bytes| {
+        Ok(Found {
+            text: Some(context.text(bytes, None)?),
             ..Found::default()
         })
-    })))
+    })
 }

@@ -1,7 +1,5 @@
 //! News markup: NITF and NewsML-G2.
 
-use std::iter;
-
 use dixit_core::Value;
 
 use crate::{
@@ -15,13 +13,10 @@ use crate::{
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
-    let reader = context.reader(opened)?;
-    Ok(Box::new(iter::once_with(move || {
-        let bytes = context.read_all(reader)?;
-        let source = context.text(&bytes, None)?;
-        let found = parse(&source).and_then(|root| found(&root));
-        context.admit(found.map_err(|reason| context.unread(None, None, reason))?)
-    })))
+    context.whole_file(opened, |context, bytes| {
+        let found = parse(&context.text(bytes, None)?).and_then(|root| found(&root));
+        found.map_err(|reason| context.unread(None, None, reason))
+    })
 }
 
 fn found(root: &Node) -> Result<Found, String> {
@@ -31,40 +26,17 @@ fn found(root: &Node) -> Result<Found, String> {
     let headline = first(root, &["hl1", "headline", "headLine"]);
     let dateline = first(root, &["dateline"]);
     let mut paragraphs: Vec<String> = headline.iter().cloned().chain(dateline).collect();
-    let mut own = Vec::new();
-    body.each(
-        &["p", "hl2"],
-        &["media", "table", "figure", "aside"],
-        &mut |node| own.push(node.text()),
-    );
-    if own.is_empty() {
-        own.extend(body.text().split("\n\n").map(str::to_owned));
-    }
-    for paragraph in own {
+    for paragraph in paragraphs_of(body) {
         if !paragraph.is_empty() && !paragraphs.contains(&paragraph) {
             paragraphs.push(paragraph);
         }
     }
-    let date = attribute(
-        root,
-        &[
-            ("date.issue", "norm"),
-            ("story.date", "norm"),
-            ("pubdata", "date.publication"),
-        ],
-    );
-    let date = date.or_else(|| {
-        first(
-            root,
-            &["versionCreated", "contentCreated", "firstCreated", "sent"],
-        )
-    });
     let provider = attribute(root, &[("pubdata", "name"), ("provider", "literal")]);
     let provider = provider.or_else(|| first(root, &["provider", "distributor"]));
     let id = attribute(root, &[("doc-id", "id-string"), ("newsItem", "guid")]);
     let known = [
         ("title", headline),
-        ("date", date),
+        ("date", date(root)),
         ("publisher", provider),
         ("author", first(root, &["byline", "by", "creator"])),
     ];
@@ -77,6 +49,29 @@ fn found(root: &Node) -> Result<Found, String> {
         id,
         ..Found::default()
     })
+}
+
+fn paragraphs_of(body: &Node) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    body.each(
+        &["p", "hl2"],
+        &["media", "table", "figure", "aside"],
+        &mut |node| paragraphs.push(node.text()),
+    );
+    if paragraphs.is_empty() {
+        paragraphs.extend(body.text().split("\n\n").map(str::to_owned));
+    }
+    paragraphs
+}
+
+fn date(root: &Node) -> Option<String> {
+    let attributes = [
+        ("date.issue", "norm"),
+        ("story.date", "norm"),
+        ("pubdata", "date.publication"),
+    ];
+    let elements = ["versionCreated", "contentCreated", "firstCreated", "sent"];
+    attribute(root, &attributes).or_else(|| first(root, &elements))
 }
 
 /// The words of the first element of one of these names that has some.

@@ -195,8 +195,27 @@ impl Chain {
         }
     }
 
+    /// Takes the only path that is right off the gradients; its score.
+    pub(crate) fn take_path(
+        &self,
+        edges: &Edges,
+        gold: &[LabelSet],
+        weight: f32,
+        by_token: &mut [f32],
+        by_edge: &mut [f64],
+    ) -> f64 {
+        let label = |i: usize| gold[i].trailing_zeros() as usize;
+        for i in 0..gold.len() {
+            by_token[i * self.labels + label(i)] -= weight;
+            if i > 0 {
+                by_edge[label(i - 1) * self.labels + label(i)] -= f64::from(weight);
+            }
+        }
+        self.score(edges, label)
+    }
+
     /// The score of a path.
-    pub(crate) fn score(&self, edges: &Edges, path: impl Fn(usize) -> usize) -> f64 {
+    fn score(&self, edges: &Edges, path: impl Fn(usize) -> usize) -> f64 {
         let mut score = 0.0;
         for i in 0..self.len() {
             score += f64::from(self.emissions[i * self.labels + path(i)]);

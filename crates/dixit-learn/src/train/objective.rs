@@ -161,14 +161,7 @@ where
         if gold.iter().any(|set| !set.is_power_of_two()) {
             return chain.expect(edges, |i| gold[i], -weight, by_token, by_edge);
         }
-        let label = |i: usize| gold[i].trailing_zeros() as usize;
-        for i in 0..gold.len() {
-            by_token[i * self.labels + label(i)] -= weight;
-            if i > 0 {
-                by_edge[label(i - 1) * self.labels + label(i)] -= f64::from(weight);
-            }
-        }
-        chain.score(edges, label)
+        chain.take_path(edges, gold, weight, by_token, by_edge)
     }
 
     fn hand_out(&self, range: &std::ops::Range<usize>, by_token: &[f32], out: &mut Share) {

@@ -7,7 +7,7 @@ use super::{
     space::Lists,
 };
 use crate::{
-    Feature, Grammar, LabelSet, Model,
+    Feature, Grammar, Model,
     features::template::{Template, offset, width},
 };
 
@@ -273,25 +273,6 @@ struct Learner<'a, T: Template> {
     felt: Vec<(usize, f32)>,
 }
 
-/// Takes the only right path off the gradients; its score.
-fn take_path(
-    chain: &Chain,
-    edges: &Edges,
-    gold: &[LabelSet],
-    weight: f32,
-    by_token: &mut [f32],
-    by_edge: &mut [f64],
-) -> f64 {
-    let label = |i: usize| gold[i].trailing_zeros() as usize;
-    for i in 0..gold.len() {
-        by_token[i * chain.labels + label(i)] -= weight;
-        if i > 0 {
-            by_edge[label(i - 1) * chain.labels + label(i)] -= f64::from(weight);
-        }
-    }
-    chain.score(edges, label)
-}
-
 /// Keeps each feature but for the share that is dropped: four draws from one
 /// random number.
 fn keep_some(list: &[u32], dropout: f32, random: &mut Random, out: &mut Vec<u32>) {
@@ -354,14 +335,7 @@ impl<'a, T: Template> Learner<'a, T> {
             &mut self.by_edge,
         );
         let right = if gold.iter().all(|set| set.is_power_of_two()) {
-            take_path(
-                chain,
-                edges,
-                gold,
-                weight,
-                &mut self.by_token,
-                &mut self.by_edge,
-            )
+            chain.take_path(edges, gold, weight, &mut self.by_token, &mut self.by_edge)
         } else {
             chain.expect(
                 edges,

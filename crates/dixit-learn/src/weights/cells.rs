@@ -1,12 +1,11 @@
 use std::{borrow::Cow, hint::black_box};
 
-use dixit_model::Error;
+use dixit_model::{Error, leb};
 
 use crate::{
     Feature, WeightTable,
     weights::code::Code,
     weights::layout::{Layout, WIDTH, codes},
-    weights::leb,
     weights::slots::{Filter, Item, Slots},
     weights::sums::{Tables, stride},
 };
@@ -73,7 +72,7 @@ impl Weights {
         let count = layout.codes.len() / 4;
         let (mut cells, mut filter) = (Slots::new(count), Filter::new(count));
         let mut list = codes(&layout.codes);
-        let found = leb::sums(&layout.keys, |_, key| {
+        let found = leb::sums(&layout.keys, 1, |_, key| {
             let code = list.next().unwrap_or_default();
             filter.add(key);
             cells.push(u64::from(key) | u64::from(code.0) << 32);
@@ -83,7 +82,7 @@ impl Weights {
         }
         let mut blocks = Slots::new(layout.masks.len());
         let mut list = codes(&layout.base_codes);
-        let found = leb::sums(&layout.bases, |i, key| {
+        let found = leb::sums(&layout.bases, 1, |i, key| {
             let mask = layout.masks.get(i).copied().unwrap_or_default();
             let code = |place: usize| match mask >> place & 1 {
                 1 => list.next().unwrap_or_default().0,

@@ -1,12 +1,11 @@
 use std::borrow::Cow;
 
-use dixit_model::Error;
+use dixit_model::{Error, leb};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Feature, WeightTable,
     weights::code::{Bounds, Code, LIST, PAIRS, spare},
-    weights::leb,
     weights::sums::stride,
 };
 
@@ -91,12 +90,12 @@ impl Layout<'static> {
         }
         Layout {
             codes: codes.into(),
-            keys: leb::differences(rows.iter().map(|row| row.0)).into(),
+            keys: leb::differences(rows.iter().map(|row| row.0), 1).into(),
             lists: writer.lists.into(),
             rows: writer.rows.into(),
             wide_rows: writer.wide_rows.into(),
             window,
-            bases: leb::differences(found).into(),
+            bases: leb::differences(found, 1).into(),
             masks: masks.into(),
             base_codes: base_codes.into(),
         }
@@ -113,7 +112,7 @@ impl Layout<'_> {
     pub(crate) fn table(&self, labels: usize) -> Result<WeightTable, Error> {
         self.check(labels)?;
         let mut keys = Vec::new();
-        leb::sums(&self.keys, |_, key| keys.push(key));
+        leb::sums(&self.keys, 1, |_, key| keys.push(key));
         let rows: Vec<Vec<(u8, i16)>> = codes(&self.codes)
             .map(|code| self.weights(code, labels))
             .collect();
@@ -130,7 +129,7 @@ impl Layout<'_> {
     #[cfg(feature = "train")]
     pub(crate) fn bases(&self) -> Result<Vec<Feature>, Error> {
         let mut bases = Vec::new();
-        leb::sums(&self.bases, |_, key| bases.push(Feature::of_key(key)))
+        leb::sums(&self.bases, 1, |_, key| bases.push(Feature::of_key(key)))
             .ok_or_else(|| Error::invalid("the features are not in order"))?;
         Ok(bases)
     }

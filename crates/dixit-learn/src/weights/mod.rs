@@ -7,7 +7,6 @@ pub(crate) mod code;
 pub(crate) mod gather;
 pub(crate) mod groups;
 pub(crate) mod layout;
-mod leb;
 pub(crate) mod scalars;
 pub(crate) mod shared;
 mod slots;

@@ -1,5 +1,6 @@
 use std::{borrow::Cow, marker::PhantomData};
 
+use dixit_model::leb;
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind, storage::table::Table};
@@ -48,15 +49,12 @@ impl<V: Value> Packed<'_, V> {
     pub(crate) fn new(mut pairs: Vec<(u32, V)>) -> Packed<'static, V> {
         pairs.sort_by_key(|&(key, _)| key);
         pairs.dedup_by_key(|&mut (key, _)| key);
-        let (mut keys, mut values) = (Vec::new(), Vec::new());
-        let mut last = 0;
-        for &(key, value) in &pairs {
-            write_leb(&mut keys, key - last);
+        let mut values = Vec::new();
+        for (_, value) in &pairs {
             value.write(&mut values);
-            last = key;
         }
         Packed {
-            keys: keys.into(),
+            keys: leb::differences(pairs.iter().map(|pair| pair.0), 0).into(),
             values: values.into(),
             of: PhantomData,
         }
@@ -67,7 +65,7 @@ impl<V: Value> Packed<'_, V> {
         let damaged = || Error::new(ErrorKind::Table, name);
         let mut values = self.values.chunks_exact(V::BYTES);
         let mut table = Table::new(values.len());
-        let keys = read_leb(&self.keys, |key| {
+        let keys = leb::sums(&self.keys, 0, |_, key| {
             table.push(key, values.next().map(V::read).unwrap_or_default());
         });
         let whole = self.values.len().is_multiple_of(V::BYTES);
@@ -85,41 +83,6 @@ impl<V: Value> Packed<'_, V> {
             of: PhantomData,
         }
     }
-}
-
-#[cfg(any(test, feature = "train"))]
-fn write_leb(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-/// Calls with the running sums of the differences. Says how many there are, or
-/// nothing if they are cut short, too long, or run over.
-#[inline]
-fn read_leb(bytes: &[u8], mut each: impl FnMut(u32)) -> Option<usize> {
-    let (mut last, mut count, mut at) = (0_u32, 0, 0);
-    while at < bytes.len() {
-        let (mut value, mut shift) = (0_u64, 0);
-        loop {
-            let byte = *bytes.get(at)?;
-            at += 1;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                break;
-            }
-            shift += 7;
-            if shift > 28 {
-                return None;
-            }
-        }
-        last = last.checked_add(u32::try_from(value).ok()?)?;
-        each(last);
-        count += 1;
-    }
-    Some(count)
 }
 
 #[cfg(test)]

@@ -95,11 +95,6 @@ fn titled(doc: &Document, start: usize, name: usize) -> Option<usize> {
 }
 
 fn make(source: TokenRange, colon: usize, content: TokenRange, sure: f32) -> Candidate {
-    let mut candidate = Candidate::new(TokenRange::new(colon, colon + 1), sure);
-    candidate.contents.push(content);
-    candidate.source = Some(source);
-    (candidate.source_score, candidate.content_score) = (sure, sure);
-    candidate.score = sure;
-    candidate.by = Decider::Announced;
-    candidate
+    let cue = TokenRange::new(colon, colon + 1);
+    Candidate::given(cue, source, vec![content], Decider::Announced, sure)
 }

@@ -72,13 +72,8 @@ fn without_marks(doc: &Document, mut part: TokenRange) -> TokenRange {
 }
 
 fn make(source: TokenRange, cue: usize, content: TokenRange) -> Candidate {
-    let mut candidate = Candidate::new(TokenRange::new(cue, cue + 1), SURE);
-    candidate.contents.push(content);
-    candidate.source = Some(source);
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
-    candidate.by = Decider::Headline;
-    candidate
+    let cue = TokenRange::new(cue, cue + 1);
+    Candidate::given(cue, source, vec![content], Decider::Headline, SURE)
 }
 
 struct Body<'a> {

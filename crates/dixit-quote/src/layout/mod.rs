@@ -83,13 +83,8 @@ impl Layout {
 
 fn candidate(doc: &Document, turn: Turn) -> Candidate {
     let label = &turn.label;
-    let mut candidate = Candidate::new(label.cue, SURE);
-    candidate.source = Some(source(doc, label));
-    candidate.contents = turn.contents;
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
-    candidate.by = Decider::Turn(refers(doc, label));
-    candidate
+    let by = Decider::Turn(refers(doc, label));
+    Candidate::given(label.cue, source(doc, label), turn.contents, by, SURE)
 }
 
 impl Refers {

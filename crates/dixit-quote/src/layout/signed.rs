@@ -73,13 +73,8 @@ pub(crate) fn signed(
 }
 
 fn candidate(one: &Signature, content: TokenRange) -> Candidate {
-    let mut candidate = Candidate::new(one.dash, SURE);
-    candidate.contents.push(content);
-    candidate.source = Some(one.source);
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
-    candidate.by = Decider::Signature;
-    candidate
+    let by = Decider::Signature;
+    Candidate::given(one.dash, one.source, vec![content], by, SURE)
 }
 
 /// What stands above and below a name.

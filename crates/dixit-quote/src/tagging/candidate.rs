@@ -124,6 +124,25 @@ impl Candidate {
         }
     }
 
+    /// What no model decides: all its parts are right with this probability.
+    pub(crate) fn given(
+        cue: TokenRange,
+        source: TokenRange,
+        contents: Vec<TokenRange>,
+        by: Decider,
+        score: f32,
+    ) -> Candidate {
+        Candidate {
+            source: Some(source),
+            contents,
+            source_score: score,
+            content_score: score,
+            by,
+            score,
+            ..Candidate::new(cue, score)
+        }
+    }
+
     /// Takes the labels that the second model gave, `start` being the first
     /// token. Of several sources the one that `probability` favours stays.
     pub(crate) fn take(

@@ -12,11 +12,7 @@ const MOST_LAYERS: usize = 2;
 const LONGEST: usize = 33;
 
 pub(super) fn mend(mended: &mut Mended<'_>) {
-    for _ in 0..MOST_LAYERS {
-        if !mended.step(once) {
-            break;
-        }
-    }
+    mended.layers(MOST_LAYERS, once);
 }
 
 fn once(rewrite: &mut Rewrite<'_>) {

@@ -6,11 +6,7 @@ use super::rewrite::{Mended, Rewrite};
 const MOST_LAYERS: usize = 3;
 
 pub(super) fn mend(mended: &mut Mended<'_>) {
-    for _ in 0..MOST_LAYERS {
-        if !mended.step(once) {
-            break;
-        }
-    }
+    mended.layers(MOST_LAYERS, once);
 }
 
 /// Undoes one misreading.

@@ -56,6 +56,11 @@ impl<'a> Mended<'a> {
         }
     }
 
+    /// Rewrites the text until nothing changes, at most so often.
+    pub(super) fn layers(&mut self, most: usize, rewrite: impl Fn(&mut Rewrite<'_>)) {
+        (0..most).all(|_| self.step(&rewrite));
+    }
+
     /// Rewrites the text, and says whether anything changed.
     pub(super) fn step(&mut self, rewrite: impl FnOnce(&mut Rewrite<'_>)) -> bool {
         let mut new = Rewrite::of(&self.text);
