@@ -51,6 +51,25 @@ pub(crate) struct Columns<'a> {
     pub(crate) json: Option<&'a str>,
 }
 
+impl Columns<'_> {
+    /// How the reader of fields is told of them; refuses columns that are not there.
+    fn fields(&self, py: Python<'_>, schema: &Schema) -> PyResult<Fields> {
+        let mut fields = Fields::default();
+        if let Some(name) = self.json {
+            check(py, schema, name)?;
+        }
+        for (role, name) in [(Role::Text, self.text), (Role::Id, self.id)] {
+            if let Some(name) = name {
+                if self.json.is_none() {
+                    check(py, schema, name)?;
+                }
+                fields.set(role, name);
+            }
+        }
+        Ok(fields)
+    }
+}
+
 pub(crate) fn annotate(
     nlp: &Pipeline,
     data: &Bound<'_, PyAny>,
@@ -61,20 +80,8 @@ pub(crate) fn annotate(
 ) -> PyResult<Table> {
     let py = data.py();
     let batches = capsule::imported(data)?;
-    let mut fields = Fields::default();
-    if let Some(name) = columns.json {
-        check(py, &batches.schema(), name)?;
-    }
-    for (role, name) in [(Role::Text, columns.text), (Role::Id, columns.id)] {
-        if let Some(name) = name {
-            if columns.json.is_none() {
-                check(py, &batches.schema(), name)?;
-            }
-            fields.set(role, name);
-        }
-    }
     let options = Options {
-        fields,
+        fields: columns.fields(py, &batches.schema())?,
         ..Options::default()
     };
     let shape = Shape {

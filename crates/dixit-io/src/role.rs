@@ -50,117 +50,60 @@ impl Role {
     /// their [`plain`] form.
     pub(crate) const fn usual(self) -> &'static [&'static str] {
         match self {
-            Role::Text => &[
-                "text",
-                "storytext",
-                "articletext",
-                "fulltext",
-                "bodytext",
-                "maintext",
-                "cleantext",
-                "plaintext",
-                "rawtext",
-                "textcontent",
-                "contenttext",
-                "content",
-                "contents",
-                "body",
-                "articlebody",
-                "story",
-                "article",
-                "fullarticle",
-            ],
-            Role::Id => &[
-                "id",
-                "storiesid",
-                "storyid",
-                "articleid",
-                "documentid",
-                "docid",
-                "newsid",
-                "uuid",
-                "guid",
-                "uid",
-            ],
-            Role::Date => &[
-                "date",
-                "publishdate",
-                "publisheddate",
-                "datepublished",
-                "publicationdate",
-                "pubdate",
-                "published",
-                "publishedat",
-                "publishedon",
-                "publishedtime",
-                "pubtime",
-                "dateofpublication",
-                "articledate",
-                "storydate",
-                "issued",
-                "datetime",
-                "timestamp",
-                "day",
-                "versioncreated",
-            ],
-            Role::Publisher => &[
-                "publisher",
-                "medianame",
-                "outlet",
-                "outletname",
-                "mediaoutlet",
-                "newsoutlet",
-                "newspaper",
-                "publishername",
-                "source",
-                "sourcename",
-                "newssource",
-                "mediasource",
-                "publication",
-                "publicationname",
-                "site",
-                "sitename",
-                "media",
-                "journal",
-                "channel",
-                "provider",
-                "domain",
-                "sourcedomain",
-                "website",
-            ],
-            Role::Title => &[
-                "title",
-                "headline",
-                "storytitle",
-                "articletitle",
-                "heading",
-                "head",
-            ],
-            Role::Author => &[
-                "author",
-                "authors",
-                "byline",
-                "authorname",
-                "creator",
-                "writer",
-                "journalist",
-                "reporter",
-            ],
-            Role::Url => &[
-                "url",
-                "storyurl",
-                "articleurl",
-                "link",
-                "permalink",
-                "canonicalurl",
-                "sourceurl",
-                "weburl",
-                "href",
-                "uri",
-            ],
+            Role::Text => TEXTS,
+            Role::Id => IDS,
+            Role::Date => DATES,
+            Role::Publisher => PUBLISHERS,
+            Role::Title => TITLES,
+            Role::Author => AUTHORS,
+            Role::Url => URLS,
         }
     }
 }
+
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "text", "storytext", "articletext", "fulltext", "bodytext", "maintext", "cleantext",
+    "plaintext", "rawtext", "textcontent", "contenttext", "content", "contents", "body",
+    "articlebody", "story", "article", "fullarticle",
+];
+
+#[rustfmt::skip]
+const IDS: &[&str] = &[
+    "id", "storiesid", "storyid", "articleid", "documentid", "docid", "newsid", "uuid", "guid",
+    "uid",
+];
+
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "date", "publishdate", "publisheddate", "datepublished", "publicationdate", "pubdate",
+    "published", "publishedat", "publishedon", "publishedtime", "pubtime", "dateofpublication",
+    "articledate", "storydate", "issued", "datetime", "timestamp", "day", "versioncreated",
+];
+
+#[rustfmt::skip]
+const PUBLISHERS: &[&str] = &[
+    "publisher", "medianame", "outlet", "outletname", "mediaoutlet", "newsoutlet", "newspaper",
+    "publishername", "source", "sourcename", "newssource", "mediasource", "publication",
+    "publicationname", "site", "sitename", "media", "journal", "channel", "provider", "domain",
+    "sourcedomain", "website",
+];
+
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "title", "headline", "storytitle", "articletitle", "heading", "head",
+];
+
+#[rustfmt::skip]
+const AUTHORS: &[&str] = &[
+    "author", "authors", "byline", "authorname", "creator", "writer", "journalist", "reporter",
+];
+
+#[rustfmt::skip]
+const URLS: &[&str] = &[
+    "url", "storyurl", "articleurl", "link", "permalink", "canonicalurl", "sourceurl",
+    "weburl", "href", "uri",
+];
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -83,7 +83,9 @@ fn write(folder: &Path, articles: usize) {
         article(&mut writer, &mut file, &mut random, n);
     }
     file.flush().expect("room for a file");
-    names(&mut writer, &mut random);
+    (0..SPEAKERS).for_each(|n| speaker(&mut writer, &mut random, n));
+    publishers(&mut writer);
+    candidates(&mut writer);
     families(&mut writer, &mut random);
     writer.finish().expect("it is whole");
 }
@@ -106,32 +108,11 @@ fn article(writer: &mut Writer, file: &mut impl Write, random: &mut Random, n: u
         let quotation = random.words(15);
         text += &quotation;
         text.push('\n');
-        let speaker = random.skewed(SPEAKERS);
-        let quote = QuoteRow {
-            id: format!("d{n}#{i}"),
-            document: row.id.clone(),
-            day,
-            publisher: row.publisher.clone(),
-            title: row.title.clone(),
-            kind: ["direct", "indirect", "mixed"][random.below(3)],
-            act: ["say", "think", "deny"][random.skewed(3)],
-            sentence: format!("{quotation}, they said."),
-            quotation,
-            speaker_id: person(speaker),
-            speaker: format!("Person {speaker}"),
-            speaker_ids: vec![person(speaker)],
-            about_ids: vec![person(random.skewed(SPEAKERS))],
-            family: match random.below(20) {
-                0 => format!("f{}", random.skewed(FAMILIES)),
-                _ => String::new(),
-            },
-            score: 0.8,
-            ..QuoteRow::default()
-        };
+        let quote = quote(random, &row, i, quotation);
         writer.quote(&quote).expect("a row");
         let mention = MentionRow {
             document: row.id.clone(),
-            entity_id: person(speaker),
+            entity_id: quote.speaker_id,
             kind: "name",
             form: quote.speaker,
             count: 1,
@@ -145,52 +126,82 @@ fn article(writer: &mut Writer, file: &mut impl Write, random: &mut Random, n: u
     file.write_all(&line).expect("room for a file");
 }
 
-fn names(writer: &mut Writer, random: &mut Random) {
-    for n in 0..SPEAKERS {
-        let (id, name) = (person(n), format!("Person {n}"));
-        let quotes = (200_000 / (n + 1)) as u64;
-        let entity = EntityRow {
-            id: id.clone().into(),
-            name: name.clone().into(),
-            label: "PERSON",
-            aliases: vec![name.clone()],
-            documents: quotes,
-            quotes,
-            ..EntityRow::default()
-        };
-        writer.push(&entity).expect("a row");
-        let speaker = SpeakerRow {
-            id: id.clone().into(),
-            name: name.clone().into(),
-            direct: quotes,
-            ..SpeakerRow::default()
-        };
-        writer.push(&speaker).expect("a row");
-        for _ in 0..5 {
-            let about = random.skewed(SPEAKERS);
-            let row = AboutRow {
-                speaker_id: id.clone().into(),
-                speaker: name.clone().into(),
-                about_id: person(about).into(),
-                about: format!("Person {about}").into(),
-                quotes: 1 + random.below(9) as u64,
-                ..AboutRow::default()
-            };
-            writer.push(&row).expect("a row");
-        }
-        for year in 2015..2025 {
-            let row = CountRow {
-                id: id.clone().into(),
-                name: name.clone().into(),
-                publisher: format!("Publisher {}", random.below(PUBLISHERS)).into(),
-                month: Date::parse(&format!("{year}-{:02}", 1 + random.below(12))),
-                documents: 3,
-                quotes: 3,
-                ..CountRow::default()
-            };
-            writer.push(&row).expect("a row");
-        }
+fn quote(random: &mut Random, of: &DocumentRow, i: usize, quotation: String) -> QuoteRow {
+    let speaker = random.skewed(SPEAKERS);
+    QuoteRow {
+        id: format!("{}#{i}", of.id),
+        document: of.id.clone(),
+        day: of.day,
+        publisher: of.publisher.clone(),
+        title: of.title.clone(),
+        kind: ["direct", "indirect", "mixed"][random.below(3)],
+        act: ["say", "think", "deny"][random.skewed(3)],
+        sentence: format!("{quotation}, they said."),
+        quotation,
+        speaker_id: person(speaker),
+        speaker: format!("Person {speaker}"),
+        speaker_ids: vec![person(speaker)],
+        about_ids: vec![person(random.skewed(SPEAKERS))],
+        family: match random.below(20) {
+            0 => format!("f{}", random.skewed(FAMILIES)),
+            _ => String::new(),
+        },
+        score: 0.8,
+        ..QuoteRow::default()
     }
+}
+
+fn speaker(writer: &mut Writer, random: &mut Random, n: usize) {
+    let (id, name) = (person(n), format!("Person {n}"));
+    let quotes = (200_000 / (n + 1)) as u64;
+    let entity = EntityRow {
+        id: id.clone().into(),
+        name: name.clone().into(),
+        label: "PERSON",
+        aliases: vec![name.clone()],
+        documents: quotes,
+        quotes,
+        ..EntityRow::default()
+    };
+    writer.push(&entity).expect("a row");
+    let speaker = SpeakerRow {
+        id: id.clone().into(),
+        name: name.clone().into(),
+        direct: quotes,
+        ..SpeakerRow::default()
+    };
+    writer.push(&speaker).expect("a row");
+    for _ in 0..5 {
+        let about = random.skewed(SPEAKERS);
+        let row = AboutRow {
+            speaker_id: id.clone().into(),
+            speaker: name.clone().into(),
+            about_id: person(about).into(),
+            about: format!("Person {about}").into(),
+            quotes: 1 + random.below(9) as u64,
+            ..AboutRow::default()
+        };
+        writer.push(&row).expect("a row");
+    }
+    months(writer, random, &id, &name);
+}
+
+fn months(writer: &mut Writer, random: &mut Random, id: &str, name: &str) {
+    for year in 2015..2025 {
+        let row = CountRow {
+            id: id.into(),
+            name: name.into(),
+            publisher: format!("Publisher {}", random.below(PUBLISHERS)).into(),
+            month: Date::parse(&format!("{year}-{:02}", 1 + random.below(12))),
+            documents: 3,
+            quotes: 3,
+            ..CountRow::default()
+        };
+        writer.push(&row).expect("a row");
+    }
+}
+
+fn publishers(writer: &mut Writer) {
     for n in 0..PUBLISHERS {
         let row = PublisherRow {
             publisher: format!("Publisher {n}").into(),
@@ -199,6 +210,9 @@ fn names(writer: &mut Writer, random: &mut Random) {
         };
         writer.push(&row).expect("a row");
     }
+}
+
+fn candidates(writer: &mut Writer) {
     for n in 0..2_000 {
         let row = CandidateRow {
             a_id: person(n).into(),

@@ -37,6 +37,23 @@ struct Head {
     length: u64,
 }
 
+impl Head {
+    /// Notes a line of it, if it is asked for.
+    fn take(&mut self, name: &str, value: &str) -> io::Result<()> {
+        match name.to_ascii_lowercase().as_str() {
+            "warc-type" => value.clone_into(&mut self.kind),
+            "warc-target-uri" => value.trim_matches(['<', '>']).clone_into(&mut self.target),
+            "warc-date" => value.clone_into(&mut self.date),
+            "content-length" => {
+                let length = value.parse();
+                self.length = length.map_err(|_| io::Error::other("a record has no length"))?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
 /// No head is longer.
 const HEAD: u64 = 64 << 10;
 
@@ -101,62 +118,37 @@ impl Records {
 
     /// The lines up to the empty one; `None` at the end of the file.
     fn head(&mut self) -> io::Result<Option<Head>> {
-        let mut version = Vec::new();
-        loop {
-            version.clear();
-            if self
-                .reader
-                .by_ref()
-                .take(HEAD)
-                .read_until(b'\n', &mut version)?
-                == 0
-            {
+        let mut line = Vec::new();
+        while line.trim_ascii().is_empty() {
+            if !self.line(&mut line)? {
                 return Ok(None);
             }
-            if !version.trim_ascii().is_empty() {
-                break;
-            }
         }
-        if !version.starts_with(b"WARC/") {
+        if !line.starts_with(b"WARC/") {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
                 "a record does not begin with WARC/",
             ));
         }
         let mut head = Head::default();
-        let mut line = Vec::new();
         loop {
-            line.clear();
-            if self
-                .reader
-                .by_ref()
-                .take(HEAD)
-                .read_until(b'\n', &mut line)?
-                == 0
-            {
+            if !self.line(&mut line)? {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             let text = String::from_utf8_lossy(&line);
-            let Some((name, value)) = text.trim_end().split_once(':') else {
-                if text.trim().is_empty() {
-                    return Ok(Some(head));
-                }
-                continue;
-            };
-            let value = value.trim();
-            match name.to_ascii_lowercase().as_str() {
-                "warc-type" => value.clone_into(&mut head.kind),
-                "warc-target-uri" => value.trim_matches(['<', '>']).clone_into(&mut head.target),
-                "warc-date" => value.clone_into(&mut head.date),
-                "content-length" => {
-                    let length = value
-                        .parse()
-                        .map_err(|_| io::Error::other("a record has no length"));
-                    head.length = length?;
-                }
-                _ => {}
+            match text.trim_end().split_once(':') {
+                Some((name, value)) => head.take(name, value.trim())?,
+                None if text.trim().is_empty() => return Ok(Some(head)),
+                None => {}
             }
         }
+    }
+
+    /// Reads the next line; whether there is one.
+    fn line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
+        line.clear();
+        let read = self.reader.by_ref().take(HEAD).read_until(b'\n', line)?;
+        Ok(read > 0)
     }
 
     fn skip(&mut self, bytes: u64) -> io::Result<()> {

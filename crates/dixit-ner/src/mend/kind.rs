@@ -157,76 +157,23 @@ fn has_shares(doc: &Document, start: usize, end: usize) -> bool {
 }
 
 /// Words with which the names of firms end.
+#[rustfmt::skip]
+const FIRMS: &[&str] = &[
+    "Aerospace", "Airlines", "Airways", "Analytics", "Automotive", "Bancorp", "Biotech",
+    "Brewery", "Broadcasting", "Capital", "Chemicals", "Communications", "Consulting",
+    "Corporation", "Dynamics", "Electronics", "Energy", "Enterprises", "Entertainment",
+    "Financial", "Foods", "Foundation", "Group", "Holding", "Holdings", "Industries",
+    "Institute", "Insurance", "Investments", "Labs", "Laboratories", "Logistics", "Media",
+    "Mining", "Motors", "Networks", "Partners", "Petroleum", "Pharma", "Pharmaceuticals",
+    "Properties", "Publishing", "Resources", "Robotics", "Securities", "Semiconductors",
+    "Shipping", "Software", "Solutions", "Supermarkets", "Systems", "Technologies",
+    "Technology", "Telecom", "Therapeutics", "Ventures", "Inc", "Inc.", "Ltd", "Ltd.", "LLC",
+    "Corp", "Corp.", "plc", "PLC", "GmbH",
+];
+
+/// Whether the names of firms end so.
 fn is_firm(word: &str) -> bool {
-    matches!(
-        word,
-        "Aerospace"
-            | "Airlines"
-            | "Airways"
-            | "Analytics"
-            | "Automotive"
-            | "Bancorp"
-            | "Biotech"
-            | "Brewery"
-            | "Broadcasting"
-            | "Capital"
-            | "Chemicals"
-            | "Communications"
-            | "Consulting"
-            | "Corporation"
-            | "Dynamics"
-            | "Electronics"
-            | "Energy"
-            | "Enterprises"
-            | "Entertainment"
-            | "Financial"
-            | "Foods"
-            | "Foundation"
-            | "Group"
-            | "Holding"
-            | "Holdings"
-            | "Industries"
-            | "Institute"
-            | "Insurance"
-            | "Investments"
-            | "Labs"
-            | "Laboratories"
-            | "Logistics"
-            | "Media"
-            | "Mining"
-            | "Motors"
-            | "Networks"
-            | "Partners"
-            | "Petroleum"
-            | "Pharma"
-            | "Pharmaceuticals"
-            | "Properties"
-            | "Publishing"
-            | "Resources"
-            | "Robotics"
-            | "Securities"
-            | "Semiconductors"
-            | "Shipping"
-            | "Software"
-            | "Solutions"
-            | "Supermarkets"
-            | "Systems"
-            | "Technologies"
-            | "Technology"
-            | "Telecom"
-            | "Therapeutics"
-            | "Ventures"
-            | "Inc"
-            | "Inc."
-            | "Ltd"
-            | "Ltd."
-            | "LLC"
-            | "Corp"
-            | "Corp."
-            | "plc"
-            | "PLC"
-            | "GmbH"
-    )
+    FIRMS.contains(&word)
 }
 
 /// *[Tropical Storm Ophelia]*: where the name of a storm begins.

@@ -5,66 +5,73 @@ use dixit_core::counted;
 
 /// A line for each thing that the user may want to know.
 pub(crate) fn notes(meter: &Meter) -> Vec<String> {
-    let mut notes = Vec::new();
-    notes.extend(taken(meter));
-    for (what, files) in meter.remarks() {
-        notes.push(format!("{} {what}", counted(files, "file")));
-    }
-    let first = |note: &Note| note.first.clone().unwrap_or_default();
-    let dates = meter.bad_dates();
-    if dates.count > 0 {
-        notes.push(format!(
-            "{} could not be read, the first {:?}: if day or month come first, say --date-order dmy \
-             or mdy",
-            counted(dates.count, "date"),
-            first(&dates),
-        ));
-    }
-    let ids = meter.same_ids();
-    if ids.count > 0 {
-        notes.push(format!(
-            "{} given more than once, the first {:?}: made distinct with #2, #3, …",
-            counted(ids.count, "id"),
-            first(&ids),
-        ));
-    }
-    let texts = meter.same_texts();
-    if texts.count > 0 {
-        notes.push(format!(
-            "{} the text of an earlier one, the first {:?}",
-            match texts.count {
-                1 => "1 document has".to_owned(),
-                n => format!("{} have", counted(n, "document")),
-            },
-            first(&texts),
-        ));
-    }
-    let foreign = meter.foreign();
-    if foreign.count > 0 {
+    let mut notes: Vec<String> = taken(meter).into_iter().collect();
+    let remarks = meter.remarks().into_iter();
+    notes.extend(remarks.map(|(what, files)| format!("{} {what}", counted(files, "file"))));
+    let told = [
+        dates(&meter.bad_dates()),
+        ids(&meter.same_ids()),
+        texts(&meter.same_texts()),
+        foreign(meter),
+        unread(&meter.unread()),
+        damage(meter),
+        unlisted(meter.unlisted()),
+    ];
+    notes.extend(told.into_iter().flatten());
+    notes
+}
+
+/// What there is to tell of things of which there are some: `3 dates`, the first.
+fn some(note: &Note, what: &str, tell: impl FnOnce(String, &str) -> String) -> Option<String> {
+    let first = note.first.as_deref().unwrap_or_default();
+    (note.count > 0).then(|| tell(counted(note.count, what), first))
+}
+
+fn dates(note: &Note) -> Option<String> {
+    some(note, "date", |dates, first| {
+        format!(
+            "{dates} could not be read, the first {first:?}: if day or month come first, say \
+             --date-order dmy or mdy"
+        )
+    })
+}
+
+fn ids(note: &Note) -> Option<String> {
+    some(note, "id", |ids, first| {
+        format!("{ids} given more than once, the first {first:?}: made distinct with #2, #3, …")
+    })
+}
+
+fn texts(note: &Note) -> Option<String> {
+    some(note, "document", |documents, first| {
+        let have = if note.count == 1 { "has" } else { "have" };
+        format!("{documents} {have} the text of an earlier one, the first {first:?}")
+    })
+}
+
+fn foreign(meter: &Meter) -> Option<String> {
+    some(&meter.foreign(), "document", |documents, first| {
         let each = meter.languages().into_iter();
         let each: Vec<String> = each.map(|(name, n)| format!("{name} {n}")).collect();
-        notes.push(format!(
-            "{} not in English ({}), the first {:?}: --lang-check skip leaves them out",
-            counted(foreign.count, "document"),
-            each.join(", "),
-            first(&foreign),
-        ));
-    }
-    let unread = meter.unread();
-    if unread.count > 0 {
-        notes.push(format!(
-            "{} not read to the end, the first {:?}: what goes on after 65,536 words without the end \
-             of a sentence is left unread; full stops or empty lines mend that",
-            counted(unread.count, "document"),
-            first(&unread),
-        ));
-    }
-    notes.extend(damage(meter));
-    if meter.unlisted() > 0 {
-        let unlisted = counted(meter.unlisted(), "document");
-        notes.push(format!("{unlisted} not in the table of --meta"));
-    }
-    notes
+        let each = each.join(", ");
+        format!(
+            "{documents} not in English ({each}), the first {first:?}: --lang-check skip leaves \
+             them out"
+        )
+    })
+}
+
+fn unread(note: &Note) -> Option<String> {
+    some(note, "document", |documents, first| {
+        format!(
+            "{documents} not read to the end, the first {first:?}: what goes on after 65,536 words \
+             without the end of a sentence is left unread; full stops or empty lines mend that"
+        )
+    })
+}
+
+fn unlisted(count: u64) -> Option<String> {
+    (count > 0).then(|| format!("{} not in the table of --meta", counted(count, "document")))
 }
 
 /// Which texts are damaged, and what mends them.

@@ -150,76 +150,55 @@ fn number(column: &dyn Array, row: usize) -> Option<Json> {
 
 /// In the form of ISO 8601; an instant is told in UTC.
 fn time(column: &dyn Array, row: usize) -> Option<String> {
-    fn at<T: ArrowPrimitiveType<Native: Into<i64>>>(column: &dyn Array, row: usize) -> i64 {
-        column.as_primitive::<T>().value(row).into()
+    let told: fn(&dyn Array, usize) -> Option<String> = match column.data_type() {
+        DataType::Date32 => day::<Date32Type>,
+        DataType::Date64 => day::<Date64Type>,
+        DataType::Time32(TimeUnit::Second) => hour::<Time32SecondType>,
+        DataType::Time32(_) => hour::<Time32MillisecondType>,
+        DataType::Time64(TimeUnit::Microsecond) => hour::<Time64MicrosecondType>,
+        DataType::Time64(_) => hour::<Time64NanosecondType>,
+        DataType::Timestamp(TimeUnit::Second, _) => instant::<TimestampSecondType>,
+        DataType::Timestamp(TimeUnit::Millisecond, _) => instant::<TimestampMillisecondType>,
+        DataType::Timestamp(TimeUnit::Microsecond, _) => instant::<TimestampMicrosecondType>,
+        DataType::Timestamp(TimeUnit::Nanosecond, _) => instant::<TimestampNanosecondType>,
+        DataType::Duration(TimeUnit::Second) => duration::<DurationSecondType>,
+        DataType::Duration(TimeUnit::Millisecond) => duration::<DurationMillisecondType>,
+        DataType::Duration(TimeUnit::Microsecond) => duration::<DurationMicrosecondType>,
+        DataType::Duration(TimeUnit::Nanosecond) => duration::<DurationNanosecondType>,
+        _ => return None,
+    };
+    told(column, row)
+}
+
+/// A column of counted units of time.
+trait Units: ArrowPrimitiveType<Native: Into<i64>> + Sized {
+    fn at(column: &dyn Array, row: usize) -> i64 {
+        column.as_primitive::<Self>().value(row).into()
     }
-    fn iso(time: Option<impl Debug>) -> Option<String> {
-        time.map(|time| format!("{time:?}"))
-    }
-    match column.data_type() {
-        DataType::Date32 => iso(as_date::<Date32Type>(at::<Date32Type>(column, row))),
-        DataType::Date64 => iso(as_date::<Date64Type>(at::<Date64Type>(column, row))),
-        DataType::Time32(TimeUnit::Second) => {
-            iso(as_time::<Time32SecondType>(at::<Time32SecondType>(
-                column, row,
-            )))
-        }
-        DataType::Time32(_) => iso(as_time::<Time32MillisecondType>(
-            at::<Time32MillisecondType>(column, row),
-        )),
-        DataType::Time64(TimeUnit::Microsecond) => {
-            iso(as_time::<Time64MicrosecondType>(
-                at::<Time64MicrosecondType>(column, row),
-            ))
-        }
-        DataType::Time64(_) => iso(as_time::<Time64NanosecondType>(at::<Time64NanosecondType>(
-            column, row,
-        ))),
-        DataType::Timestamp(unit, zone) => {
-            let time = match unit {
-                TimeUnit::Second => {
-                    as_datetime::<TimestampSecondType>(at::<TimestampSecondType>(column, row))
-                }
-                TimeUnit::Millisecond => {
-                    as_datetime::<TimestampMillisecondType>(at::<TimestampMillisecondType>(
-                        column, row,
-                    ))
-                }
-                TimeUnit::Microsecond => {
-                    as_datetime::<TimestampMicrosecondType>(at::<TimestampMicrosecondType>(
-                        column, row,
-                    ))
-                }
-                TimeUnit::Nanosecond => {
-                    as_datetime::<TimestampNanosecondType>(at::<TimestampNanosecondType>(
-                        column, row,
-                    ))
-                }
-            };
-            let zone = zone.as_ref().map_or("", |_| "Z");
-            iso(time).map(|time| time + zone)
-        }
-        DataType::Duration(unit) => {
-            let length = match unit {
-                TimeUnit::Second => {
-                    as_duration::<DurationSecondType>(at::<DurationSecondType>(column, row))
-                }
-                TimeUnit::Millisecond => {
-                    as_duration::<DurationMillisecondType>(at::<DurationMillisecondType>(
-                        column, row,
-                    ))
-                }
-                TimeUnit::Microsecond => {
-                    as_duration::<DurationMicrosecondType>(at::<DurationMicrosecondType>(
-                        column, row,
-                    ))
-                }
-                TimeUnit::Nanosecond => {
-                    as_duration::<DurationNanosecondType>(at::<DurationNanosecondType>(column, row))
-                }
-            };
-            length.map(|length| length.to_string())
-        }
-        _ => None,
-    }
+}
+
+impl<T: ArrowPrimitiveType<Native: Into<i64>>> Units for T {}
+
+fn iso(time: impl Debug) -> String {
+    format!("{time:?}")
+}
+
+fn day<T: Units>(column: &dyn Array, row: usize) -> Option<String> {
+    as_date::<T>(T::at(column, row)).map(iso)
+}
+
+fn hour<T: Units>(column: &dyn Array, row: usize) -> Option<String> {
+    as_time::<T>(T::at(column, row)).map(iso)
+}
+
+fn instant<T: Units>(column: &dyn Array, row: usize) -> Option<String> {
+    let zone = match column.data_type() {
+        DataType::Timestamp(_, Some(_)) => "Z",
+        _ => "",
+    };
+    as_datetime::<T>(T::at(column, row)).map(|time| iso(time) + zone)
+}
+
+fn duration<T: Units>(column: &dyn Array, row: usize) -> Option<String> {
+    as_duration::<T>(T::at(column, row)).map(|length| length.to_string())
 }
