@@ -82,7 +82,7 @@ fn documents(context: Context) -> Result<Documents, FailureRecord> {
     }
     let failed = |error: std::io::Error| context.unread(None, None, error.to_string());
     let opened = open(&context.input, &context.intake.meter).map_err(failed)?;
-    let format = match kind::tell(&opened.start, context.input.named, context.input.said) {
+    let format = match kind::tell(&opened.start, context.input.named, context.input.declared) {
         Kind::Format(format) => format,
         Kind::Refused(reason) => return Err(context.unread(None, None, reason)),
     };

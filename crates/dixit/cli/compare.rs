@@ -72,7 +72,7 @@ struct Reading {
 struct Row {
     contents: Vec<Span>,
     speaker: String,
-    said: String,
+    content: String,
     score: f32,
 }
 
@@ -103,7 +103,7 @@ impl Row {
         Row {
             contents: quote.contents.clone(),
             speaker,
-            said: contents.join(" "),
+            content: contents.join(" "),
             score: quote.score,
         }
     }
@@ -183,7 +183,7 @@ impl Found {
         let scores = a.iter().chain(&b).map(|row| row.score);
         let text = |row: Option<&Row>| {
             row.map_or(String::new(), |row| {
-                format!("{}: {}", row.speaker, row.said)
+                format!("{}: {}", row.speaker, row.content)
             })
         };
         self.lines.push(Line {
@@ -256,7 +256,7 @@ mod tests {
         Row {
             contents: contents.iter().map(span).collect(),
             speaker: speaker.to_owned(),
-            said: "…".to_owned(),
+            content: "…".to_owned(),
             score,
         }
     }

@@ -63,14 +63,18 @@ impl Utterances {
         };
         let mut occurrences = Vec::new();
         for at in 0..snapshot.articles.len() {
-            occurrences.extend(snapshot.article(at).said.into_iter().map(|(text, who)| {
-                Occurrence {
-                    by: number(text),
-                    article: at as u32,
-                    speaker: who.map_or(NOBODY, |who| snapshot.node(at, who)),
-                    text,
-                }
-            }));
+            occurrences.extend(
+                snapshot
+                    .article(at)
+                    .utterances
+                    .into_iter()
+                    .map(|(text, who)| Occurrence {
+                        by: number(text),
+                        article: at as u32,
+                        speaker: who.map_or(NOBODY, |who| snapshot.node(at, who)),
+                        text,
+                    }),
+            );
         }
         occurrences.sort_unstable();
         let mut starts: Vec<u32> = vec![0];
@@ -112,7 +116,7 @@ impl Utterances {
     pub(crate) fn text<'w>(&self, at: u32, snapshot: &'w Snapshot) -> &'w str {
         let texts = self.occurrences(at).iter();
         let mut texts: Vec<&str> = texts
-            .map(|said| &*snapshot.utterances[said.text as usize])
+            .map(|occurrence| &*snapshot.utterances[occurrence.text as usize])
             .collect();
         texts.sort_unstable();
         let runs = texts.chunk_by(|a, b| a == b);

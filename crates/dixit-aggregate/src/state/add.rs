@@ -269,7 +269,7 @@ impl<'a> Adding<'a> {
     fn utterances(&mut self, quote: &Quote, speaker: Option<Who>) {
         for text in utterances(self.doc, quote) {
             let number = numbered(&mut self.to.utterances, &text);
-            self.article.said.push((number, speaker));
+            self.article.utterances.push((number, speaker));
         }
     }
 

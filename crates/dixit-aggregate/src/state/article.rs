@@ -64,7 +64,7 @@ pub(crate) struct Article<'a> {
     /// Who is named beside whom, if one of the two is loose.
     pub(crate) ties: Vec<(Who, Who)>,
     /// Utterances and who said them.
-    pub(crate) said: Vec<(u32, Option<Who>)>,
+    pub(crate) utterances: Vec<(u32, Option<Who>)>,
 }
 
 /// The first few fields of a record.
@@ -96,7 +96,7 @@ impl<'a> Article<'a> {
             a.put(out);
             b.put(out);
         });
-        put_list(out, &self.said, |out, &(text, speaker)| {
+        put_list(out, &self.utterances, |out, &(text, speaker)| {
             put(out, text.into());
             put(out, u64::from(speaker.is_some()));
             if let Some(speaker) = speaker {
@@ -132,13 +132,19 @@ impl<'a> Article<'a> {
             company: record.list(Reader::index),
             about: record.list(|r| (Who::read(r), Who::read(r), r.index())),
             ties: record.list(|r| (Who::read(r), Who::read(r))),
-            said: record.list(|r| (r.index(), (r.number() != 0).then(|| Who::read(r)))),
+            utterances: record.list(|r| (r.index(), (r.number() != 0).then(|| Who::read(r)))),
         }
     }
 
     /// Whether all numbers are of things that there are: so many publishers,
     /// nodes, texts and utterances.
-    pub(crate) fn is_within(&self, publishers: u32, nodes: u32, texts: u32, said: u32) -> bool {
+    pub(crate) fn is_within(
+        &self,
+        publishers: u32,
+        nodes: u32,
+        texts: u32,
+        utterances: u32,
+    ) -> bool {
         let loose = self.loose.len() as u32;
         let who = |who: &Who| match *who {
             Who::Node(n) => n < nodes,
@@ -150,9 +156,9 @@ impl<'a> Article<'a> {
             && self.about.iter().all(|(a, b, _)| who(a) && who(b))
             && self.ties.iter().all(|(a, b)| who(a) && who(b))
             && self
-                .said
+                .utterances
                 .iter()
-                .all(|(n, by)| *n < said && by.iter().all(who))
+                .all(|(n, by)| *n < utterances && by.iter().all(who))
     }
 
     /// Whether its counts are those of one document.
@@ -178,7 +184,7 @@ impl<'a> Article<'a> {
             company: self.company,
             about: self.about,
             ties: self.ties,
-            said: self.said,
+            utterances: self.utterances,
         }
     }
 
@@ -208,8 +214,8 @@ impl<'a> Article<'a> {
             who(a);
             who(b);
         }
-        for (said, speaker) in &mut self.said {
-            *said = utterance(*said);
+        for (text, speaker) in &mut self.utterances {
+            *text = utterance(*text);
             speaker.iter_mut().for_each(who);
         }
         self

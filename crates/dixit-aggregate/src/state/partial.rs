@@ -213,13 +213,13 @@ fn is_sound(aggregate: &Aggregate) -> bool {
     let publishers = count(aggregate.publishers.len());
     let nodes = count(aggregate.nodes.len());
     let texts = count(aggregate.texts.len());
-    let said = count(aggregate.utterances.len());
+    let utterances = count(aggregate.utterances.len());
     let mut unsaid = vec![true; aggregate.utterances.len()];
     let articles = aggregate.log.iter().all(|(_, mut record)| {
         let article = Article::read_from(&mut record);
-        let fits = article.is_within(publishers, nodes, texts, said) && article.is_small();
+        let fits = article.is_within(publishers, nodes, texts, utterances) && article.is_small();
         if fits {
-            let texts = article.said.iter();
+            let texts = article.utterances.iter();
             texts.for_each(|&(text, _)| unsaid[text as usize] = false);
         }
         record.is_whole() && fits

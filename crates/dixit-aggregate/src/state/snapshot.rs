@@ -135,11 +135,11 @@ impl Snapshot {
             let name = &self.texts[loose.name as usize];
             (name, loose.profile(&article, &self.texts))
         });
-        let said = article.said.iter();
-        let said = said.map(|&(text, who)| (&self.utterances[text as usize], who));
-        let (loose, said): (Vec<_>, Vec<_>) = (loose.collect(), said.collect());
+        let utterances = article.utterances.iter();
+        let utterances = utterances.map(|&(text, who)| (&self.utterances[text as usize], who));
+        let (loose, utterances): (Vec<_>, Vec<_>) = (loose.collect(), utterances.collect());
         let pairs = (&article.company, &article.about, &article.ties);
-        format!("{loose:?}{said:?}{pairs:?}{:?}", article.outlet)
+        format!("{loose:?}{utterances:?}{pairs:?}{:?}", article.outlet)
     }
 
     /// All of an article.

@@ -63,7 +63,7 @@ impl Inputs {
                 memory: None,
                 name: "stdin".to_owned(),
                 named: None,
-                said: how.format,
+                declared: how.format,
                 folder: None,
                 problem: None,
             });
@@ -168,13 +168,13 @@ fn unread(
 }
 
 /// Why a file of a folder is taken for no document: its ending or name.
-fn no_document(path: &Path, said: Option<Format>) -> Option<String> {
+fn no_document(path: &Path, declared: Option<Format>) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
     if ABOUT.contains(&stem) {
         return Some(path.file_name()?.to_string_lossy().into_owned());
     }
-    if said.is_some() || Format::of(path).is_some() {
+    if declared.is_some() || Format::of(path).is_some() {
         return None;
     }
     let ending = format::ending(path)?;

@@ -29,7 +29,7 @@ pub(crate) struct Input {
     /// What its name says.
     pub(crate) named: Option<Format>,
     /// What the user says.
-    pub(crate) said: Option<Format>,
+    pub(crate) declared: Option<Format>,
     /// The folder that says who publishes it.
     pub(crate) folder: Option<String>,
     /// Why it cannot be read, if that is known already.
@@ -44,7 +44,7 @@ impl Inputs {
             memory: None,
             name: name.to_owned(),
             named: None,
-            said: None,
+            declared: None,
             folder: None,
             problem: None,
         }
@@ -69,7 +69,7 @@ impl Inputs {
             memory: Some(bytes.into()),
             name: name_of(Path::new(name)),
             named: Format::of(Path::new(name)),
-            said: format,
+            declared: format,
             folder: None,
             problem: None,
         };
@@ -131,7 +131,7 @@ impl Inputs {
         self.files.push(Input {
             name: name_of(path),
             named: Format::of(path),
-            said: how.format,
+            declared: how.format,
             folder: folder_of(path, below),
             path: Some(path.to_owned()),
             memory: None,

@@ -17,12 +17,12 @@ pub(crate) enum Kind {
 
 /// Tells a file by its first bytes and the format that its name claims, or
 /// that the user has said.
-pub(crate) fn tell(start: &[u8], named: Option<Format>, said: Option<Format>) -> Kind {
-    let binary = |format| match said {
+pub(crate) fn tell(start: &[u8], named: Option<Format>, declared: Option<Format>) -> Kind {
+    let binary = |format| match declared {
         None => Kind::Format(format),
-        Some(said) if said == format => Kind::Format(format),
-        Some(said) => Kind::Refused(format!(
-            "this is {}, not {said}; leave --from out",
+        Some(declared) if declared == format => Kind::Format(format),
+        Some(declared) => Kind::Refused(format!(
+            "this is {}, not {declared}; leave --from out",
             format.article()
         )),
     };
@@ -44,12 +44,14 @@ pub(crate) fn tell(start: &[u8], named: Option<Format>, said: Option<Format>) ->
     if !looks_like_text(start) {
         return Kind::Refused(unknown_binary(start));
     }
-    match said {
+    match declared {
         Some(Format::Docx | Format::Parquet | Format::Warc) => {
-            let said = said.map_or("", Format::article);
-            Kind::Refused(format!("this is plain text, not {said}; leave --from out"))
+            let declared = declared.map_or("", Format::article);
+            Kind::Refused(format!(
+                "this is plain text, not {declared}; leave --from out"
+            ))
         }
-        Some(said) => Kind::Format(said),
+        Some(declared) => Kind::Format(declared),
         None => written(start, named),
     }
 }
@@ -347,8 +349,8 @@ mod tests {
         ];
         for (start, remedy) in cases {
             for named in [None, Some(Format::Text), Some(Format::JsonLines)] {
-                for said in [None, Some(Format::Text)] {
-                    match tell(start, named, said) {
+                for declared in [None, Some(Format::Text)] {
+                    match tell(start, named, declared) {
                         Kind::Refused(reason) => assert!(reason.contains(remedy), "{reason}"),
                         format => panic!("{format:?} {}", start.escape_ascii()),
                     }

@@ -1,20 +1,17 @@
 //! Pages of the web: the text of the article, without what stands around it.
 
 mod json_ld;
-mod said;
+mod markup;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    iter,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dixit_core::Value;
 use encoding_rs::Encoding;
 use trafilatura::{ExtractionFocus, Metadata};
 
-use self::said::Said;
+use self::markup::Markup;
 use crate::{
     FailureRecord,
     fields::intake::Found,
@@ -23,13 +20,10 @@ use crate::{
 };
 
 pub(crate) fn documents(context: Context, opened: Opened) -> Result<Documents, FailureRecord> {
-    let reader = context.reader(opened)?;
-    Ok(Box::new(iter::once_with(move || {
-        let bytes = context.read_all(reader)?;
-        let page = decoded(&context, &bytes)?;
-        let found = article(&page).map_err(|reason| context.unread(None, None, reason))?;
-        context.admit(found)
-    })))
+    context.whole_file(opened, |context, bytes| {
+        let page = decoded(context, bytes)?;
+        article(&page).map_err(|reason| context.unread(None, None, reason))
+    })
 }
 
 /// The page in the encoding that it claims, else the one it looks like.
@@ -68,9 +62,9 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
     // Pages are broken in more ways than any reader of them has seen.
     let extracted = catch_unwind(AssertUnwindSafe(|| {
         let extracted = trafilatura::extract(&marked, &options);
-        extracted.map(|extracted| (extracted, Said::of(page)))
+        extracted.map(|extracted| (extracted, Markup::of(page)))
     }));
-    let (extracted, said) = extracted
+    let (extracted, markup) = extracted
         .map_err(|_| "the page cannot be taken apart; save its text as .txt".to_owned())?
         .map_err(|error| {
             format!("no article was found on the page ({error}); save its text as .txt")
@@ -81,7 +75,7 @@ pub(crate) fn article(page: &str) -> Result<Found, String> {
         return Err("no article was found on the page; save its text as .txt".to_owned());
     }
     Ok(Found {
-        fields: fields(&meta, &said),
+        fields: fields(&meta, &markup),
         text: Some(text),
         ..Found::default()
     })
@@ -94,7 +88,7 @@ const DEEPEST: usize = 1000;
 /// How deep the elements of a page are nested, those aside that end where the
 /// next of their kind begins.
 fn depth(page: &str) -> usize {
-    const FLAT: [&str; 27] = [
+    const UNCLOSED: [&str; 27] = [
         "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img",
         "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "th",
         "thead", "tr", "track", "wbr",
@@ -107,7 +101,7 @@ fn depth(page: &str) -> usize {
         };
         let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
         let name = &tag[..end.unwrap_or(tag.len())];
-        if name.is_empty() || FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name)) {
+        if name.is_empty() || UNCLOSED.iter().any(|open| open.eq_ignore_ascii_case(name)) {
             continue;
         }
         match is_end {
@@ -143,45 +137,26 @@ fn marked(page: &str) -> String {
     marked
 }
 
+/// What stands on lines of its own.
+#[rustfmt::skip]
+const BLOCKS: [&str; 22] = [
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd",
+    "blockquote", "section", "article", "body", "main", "pre", "br", "hr",
+];
+
+/// Neither is part of what the article says.
+const LEFT_OUT: [&str; 2] = ["figcaption", "table"];
+
 /// The words of cleaned HTML, each block on a line of its own.
 fn blocks(html: &str) -> String {
-    const BLOCKS: [&str; 22] = [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "section",
-        "article",
-        "body",
-        "main",
-        "pre",
-        "br",
-        "hr",
-    ];
-    // Neither is part of what the article says.
-    const LEFT_OUT: [&str; 2] = ["figcaption", "table"];
     let mut text = String::with_capacity(html.len());
     let mut hidden: Option<&str> = None;
     let mut rest = html;
     while let Some((words, tag)) = rest.split_once('<') {
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         rest = after;
-        let name = tag
-            .trim_start_matches('/')
-            .split([' ', '/', '\n'])
-            .next()
-            .unwrap_or_default();
+        let name = tag.trim_start_matches('/');
+        let name = name.split([' ', '/', '\n']).next().unwrap_or_default();
         match hidden {
             Some(open) if tag.starts_with('/') && name == open => hidden = None,
             Some(_) => continue,
@@ -199,15 +174,14 @@ fn blocks(html: &str) -> String {
     if hidden.is_none() {
         text += rest;
     }
-    // All that the writer of the cleaned page escapes, `&` last.
-    let plain = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"");
-    plain
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&")
-        .replace(END, "\n")
+    unescaped(&text)
+}
+
+/// All that the writer of a cleaned page escapes, `&` last.
+fn unescaped(text: &str) -> String {
+    let plain = text.replace("&lt;", "<").replace("&gt;", ">");
+    let plain = plain.replace("&quot;", "\"").replace("&nbsp;", "\u{a0}");
+    plain.replace("&amp;", "&").replace(END, "\n")
 }
 
 /// Headline and paragraphs, an empty line between each two.
@@ -227,10 +201,10 @@ fn paragraphs(title: &str, content: &str) -> String {
     all.collect::<Vec<_>>().join("\n\n")
 }
 
-fn fields(meta: &Metadata, said: &Said) -> Vec<(String, Value)> {
+fn fields(meta: &Metadata, markup: &Markup) -> Vec<(String, Value)> {
     let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
-    let date = said.date(&date);
-    let author = said.author(&meta.author);
+    let date = markup.date(&date);
+    let author = markup.author(&meta.author);
     let site = match meta.sitename.is_empty() {
         true => &meta.hostname,
         false => &meta.sitename,

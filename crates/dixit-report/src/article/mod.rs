@@ -121,13 +121,13 @@ fn paragraph(doc: &Document, pieces: &[Piece], prefix: &str, html: &mut Html) {
             }
             html.text(&text[..at]);
             due.drain(..)
-                .for_each(|quote| said_by(doc, quote, prefix, html));
+                .for_each(|quote| attributed_to(doc, quote, prefix, html));
         }
         self::piece(&text[at..], piece, html);
         due = ending(doc, piece);
     }
     due.into_iter()
-        .for_each(|quote| said_by(doc, quote, prefix, html));
+        .for_each(|quote| attributed_to(doc, quote, prefix, html));
 }
 
 fn piece(text: &str, piece: &Piece, html: &mut Html) {
@@ -175,7 +175,7 @@ fn ending(doc: &Document, piece: &Piece) -> Vec<usize> {
 }
 
 /// Who says it, beside the last of the words, leading to the receipt.
-fn said_by(doc: &Document, quote: usize, prefix: &str, html: &mut Html) {
+fn attributed_to(doc: &Document, quote: usize, prefix: &str, html: &mut Html) {
     html.tag("<a class=\"who\" href=\"#");
     html.tag(prefix);
     html.tag("-r");

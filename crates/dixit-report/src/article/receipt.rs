@@ -12,7 +12,7 @@ pub(super) struct Receipt<'d> {
     pub(super) who: String,
     pub(super) kind: &'static str,
     pub(super) act: Option<&'static str>,
-    pub(super) said: String,
+    pub(super) words: String,
     pub(super) cue: Option<String>,
     /// The words that name the source, and what they are.
     pub(super) source: Option<(String, &'static str)>,
@@ -55,7 +55,7 @@ impl<'d> Receipt<'d> {
             who: who(doc, quote),
             kind: quote.kind.as_str(),
             act: quote.act.map(|act| act.as_str()),
-            said: words(doc, quote),
+            words: words(doc, quote),
             cue: quote.cue.map(|cue| line(doc.slice(cue))),
             source: quote.source.map(|id| {
                 let mention = doc.mention(id);

@@ -63,8 +63,13 @@ pub(super) fn render(tables: &Tables, links: &Links) -> Result<Html, Error> {
 fn list(tables: &Tables, links: &Links, which: &str, order: &str) -> Result<List, Error> {
     let sql =
         format!("SELECT {COLUMNS} FROM quotes q WHERE {which} ORDER BY {order}, q.rowid LIMIT 60");
-    let said = tables.rows(&sql, [], |row| Quotation::read(row, links, true))?;
-    let (rows, shown) = rows(said, room::DOUBTS);
+    let quotations = tables.rows(&sql, [], |row| Quotation::read(row, links, true))?;
+    cut(tables, which, quotations)
+}
+
+/// As many quotations as there is room for, of all of which something is true.
+fn cut(tables: &Tables, which: &str, quotations: Vec<Quotation>) -> Result<List, Error> {
+    let (rows, shown) = rows(quotations, room::DOUBTS);
     let all = tables.number(&format!("SELECT count(*) FROM quotes q WHERE {which}"))?;
     Ok(List {
         rows,
@@ -80,23 +85,17 @@ fn family(tables: &Tables, links: &Links) -> Result<List, Error> {
         "SELECT {COLUMNS}, q.family_speaker, q.family_speaker_id FROM quotes q
          WHERE {which} ORDER BY q.rowid LIMIT 60"
     );
-    let said = tables.rows(&sql, [], |row| {
-        let mut said = Quotation::read(row, links, true);
+    let quotations = tables.rows(&sql, [], |row| {
+        let mut quotation = Quotation::read(row, links, true);
         let mut name = links.person(&text(row, 14), &text(row, 13));
         name.tag(", says another article; here ");
-        if let Some(here) = said.speaker.take() {
+        if let Some(here) = quotation.speaker.take() {
             name.tag(here.as_str());
         }
-        said.speaker = Some(name);
-        said
+        quotation.speaker = Some(name);
+        quotation
     })?;
-    let (rows, shown) = rows(said, room::DOUBTS);
-    let all = tables.number(&format!("SELECT count(*) FROM quotes q WHERE {which}"))?;
-    Ok(List {
-        rows,
-        all,
-        rest: rest(shown, all, "quotes.csv"),
-    })
+    cut(tables, which, quotations)
 }
 
 fn candidates(tables: &Tables, links: &Links) -> Result<Vec<Candidate>, Error> {

@@ -56,7 +56,7 @@ struct Page {
     chart: Option<(Html, &'static str)>,
     about: Vec<Line>,
     publishers: Vec<Line>,
-    said: Html,
+    quotations: Html,
     rest: String,
 }
 
@@ -142,10 +142,10 @@ fn page(
     );
     let most = QUOTATIONS.iter().find(|(below, _)| place < *below);
     let most = most.map_or(0, |(_, n)| *n);
-    let said = tables.rows(&sql, (id, most), |row| Quotation::read(row, links, false))?;
+    let quotations = tables.rows(&sql, (id, most), |row| Quotation::read(row, links, false))?;
     let sql = "SELECT aliases FROM entities WHERE id = ?1";
     let aliases = tables.rows(sql, [id], |row| text(row, 0))?;
-    let (said, shown) = rows(said, 60_000);
+    let (quotations, shown) = rows(quotations, 60_000);
     let all = tables.rows(
         "SELECT count(*) FROM quote_speakers WHERE entity_id = ?1",
         [id],
@@ -159,7 +159,7 @@ fn page(
         chart: chart(tables, id)?,
         about: lines(about),
         publishers: lines(publishers),
-        said,
+        quotations,
         rest: rest(shown, all.first().copied().unwrap_or(0), "quotes.csv"),
     })
 }

@@ -122,7 +122,7 @@ pub(crate) struct Taken {
 /// Reads a body as `dixit annotate` reads a file of these bytes.
 pub(crate) fn take(
     bytes: Vec<u8>,
-    said: Declared,
+    declared: Declared,
     query: &Query,
     limit: usize,
 ) -> Result<Taken, Refusal> {
@@ -131,7 +131,7 @@ pub(crate) fn take(
         let what = "compressed bodies are not read; send it as it is";
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, what));
     }
-    let form = form(&bytes, said);
+    let form = form(&bytes, declared);
     let options = Options {
         max_bytes: limit,
         fix_text: query.fix_text,
@@ -139,7 +139,7 @@ pub(crate) fn take(
     };
     let name = query.name.as_deref().unwrap_or("stdin");
     let source = Source::new(
-        Inputs::memory(name, bytes, said.format),
+        Inputs::memory(name, bytes, declared.format),
         options,
         Arc::default(),
     );
@@ -170,9 +170,9 @@ fn within(
     Ok(documents)
 }
 
-fn form(bytes: &[u8], said: Declared) -> Form {
+fn form(bytes: &[u8], declared: Declared) -> Form {
     let first = bytes.trim_ascii_start().first();
-    match said.format {
+    match declared.format {
         Some(Format::Json) if first == Some(&b'[') => Form::Array,
         Some(Format::JsonLines | Format::Csv | Format::Tsv | Format::Warc) | None => Form::Lines,
         Some(_) => Form::One,
@@ -186,8 +186,8 @@ mod tests {
     fn taken(kind: &str, body: &str) -> Taken {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, kind.parse().expect("a header"));
-        let said = Declared::of(&headers).expect("a kind that is read");
-        take(body.into(), said, &Query::default(), 1000).unwrap_or_else(|r| panic!("{r:?}"))
+        let declared = Declared::of(&headers).expect("a kind that is read");
+        take(body.into(), declared, &Query::default(), 1000).unwrap_or_else(|r| panic!("{r:?}"))
     }
 
     #[test]

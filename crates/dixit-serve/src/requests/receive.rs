@@ -33,14 +33,14 @@ pub(crate) async fn receive(
     body: Body,
 ) -> Result<Received, Refusal> {
     let FromQuery(query) = query.map_err(|error| Refusal::bad(error.body_text()))?;
-    let said = Declared::of(headers)?;
+    let declared = Declared::of(headers)?;
     let limits = &app.options.limits;
     let Read { bytes, held } = body::read(headers, body, limits, &app.memory).await?;
     let place = place(app)?;
     let (shape, limit) = (query.shape(), limits.body);
     let asked = app
         .pool
-        .ask(move |_| intake::take(bytes, said, &query, limit));
+        .ask(move |_| intake::take(bytes, declared, &query, limit));
     let taken = wait(app, asked).await??;
     Ok(Received {
         taken,

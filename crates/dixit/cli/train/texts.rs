@@ -33,8 +33,11 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         out.write(&line(made, format!("made-{}-{number}", args.seed)))?;
     }
     out.finish()?;
-    let said: usize = texts.iter().map(|made| made.gold.len()).sum();
-    console.note(format!("{} texts, {said} attributions", texts.len()));
+    let attributions: usize = texts.iter().map(|made| made.gold.len()).sum();
+    console.note(format!(
+        "{} texts, {attributions} attributions",
+        texts.len()
+    ));
     Ok(Outcome::Good)
 }
 

@@ -29,7 +29,7 @@ impl Families {
         let families = members.chunk_by(|a, b| a.0 == b.0);
         let families = families.filter(|all| {
             let occurrences = all.iter().flat_map(|&(_, i)| of.utterances.occurrences(i));
-            let articles: BTreeSet<u32> = occurrences.map(|said| said.article).collect();
+            let articles: BTreeSet<u32> = occurrences.map(|place| place.article).collect();
             articles.len() > 1
         });
         let members = |all: &[(u32, u32)]| (all[0].0, all.iter().map(|&(_, i)| i).collect());
@@ -114,15 +114,15 @@ impl Finishing {
     }
 
     /// The entity that said it there, as far as known.
-    fn speaker_of(&self, said: &Occurrence) -> Option<u32> {
-        self.group(said.speaker()?)
+    fn speaker_of(&self, place: &Occurrence) -> Option<u32> {
+        self.group(place.speaker()?)
     }
 
     /// The entities that are known to have said it.
     fn speakers_of(&self, i: u32) -> Vec<u32> {
         let occurrences = self.utterances.occurrences(i).iter();
         let mut groups: Vec<u32> = occurrences
-            .filter_map(|said| self.speaker_of(said))
+            .filter_map(|place| self.speaker_of(place))
             .collect();
         groups.sort_unstable();
         groups.dedup();
@@ -132,7 +132,7 @@ impl Finishing {
     fn family(&self, head: u32, members: &[u32]) -> FamilyRow {
         let occurrences = || members.iter().flat_map(|&i| self.utterances.occurrences(i));
         let mut speakers: BTreeMap<u32, u64> = BTreeMap::new();
-        for group in occurrences().filter_map(|said| self.speaker_of(said)) {
+        for group in occurrences().filter_map(|place| self.speaker_of(place)) {
             *speakers.entry(group).or_default() += 1;
         }
         let mut ranked: Vec<(u64, u32)> = speakers.into_iter().map(|(g, n)| (n, g)).collect();
@@ -141,11 +141,11 @@ impl Finishing {
         let id = |&(_, group): &(u64, u32)| self.groups[group as usize].id.to_string();
         let first = self.first(occurrences());
         let articles = articles_of(occurrences());
-        let unnamed = occurrences().filter(|said| self.speaker_of(said).is_none());
+        let unnamed = occurrences().filter(|place| self.speaker_of(place).is_none());
         let unnamed = self.count(
             unnamed
-                .map(|said| In {
-                    article: said.article,
+                .map(|place| In {
+                    article: place.article,
                     amount: 1,
                 })
                 .collect(),
@@ -191,8 +191,8 @@ impl Finishing {
 
     /// The earliest place; those without a date come last.
     fn first<'a>(&self, occurrences: impl Iterator<Item = &'a Occurrence>) -> Occurrence {
-        let rank = |said: &&Occurrence| {
-            let article = &self.from.articles[said.article as usize];
+        let rank = |place: &&Occurrence| {
+            let article = &self.from.articles[place.article as usize];
             let date = (article.date.is_none(), article.date);
             (date, article.publisher, article.hash)
         };
@@ -215,5 +215,5 @@ impl Finishing {
 }
 
 fn articles_of<'a>(occurrences: impl Iterator<Item = &'a Occurrence>) -> BTreeSet<u32> {
-    occurrences.map(|said| said.article).collect()
+    occurrences.map(|place| place.article).collect()
 }

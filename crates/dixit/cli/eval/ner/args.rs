@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::fold::Fold;
+use super::label_set::LabelSet;
 
 /// The case in which texts are read, if not their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -20,8 +20,8 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(super) style: Option<u8>,
     /// Which labels count as one
-    #[arg(long, value_enum, default_value_t = Fold::None)]
-    pub(super) fold: Fold,
+    #[arg(long = "fold", value_enum, default_value_t = LabelSet::None)]
+    pub(super) labels: LabelSet,
     /// Read the texts in another case
     #[arg(long, value_enum)]
     pub(super) case: Option<Case>,

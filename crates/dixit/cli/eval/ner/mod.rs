@@ -1,8 +1,8 @@
 //! `dixit eval ner`: names against a corpus.
 
 mod args;
-mod fold;
 mod gold;
+mod label_set;
 mod out;
 mod report;
 
@@ -28,9 +28,9 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut report = Report::default();
     for mut gold in gold::read(&args)? {
         worker.recognize(&mut gold.doc);
-        report.add(&gold, args.fold);
+        report.add(&gold, args.labels);
         if let Some(out) = &mut out {
-            out.write(&gold, args.fold)?;
+            out.write(&gold, args.labels)?;
         }
     }
     if let Some(out) = out {

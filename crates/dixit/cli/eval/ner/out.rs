@@ -9,8 +9,8 @@ use std::{
 use dixit_core::Document;
 
 use super::{
-    fold::{Fold, found},
     gold::Gold,
+    label_set::{LabelSet, found},
 };
 use crate::cli::{
     CliError, Context,
@@ -36,10 +36,10 @@ impl Out {
         })
     }
 
-    pub(super) fn write(&mut self, gold: &Gold, fold: Fold) -> Result<(), CliError> {
+    pub(super) fn write(&mut self, gold: &Gold, labels: LabelSet) -> Result<(), CliError> {
         match &gold.columns {
             None => self.write_line(&gold.doc),
-            Some(columns) => self.write_columns(columns, &gold.doc, fold),
+            Some(columns) => self.write_columns(columns, &gold.doc, labels),
         }
     }
 
@@ -55,10 +55,10 @@ impl Out {
         &mut self,
         columns: &Columns,
         doc: &Document,
-        fold: Fold,
+        labels: LabelSet,
     ) -> Result<(), CliError> {
         let mut tags = vec!["O".to_owned(); doc.tokens.len()];
-        for (start, end, label, _) in found(doc, fold) {
+        for (start, end, label, _) in found(doc, labels) {
             for i in start..end {
                 let part = if i == start { 'B' } else { 'I' };
                 tags[i as usize] = format!("{part}-{label}");

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, io::Write};
 
 use super::{
-    fold::{Fold, folded, found},
     gold::{Gold, Name},
+    label_set::{LabelSet, common_label, found},
 };
 use crate::cli::{CliError, eval::score::Score};
 
@@ -18,8 +18,8 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn add(&mut self, gold: &Gold, fold: Fold) {
-        let found = found(&gold.doc, fold);
+    pub(super) fn add(&mut self, gold: &Gold, labels: LabelSet) {
+        let found = found(&gold.doc, labels);
         let place = |&(start, end, label, _): &(u32, u32, &str, f32)| {
             let span = gold.doc.tokens.cover(dixit_core::TokenRange { start, end });
             match gold.columns {
@@ -29,13 +29,13 @@ impl Report {
         };
         let predicted: Vec<Name> = found.iter().map(place).collect();
         let mut right: Vec<Name> = gold.names.clone();
-        // A corpus of four classes is folded already, sums of money included.
-        right.retain_mut(|(_, _, label)| match folded(label, fold) {
+        // A corpus of four classes has these labels already, sums of money included.
+        right.retain_mut(|(_, _, label)| match common_label(label, labels) {
             Some(to) => {
                 *label = to.to_owned();
                 true
             }
-            None => fold == Fold::None,
+            None => labels == LabelSet::None,
         });
         right.sort();
         right.dedup();

@@ -12,7 +12,7 @@ use crate::fields::day::{DateOrder, day};
 
 /// What the markup of a page says of its article.
 #[derive(Default)]
-pub(super) struct Said {
+pub(super) struct Markup {
     /// When it was published, as the page writes it, the surest first.
     published: Vec<String>,
     /// `<time>` that does not say what it is the time of.
@@ -22,7 +22,7 @@ pub(super) struct Said {
     authors: Authors,
 }
 
-impl Said {
+impl Markup {
     pub(super) fn of(page: &str) -> Self {
         static SAYING: LazyLock<Option<Selector>> =
             LazyLock::new(|| Selector::parse("script, meta, time").ok());
@@ -163,10 +163,10 @@ enum Of {
 
 impl Of {
     fn time(time: ElementRef<'_>) -> Of {
-        let said = ["itemprop", "class", "id", "property"].map(|name| time.attr(name));
-        let said: Vec<_> = said.into_iter().flatten().collect();
-        let said = said.join(" ").to_lowercase();
-        let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        let names = ["itemprop", "class", "id", "property"].map(|name| time.attr(name));
+        let names: Vec<_> = names.into_iter().flatten().collect();
+        let names = names.join(" ").to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| names.contains(word));
         match () {
             _ if is_beside(time) => Of::Other,
             _ if time.attr("pubdate").is_some() || says(&["publi"]) => Of::Publication,
@@ -196,10 +196,10 @@ fn is_beside(element: ElementRef<'_>) -> bool {
     let mut around = element.ancestors().filter_map(ElementRef::wrap);
     around.any(|element| {
         let name = element.value().name();
-        let said = ["class", "id"].map(|name| element.attr(name).unwrap_or_default());
-        let said = said.join(" ").to_lowercase();
+        let names = ["class", "id"].map(|name| element.attr(name).unwrap_or_default());
+        let names = names.join(" ").to_lowercase();
         // Of a page itself it may be said that it has comments.
         let is_page = matches!(name, "html" | "body");
-        BESIDE.contains(&name) || !is_page && WORDS.iter().any(|word| said.contains(word))
+        BESIDE.contains(&name) || !is_page && WORDS.iter().any(|word| names.contains(word))
     })
 }

@@ -3,7 +3,7 @@
 use dixit_core::{Document, Label};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Fold {
+pub(super) enum LabelSet {
     /// All labels as they are
     None,
     /// PERSON, ORG, LOC, MISC
@@ -14,17 +14,17 @@ pub(super) enum Fold {
     Worldwide4,
 }
 
-/// The names found, by tokens, with labels folded; sums of money may fall apart.
-pub(super) fn found(doc: &Document, fold: Fold) -> Vec<(u32, u32, &'static str, f32)> {
+/// The names found, by tokens, with the labels of a set; sums of money may fall apart.
+pub(super) fn found(doc: &Document, labels: LabelSet) -> Vec<(u32, u32, &'static str, f32)> {
     let mut names = Vec::new();
     for mention in &doc.mentions {
         let Some(label) = mention.label else { continue };
         let tokens = mention.tokens;
-        if label == Label::Money && fold == Fold::Worldwide4 {
+        if label == Label::Money && labels == LabelSet::Worldwide4 {
             currency(doc, tokens.range(), |start, end| {
                 names.push((start, end, "MISC", mention.score));
             });
-        } else if let Some(label) = folded(label.as_str(), fold) {
+        } else if let Some(label) = common_label(label.as_str(), labels) {
             names.push((tokens.start, tokens.end, label, mention.score));
         }
     }
@@ -84,8 +84,8 @@ pub(super) fn is_number(token: &str) -> bool {
     mark || WORDS.contains(&token.to_lowercase().as_str())
 }
 
-pub(super) fn folded(label: &str, fold: Fold) -> Option<&'static str> {
-    if fold == Fold::None {
+pub(super) fn common_label(label: &str, labels: LabelSet) -> Option<&'static str> {
+    if labels == LabelSet::None {
         return Label::parse(label).map(Label::as_str);
     }
     Some(match label {
@@ -93,7 +93,7 @@ pub(super) fn folded(label: &str, fold: Fold) -> Option<&'static str> {
         "ORG" => "ORG",
         "LOC" | "FAC" => "LOC",
         "DATE" | "MONEY" => return None,
-        _ if fold == Fold::Conll3 => return None,
+        _ if labels == LabelSet::Conll3 => return None,
         _ => "MISC",
     })
 }
