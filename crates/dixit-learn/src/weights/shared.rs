@@ -26,7 +26,7 @@ pub(crate) struct SharedRow<W> {
 
 /// Word types kept. English news has about 16,000 types in a megabyte; the last of
 /// them come once.
-const CAPACITY: usize = 12 << 10;
+const CAPACITY: usize = 10 << 10;
 
 /// More than twice as many, so that a free one is always near.
 const SLOTS: usize = 1 << 15;

@@ -21,8 +21,10 @@ pub(crate) struct Facts {
 /// up once.
 #[derive(Debug)]
 pub(crate) struct Types {
-    slots: Vec<(u64, Facts)>,
-    filled: usize,
+    /// Of each slot, the number of its form, counted from 1; 0 is free. A short
+    /// list that stays in the near cache, and what is known lies close together.
+    slots: Vec<u32>,
+    known: Vec<(u64, Facts)>,
     /// How often all have been forgotten.
     age: u32,
 }
@@ -33,8 +35,8 @@ const CAPACITY: usize = 1 << 15;
 impl Default for Types {
     fn default() -> Types {
         Types {
-            slots: vec![(0, Facts::default()); CAPACITY * 2],
-            filled: 0,
+            slots: vec![0; CAPACITY * 2],
+            known: Vec::with_capacity(CAPACITY * 2),
             age: 0,
         }
     }
@@ -44,7 +46,7 @@ impl Types {
     /// To be called before each document: forms are forgotten only here, so that
     /// their numbers hold as long as it is read.
     pub(crate) fn begin(&mut self) {
-        if self.filled > CAPACITY {
+        if self.known.len() > CAPACITY {
             let age = self.age.wrapping_add(1);
             *self = Types {
                 age,
@@ -61,20 +63,20 @@ impl Types {
     /// What is known of a form; of a new one it is looked up.
     #[inline]
     pub(crate) fn get(&mut self, form: &str, cues: &Cues) -> Facts {
-        let key = hash(form.as_bytes()) | 1;
+        let key = hash(form.as_bytes());
         let at = self.find(key);
-        match self.slots[at].0 {
+        match self.slots[at] {
             0 => self.insert(key, at, form, cues),
-            _ => self.slots[at].1,
+            number => self.known[number as usize - 1].1,
         }
     }
 
-    /// Where a key is, or would be.
+    /// The slot in which a key is, or would be.
     #[inline]
     fn find(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (key >> 8) as usize & mask;
-        while self.slots[at].0 != 0 && self.slots[at].0 != key {
+        while self.slots[at] != 0 && self.known[self.slots[at] as usize - 1].0 != key {
             at = (at + 1) & mask;
         }
         at
@@ -82,10 +84,10 @@ impl Types {
 
     #[cold]
     fn insert(&mut self, key: u64, at: usize, form: &str, cues: &Cues) -> Facts {
-        let facts = facts(form, self.filled as u32, cues);
-        self.slots[at] = (key, facts);
-        self.filled += 1;
-        if self.filled * 4 > self.slots.len() * 3 {
+        let facts = facts(form, self.known.len() as u32, cues);
+        self.known.push((key, facts));
+        self.slots[at] = self.known.len() as u32;
+        if self.known.len() * 4 > self.slots.len() * 3 {
             // A document of very many forms.
             self.grow();
         }
@@ -93,11 +95,10 @@ impl Types {
     }
 
     fn grow(&mut self) {
-        let double = vec![(0, Facts::default()); self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, double);
-        for slot in old.into_iter().filter(|slot| slot.0 != 0) {
-            let at = self.find(slot.0);
-            self.slots[at] = slot;
+        self.slots = vec![0; self.slots.len() * 2];
+        for i in 0..self.known.len() {
+            let at = self.find(self.known[i].0);
+            self.slots[at] = i as u32 + 1;
         }
     }
 }
