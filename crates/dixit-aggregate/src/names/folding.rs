@@ -1,42 +1,64 @@
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Appends the folded letters and digits of `text` to `out`: lower case, no
 /// diacritics, no apostrophes, and one space for everything else.
 ///
 /// *Müller-O’Neill, J.K.* becomes `muller oneill j k`.
 pub(crate) fn fold(text: &str, out: &mut String) {
-    if text.is_ascii() {
-        return fold_ascii(text, out);
-    }
-    let start = out.len();
-    let mut gap = false;
-    let mut push = |c: char| {
-        if c.is_alphanumeric() {
-            if std::mem::take(&mut gap) && out.len() > start {
-                out.push(' ');
-            }
-            out.extend(c.to_lowercase().filter(|&c| !is_combining_mark(c)));
-        } else if !is_combining_mark(c) && !is_apostrophe(c) {
-            gap = true;
-        }
+    let mut folding = Folding {
+        start: out.len(),
+        out,
+        gap: false,
     };
-    text.nfkd().for_each(|c| match spell(c) {
-        Some(letters) => letters.chars().for_each(&mut push),
-        None => push(c),
-    });
+    for c in text.chars() {
+        match c.is_ascii() {
+            true => folding.push_ascii(c),
+            // Letter by letter: only marks would change places, and none is kept.
+            false => decompose_compatible(c, |c| folding.push_spelled(c)),
+        }
+    }
 }
 
-/// The same for what has no diacritics.
-fn fold_ascii(text: &str, out: &mut String) {
-    let (start, mut gap) = (out.len(), false);
-    for c in text.chars() {
+/// A folded text that grows.
+struct Folding<'o> {
+    out: &'o mut String,
+    start: usize,
+    /// Whether something else stands since the last letter.
+    gap: bool,
+}
+
+impl Folding<'_> {
+    #[inline]
+    fn push_ascii(&mut self, c: char) {
         if c.is_ascii_alphanumeric() {
-            if std::mem::take(&mut gap) && out.len() > start {
-                out.push(' ');
-            }
-            out.push(c.to_ascii_lowercase());
+            self.close_gap();
+            self.out.push(c.to_ascii_lowercase());
         } else if !is_apostrophe(c) {
-            gap = true;
+            self.gap = true;
+        }
+    }
+
+    fn push_spelled(&mut self, c: char) {
+        match spell(c) {
+            Some(letters) => letters.chars().for_each(|c| self.push(c)),
+            None => self.push(c),
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_alphanumeric() {
+            self.close_gap();
+            let lower = c.to_lowercase().filter(|&c| !is_combining_mark(c));
+            self.out.extend(lower);
+        } else if !is_combining_mark(c) && !is_apostrophe(c) {
+            self.gap = true;
+        }
+    }
+
+    #[inline]
+    fn close_gap(&mut self) {
+        if std::mem::take(&mut self.gap) && self.out.len() > self.start {
+            self.out.push(' ');
         }
     }
 }

@@ -122,14 +122,39 @@ const WORDS: [(Game, &str, &[&str]); 8] = [
     ),
 ];
 
+/// The lengths of the words that begin with each letter, a bit each: nearly every
+/// word of a text is none of them, and is not compared with any.
+const LENGTHS: [u16; 26] = lengths();
+
+const fn lengths() -> [u16; 26] {
+    let mut lengths = [0; 26];
+    let mut game = 0;
+    while game < WORDS.len() {
+        let mut at = 0;
+        while at < WORDS[game].2.len() {
+            let word = WORDS[game].2[at].as_bytes();
+            lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+            at += 1;
+        }
+        game += 1;
+    }
+    lengths
+}
+
+/// Whether a word may be one of [`WORDS`].
+#[inline]
+fn may_tell(word: &str) -> bool {
+    let letter = word.bytes().next().map_or(0, |byte| byte | 0x20);
+    let lengths = LENGTHS.get(usize::from(letter.wrapping_sub(b'a')));
+    word.len() < 16 && lengths.is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+}
+
 /// The game of a text: the one of which it has at least two words, and twice as
 /// many as of every other.
 pub(crate) fn of(text: &str) -> Option<Game> {
     let mut counts = [0u32; WORDS.len()];
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if !(3..=13).contains(&word.len()) {
-            continue;
-        }
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| may_tell(word)) {
         for (count, (_, _, words)) in counts.iter_mut().zip(&WORDS) {
             *count += u32::from(words.iter().any(|w| w.eq_ignore_ascii_case(word)));
         }
