@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let doc = pipeline
         .run(Document::new("a1", text)?)
         .map_err(|e| e.to_string())?;
-    for quote in &doc.quotes {
+    for quote in doc.quotes() {
         println!("{}", doc.slice(quote.contents[0]));
     }
     Ok(())

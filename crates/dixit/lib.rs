@@ -12,7 +12,7 @@
 //!
 //! let pipeline = Config::news().build()?;
 //! let doc = pipeline.run(Document::new("a1", "“It is over,” Kim Jong Un said.")?)?;
-//! for quote in &doc.quotes {
+//! for quote in doc.quotes() {
 //!     let what: Vec<&str> = quote.pieces(&doc).collect();
 //!     println!("{:?}: {}", quote.speaker_name(&doc), what.join(" … "));
 //! }
@@ -71,3 +71,8 @@ pub use dixit_tokenize as tokenize;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// And those of the page for engineers.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/engineer.md")]
+struct Engineer;

@@ -9,6 +9,7 @@ mod faults;
 mod forms;
 mod golden;
 mod pipelines;
+mod readme;
 mod run;
 #[cfg(all(feature = "serve", unix))]
 mod serve;

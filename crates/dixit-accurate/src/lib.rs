@@ -5,10 +5,22 @@
 //! # Example
 //!
 //! ```
-//! use dixit_core::Stage;
+//! use dixit_core::{Document, Stage};
+//! use dixit_ner::Recognizer;
+//! use dixit_parse::Parser;
+//! use dixit_pos::Tagger;
+//! use dixit_tokenize::Tokenizer;
 //!
-//! let attributor = dixit_accurate::attributor();
-//! assert_eq!(attributor.name(), "quote");
+//! let mut doc = Document::new("a1", "“The talks are over,” Kim Jong Un told reporters.")?;
+//! Tokenizer::new().apply(&mut doc)?;
+//! Tagger::embedded().apply(&mut doc)?;
+//! Parser::embedded().apply(&mut doc)?;
+//! Recognizer::embedded().apply(&mut doc)?;
+//! dixit_accurate::attributor().apply(&mut doc)?;
+//!
+//! let source = doc.mention(doc.quotes[0].source.expect("a source"));
+//! assert_eq!(doc.slice(source.span), "Kim Jong Un");
+//! # Ok::<(), dixit_core::Error>(())
 //! ```
 //!
 //! It stands where [`Attributor::embedded`] stands in a pipeline, and needs what

@@ -8,27 +8,23 @@
 //!
 //! ```
 //! use dixit_aggregate::{Aggregate, Options};
-//! use dixit_core::{
-//!     By, Document, Entity, EntityId, Label, Link, Mention, MentionKind, Quote, QuoteKind, Span,
-//!     TokenRange, Value,
-//! };
+//! use dixit_core::{Document, Stage, Value};
+//! # use dixit_ner::Recognizer;
+//! # use dixit_parse::Parser;
+//! # use dixit_pos::Tagger;
+//! # use dixit_quote::Attributor;
+//! # use dixit_resolve::Resolver;
+//! # use dixit_tokenize::Tokenizer;
 //!
-//! // “Moon Jae-in said: “It is peace.”” with one name, one quote, one entity.
-//! let mut doc = Document::new("a1", "Moon Jae-in said: “It is peace.”")?;
+//! let mut doc = Document::new("a1", "“It is peace,” Moon Jae-in told reporters.")?;
 //! doc.meta.set("date", Value::Text("2018-04-27".into()));
 //! doc.meta.set("publisher", Value::Text("Wikinews".into()));
-//! let by = By::new("example");
-//! let span = Span::new(0, 11);
-//! let name = Mention::new(span, TokenRange::new(0, 4), MentionKind::Name, by.clone());
-//! let name = doc.add_mention(name);
-//! let mut moon = Entity::new("Moon Jae-in", Some(Label::Person));
-//! moon.mentions.push(name);
-//! doc.entities.push(moon);
-//! doc.mentions[0].link = Some(Link { entity: EntityId::new(0), score: 1.0, by, runner_up: None });
-//! let content = doc.span(18, doc.text().len())?;
-//! let mut quote = Quote::new(vec![content], QuoteKind::Direct);
-//! quote.speakers = vec![EntityId::new(0)];
-//! doc.quotes.push(quote);
+//! Tokenizer::new().apply(&mut doc)?;
+//! Tagger::embedded().apply(&mut doc)?;
+//! Parser::embedded().apply(&mut doc)?;
+//! Recognizer::embedded().apply(&mut doc)?;
+//! Attributor::embedded().apply(&mut doc)?;
+//! Resolver::embedded().apply(&mut doc)?;
 //!
 //! let mut aggregate = Aggregate::new(Options::default());
 //! aggregate.add(&doc);

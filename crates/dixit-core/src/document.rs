@@ -194,6 +194,11 @@ impl Document {
         mentions.filter(|mention| mention.kind == MentionKind::Name)
     }
 
+    /// The quotations and reported statements, in order of the text.
+    pub fn quotes(&self) -> impl ExactSizeIterator<Item = &Quote> {
+        self.quotes.iter()
+    }
+
     /// The layers that have been filled, whether or not anything was found.
     pub fn given(&self) -> Layers {
         self.given
