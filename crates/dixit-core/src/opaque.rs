@@ -17,6 +17,13 @@ macro_rules! opaque_error {
     };
     ($(#[$doc:meta])* pub struct Error;) => {
         $crate::opaque_error!(@define $(#[$doc])*);
+
+        impl Error {
+            /// A file with which something cannot be done: `read`.
+            pub(crate) fn at(doing: &str, path: &std::path::Path, source: std::io::Error) -> Error {
+                Error::new(format!("cannot {doing} {}", path.display())).because(source)
+            }
+        }
     };
     (@define $(#[$doc:meta])* $($field:ident: $kind:ty,)?) => {
         $(#[$doc])*

@@ -1,14 +1,6 @@
-use std::{io, path::Path};
-
 dixit_core::opaque_error! {
     /// Why a collection cannot be shown.
     pub struct Error;
-}
-
-impl Error {
-    pub(crate) fn at(doing: &str, path: &Path, source: io::Error) -> Error {
-        Error::new(format!("cannot {doing} {}", path.display())).because(source)
-    }
 }
 
 impl From<rusqlite::Error> for Error {

@@ -61,10 +61,7 @@ impl Decisions {
         let own = match fs::read_to_string(&path) {
             Ok(own) => own,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            Err(error) => {
-                let what = format!("cannot read {}", path.display());
-                return Err(Error::new(what).because(error));
-            }
+            Err(error) => return Err(Error::at("read", &path, error)),
         };
         let decisions = Decisions {
             given: ended(given),
