@@ -229,7 +229,7 @@ impl Reader<'_> {
             buffers.settle(first, attributor.min_score);
             buffers.trim(doc, first, paragraph.0);
             buffers.join_halves(first);
-            buffers.go_on(first, paragraph);
+            buffers.go_on(doc, first, paragraph);
         }
         buffers.find_bare();
         if attributor.nested {

@@ -1,8 +1,8 @@
-use dixit_core::TokenRange;
+use dixit_core::{Document, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
-    page::{NONE, tags::is_comma},
+    page::NONE,
     tagging::candidate::{Candidate, Decider},
 };
 
@@ -10,7 +10,7 @@ impl Buffers {
     /// Gives sentences that are nothing but quotation or end with it, and that
     /// nobody claims, to the speech that they go on with: of the settled
     /// candidates from `first` on.
-    pub(crate) fn go_on(&mut self, first: usize, (start, end): (usize, usize)) {
+    pub(crate) fn go_on(&mut self, doc: &Document, first: usize, (start, end): (usize, usize)) {
         let sentences = self.page.sentences_in(start, end);
         for number in sentences.clone() {
             let tokens = self.page.sentences[number];
@@ -23,12 +23,7 @@ impl Buffers {
                 self.extend(speech, tokens);
             }
         }
-        for number in first..self.candidates.len() {
-            let half = self.second_half(first, number);
-            if let Some(half) = half {
-                self.extend(Some(number), half);
-            }
-        }
+        self.join_second_halves(doc, first);
         for number in sentences.rev() {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
@@ -36,30 +31,6 @@ impl Buffers {
                 self.extend(speech, tokens);
             }
         }
-    }
-
-    /// The words in marks that go on behind a comma where the verb and the speaker of
-    /// speech cut it: *“The thing is,” sighed Reed, {“nobody cares.”}*
-    fn second_half(&self, first: usize, number: usize) -> Option<TokenRange> {
-        let candidate = &self.candidates[number];
-        let [content] = candidate.contents[..] else {
-            return None;
-        };
-        let source = candidate.source?;
-        let comma = candidate.cue.end.max(source.end) as usize;
-        let begins = content.end <= candidate.cue.start.min(source.start);
-        let sentence = self.page.sentences[self.page.words[comma - 1].sentence as usize];
-        let cut = begins
-            && candidate.by.is_model()
-            && comma + 2 < sentence.end as usize
-            && is_comma(self.page.words[comma].tag)
-            && self.page.region_at(content.start).is_some()
-            && self.page.ends_with_comma(content.start);
-        if !cut {
-            return None;
-        }
-        let half = self.page.region_at(comma as u32 + 1)?;
-        (half.start as usize == comma + 1 && !self.is_claimed(first, half)).then_some(half)
     }
 
     pub(crate) fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {

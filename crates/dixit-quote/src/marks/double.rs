@@ -5,11 +5,16 @@ use super::{
     region::{End, Form, Region},
 };
 
+/// Marks that are looked at to tell words quoted in a quotation from the next one.
+const MOST_NESTED: usize = 12;
+
 /// Pairs the double marks of one paragraph.
 pub(super) struct Doubles<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
     pub(super) open: Option<usize>,
+    /// What is open inside that.
+    pub(super) inner: Option<usize>,
     pub(super) regions: &'a mut Vec<Region>,
     /// What the paragraph does with a quotation that was open before it.
     pub(super) first: First,
@@ -43,19 +48,60 @@ impl Doubles<'_> {
             };
         }
         match role {
-            Role::Opens => {
-                if let Some(open) = self.open {
-                    self.push(open, at, End::Recovered);
-                }
-                self.open = Some(at);
-            }
+            Role::Opens if self.is_nested(mark, at, length) => self.inner = Some(at),
+            Role::Opens => self.open_at(at),
             Role::Closes => {
-                if let Some(open) = self.open.take() {
+                let open = self.inner.take().or_else(|| self.open.take());
+                if let Some(open) = open {
                     self.push(open, at + length, End::Closed);
                 }
             }
             Role::Neither => {}
         }
+    }
+
+    /// Opens a quotation where the last one has not been closed.
+    fn open_at(&mut self, at: usize) {
+        self.inner = None;
+        if let Some(open) = self.open.replace(at) {
+            self.push(open, at, End::Recovered);
+        }
+    }
+
+    /// Whether a curly mark opens words in words that a curly mark opened: the marks
+    /// of the paragraph after it close both. *“They call it “hell” there.”*
+    fn is_nested(&self, mark: Mark, at: usize, length: usize) -> bool {
+        let open = self.open.filter(|_| self.inner.is_none());
+        let alike =
+            open.is_some_and(|open| self.text[open..].starts_with(&self.text[at..][..length]));
+        if mark != Mark::Open || !alike {
+            return false;
+        }
+        let (mut depth, mut next) = (2, at + length);
+        for _ in 0..MOST_NESTED {
+            let Some((mark, length)) = self.next_double(&mut next) else {
+                return false;
+            };
+            match mark {
+                Mark::Open if depth == 1 => depth = 2,
+                Mark::Close if depth == 2 => depth = 1,
+                Mark::Close => return true,
+                _ => return false,
+            }
+            next += length;
+        }
+        false
+    }
+
+    /// The next mark that is no single one, from `at` on, which is moved there.
+    fn next_double(&self, at: &mut usize) -> Option<(Mark, usize)> {
+        while let Some((mark, length)) = next_mark(self.text, at) {
+            if !matches!(mark, Mark::Single(_)) {
+                return Some((mark, length));
+            }
+            *at += length;
+        }
+        None
     }
 
     /// Whether a mark, none being open, ends what a paragraph before began: it
@@ -119,13 +165,8 @@ impl Doubles<'_> {
             return false;
         }
         let mut next = at + length;
-        while let Some((mark, length)) = next_mark(self.text, &mut next) {
-            match mark {
-                Mark::Single(_) => next += length,
-                mark => return self.closes_alone(mark, Role::Neither, next, length),
-            }
-        }
-        false
+        let mark = self.next_double(&mut next);
+        mark.is_some_and(|(mark, length)| self.closes_alone(mark, Role::Neither, next, length))
     }
 
     /// Whether no word stands before it in its paragraph. Looks no farther

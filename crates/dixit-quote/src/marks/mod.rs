@@ -145,6 +145,7 @@ impl Marks {
             text,
             start,
             open: None,
+            inner: None,
             regions: &mut self.regions,
             first: First::None,
         };

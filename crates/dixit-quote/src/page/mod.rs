@@ -188,7 +188,7 @@ impl Page {
         let mut from = 0;
         for region in self.marks.regions().iter().filter(|r| r.depth == 0) {
             let tokens = touching(doc, region, &mut from);
-            if tokens.range().is_empty() {
+            if tokens.range().is_empty() || self.is_inside_name(tokens) {
                 continue;
             }
             let number = self.regions.len() as u32;
@@ -216,6 +216,15 @@ impl Page {
             }
             self.begun.push(begun as u32);
         }
+    }
+
+    /// Whether words stand amid one name, and are said by nobody: *Marcia "Cia" Price*.
+    fn is_inside_name(&self, tokens: TokenRange) -> bool {
+        let (first, end) = (tokens.start as usize, tokens.end as usize);
+        let name = self.words[first].name;
+        // Names begin with an odd number and go on with the even one above it.
+        let inside = name > 0 && name.is_multiple_of(2);
+        inside && end < self.words.len() && (first..=end).all(|at| self.words[at].name == name)
     }
 
     pub(crate) fn tag(&self, at: usize) -> u8 {
