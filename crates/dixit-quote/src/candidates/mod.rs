@@ -21,6 +21,7 @@ mod quoted_as;
 pub(crate) mod second_half;
 mod settle;
 pub(crate) mod signature;
+mod spoken_part;
 mod telling;
 mod time_words;
 pub(crate) mod trim;

@@ -8,6 +8,9 @@ use crate::{
 /// A signature has no more tokens.
 const LONGEST: usize = 14;
 
+/// A line that bears one has no more.
+const MOST: usize = 512;
+
 /// How sure a signature is. All 22 in the dev file are attributions, but they
 /// stand in one article.
 const SURE: f32 = 0.95;
@@ -27,17 +30,26 @@ fn signature(doc: &Document, page: &Page, region: &Quoted) -> Option<Candidate> 
     let is_dash = dash < doc.tokens.len()
         && matches!(doc.token(dash), "―" | "—" | "–" | "-" | "--")
         && page.region_at(dash as u32).is_none();
-    if !is_dash || !begins_line(doc, start) {
+    if !is_dash {
         return None;
     }
+    let start = start_of_line(doc, page, start)?;
     let source = name_after(doc, page, dash)?;
     let mut candidate = Candidate::new(TokenRange::new(dash, dash + 1), SURE);
-    candidate.contents.push(region.tokens);
+    candidate.contents.push(TokenRange::new(start, dash));
     candidate.source = Some(source);
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     candidate.by = Decider::Signature;
     Some(candidate)
+}
+
+/// Where the line of a quotation begins, if it does so with marks: these words, or
+/// others whose marks are not in pairs.
+fn start_of_line(doc: &Document, page: &Page, at: usize) -> Option<usize> {
+    let start = (0..=at).rev().take(MOST).find(|&at| begins_line(doc, at))?;
+    let region = page.region_at(start as u32)?;
+    (region.start as usize == start).then_some(start)
 }
 
 /// The words after a dash, if they begin with a capital, stand outside all

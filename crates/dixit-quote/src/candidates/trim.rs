@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         apposed,
         buffers::Buffers,
-        clause, extended_source, own_clause, passive, quoted_as,
+        clause, extended_source, own_clause, passive, quoted_as, spoken_part,
         time_words::{is_day, is_time},
         trim_source::trim_source,
     },
@@ -40,6 +40,7 @@ impl Buffers {
                 *source = trim_source(doc, &self.page, *source);
             }
             trim_contents(doc, &self.page, candidate);
+            spoken_part::keep_spoken_part(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
             own_clause::take_relative(doc, &self.page, candidate);
             apposed::take_apposition(doc, &self.page, candidate);
