@@ -55,20 +55,35 @@ impl Buffers {
             let near = |&&other: &&usize| other.abs_diff(number) <= NEIGHBOURS;
             let clashes = |&&other: &&usize| self.candidates[other].conflicts(candidate);
             let mut rivals = kept.iter().filter(near).filter(clashes);
-            match (rivals.next().copied(), rivals.next()) {
-                (None, _) => kept.push(number),
-                (Some(rival), None) if candidate.score >= LIKELY => {
-                    if let Some(rest) = self.candidates[rival].without(candidate) {
-                        self.candidates[rival].contents = rest;
-                        kept.push(number);
-                    }
-                }
-                _ => {}
+            let (rival, more) = (rivals.next().copied(), rivals.next().is_some());
+            let stands = rival.is_none_or(|rival| !more && self.part(rival, number));
+            if stands {
+                kept.push(number);
             }
         }
         kept.sort_unstable();
         self.leave_out(first, &kept);
         self.keep(first, |number, _| kept.binary_search(&number).is_ok());
+    }
+
+    /// Parts the contents of a kept attribution and of one less likely where one of
+    /// them stands beyond the other's cue: says whether both can stand.
+    fn part(&mut self, kept: usize, other: usize) -> bool {
+        let (likelier, candidate) = (&self.candidates[kept], &self.candidates[other]);
+        let taken = likelier
+            .without(candidate)
+            .filter(|_| candidate.score >= LIKELY);
+        if let Some(rest) = taken {
+            self.candidates[kept].contents = rest;
+            return true;
+        }
+        match candidate.without(likelier) {
+            Some(rest) => {
+                self.candidates[other].contents = rest;
+                true
+            }
+            None => false,
+        }
     }
 
     /// Notes those with quoted speech and a source that are not kept: somebody
