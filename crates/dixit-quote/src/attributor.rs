@@ -231,7 +231,7 @@ impl Reader<'_> {
             buffers.join_halves(first);
             buffers.go_on(doc, first, paragraph);
         }
-        buffers.find_bare();
+        buffers.find_bare(doc);
         if attributor.nested {
             buffers.find_inner(doc, workers);
         }

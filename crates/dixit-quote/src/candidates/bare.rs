@@ -1,10 +1,11 @@
 use std::ops::Range;
 
-use dixit_core::{Penn, Relation, TokenRange};
+use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
+    candidates::told_of::speaks_of_self,
     page::folding::fold,
     page::{
         NONE, Page,
@@ -37,7 +38,7 @@ impl Buffers {
     /// those that are whole sentences and follow a sentence about a person.
     ///
     /// > She shook her head. “Never.”
-    pub(crate) fn find_bare(&mut self) {
+    pub(crate) fn find_bare(&mut self, doc: &Document) {
         self.bare.clear();
         self.claim();
         for number in 0..self.page.regions.len() {
@@ -63,7 +64,7 @@ impl Buffers {
                 }
                 (None, Some(About::Subject(subject))) => (Some(subject), Shown::Before),
                 _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
-                    self.bare.push(self.long(tokens));
+                    self.bare.push(self.long(doc, tokens));
                     continue;
                 }
                 _ => continue,
@@ -73,7 +74,7 @@ impl Buffers {
     }
 
     /// A passage too long to be a mere word or title.
-    fn long(&self, tokens: TokenRange) -> Bare {
+    fn long(&self, doc: &Document, tokens: TokenRange) -> Bare {
         if let Some(source) = self.led_in_by(tokens) {
             return Bare::new(tokens, Some(source), Shown::Before);
         }
@@ -88,7 +89,10 @@ impl Buffers {
                 cue: self.is_free_cue(doubted.cue).then_some(doubted.cue),
                 ..Bare::new(tokens, doubted.source, Shown::Doubtful)
             },
-            None => Bare::new(tokens, None, Shown::Nowhere),
+            None => match self.told_of(doc, tokens) {
+                Some(source) => Bare::new(tokens, Some(source), Shown::Before),
+                None => Bare::new(tokens, None, Shown::Nowhere),
+            },
         }
     }
 
@@ -341,12 +345,6 @@ fn owner(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
         .filter(|p| page.words[p.start as usize].name > 0)?;
     let other = |i: usize| page.person_at(i).is_some_and(|p| p != person);
     (!sentence.range().any(other)).then_some(person)
-}
-
-/// Whether *I*, *me* or *my* stands in a passage.
-fn speaks_of_self(page: &Page, tokens: TokenRange) -> bool {
-    let own = ["i", "me", "my", "mine"].map(fold);
-    tokens.range().any(|i| own.contains(&page.words[i].form))
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {

@@ -24,5 +24,6 @@ pub(crate) mod signature;
 mod spoken_part;
 mod telling;
 mod time_words;
+mod told_of;
 pub(crate) mod trim;
 mod trim_source;

@@ -340,6 +340,12 @@ impl Page {
         region.is_some_and(|region| region.goes_on)
     }
 
+    /// Whether nothing closes the quotation that a token stands in.
+    pub(crate) fn is_open(&self, at: usize) -> bool {
+        let region = self.regions.get(self.region[at] as usize);
+        region.is_some_and(|region| region.sort >> 1 & 1 == 1)
+    }
+
     /// Whether every word stands in marks.
     pub(crate) fn is_quoted(&self, (start, end): (usize, usize)) -> bool {
         let bare = |i: &usize| self.region[*i] == NONE;
