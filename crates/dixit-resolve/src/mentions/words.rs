@@ -22,10 +22,13 @@ impl Words {
     /// What a title tells of its bearer's gender; nothing if it is no title
     /// that stands before names.
     pub(crate) fn title(self, phrase: &str) -> Option<Gender> {
-        self.lexicon.facts(phrase).find_map(|fact| match fact {
-            Fact::Title(title) => Some(title.gender()),
-            _ => None,
-        })
+        let known = |phrase: &str| {
+            self.lexicon.facts(phrase).find_map(|fact| match fact {
+                Fact::Title(title) => Some(title.gender()),
+                _ => None,
+            })
+        };
+        known(phrase).or_else(|| known(one_of_several(phrase)?))
     }
 
     /// Whether two words may be forms of one first name.
@@ -101,6 +104,18 @@ impl Words {
 
     pub(crate) fn brown(self, word: &str) -> Option<u16> {
         self.lexicon.brown(word)
+    }
+}
+
+/// The title of one, from the short form of that of several: *Sens.*, *Messrs*.
+fn one_of_several(phrase: &str) -> Option<&str> {
+    match phrase.trim_end_matches('.') {
+        "Messrs" | "MM" => Some("Mr"),
+        short if short.len() < phrase.len() && short.starts_with(char::is_uppercase) => {
+            short.strip_suffix('s')
+        }
+        "Drs" => Some("Dr"),
+        _ => None,
     }
 }
 

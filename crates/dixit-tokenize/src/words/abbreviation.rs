@@ -48,9 +48,10 @@ const TABLES: [(&[&str], Abbreviation); 4] = [
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
     "Adm", "Ald", "Amb", "Asst", "Atty", "Bp", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Comdr",
-    "Cpl", "Cpt", "Dep", "Det", "Dott", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gov", "Govs",
+    "Cpl", "Cpt", "Dep", "Det", "Dott", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gens", "Gov",
+    "Govs",
     "Hon", "Hr", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mmes", "Mr", "Mrs", "Ms",
-    "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Prov", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt",
+    "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Prov", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt",
     "Sec", "Sen", "Sens", "Sgt", "Spc", "Spec", "Sra", "Srta", "St", "Ste", "Supt", "Treas", "Vs",
     "ca", "cf", "eg", "ie", "v", "viz", "vs",
 ];
