@@ -37,6 +37,12 @@ const OUTSIDERS: &str = include_str!("grids/outsiders.tsv");
 /// The other half of them, for which nothing was mended: what the program does with
 /// sentences that nobody tuned it on.
 const PASSERS_BY: &str = include_str!("grids/passersby.tsv");
+
+/// Talks as they are written down: labels, times, pauses, questions and answers.
+const TURNS: &str = include_str!("grids/turns.tsv");
+
+/// The other half of them, which was set aside while the rules were made.
+const TURNS_ASIDE: &str = include_str!("grids/turns_aside.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -69,7 +75,8 @@ struct Case {
 }
 
 /// The words of variant `i` in place of the slots: `{A}` and `{E}` are women, `{B}`
-/// and `{F}` men, with `{A1}` first name and `{A2}` surname; `{P}` is a place.
+/// and `{F}` men, with `{A1}` first name and `{A2}` surname, `{A^}` and `{A2^}` in
+/// capitals, `{A@}` a handle; `{P}` is a place.
 fn fill(template: &str, with: &Fill, i: usize) -> String {
     let text = template.replace("\\n", "\n");
     let mut text = text.replace("{P}", with.places[i]);
@@ -77,6 +84,14 @@ fn fill(template: &str, with: &Fill, i: usize) -> String {
         text = text.replace(&format!("{{{slot}}}"), &format!("{first} {last}"));
         text = text.replace(&format!("{{{slot}1}}"), first);
         text = text.replace(&format!("{{{slot}2}}"), last);
+        text = text.replace(
+            &format!("{{{slot}^}}"),
+            &format!("{first} {last}").to_uppercase(),
+        );
+        text = text.replace(&format!("{{{slot}2^}}"), &last.to_uppercase());
+        let handle = format!("{first}{last}").to_lowercase();
+        let handle = handle.replace(|c: char| !c.is_alphanumeric(), "");
+        text = text.replace(&format!("{{{slot}@}}"), &handle);
     }
     text
 }
@@ -91,7 +106,8 @@ fn styled(text: &str, i: usize) -> String {
     }
 }
 
-/// The text without its brackets, and the attributions that they mark.
+/// The text without its brackets, and the attributions that they mark; `⟦` and `⟧` are
+/// brackets of the text.
 fn read(marked: &str) -> (String, BTreeMap<char, Reading>) {
     let mut readings: BTreeMap<char, Reading> = BTreeMap::new();
     let (mut text, mut rest) = (String::new(), marked);
@@ -110,7 +126,8 @@ fn read(marked: &str) -> (String, BTreeMap<char, Reading>) {
         }
         rest = after;
     }
-    (text + rest, readings)
+    let text = (text + rest).replace('⟦', "[").replace('⟧', "]");
+    (text, readings)
 }
 
 fn case(line: &'static str, with: &Fill, i: usize) -> Case {
@@ -296,6 +313,28 @@ fn a_passer_by_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 12,
     };
     try_grid(PASSERS_BY, &with)
+}
+
+#[test]
+fn talks_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 20,
+        most_wrong_of_all: 5,
+    };
+    try_grid(TURNS, &with)
+}
+
+#[test]
+fn talks_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 30,
+        most_wrong_of_all: 6,
+    };
+    try_grid(TURNS_ASIDE, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

@@ -48,6 +48,8 @@ pub(crate) enum Sort {
     Role,
     /// *@anatorres*.
     Handle,
+    /// *anatorres*: a word in small letters, as people call themselves in chats.
+    Nick,
     /// *AT*, *J.L.*: the first letters of a name.
     Initials,
     /// *Ana Torres*, *Torres*, *MS. TORRES*.
@@ -213,7 +215,8 @@ fn name_in(doc: &Document, start: usize, end: usize) -> Option<TokenRange> {
         return (words == 1).then_some(name);
     }
     let named = fits_name(doc, start, to) && forms().any(is_name_word);
-    (named || role(doc, name)).then_some(name)
+    let nick = words == 1 && is_nick(doc.token(start));
+    (named || nick || role(doc, name)).then_some(name)
 }
 
 /// Whether words may be a name: each with a capital, or small as in *de la Cruz*
@@ -298,8 +301,16 @@ fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
         _ if role(doc, name) => Some(Sort::Role),
         _ if contains(NOT_PEOPLE, &lower) => None,
         _ if capitals && are_initials(first) => Some(Sort::Initials),
+        _ if is_nick(first) => Some(Sort::Nick),
         _ => Some(Sort::Name),
     }
+}
+
+/// A word in small letters, with digits and what joins them or not.
+fn is_nick(form: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let fits = |c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    form.len() >= SHORTEST && form.starts_with(char::is_lowercase) && form.chars().all(fits)
 }
 
 /// *AT*, *J.L.*, *TBP*; *LEE* is a name.
@@ -359,7 +370,20 @@ fn skip_front(doc: &Document, start: usize, end: usize) -> usize {
         let passes = is_markup(form)
             || matches!(
                 form,
-                "•" | "·" | "-" | "–" | "—" | ">" | "#" | "##" | "###" | "[" | "(" | "]" | ")"
+                "•" | "·"
+                    | "-"
+                    | "–"
+                    | "—"
+                    | ">"
+                    | ">>"
+                    | ">>>"
+                    | "#"
+                    | "##"
+                    | "###"
+                    | "["
+                    | "("
+                    | "]"
+                    | ")"
             )
             || is_time(form);
         if !passes {

@@ -63,7 +63,8 @@ pub(super) fn labelled(
     Some(Labelled {
         line: number,
         key: key(doc, &label),
-        sentence: is_sentence(doc, said),
+        sentence: is_sentence(doc, said)
+            || matches!(label.sort, Sort::Handle | Sort::Nick) && is_worded(doc, said),
         speech: is_speech(doc, page, said),
         quoted,
         person,
@@ -107,6 +108,31 @@ fn key(doc: &Document, label: &Label) -> String {
     }
 }
 
+/// Gives labels of one name that is the first name of one other the key of that
+/// other: *Marjorie* after *Marjorie Tuttle*.
+pub(super) fn know_by_first_names(doc: &Document, found: &mut [Labelled]) {
+    let names = |one: &Labelled| one.label.sort == Sort::Name;
+    let full = found
+        .iter()
+        .filter(|one| names(one) && one.label.name.len() > 1);
+    let first = |one: &Labelled| doc.token(one.label.name.start as usize).to_lowercase();
+    let mut whole: Vec<(String, String)> = full.map(|one| (first(one), one.key.clone())).collect();
+    whole.sort_unstable();
+    whole.dedup();
+    for one in found
+        .iter_mut()
+        .filter(|one| names(one) && one.label.name.len() == 1)
+    {
+        let from = whole.partition_point(|(name, _)| *name < one.key);
+        let mut same = whole[from..]
+            .iter()
+            .take_while(|(name, _)| *name == one.key);
+        if let (Some((_, key)), None) = (same.next(), same.next()) {
+            one.key.clone_from(key);
+        }
+    }
+}
+
 /// Whether words may be somebody's: a verb, a question, or a short answer.
 fn is_sentence(doc: &Document, said: TokenRange) -> bool {
     if doc
@@ -115,11 +141,15 @@ fn is_sentence(doc: &Document, said: TokenRange) -> bool {
     {
         return false;
     }
-    let letters = |i: usize| doc.token(i).contains(char::is_alphabetic);
-    let worded = said.range().any(letters);
+    let worded = is_worded(doc, said);
     let ends = ends_sentence(doc, said);
     let finite = said.range().any(|i| is_finite(doc, i));
     worded && (finite || ends && said.len() <= 8)
+}
+
+fn is_worded(doc: &Document, said: TokenRange) -> bool {
+    let letters = |i: usize| doc.token(i).contains(char::is_alphabetic);
+    said.range().any(letters)
 }
 
 pub(crate) fn ends_sentence(doc: &Document, said: TokenRange) -> bool {
@@ -177,7 +207,8 @@ pub(super) fn is_loose_talk(found: &[Labelled]) -> bool {
 /// Whether a label is one of those of a talk: a person's, or met again.
 fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
     let label = &one.label;
-    let plain = label.sort == Sort::Name && !label.capitals && !label.marked;
+    let named = matches!(label.sort, Sort::Name | Sort::Nick);
+    let plain = named && !label.capitals && !label.marked;
     !plain || one.person == Some(true) || told.contains(&one.key)
 }
 
@@ -217,11 +248,15 @@ fn is_talk(found: &[Labelled], talk: &[usize]) -> bool {
     let first = talk.first().map(|n| &found[*n].key);
     let several = talk.iter().map(one).any(|l| Some(&l.key) != first);
     let people = talk.iter().map(one).filter(|l| is_personal(l)).count();
-    several && speech > 0 && speech * 3 >= talk.len() && (people > 0 || alternates(found, talk))
+    let nicks = talk.iter().map(one).all(|l| l.label.sort == Sort::Nick);
+    let known = people > 0 && !nicks || alternates(found, talk);
+    several && speech > 0 && speech * 3 >= talk.len() && known
 }
 
 fn is_personal(one: &Labelled) -> bool {
-    one.person == Some(true) || one.label.sort == Sort::Role || one.label.capitals
+    one.person == Some(true)
+        || matches!(one.label.sort, Sort::Role | Sort::Handle)
+        || one.label.capitals
 }
 
 /// Whether somebody speaks, another, and the first again.

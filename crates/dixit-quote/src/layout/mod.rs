@@ -8,6 +8,7 @@ mod labelled;
 mod lines;
 mod signed;
 mod transcript;
+mod unlabelled;
 mod words;
 
 use dixit_core::{Document, Label as NameLabel, MentionKind, SpeakerClass, TokenRange};
@@ -47,6 +48,14 @@ impl Layout {
             let start = turn.label.source.start as usize;
             self.taken.push(TokenRange::new(start, end));
             self.found.push(candidate(doc, turn));
+        }
+        if self.found.is_empty() {
+            for turn in unlabelled::unlabelled(doc, page, &self.lines) {
+                let end = turn.contents.last().map_or(0, |c| c.end as usize);
+                self.taken
+                    .push(TokenRange::new(turn.contents[0].start as usize, end));
+                self.found.push(turn);
+            }
         }
         let taken = &self.taken;
         let free = |part: TokenRange| {
@@ -115,7 +124,7 @@ impl Refers {
 fn refers(doc: &Document, label: &Label) -> Refers {
     match label.sort {
         Sort::Name | Sort::Handle if named(doc, label.name) => Refers::AsRead,
-        Sort::Name | Sort::Handle => Refers::ByName,
+        Sort::Name | Sort::Handle | Sort::Nick => Refers::ByName,
         Sort::Question | Sort::Answer | Sort::Initials => Refers::ByLetter,
         Sort::Role => Refers::ByPart,
     }

@@ -5,7 +5,10 @@ use dixit_core::{Document, TokenRange};
 
 use super::{
     label::{Label, Sort},
-    labelled::{FAR, Labelled, accept, ends_sentence, is_loose_talk, is_spoken, labelled},
+    labelled::{
+        FAR, Labelled, accept, ends_sentence, is_loose_talk, is_spoken, know_by_first_names,
+        labelled,
+    },
     lines::Line,
 };
 use crate::page::{NONE, Page};
@@ -30,6 +33,7 @@ pub(crate) fn turns(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Turn> {
     if found.is_empty() {
         return Vec::new();
     }
+    know_by_first_names(doc, &mut found);
     accept(&mut found, lines);
     let kept: Vec<usize> = (0..found.len()).filter(|&n| found[n].accepted).collect();
     let mut turns = Vec::new();
@@ -120,12 +124,12 @@ fn is_narrated(doc: &Document, page: &Page, found: &[Labelled], said: TokenRange
 }
 
 /// A heading: short, and no mark of a sentence's end.
-fn is_heading(doc: &Document, said: TokenRange) -> bool {
+pub(super) fn is_heading(doc: &Document, said: TokenRange) -> bool {
     said.len() <= 10 && !ends_sentence(doc, said)
 }
 
 /// What papers put below: *This interview has been edited*, *Follow …*
-fn is_closing(doc: &Document, said: TokenRange) -> bool {
+pub(super) fn is_closing(doc: &Document, said: TokenRange) -> bool {
     let mut forms = said.range().map(|i| doc.token(i));
     match (forms.next(), forms.next()) {
         (Some("This" | "The"), Some(next)) => {
@@ -143,7 +147,7 @@ fn is_closing(doc: &Document, said: TokenRange) -> bool {
 }
 
 /// A line in brackets, or of no word.
-fn is_direction(doc: &Document, said: TokenRange) -> bool {
+pub(super) fn is_direction(doc: &Document, said: TokenRange) -> bool {
     let (first, last) = (doc.token(said.start as usize), said.end as usize - 1);
     let bracketed = matches!(first, "(" | "[")
         && matches!(doc.token(last), ")" | "]" | ".")
@@ -162,7 +166,7 @@ fn closes_at(doc: &Document, at: usize, end: usize) -> Option<usize> {
 
 /// Appends what is said, without stage directions and mark-up at its ends;
 /// pieces that touch are joined.
-fn push(doc: &Document, said: TokenRange, pieces: &mut Vec<TokenRange>) {
+pub(super) fn push(doc: &Document, said: TokenRange, pieces: &mut Vec<TokenRange>) {
     let (mut start, mut end) = (said.start as usize, said.end as usize);
     loop {
         start = super::label::skip_markup(doc, start, end);
@@ -191,13 +195,38 @@ fn push(doc: &Document, said: TokenRange, pieces: &mut Vec<TokenRange>) {
             break;
         }
     }
-    if start >= end {
+    while let Some((open, close)) = aside_between(doc, start, end) {
+        join(TokenRange::new(start, open), pieces);
+        start = close + 1;
+    }
+    join(TokenRange::new(start, end), pieces);
+}
+
+fn join(said: TokenRange, pieces: &mut Vec<TokenRange>) {
+    if said.range().is_empty() {
         return;
     }
     match pieces.last_mut() {
-        Some(last) if last.end as usize == start => last.end = end as u32,
-        _ => pieces.push(TokenRange::new(start, end)),
+        Some(last) if last.end == said.start => last.end = said.end,
+        _ => pieces.push(said),
     }
+}
+
+/// The first stage direction between two sentences: *I did. {[laughter]} I sang.*
+fn aside_between(doc: &Document, start: usize, end: usize) -> Option<(usize, usize)> {
+    let stop = |i: usize| doc.token(i).ends_with(['.', '?', '!', '…']);
+    let told = |open: usize| {
+        let first = doc.token(open + 1);
+        doc.token(open) == "[" || !first.starts_with(char::is_uppercase) || is_capital(first)
+    };
+    let opens = |&i: &usize| matches!(doc.token(i), "(" | "[") && stop(i - 1) && told(i);
+    let open = (start + 1..end.saturating_sub(2)).find(opens)?;
+    let close = closes_at(doc, open, end)?;
+    (close + 1 < end && is_aside(doc, open, close)).then_some((open, close))
+}
+
+fn is_capital(form: &str) -> bool {
+    !form.contains(char::is_lowercase)
 }
 
 /// Whether brackets hold a stage direction: *(laughs)*, *[inaudible]*,

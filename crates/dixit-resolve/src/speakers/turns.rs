@@ -142,9 +142,11 @@ impl People {
             .last()
             .map_or(0, |item| item.paragraph);
         let among = |back: u32| People::among(discourse, last, before.saturating_sub(back));
-        let mut reaches = REACHES.into_iter().map(among);
-        let found = reaches.find(|people| people.answers.is_some());
-        found.unwrap_or_default()
+        let reaches = || REACHES.into_iter().map(among);
+        let found = reaches().find(|people| people.answers.is_some());
+        // *BY MR. HALE:* tells of the one who asks alone.
+        let asks = || reaches().find(|people| people.asks.is_some());
+        found.or_else(asks).unwrap_or_default()
     }
 
     /// Those named before an item, from a paragraph on.
@@ -205,15 +207,21 @@ const ASKERS: [&str; 14] = [
 /// Torres*, *Ana Torres of the Daily Post*, *interviewed by Ana Torres*, *Ana
 /// Torres talks to …*
 fn asks(discourse: &Discourse<'_>, item: &Item) -> bool {
-    let (start, end) = (item.tokens.start as usize, item.tokens.end as usize);
+    let (mut start, end) = (item.tokens.start as usize, item.tokens.end as usize);
     let form = |i: usize| {
         let form = (i < discourse.doc.tokens.len()).then(|| discourse.doc.token(i));
         form.unwrap_or_default().to_lowercase()
     };
+    while start > 0 && is_courtesy(&form(start - 1)) {
+        start -= 1;
+    }
     let is_asker = |i: usize| ASKERS.contains(&form(i).as_str());
     let before = (start.saturating_sub(3)..start).any(is_asker);
     let after = form(end) == "," && (end + 1..end + 5).any(is_asker);
-    let by = start > 0 && form(start - 1) == "by" && (start < 2 || led_by(&form(start - 2)));
+    let heads = |i: usize| i == 0 || begins_line(discourse, i);
+    let by = start > 0 && form(start - 1) == "by" && (heads(start - 1) || led_by(&form(start - 2)));
+    let owns = matches!(form(end).as_str(), "'s" | "’s" | "'" | "’")
+        && matches!(form(end + 1).as_str(), "question" | "questions");
     let outlet = matches!(form(end).as_str(), "of" | "from")
         && discourse.items.iter().any(|other| {
             let near = (other.tokens.start as usize).wrapping_sub(end + 1) < 2;
@@ -230,13 +238,28 @@ fn asks(discourse: &Discourse<'_>, item: &Item) -> bool {
             | ("sat", "down")
             | ("sits", "down")
     );
-    before || after || by || outlet || talks
+    before || after || by || owns || outlet || talks
+}
+
+fn is_courtesy(form: &str) -> bool {
+    matches!(
+        form.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "miss" | "dr" | "prof"
+    )
+}
+
+fn begins_line(discourse: &Discourse<'_>, token: usize) -> bool {
+    let doc = discourse.doc;
+    let gap = doc.tokens.span(token - 1).end as usize..doc.tokens.span(token).start as usize;
+    doc.text()[gap].contains('\n')
 }
 
 fn led_by(form: &str) -> bool {
     matches!(
         form,
-        "interview"
+        "cross-examination"
+            | "examination"
+            | "interview"
             | "interviewed"
             | "asked"
             | "conducted"
