@@ -60,6 +60,7 @@
 //!
 //! `train`: training, and what it needs.
 
+mod callings;
 mod discourse;
 mod linking;
 mod mentions;

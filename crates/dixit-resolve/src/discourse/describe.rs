@@ -85,6 +85,8 @@ impl Description {
             }
             if complements(discourse, i, head) {
                 out.note(discourse, i);
+            } else if is_part_of_complement(discourse, i, head) {
+                out.note_field(discourse, i);
             }
         }
         out
@@ -222,6 +224,13 @@ fn complements(discourse: &Discourse<'_>, i: usize, head: usize) -> bool {
     syntax.governor(i) == head
         && matches!(relation, Some(Relation::Nmod | Relation::NmodUnmarked))
         && (head + 1..i).any(|j| leads(discourse.doc.token(j)))
+}
+
+/// *of the ferry line*: a noun before the one on which a phrase rests.
+fn is_part_of_complement(discourse: &Discourse<'_>, i: usize, head: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let up = syntax.governor(i);
+    syntax.relation(i) == Some(Relation::Compound) && up > i && complements(discourse, up, head)
 }
 
 fn leads(word: &str) -> bool {

@@ -7,6 +7,7 @@ pub(crate) mod cluster;
 pub(crate) mod conjuncts;
 pub(crate) mod describe;
 pub(crate) mod description;
+pub(crate) mod leading;
 mod open;
 pub(crate) mod role_sense;
 mod row;
@@ -190,6 +191,18 @@ impl<'a> Discourse<'a> {
         for head in from.heads {
             into.learn_head(head);
         }
+    }
+
+    /// The item whose head a token is, or else the name that holds it.
+    pub(crate) fn item_over(&self, token: usize) -> Option<u32> {
+        const NAME: usize = 4;
+        let near = token..(token + NAME).min(self.doc.tokens.len());
+        let holds = |&i: &u32| {
+            let item = &self.items[i as usize];
+            item.is_name() && item.tokens.range().contains(&token)
+        };
+        let named = || near.filter_map(|i| self.clauses.item_at(i)).find(holds);
+        self.clauses.item_at(token).or_else(named)
     }
 
     /// A hash of a word without regard to case.

@@ -26,6 +26,11 @@ impl Senses {
         self.general & (other.general | other.special) != 0 || self.special & other.general != 0
     }
 
+    /// Whether it says no more than another: *head* and *leader*.
+    pub(crate) fn says(self, other: Senses) -> bool {
+        self.general & other.general != 0
+    }
+
     /// Whether it is a noun for people at all.
     pub(crate) fn is_known(self) -> bool {
         self.general | self.special != 0

@@ -1,9 +1,10 @@
 //! Roles that a verb gives: *X became mayor*, *was elected president*, *works as a
 //! nurse*, *X, named as the new archbishop*.
 
-use dixit_core::{MentionKind, Relation};
+use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
+    callings::calling::Calling,
     discourse::Discourse,
     mentions::{
         item::{Determiner, Item},
@@ -24,9 +25,14 @@ pub(super) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let (syntax, noun) = (Syntax::new(discourse.doc), item.head as usize);
     let verb = syntax.governor(noun);
     let words = verb + 1..item.tokens.start as usize;
-    let gives = gives(discourse.doc.token(verb), syntax.relation(verb))?;
+    let gives = match is_fronted(discourse, item) {
+        true => return fronted_bearer(discourse, verb),
+        false => gives(discourse.doc.token(verb), syntax.relation(verb))?,
+    };
     let fits = match (gives, syntax.relation(noun)?) {
         (Gives::Bare | Gives::Either, Relation::Xcomp | Relation::Obj) => true,
+        (Gives::Then, Relation::Xcomp) => true,
+        (Gives::To, Relation::Obl) => discourse.doc.token(words.end - 1) == "to",
         (Gives::As | Gives::Either, Relation::Obl | Relation::Xcomp | Relation::Nmod) => {
             words.clone().any(|i| discourse.doc.token(i) == "as")
         }
@@ -49,6 +55,10 @@ enum Gives {
     As,
     /// *was elected president*, *was named as president*
     Either,
+    /// *used to be a nurse*
+    Then,
+    /// *was promoted to sergeant*
+    To,
 }
 
 fn gives(verb: &str, relation: Option<Relation>) -> Option<Gives> {
@@ -56,7 +66,10 @@ fn gives(verb: &str, relation: Option<Relation>) -> Option<Gives> {
         "became" | "becomes" | "become" | "becoming" | "remains" | "remained" => Gives::Bare,
         "works" | "worked" | "working" | "serves" | "served" | "serving" | "sworn" | "retired"
         | "resigned" | "trained" | "acts" | "acted" | "doubles" | "installed" | "confirmed"
-        | "inaugurated" | "hired" | "quit" => Gives::As,
+        | "inaugurated" | "hired" | "quit" | "qualified" | "qualifies" | "started" | "began"
+        | "enlisted" | "employed" | "graduated" | "known" | "Known" | "stepped" => Gives::As,
+        "used" => Gives::Then,
+        "promoted" | "elevated" | "rose" => Gives::To,
         "elected" | "appointed" | "named" | "crowned" | "made" | "chosen" | "picked"
         | "re-elected" | "reelected" | "reappointed" | "ordained" | "declared" => Gives::Either,
         _ => return None,
@@ -75,8 +88,70 @@ fn bearer(discourse: &Discourse<'_>, verb: usize, gives: Gives) -> Option<u32> {
         own && (active || syntax.relation(i) == Some(Relation::NsubjPass))
     });
     let participle = syntax.relation(verb) == Some(Relation::Acl);
-    let at = subject.or_else(|| participle.then(|| syntax.governor(verb)))?;
+    let at = subject.or_else(|| participle.then(|| syntax.governor(verb)));
+    let at = at.or_else(|| {
+        // *Known as a joker, Ann Reed laughed*
+        let before = syntax.relation(verb) == Some(Relation::Advcl);
+        before.then(|| subject_behind(syntax, syntax.governor(verb), verb))?
+    })?;
     discourse.clauses.item_at(at)
+}
+
+fn subject_behind(syntax: Syntax<'_>, verb: usize, from: usize) -> Option<usize> {
+    (from..verb).find(|&i| {
+        let subject = matches!(
+            syntax.relation(i),
+            Some(Relation::Nsubj | Relation::NsubjPass)
+        );
+        subject && syntax.governor(i) == verb
+    })
+}
+
+/// *As a nurse, Ann Reed*: whether a role opens its sentence behind *as*.
+fn is_fronted(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let first = discourse.doc.sentences[item.sentence as usize].tokens.start;
+    item.tokens.start == first + 1
+        && item.determiner == Determiner::Indefinite
+        && discourse.doc.token(first as usize) == "As"
+}
+
+/// The person of whom a sentence with a role in front of it tells.
+fn fronted_bearer(discourse: &Discourse<'_>, verb: usize) -> Option<u32> {
+    let syntax = Syntax::new(discourse.doc);
+    let subject = subject_behind(syntax, verb, verb.saturating_sub(REACH))?;
+    let told = discourse.clauses.item_at(subject)?;
+    let person = &discourse.items[told as usize];
+    (person.is_name() && person.sort == Sort::Person && !person.plural).then_some(told)
+}
+
+/// *A glazier by trade, Ann Reed lives …*: the person named behind the comma after a
+/// description that opens the sentence.
+pub(super) fn opened(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    const WORDS: usize = 9;
+    let item = &discourse.items[i];
+    let first = discourse.doc.sentences[item.sentence as usize].tokens.start;
+    let open = item.kind == MentionKind::Nominal
+        && item.tokens.start == first
+        && item.determiner == Determiner::Indefinite
+        && !item.plural;
+    let person = || {
+        let noun = discourse.doc.token(item.head as usize);
+        item.sort == Sort::Person || Calling::of(noun).is_some_and(Calling::is_person)
+    };
+    if !open || !person() {
+        return None;
+    }
+    let syntax = Syntax::new(discourse.doc);
+    let mut behind = (item.head as usize + 1..discourse.doc.tokens.len()).take(WORDS);
+    let end = behind.find(|&i| {
+        let verb = matches!(syntax.tag(i), Some(Penn::Vbd | Penn::Vbz | Penn::Vbp));
+        verb || discourse.doc.token(i) == ","
+    })?;
+    let next = discourse.items[i + 1..].iter().take(6).position(|other| {
+        let person = other.is_name() && other.sort == Sort::Person && !other.plural;
+        person && other.tokens.start as usize == end + 1
+    })?;
+    (discourse.doc.token(end) == ",").then_some((i + 1 + next) as u32)
 }
 
 /// So many words before a verb its subject may stand.

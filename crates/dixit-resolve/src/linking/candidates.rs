@@ -3,12 +3,12 @@
 use dixit_core::{Label, MentionKind, Relation};
 
 use crate::{
-    discourse::{Discourse, cluster::Cluster, describe, description::Description},
+    discourse::{Discourse, cluster::Cluster, describe, description::Description, leading},
     linking::decode::Decoder,
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
-        syntax::Syntax,
+        syntax::{Role, Syntax},
     },
     model::{feature, options::Candidate},
     names::relatives::is_relative,
@@ -47,6 +47,7 @@ impl Decoder {
             let known = &discourse.clusters[cluster as usize];
             let parts = |own: &Description| describe::parts(item, own, known);
             if !self.own.as_ref().is_some_and(parts)
+                && !is_other_side(discourse, item, &discourse.items[j])
                 && !held.contains(&cluster)
                 && self.may_be(discourse, item, cluster)
             {
@@ -159,6 +160,25 @@ fn held(discourse: &Discourse<'_>, i: usize) -> Vec<u32> {
     near.filter(under)
         .filter_map(|j| discourse.cluster_of(j))
         .collect()
+}
+
+/// *Ann interviewed the author*, *wrote to the senator*: who does something to a person
+/// described is another.
+fn is_other_side(discourse: &Discourse<'_>, item: &Item, before: &Item) -> bool {
+    let bare = item.tokens.len() == 2 && before.is_name();
+    let person = item.kind == MentionKind::Nominal && item.sort == Sort::Person;
+    if !person || !bare || before.role != Role::Subject || before.clause != item.clause {
+        return false;
+    }
+    let syntax = Syntax::new(discourse.doc);
+    let passive = syntax.relation(before.head as usize) == Some(Relation::NsubjPass);
+    let start = item.tokens.start as usize;
+    let preposition = start.checked_sub(1).map(|i| discourse.doc.token(i));
+    match item.role {
+        Role::Object => !passive && !leading::appoints(discourse.doc.token(item.clause as usize)),
+        Role::Oblique => matches!(preposition, Some("to" | "with" | "by" | "from" | "against")),
+        _ => false,
+    }
 }
 
 /// So many mentions before and after are looked at for what a phrase holds.

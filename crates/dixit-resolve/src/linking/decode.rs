@@ -7,8 +7,10 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{Decision, Discourse, conjuncts, describe, description::Description},
     linking::{
+        one_of,
         sort_items::sort_items,
         structure::{self, Tie},
+        successor::{self, Holder},
     },
     mentions::{
         item::{Determiner, is_some},
@@ -63,6 +65,7 @@ impl Decoder {
             }
             let own = self.own.take();
             discourse.read(i, own);
+            one_of::note(discourse, i);
             self.note(discourse, i);
         }
         around_names(discourse);
@@ -110,8 +113,23 @@ impl Decoder {
             discourse.clusters[cluster as usize].row = true;
             return;
         }
+        match successor::holder(discourse, i) {
+            Some(Holder::Known(cluster)) => {
+                discourse.assign(i, Decision::new(cluster, "role", 0.85));
+                return;
+            }
+            Some(Holder::Another) => {
+                discourse.found(i, "new", 0.7);
+                return;
+            }
+            None => {}
+        }
         if let Some(cluster) = self.told_role(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.85));
+            return;
+        }
+        if let Some(cluster) = self.doer(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
         let item = &discourse.items[i];

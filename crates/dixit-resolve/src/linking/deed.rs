@@ -1,101 +1,340 @@
-//! Nouns for who does what somebody was said to do: *She drove the bus … The driver*.
+//! What a sentence tells of somebody that makes him what a noun for people says.
 
-use dixit_core::Relation;
+use dixit_core::{Penn, Relation};
 
-use crate::{discourse::Discourse, mentions::syntax::Syntax};
+use crate::{
+    callings::{
+        calling::{Calling, Closeness, closeness_of_form},
+        root::is_one_word,
+    },
+    discourse::{Discourse, leading},
+    mentions::{
+        item::Item,
+        syntax::{Syntax, is_noun, is_verb},
+        words::hash_lower,
+    },
+};
 
-/// Whether a sentence says of an entity what a noun is for: its verb or what the verb
-/// is about has the noun's root.
-pub(super) fn does(discourse: &Discourse<'_>, noun: &str, sentence: u32, who: u32) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
-    let acts = |i: &usize| {
-        syntax.relation(*i) == Some(Relation::Nsubj)
-            && discourse.clauses.item_at(*i).is_some_and(|item| {
-                let item = item as usize;
-                let relative = discourse.items[item].pronoun.is_some();
-                discourse.cluster_of(item) == Some(who) || relative && is_of(discourse, *i, who)
-            })
-    };
-    tokens.clone().filter(acts).any(|subject| {
-        let verb = syntax.governor(subject);
-        let about = |i: &usize| {
-            matches!(syntax.relation(*i), Some(Relation::Obj)) && syntax.governor(*i) == verb
-        };
-        is_done_by(discourse.doc.token(verb), noun)
-            || tokens
-                .clone()
-                .filter(about)
-                .any(|i| shares_root(discourse.doc.token(i), noun))
-    })
+/// From so many points on a sentence tells enough.
+pub(super) const ENOUGH: u8 = 3;
+
+/// A role that speaks, and what is known of its noun.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    pub(super) item: &'a Item,
+    /// The noun in small letters.
+    pub(super) noun: &'a str,
+    pub(super) calling: Option<Calling>,
 }
 
-/// *Reed, who drove the bus*: whether the clause of *who* tells more of an entity.
-fn is_of(discourse: &Discourse<'_>, who: usize, cluster: u32) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let verb = syntax.governor(who);
-    let told = discourse.clauses.item_at(syntax.governor(verb));
-    syntax.relation(verb) == Some(Relation::AclRelcl)
-        && told.is_some_and(|item| discourse.cluster_of(item as usize) == Some(cluster))
-}
+impl Sought<'_> {
+    /// Whether the role is of those to whom a verb does something: *employee*.
+    fn is_undergone(self, verb: &str) -> bool {
+        self.noun.ends_with("ee")
+            && self.closeness(verb) == Closeness::Root
+            && !is_one_word(verb, self.noun)
+    }
 
-/// *drove* and *driver*, *coaches* and *coach*, *wrote* and *author*.
-fn is_done_by(verb: &str, noun: &str) -> bool {
-    let lower = verb.to_ascii_lowercase();
-    let stem = IRREGULAR
-        .iter()
-        .find(|(forms, _)| forms.contains(&lower.as_str()));
-    match stem {
-        Some((_, nouns)) => nouns.contains(&noun),
-        None => shares_root(&lower, noun),
+    fn closeness(self, word: &str) -> Closeness {
+        match self.calling {
+            Some(calling) => calling.closeness(word),
+            None => closeness_of_form(word, self.noun),
+        }
     }
 }
 
-/// Whether a noun for people is made of a word: *bakery* and *baker*, *cello* and
-/// *cellist*.
-fn shares_root(word: &str, noun: &str) -> bool {
-    const ENDINGS: [&str; 6] = ["er", "or", "ist", "ian", "eer", "ess"];
-    let root = |w: &str| {
-        let mut w = w.to_ascii_lowercase();
-        for end in ["ing", "ed", "es", "s", "ery", "e", "y", "o"] {
-            if w.len() > end.len() + 2 && w.ends_with(end) {
-                w.truncate(w.len() - end.len());
-                break;
-            }
+/// How well a sentence tells of an entity what a role is for: the best of the clauses
+/// of which it is the subject, or of the verbs that do something to it.
+pub(super) fn told(discourse: &Discourse<'_>, sought: Sought<'_>, sentence: u32, who: u32) -> u8 {
+    let tokens = discourse.doc.sentences[sentence as usize].tokens;
+    let items = &discourse.items;
+    let first = items.partition_point(|item| item.tokens.start < tokens.start);
+    let here = (first..items.len()).take_while(|&i| items[i].tokens.start < tokens.end);
+    let own = here.filter(|&i| items[i].quote.is_none() && discourse.cluster_of(i) == Some(who));
+    let told = own.map(|i| match subject_of(discourse, &items[i]) {
+        Some((subject, verb)) => {
+            Clause::read(discourse, tokens.range(), subject, verb).fit(discourse, sought, who)
         }
-        w
-    };
-    let word = root(word);
-    let made = ENDINGS.iter().filter_map(|end| noun.strip_suffix(end));
-    word.len() > 2 && (word == root(noun) || made.into_iter().any(|m| root(m) == word || m == word))
+        None if is_done_to(discourse, sought, &items[i]) => ENOUGH,
+        None => 0,
+    });
+    told.max().unwrap_or(0)
 }
 
-/// Verbs with forms of their own and who does them, and doers of another root.
-const IRREGULAR: &[(&[&str], &[&str])] = &[
-    (
-        &["drove", "drives", "driving", "driven"],
-        &["driver", "motorist"],
-    ),
-    (
-        &["wrote", "writes", "writing", "written"],
-        &["writer", "author"],
-    ),
-    (&["taught", "teaches", "teaching"], &["teacher"]),
-    (&["sang", "sings", "sung"], &["singer"]),
-    (&["ran", "runs", "running"], &["runner"]),
-    (&["swam", "swims"], &["swimmer"]),
-    (&["rode", "rides", "ridden"], &["rider"]),
-    (&["flew", "flies", "flown"], &["pilot", "flier"]),
-    (&["built", "builds"], &["builder"]),
-    (&["made", "makes"], &["maker"]),
-    (&["bought", "buys"], &["buyer"]),
-    (&["sold", "sells"], &["seller", "vendor"]),
-    (&["won", "wins"], &["winner"]),
-    (&["led", "leads"], &["leader"]),
-    (&["dug", "digs"], &["digger"]),
-    (&["drew", "draws"], &["artist", "illustrator"]),
-    (&["owns", "owned"], &["owner"]),
-    (&["coaches", "coached"], &["coach"]),
-    (&["invented", "invents"], &["inventor"]),
-    (&["founded", "founds"], &["founder"]),
-];
+/// The word of an item that is a subject, and its verb: by the tree, or since it stands
+/// right before a verb that the tree takes for a noun.
+fn subject_of(discourse: &Discourse<'_>, item: &Item) -> Option<(usize, usize)> {
+    let syntax = Syntax::new(discourse.doc);
+    let mut words = item.tokens.range();
+    let subject = words.find(|&i| {
+        matches!(
+            syntax.relation(i),
+            Some(Relation::Nsubj | Relation::NsubjPass)
+        )
+    });
+    if let Some(subject) = subject {
+        let verb = syntax.governor(subject);
+        return (!is_predicate(discourse, verb)).then_some((subject, verb));
+    }
+    let next = item.tokens.end as usize;
+    let tag = syntax.tag(next)?;
+    let verb = matches!(tag, Penn::Vbd | Penn::Vbz)
+        || (tag == Penn::Nns && syntax.relation(next) == Some(Relation::Root));
+    (item.is_name() && verb).then_some((item.head as usize, next))
+}
+
+/// *is the head of the port*: a noun that says of its subject what it is.
+fn is_predicate(discourse: &Discourse<'_>, noun: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    (noun.saturating_sub(8)..noun)
+        .any(|i| syntax.relation(i) == Some(Relation::Cop) && syntax.governor(i) == noun)
+}
+
+/// *Police arrested Ann Reed … The suspect*.
+fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let relation = syntax.relation(item.head as usize);
+    let verb = discourse.doc.token(syntax.governor(item.head as usize));
+    matches!(relation, Some(Relation::Obj | Relation::Obl))
+        && (leading::suffers(verb, sought.noun) || sought.is_undergone(verb))
+}
+
+/// The words with which a clause tells of its subject.
+struct Clause {
+    passive: bool,
+    verbs: Vec<usize>,
+    /// Whom or what the verbs are about.
+    about: Vec<usize>,
+}
+
+impl Clause {
+    fn read(
+        discourse: &Discourse<'_>,
+        tokens: std::ops::Range<usize>,
+        subject: usize,
+        verb: usize,
+    ) -> Clause {
+        let syntax = Syntax::new(discourse.doc);
+        let mut clause = Clause {
+            passive: syntax.relation(subject) == Some(Relation::NsubjPass),
+            verbs: vec![verb],
+            about: Vec::new(),
+        };
+        for i in tokens.filter(|&i| i != subject && i != verb) {
+            match under(discourse, subject, verb, i) {
+                Some(Under::Verb) => clause.verbs.push(i),
+                Some(Under::About) => clause.about.push(i),
+                None => {}
+            }
+        }
+        clause
+    }
+
+    /// Points for what it tells, up to the double of what is enough.
+    fn fit(&self, discourse: &Discourse<'_>, sought: Sought<'_>, who: u32) -> u8 {
+        let word = |i: usize| discourse.doc.token(i);
+        let is_noun = |i: &usize| word(*i).eq_ignore_ascii_case(sought.noun);
+        let undergone = |&i: &usize| sought.is_undergone(word(i));
+        if !self.passive && self.verbs.iter().any(undergone) {
+            return 0;
+        }
+        if self.about.iter().any(is_noun) || !self.holds_fields(discourse, sought, who) {
+            return 0;
+        }
+        let points = |i: usize| match sought.closeness(word(i)) {
+            Closeness::Root => 4,
+            Closeness::Near => 3,
+            Closeness::Far => 1,
+            Closeness::None => 0,
+        };
+        let verb = self.verbs.iter().map(|&i| points(i)).max().unwrap_or(0);
+        let about = best_two(self.about.iter().map(|&i| points(i)));
+        if self.passive {
+            return self.passive_fit(discourse, sought, verb, about);
+        }
+        let led = self.verbs.iter().any(|&i| leading::leads(word(i)));
+        if led && leading::is_leader(sought.noun, about > 0) {
+            return ENOUGH;
+        }
+        let purpose = self.about.iter().any(|&i| is_for(discourse, i));
+        let acts = self
+            .verbs
+            .iter()
+            .any(|&i| leading::acts(word(i), sought.noun, purpose));
+        if acts {
+            return ENOUGH;
+        }
+        let plain = led || self.verbs.iter().any(|&i| leading::tells_little(word(i)));
+        match verb > 0 || plain || about > ENOUGH {
+            true => verb + about + u8::from(plain || (verb > 0 && about > 0)),
+            false => 0,
+        }
+    }
+
+    fn passive_fit(
+        &self,
+        discourse: &Discourse<'_>,
+        sought: Sought<'_>,
+        verb: u8,
+        about: u8,
+    ) -> u8 {
+        let word = |i: &usize| discourse.doc.token(*i);
+        if self.verbs.iter().any(|i| leading::appoints(word(i))) {
+            return (verb + about + 2).min(2 * ENOUGH);
+        }
+        let suffers = self
+            .verbs
+            .iter()
+            .any(|i| leading::suffers(word(i), sought.noun) || sought.is_undergone(word(i)));
+        if suffers { ENOUGH } else { 0 }
+    }
+
+    /// Whether the clause, or what is known of the entity, has all other nouns of a
+    /// description.
+    fn holds_fields(&self, discourse: &Discourse<'_>, sought: Sought<'_>, who: u32) -> bool {
+        let known = &discourse.clusters[who as usize];
+        let word = |i: usize| discourse.doc.token(i);
+        let plain = self.verbs.iter().any(|&i| leading::tells_little(word(i)));
+        fields(discourse, sought.item).all(|field| {
+            let told = |&i: &usize| is_one_word(discourse.doc.token(i), field);
+            let key = hash_lower(field);
+            let around = |&i: &usize| !plain && is_inside(discourse, i);
+            self.about.iter().any(|i| told(i) && !around(i))
+                || self.verbs.iter().any(told)
+                || known.heads.contains(&key)
+        })
+    }
+}
+
+/// Nouns inside and behind a description besides that for the person: *the director of
+/// the food bank*.
+fn fields<'a>(
+    discourse: &'a Discourse<'_>,
+    item: &Item,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    const WORDS: usize = 10;
+    let syntax = Syntax::new(discourse.doc);
+    let head = item.head as usize;
+    let inside = item.tokens.start as usize..head;
+    let behind = (head + 1..discourse.doc.tokens.len()).take(WORDS);
+    let behind = behind
+        .take_while(move |&i| discourse.doc.token(i) != "," && !syntax.tag(i).is_some_and(is_verb));
+    let behind = behind.filter(move |&i| depends(syntax, i, head));
+    let named = move |i: &usize| syntax.tag(*i).is_some_and(is_noun);
+    let all = inside.chain(behind).filter(named);
+    all.map(|i| discourse.doc.token(i))
+}
+
+/// Whether a word stands under a noun, through a few others.
+fn depends(syntax: Syntax<'_>, word: usize, noun: usize) -> bool {
+    let mut at = word;
+    (0..4).any(|_| {
+        at = syntax.governor(at);
+        at == noun
+    })
+}
+
+fn best_two(points: impl Iterator<Item = u8>) -> u8 {
+    let (mut first, mut second) = (0, 0);
+    for point in points {
+        if point > first {
+            (first, second) = (point, first);
+        } else if point > second {
+            second = point;
+        }
+    }
+    first + second
+}
+
+/// How a word stands under the verb of a clause.
+enum Under {
+    /// Another verb with the same subject.
+    Verb,
+    /// A word for what the clause is about.
+    About,
+}
+
+/// How a word of a sentence stands under a verb: through objects and what is said of
+/// them, not through clauses that have a subject of their own, nor behind words after
+/// which the other side is named: *played against the goalkeeper*.
+fn under(discourse: &Discourse<'_>, subject: usize, verb: usize, word: usize) -> Option<Under> {
+    const STEPS: usize = 5;
+    let syntax = Syntax::new(discourse.doc);
+    let tag = syntax.tag(word)?;
+    let content = is_noun(tag) || is_verb(tag) || matches!(tag, Penn::Jj);
+    if !content || is_behind_other(discourse, word) {
+        return None;
+    }
+    let mut at = word;
+    let mut verbal = is_verb(tag);
+    for _ in 0..STEPS {
+        let relation = syntax.relation(at)?;
+        let up = syntax.governor(at);
+        let inside = match relation {
+            Relation::Obj
+            | Relation::Iobj
+            | Relation::Obl
+            | Relation::OblUnmarked
+            | Relation::Nmod
+            | Relation::NmodUnmarked
+            | Relation::NmodPoss
+            | Relation::Compound
+            | Relation::Flat
+            | Relation::Amod => {
+                verbal = false;
+                true
+            }
+            Relation::Conj | Relation::Xcomp | Relation::Advcl => !has_subject(discourse, at),
+            _ => false,
+        };
+        if !inside || up == at || up == subject {
+            return None;
+        }
+        if up == verb {
+            return Some(if verbal { Under::Verb } else { Under::About });
+        }
+        at = up;
+    }
+    None
+}
+
+/// Whether a verb has a subject of its own.
+fn has_subject(discourse: &Discourse<'_>, verb: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let near = verb.saturating_sub(12)..(verb + 12).min(discourse.doc.tokens.len());
+    let named = verb > 0 && syntax.tag(verb - 1) == Some(Penn::Nnp);
+    named
+        || near.into_iter().any(|i| {
+            syntax.governor(i) == verb
+                && matches!(
+                    syntax.relation(i),
+                    Some(Relation::Nsubj | Relation::NsubjPass)
+                )
+        })
+}
+
+/// *ran for mayor*
+fn is_for(discourse: &Discourse<'_>, noun: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let mut near = noun.saturating_sub(4)..noun;
+    near.any(|i| syntax.governor(i) == noun && discourse.doc.token(i) == "for")
+}
+
+/// *rode in a cab*
+fn is_inside(discourse: &Discourse<'_>, noun: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let mut near = noun.saturating_sub(4)..noun;
+    near.any(|i| syntax.governor(i) == noun && matches!(discourse.doc.token(i), "in" | "on"))
+}
+
+/// *against the champion*, *into a taxi*, *by a surgeon*.
+fn is_behind_other(discourse: &Discourse<'_>, noun: usize) -> bool {
+    const WORDS: [&str; 6] = ["against", "into", "by", "than", "like", "without"];
+    let syntax = Syntax::new(discourse.doc);
+    let near = noun.saturating_sub(5)..noun;
+    near.into_iter().any(|i| {
+        syntax.governor(i) == noun
+            && syntax.relation(i) == Some(Relation::Case)
+            && WORDS.contains(&discourse.doc.token(i))
+    })
+}

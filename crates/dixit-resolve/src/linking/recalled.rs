@@ -5,7 +5,7 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::{decode::Decoder, deed},
+    linking::decode::Decoder,
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
@@ -30,7 +30,7 @@ impl Decoder {
             return None;
         }
         if !recalls(discourse, item) {
-            return self.doer(discourse, item);
+            return None;
         }
         let near = |i: &&Item| {
             i.is_name()
@@ -55,25 +55,6 @@ impl Decoder {
             only?;
         }
         only
-    }
-
-    /// The only person of whom the sentences just before say what a role is for.
-    fn doer(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
-        let noun = discourse.doc.token(item.head as usize);
-        let near = item.sentence.saturating_sub(REACH)..item.sentence;
-        let does = |cluster: u32| {
-            let known = &discourse.clusters[cluster as usize];
-            let person = known.name.is_some() && known.sort == Sort::Person && !known.plural;
-            let agrees = || feature::agreement(item, known) > 1;
-            person
-                && agrees()
-                && near
-                    .clone()
-                    .any(|s| deed::does(discourse, noun, s, cluster))
-        };
-        let mut all = self.candidates.iter().map(|c| c.cluster);
-        let found = all.by_ref().find(|&cluster| does(cluster))?;
-        (!all.any(does)).then_some(found)
     }
 }
 

@@ -3,6 +3,7 @@
 use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
+    callings::calling::Calling,
     discourse::{Discourse, role_sense::Senses},
     mentions::{noun_gender, sort::Sort},
     model::{body_nouns, judge::Judge, noun},
@@ -56,7 +57,11 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     if !item.plural && party {
         return Sort::Person;
     }
-    let role = || Senses::of(discourse.word_hash(item.head as usize)).is_known();
+    let calling = || Calling::of(&noun.to_lowercase());
+    let role = || {
+        Senses::of(discourse.word_hash(item.head as usize)).is_known()
+            || calling().is_some_and(|c| c.is_person())
+    };
     if !item.plural && item.source_of.is_some() && (discourse.words.is_people(noun) || role()) {
         return Sort::Person;
     }

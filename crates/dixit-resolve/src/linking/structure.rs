@@ -6,7 +6,7 @@ use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_sense::Senses},
-    linking::appointed::appointed,
+    linking::appointed::{appointed, opened},
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -39,6 +39,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
             .map(|to| (to, "apposition"))
             .or_else(|| clauses.subject(item, &heads).map(|to| (to, "predicate")))
             .or_else(|| appointed(discourse, item).map(|to| (to, "predicate")))
+            .or_else(|| opened(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| antecedent(discourse, i, &heads).map(|to| (to, "relative")))
             .or_else(|| name_of(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))

@@ -5,11 +5,12 @@
 //! in tales and talk, where a pronoun follows a pronoun. What it learns of
 //! names as antecedents it learns badly.
 
-use dixit_core::{MentionKind, QuoteKind};
+use dixit_core::{MentionKind, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
     discourse::description::{Description, is_generic},
+    discourse::leading,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
     mentions::sort::Sort,
@@ -44,6 +45,7 @@ pub(crate) fn of(
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
+        None if has_suffered(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
             as_speaker
                 + several(discourse, item, candidate)
@@ -212,6 +214,25 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
         && !cluster.descriptions.is_empty()
         && !called
         && (item.tokens.len() > 2 || !is_generic(discourse.doc.token(item.head as usize)))
+}
+
+/// *Ann Reed was shot. The surgeon said*: who speaks is hardly the one to whom something
+/// was done, unless he was called so.
+fn has_suffered(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let syntax = Syntax::new(discourse.doc);
+    let head = discourse.word_hash(item.head as usize);
+    item.sort == Sort::Person
+        && item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && item.tokens.len() == 2
+        && !is_generic(discourse.doc.token(item.head as usize))
+        && cluster.name.is_some()
+        && !cluster.heads.contains(&head)
+        && !cluster.words.contains(&head)
+        && syntax.relation(via.head as usize) == Some(Relation::NsubjPass)
+        && !leading::appoints(discourse.doc.token(via.clause as usize))
 }
 
 /// *The Senator*, of one who was called so in the same paragraph.

@@ -1,0 +1,94 @@
+//! What goes with the nouns for what people are: *chef* with *cook* and *kitchen*.
+
+use crate::callings::root::Root;
+
+/// Noun, words near to it, words farther from it, nouns of one meaning, and whether it
+/// means persons above all; in the order of
+/// the nouns. `training/callings.py` makes it.
+const CALLINGS: &str = include_str!("../../data/callings.txt");
+
+/// What is known of a noun for what people are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Calling {
+    noun: &'static str,
+    near: &'static str,
+    far: &'static str,
+    kin: &'static str,
+    person: bool,
+}
+
+/// How closely a word goes with a noun for what people are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Closeness {
+    /// As far as is known not at all.
+    None,
+    /// They are often met together.
+    Far,
+    /// The one is explained by the other.
+    Near,
+    /// They have one root: *cook* and *cooking*, *mayor* and *mayoral*.
+    Root,
+}
+
+impl Calling {
+    /// The calling of a noun in small letters.
+    pub(crate) fn of(noun: &str) -> Option<Calling> {
+        let (mut low, mut high) = (0, CALLINGS.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = CALLINGS[..middle].rfind('\n').map_or(0, |at| at + 1);
+            let line = CALLINGS[start..].lines().next().unwrap_or_default();
+            let found = Calling::read(line)?;
+            match found.noun.cmp(noun) {
+                std::cmp::Ordering::Equal => return Some(found),
+                std::cmp::Ordering::Less => low = start + line.len() + 1,
+                std::cmp::Ordering::Greater => high = start,
+            }
+        }
+        None
+    }
+
+    fn read(line: &'static str) -> Option<Calling> {
+        let mut fields = line.split('\t');
+        Some(Calling {
+            noun: fields.next()?,
+            near: fields.next()?,
+            far: fields.next()?,
+            kin: fields.next()?,
+            person: fields.next()? == "p",
+        })
+    }
+
+    /// Whether the noun means a person before it means anything else: not so *company*.
+    pub(crate) fn is_person(self) -> bool {
+        self.person
+    }
+
+    /// How closely a word in any form goes with it.
+    pub(crate) fn closeness(self, word: &str) -> Closeness {
+        let root = Root::of(word);
+        let among = |words: &str| words.split(' ').any(|known| root.is_of(known));
+        if root.makes(self.noun) {
+            Closeness::Root
+        } else if among(self.near) {
+            Closeness::Near
+        } else if among(self.far) {
+            Closeness::Far
+        } else {
+            Closeness::None
+        }
+    }
+
+    /// Nouns that mean the same.
+    pub(crate) fn kin(self) -> impl Iterator<Item = &'static str> {
+        self.kin.split(' ').filter(|noun| !noun.is_empty())
+    }
+}
+
+/// How closely a word goes with a noun of which nothing else is known.
+pub(crate) fn closeness_of_form(word: &str, noun: &str) -> Closeness {
+    match Root::of(word).makes(noun) {
+        true => Closeness::Root,
+        false => Closeness::None,
+    }
+}

@@ -1,0 +1,245 @@
+//! Verbs of which any of several roles may be told: who leads, who is given an office,
+//! who suffers, and verbs that tell little of what somebody is.
+
+use crate::{
+    callings::root::is_one_word, discourse::role_sense::Senses, mentions::words::hash_lower,
+};
+
+fn is_any(word: &str, verbs: &[&str]) -> bool {
+    verbs.iter().any(|verb| is_one_word(word, verb))
+}
+
+/// *heads*, *runs*, *founded*.
+pub(crate) fn leads(verb: &str) -> bool {
+    is_any(verb, &LEADS)
+}
+
+const LEADS: [&str; 16] = [
+    "head",
+    "run",
+    "lead",
+    "own",
+    "manage",
+    "chair",
+    "direct",
+    "command",
+    "preside",
+    "govern",
+    "oversee",
+    "helm",
+    "control",
+    "establish",
+    "found",
+    "rule",
+];
+
+/// Whether who leads something may be called so: any *boss*, and a *headmaster* if what
+/// he leads goes with the word.
+pub(crate) fn is_leader(noun: &str, near: bool) -> bool {
+    const ANY: [&str; 6] = [
+        "owner",
+        "manager",
+        "director",
+        "proprietor",
+        "founder",
+        "boss",
+    ];
+    let leader = Senses::of(hash_lower("leader"));
+    let general = Senses::of(hash_lower(noun)).says(leader) || ANY.contains(&noun);
+    general || (near && Senses::of(hash_lower(noun)).meet(leader))
+}
+
+/// *was elected to Congress*, *was sworn in to the court*.
+pub(crate) fn appoints(verb: &str) -> bool {
+    is_any(verb, &APPOINTS)
+}
+
+const APPOINTS: [&str; 17] = [
+    "elect",
+    "appoint",
+    "name",
+    "swear",
+    "ordain",
+    "crown",
+    "hire",
+    "promote",
+    "recruit",
+    "choose",
+    "select",
+    "vote",
+    "consecrate",
+    "admit",
+    "reelect",
+    "re-elect",
+    "employ",
+];
+
+/// Who has suffered what a verb says: *was arrested … the suspect*.
+pub(crate) fn suffers(verb: &str, noun: &str) -> bool {
+    let fits = |(nouns, verbs): &(&[&str], &[&str])| nouns.contains(&noun) && is_any(verb, verbs);
+    SUFFERS.iter().any(fits)
+}
+
+/// Whether a role is for who does what a verb says, of another root: *retired … the
+/// pensioner*, *ran for mayor … the candidate*.
+pub(crate) fn acts(verb: &str, noun: &str, for_something: bool) -> bool {
+    let runs = for_something && is_any(verb, &["run", "stand"]);
+    if runs && ACTS[0].0.contains(&noun) {
+        return true;
+    }
+    let fits = |(nouns, verbs): &(&[&str], &[&str])| nouns.contains(&noun) && is_any(verb, verbs);
+    ACTS.iter().any(fits)
+}
+
+/// Nouns for people who take part in what happens, and verbs for it.
+const ACTS: [(&[&str], &[&str]); 9] = [
+    (
+        &["candidate", "contender", "hopeful", "nominee", "challenger"],
+        &["campaign", "nominate"],
+    ),
+    (&["pensioner", "retiree"], &["retire"]),
+    (
+        &["refugee", "exile", "migrant", "fugitive", "escapee"],
+        &["flee", "escape", "emigrate"],
+    ),
+    (
+        &["plaintiff", "complainant", "claimant"],
+        &["sue", "complain", "claim"],
+    ),
+    (
+        &["defendant", "accused", "suspect"],
+        &["plead", "deny", "confess"],
+    ),
+    (&["bride", "groom", "bridegroom"], &["marry", "wed"]),
+    (&["witness", "onlooker", "bystander"], &["see", "witness"]),
+    (
+        &["donor", "benefactor", "philanthropist"],
+        &["give", "donate", "bequeath"],
+    ),
+    (&["tenant", "lodger"], &["rent", "lodge", "lease"]),
+];
+
+/// Nouns for people to whom something is done, and verbs for it.
+const SUFFERS: [(&[&str], &[&str]); 6] = [
+    (
+        &[
+            "suspect",
+            "accused",
+            "defendant",
+            "detainee",
+            "prisoner",
+            "arrestee",
+        ],
+        &[
+            "arrest",
+            "detain",
+            "charge",
+            "accuse",
+            "indict",
+            "hold",
+            "jail",
+            "imprison",
+            "apprehend",
+            "try",
+            "capture",
+            "remand",
+            "catch",
+            "seize",
+        ],
+    ),
+    (
+        &["victim", "casualty"],
+        &[
+            "shoot", "stab", "attack", "rob", "hit", "hurt", "injure", "wound", "beat", "burn",
+            "mug", "assault", "kidnap", "abduct", "rape", "bite", "scam", "defraud", "strike",
+        ],
+    ),
+    (
+        &["hostage", "captive", "prisoner"],
+        &["hold", "kidnap", "abduct", "take", "capture", "seize"],
+    ),
+    (
+        &["convict", "prisoner", "inmate"],
+        &["convict", "sentence", "jail", "imprison"],
+    ),
+    (
+        &["patient"],
+        &[
+            "treat",
+            "admit",
+            "hospitalise",
+            "hospitalize",
+            "diagnose",
+            "infect",
+            "operate",
+        ],
+    ),
+    (
+        &["laureate", "winner", "recipient"],
+        &["award", "honour", "honor", "give"],
+    ),
+];
+
+/// Verbs that tell of hardly any trade by themselves: *works*, *keeps*.
+pub(crate) fn tells_little(verb: &str) -> bool {
+    is_any(verb, &LITTLE)
+}
+
+const LITTLE: [&str; 56] = [
+    "work",
+    "keep",
+    "make",
+    "sell",
+    "play",
+    "study",
+    "grow",
+    "run",
+    "fit",
+    "serve",
+    "write",
+    "take",
+    "have",
+    "sit",
+    "look",
+    "collect",
+    "build",
+    "produce",
+    "create",
+    "design",
+    "handle",
+    "mend",
+    "repair",
+    "fix",
+    "teach",
+    "cut",
+    "clean",
+    "fill",
+    "open",
+    "hold",
+    "win",
+    "join",
+    "enter",
+    "represent",
+    "watch",
+    "start",
+    "give",
+    "spend",
+    "hunt",
+    "catch",
+    "carve",
+    "perform",
+    "train",
+    "raise",
+    "test",
+    "do",
+    "own",
+    "use",
+    "offer",
+    "set",
+    "deal",
+    "care",
+    "specialise",
+    "practise",
+    "put",
+    "buy",
+];
