@@ -26,6 +26,7 @@ impl Buffers {
             let told = || {
                 !empty(candidate)
                     && !is_title(doc, page, candidate)
+                    && !is_work(doc, page, candidate)
                     && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
@@ -84,16 +85,71 @@ fn gives_name(doc: &Document, page: &Page, candidate: &Candidate, region: TokenR
         verb,
         "named" | "renamed" | "titled" | "entitled" | "christened"
     );
-    let is_part = |i: &usize| {
-        let small = is(page.tag(*i), &[Penn::Dt, Penn::In, Penn::To, Penn::Cc]);
-        small || !doc.token(*i).starts_with(char::is_lowercase)
+    names && candidate.cue.end <= region.start && is_capitalised(doc, page, region)
+}
+
+/// Whether the words in marks have capitals as names do, all but small ones.
+fn is_capitalised(doc: &Document, page: &Page, region: TokenRange) -> bool {
+    let is_part = |i: usize| {
+        let small = is(page.tag(i), &[Penn::Dt, Penn::In, Penn::To, Penn::Cc]);
+        small || !doc.token(i).starts_with(char::is_lowercase)
     };
     let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
     let first = words.peek().map(|&i| doc.token(i));
-    names
-        && candidate.cue.end <= region.start
-        && first.is_some_and(|word| word.starts_with(char::is_uppercase))
-        && words.all(|i| is_part(&i))
+    first.is_some_and(|word| word.starts_with(char::is_uppercase)) && words.all(is_part)
+}
+
+/// Works that bear a name of several words.
+const WORKS: [&str; 30] = [
+    "album",
+    "anthem",
+    "ballad",
+    "ballet",
+    "blog",
+    "book",
+    "cartoon",
+    "comedy",
+    "documentary",
+    "drama",
+    "exhibition",
+    "film",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "novella",
+    "opera",
+    "painting",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "sculpture",
+    "series",
+    "show",
+    "sitcom",
+    "song",
+    "thriller",
+    "trilogy",
+];
+
+/// Whether a content is a work with its name: *on his show, {“Night Shift.”}*; *wrote
+/// {the song “Low Water”}*
+fn is_work(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let named = |region: TokenRange| {
+        let start = region.start as usize;
+        let comma = usize::from(start > 0 && is(page.tag(start - 1), &[Penn::Comma]));
+        let noun = start.checked_sub(1 + comma).map(|at| doc.token(at));
+        let mut before = content.start as usize..start;
+        region.end == content.end
+            && !before.any(|at| is_verb(page.tag(at)))
+            && noun.is_some_and(|noun| WORKS.contains(&noun))
+            && is_capitalised(doc, page, region)
+    };
+    page.region_at(content.end - 1).is_some_and(named)
 }
 
 /// A passive question whose source, if any, is the one asked, and whose content is a mere
