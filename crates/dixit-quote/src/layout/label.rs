@@ -69,11 +69,24 @@ pub(crate) fn label(doc: &Document, line: TokenRange) -> Option<Label> {
     if start >= end {
         return None;
     }
+    let start = behind_mark(doc, start, end);
     let marked = is_marked(doc, start);
     short_form(doc, start, end)
         .or_else(|| colon_form(doc, start, end, marked))
         .or_else(|| dash_form(doc, start, end))
         .or_else(|| own_line(doc, start, end, marked))
+}
+
+/// Where a label in capitals begins that a quotation mark stands before: in transcripts
+/// that are printed as quotations each turn opens one, *"TORRES: We saw it."*
+fn behind_mark(doc: &Document, start: usize, end: usize) -> usize {
+    let capitals = |form: &str| form.len() > 1 && form.bytes().all(|b| b.is_ascii_uppercase());
+    let near = start + 2..end.min(start + 2 + MOST_WORDS);
+    let labelled = matches!(doc.token(start), "\"" | "“" | "''")
+        && near.start < near.end
+        && capitals(doc.token(start + 1))
+        && near.into_iter().any(|i| doc.token(i) == ":");
+    start + usize::from(labelled)
 }
 
 /// A person's name of two words or more before a dash: *Ana Torres – When did it
