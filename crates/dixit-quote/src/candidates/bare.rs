@@ -62,7 +62,14 @@ impl Buffers {
                     self.extend(Some(said), tokens);
                     continue;
                 }
-                (None, Some(About::Subject(subject))) => (Some(subject), Shown::Before),
+                (None, Some(About::Subject(subject))) => {
+                    if let Some(first) = self.framed_by(subject, tokens) {
+                        first.contents.push(tokens);
+                        (first.source, first.by) = (Some(subject), Shown::Before);
+                        continue;
+                    }
+                    (Some(subject), Shown::Before)
+                }
                 _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
                     self.bare.push(self.long(doc, tokens));
                     continue;
@@ -71,6 +78,20 @@ impl Buffers {
             };
             self.bare.push(Bare::new(tokens, source, by));
         }
+    }
+
+    /// The passage without a speaker that stands right before the sentence that shows who
+    /// speaks right after it: the narrator has cut one speech in two.
+    ///
+    /// > {“We have won!”} Ann Pike waved her hat to the crowd. “We have won at last.”
+    fn framed_by(&mut self, subject: TokenRange, tokens: TokenRange) -> Option<&mut Bare> {
+        let number = self.page.words[subject.start as usize].sentence as usize;
+        let sentence = self.page.sentences[number];
+        let together = sentence.end == tokens.start && !self.page.begins_anew(number);
+        let last = self.bare.last_mut().filter(|_| together)?;
+        let before = last.contents.last();
+        let cut = before.is_some_and(|content| content.end == sentence.start);
+        (cut && last.source.is_none()).then_some(last)
     }
 
     /// A passage too long to be a mere word or title.
