@@ -107,7 +107,7 @@ fn nominal_class(form: &str, tag: u8) -> SpeakerClass {
 }
 
 /// Things written, plural forms too.
-const DOCUMENTS: [&str; 141] = [
+const DOCUMENTS: [&str; 139] = [
     "account",
     "accounts",
     "ad",
@@ -215,8 +215,6 @@ const DOCUMENTS: [&str; 141] = [
     "post",
     "postcard",
     "postcards",
-    "poster",
-    "posters",
     "posts",
     "press",
     "readout",
