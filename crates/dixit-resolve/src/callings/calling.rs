@@ -37,11 +37,12 @@ impl Calling {
         while low < high {
             let middle = low + (high - low) / 2;
             let start = CALLINGS[..middle].rfind('\n').map_or(0, |at| at + 1);
-            let line = CALLINGS[start..].lines().next().unwrap_or_default();
-            let found = Calling::read(line)?;
-            match found.noun.cmp(noun) {
-                std::cmp::Ordering::Equal => return Some(found),
-                std::cmp::Ordering::Less => low = start + line.len() + 1,
+            let rest = &CALLINGS[start..];
+            let end = rest.find('\n').unwrap_or(rest.len());
+            // Only of the line that is sought more than the noun is read.
+            match rest[..rest.find('\t')?].cmp(noun) {
+                std::cmp::Ordering::Equal => return Calling::read(&rest[..end]),
+                std::cmp::Ordering::Less => low = start + end + 1,
                 std::cmp::Ordering::Greater => high = start,
             }
         }
