@@ -88,10 +88,12 @@ impl Buffers {
         let number = self.page.words[subject.start as usize].sentence as usize;
         let sentence = self.page.sentences[number];
         let together = sentence.end == tokens.start && !self.page.begins_anew(number);
-        let last = self.bare.last_mut().filter(|_| together)?;
-        let before = last.contents.last();
-        let cut = before.is_some_and(|content| content.end == sentence.start);
-        (cut && last.source.is_none()).then_some(last)
+        let last = self.bare.last().filter(|_| together)?;
+        let cut = last.contents.last()?.end == sentence.start;
+        // Whoever the paragraph before shows is farther off.
+        let far = matches!(last.by, Shown::Before) && self.begins_paragraph(last.contents[0]);
+        let open = last.cue.is_none() && (last.source.is_none() || far);
+        self.bare.last_mut().filter(|_| cut && open)
     }
 
     /// A passage too long to be a mere word or title.
