@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use dixit_core::{Document, Penn, Relation, TokenRange};
+use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
-    candidates::told_of::speaks_of_self,
+    candidates::told_of::{speaks_of_self, subject},
     page::folding::fold,
     page::{
         NONE, Page,
@@ -297,23 +297,6 @@ impl Buffers {
         let found = near.find(|(_, c)| c.source.is_some())?.0;
         self.is_spoken(found).then_some(found)
     }
-}
-
-/// The subject of a sentence of narrative, if it is a person: a name or *he*,
-/// *she*.
-fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
-    let is_root = |i: usize| {
-        let head = page.words[i].head as usize;
-        head == i || !sentence.range().contains(&head)
-    };
-    let is_subject = |&i: &usize| {
-        let word = page.words[i];
-        matches!(word.relation, r if r == Relation::Nsubj as u8 || r == Relation::NsubjPass as u8)
-            && is_root(word.head as usize)
-            && page.region[i] == NONE
-    };
-    let at = sentence.range().find(is_subject)?;
-    page.person_at(at)
 }
 
 /// Whose judgement a sentence is said to be: *For {Ann Pike}, the move was a

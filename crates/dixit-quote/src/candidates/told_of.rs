@@ -253,15 +253,16 @@ fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
     named.into_iter().any(said)
 }
 
-/// The subject of a sentence of narrative, if it is a person.
-fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+/// The subject of a sentence of narrative, if it is a person: a name or *he*,
+/// *she*.
+pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+    let subjects = [Relation::Nsubj as u8, Relation::NsubjPass as u8];
     let is_root = |i: usize| {
         let head = page.words[i].head as usize;
         head == i || !sentence.range().contains(&head)
     };
     let is_subject = |&i: &usize| {
         let word = page.words[i];
-        let subjects = [Relation::Nsubj as u8, Relation::NsubjPass as u8];
         subjects.contains(&word.relation) && is_root(word.head as usize) && page.region[i] == NONE
     };
     page.person_at(sentence.range().find(is_subject)?)
