@@ -56,10 +56,10 @@ const LONG_ENDINGS: [&str; 14] = [
 ];
 
 /// Ends that make of a word a noun for people.
-const NOUN_ENDINGS: [&str; 31] = [
+const NOUN_ENDINGS: [&str; 30] = [
     "e", "er", "or", "r", "ist", "ian", "eer", "ess", "ant", "ent", "ee", "ier", "yer", "man",
     "woman", "person", "arian", "ician", "ologist", "ographer", "ogist", "lor", "ator", "tist",
-    "t", "ic", "ate", "ary", "y", "ician", "nik",
+    "t", "ic", "ate", "ary", "y", "nik",
 ];
 
 /// Nouns for who does something with what stands before them.

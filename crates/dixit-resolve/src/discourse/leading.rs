@@ -1,12 +1,11 @@
 //! Verbs of which any of several roles may be told: who leads, who is given an office,
 //! who suffers, and verbs that tell little of what somebody is.
 
-use crate::{
-    callings::root::is_one_word, discourse::role_sense::Senses, mentions::words::hash_lower,
-};
+use crate::{callings::root::Root, discourse::role_sense::Senses, mentions::words::hash_lower};
 
 fn is_any(word: &str, verbs: &[&str]) -> bool {
-    verbs.iter().any(|verb| is_one_word(word, verb))
+    let root = Root::of(word);
+    verbs.iter().any(|verb| root.is_of(verb))
 }
 
 /// *heads*, *runs*, *founded*.

@@ -4,7 +4,7 @@
 use dixit_core::{MentionKind, Relation};
 
 use crate::{
-    callings::root::is_one_word,
+    callings::root::Root,
     discourse::Discourse,
     mentions::{
         item::{Determiner, Item},
@@ -98,7 +98,8 @@ fn kind(discourse: &Discourse<'_>, verb: usize) -> Option<Kind> {
     let word = discourse.doc.token(verb);
     let next = || discourse.doc.tokens.len() > verb + 1;
     let with = |particle: &str| next() && discourse.doc.token(verb + 1) == particle;
-    let is = |verbs: &[&str]| verbs.iter().any(|v| is_one_word(word, v));
+    let root = Root::of(word);
+    let is = |verbs: &[&str]| verbs.iter().any(|verb| root.is_of(verb));
     Some(match () {
         () if is(&["replace", "succeed", "oust", "unseat", "supplant"]) => Kind::Takes,
         () if is(&["take"]) && with("over") => Kind::Takes,
