@@ -40,7 +40,7 @@ pub(crate) enum Effort {
     Fast,
     /// And a transformer what it is in doubt of.
     Careful,
-    /// The transformer reads all.
+    /// And a transformer all.
     Accurate,
 }
 
@@ -112,7 +112,7 @@ fn make_quote(block: &Block) -> Made {
         (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
         (None, Some(Effort::Careful)) => {
             let [from, to] = block.doubt.expect("a careful effort says its doubt");
-            dixit_quote::Attributor::embedded().with_second(accurate()?, from..to)
+            dixit_quote::Attributor::embedded().with_second(transformer()?, from..to)
         }
         (None, Some(Effort::Accurate)) => accurate()?,
     };
@@ -131,6 +131,15 @@ fn make_quote(block: &Block) -> Made {
 fn accurate() -> Result<dixit_quote::Attributor, Error> {
     Ok(dixit_accurate::attributor())
 }
+
+/// Those of them that are slow.
+#[cfg(feature = "accurate")]
+fn transformer() -> Result<dixit_quote::Attributor, Error> {
+    Ok(dixit_accurate::transformer())
+}
+
+#[cfg(not(feature = "accurate"))]
+use self::accurate as transformer;
 
 #[cfg(not(feature = "accurate"))]
 fn accurate() -> Result<dixit_quote::Attributor, Error> {

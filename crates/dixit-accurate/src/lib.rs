@@ -1,6 +1,7 @@
 //! The accurate models of quotations: a transformer of six layers reads the text
-//! in place of the small encoder of `dixit-quote`, and the models behind it were
-//! trained on what it thinks. More often right, and several times slower.
+//! beside the small encoder of `dixit-quote`, with models behind it that were
+//! trained on what it thinks; the two judge together. More often right, and
+//! several times slower.
 //!
 //! # Example
 //!
@@ -24,7 +25,8 @@
 //! ```
 //!
 //! It stands where [`Attributor::embedded`] stands in a pipeline, and needs what
-//! that needs. [`Attributor::with_second`] takes it for what another is in doubt of.
+//! that needs. [`transformer`] alone is what [`Attributor::with_second`] takes for
+//! what another is in doubt of.
 
 use dixit_quote::Attributor;
 
@@ -32,8 +34,14 @@ use dixit_quote::Attributor;
 /// the registry takes no larger ones.
 static PART: &[u8] = include_bytes!("../model/part");
 
-/// Opens the models.
+/// The models inside `dixit-quote` and these, which read all of the text and
+/// judge together.
 pub fn attributor() -> Attributor {
+    Attributor::embedded().with_second(transformer(), 0.0..f32::INFINITY)
+}
+
+/// Opens the models of this crate alone.
+pub fn transformer() -> Attributor {
     Attributor::from_bytes(&bytes()).expect("the embedded model is whole: a test opens it")
 }
 

@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Attributor {
     models: Models,
-    /// Reads again what the models are in doubt of: paragraphs with scores in
+    /// Reads also what the models are in doubt of: paragraphs with scores in
     /// a range.
     second: Option<(Models, Range<f32>)>,
     min_score: f32,
@@ -99,9 +99,11 @@ impl Attributor {
     }
 
     /// Reads the paragraphs that this one is in doubt of, since the best
-    /// attribution of a cue has a score in a range, with the models of another:
-    /// one that is slower and more often right. The least score of the first
-    /// counts.
+    /// attribution of a cue has a score in a range, also with the models of another,
+    /// one that is slower and more often right, and lets both judge together: their
+    /// scores are averaged and calibrated. Where this one finds no cue its score is
+    /// nought: a range from nought on takes in all paragraphs. The least score of
+    /// this one counts.
     #[must_use]
     pub fn with_second(mut self, second: Attributor, doubt: Range<f32>) -> Attributor {
         self.second = Some((second.models, doubt));
@@ -215,8 +217,9 @@ impl Reader<'_> {
                 if let Some((second, doubt)) = second
                     && buffers.has_best_in(doubt, first)
                 {
-                    buffers.candidates.truncate(first);
+                    let others = buffers.candidates.split_off(first);
                     buffers.weigh_paragraph(doc, second, paragraph);
+                    buffers.join_readings(first, others);
                 }
             }
             if !talk {

@@ -97,11 +97,12 @@ impl Buffers {
     }
 
     /// Whether the score of a cue's best attribution, from the candidate `first`
-    /// on, is one of these.
+    /// on, is one of these; nought if there is none.
     pub(crate) fn has_best_in(&self, scores: &Range<f32>, first: usize) -> bool {
-        let cues = self.candidates[first..].chunk_by(|a, b| a.cue == b.cue);
+        let candidates = &self.candidates[first..];
         let best = |twins: &[Candidate]| twins.iter().map(|one| one.score).fold(0.0, f32::max);
-        cues.map(best).any(|best| scores.contains(&best))
+        let mut cues = candidates.chunk_by(|a, b| a.cue == b.cue).map(best);
+        cues.any(|best| scores.contains(&best)) || candidates.is_empty() && scores.contains(&0.0)
     }
 
     /// The first step: what each token of a stretch may be, by what the encoder

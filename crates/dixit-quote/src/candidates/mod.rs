@@ -12,6 +12,7 @@ mod framed;
 pub(crate) mod inner;
 pub(crate) mod inside;
 mod inverted;
+mod joint;
 pub(crate) mod kind;
 mod literal;
 mod own_clause;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use dixit::{Document, Pipeline};
-use dixit_core::{QuoteKind, Span, TokenRange};
+use dixit_core::{QuoteKind, Span, Stage, TokenRange};
 use dixit_quote::Attributor;
 
 use super::{
@@ -46,10 +46,10 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let attributor = chosen(&args)?;
+    let stage = chosen(&args)?;
     let mut out = args.out.as_deref().map(Predictions::create).transpose()?;
     let before = args.before.build("quote")?;
-    let board = measure(&attributor, &args.data, &before, |doc| match &mut out {
+    let board = measure(&*stage, &args.data, &before, |doc| match &mut out {
         Some(out) => out.write(&predict::quotes(doc)),
         None => Ok(()),
     })?;
@@ -61,30 +61,40 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
 
 /// Reads the annotated articles of a file and counts what is right.
 pub(crate) fn measure(
-    attributor: &Attributor,
+    stage: &dyn Stage,
     data: &Path,
     before: &Pipeline,
     mut read: impl FnMut(&Document) -> Result<(), CliError>,
 ) -> Result<Board, CliError> {
-    let (mut board, mut reader) = (Board::default(), attributor.reader());
+    let (mut board, mut worker) = (Board::default(), stage.worker());
     for gold in quotes::read(data)? {
         let mut doc = before.run(gold.plain()?).context(&gold.id)?;
         let start = Instant::now();
-        reader.attribute(&mut doc);
+        worker.run(&mut doc).context(&gold.id)?;
         board.add(&doc, &gold, start.elapsed());
         read(&doc)?;
     }
     Ok(board)
 }
 
-fn chosen(args: &Args) -> Result<Attributor, CliError> {
-    let config = args.before.config()?;
-    let model = args.model.as_deref().or(config.model_file("quote"));
-    let attributor = attributor(model)?.with_nested(false);
-    Ok(match args.min_score {
-        Some(score) => attributor.with_min_score(score),
-        None => attributor,
-    })
+/// The stage of the pipeline, without reports inside reports, or that of a model file.
+fn chosen(args: &Args) -> Result<Box<dyn Stage>, CliError> {
+    if let Some(path) = &args.model {
+        let attributor = attributor(Some(path))?.with_nested(false);
+        return Ok(match args.min_score {
+            Some(score) => Box::new(attributor.with_min_score(score)),
+            None => Box::new(attributor),
+        });
+    }
+    let mut config = args.before.config()?;
+    let setting = "cannot set the pipeline";
+    config.leave_out_nested().context(setting)?;
+    if let Some(score) = args.min_score {
+        config.set_min_score(score).context(setting)?;
+    }
+    let mut stages = config.stages().context("cannot set up the pipeline")?;
+    let at = stages.iter().position(|stage| stage.name() == "quote");
+    Ok(stages.swap_remove(at.expect("a setting of it was taken")))
 }
 
 /// The quotations of a model file, or of the model inside.

@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Make the scores mean what they say first, by what is right of these articles
     #[arg(long)]
     calibrate: bool,
+    /// Measure it reading beside the model inside, as the pipeline `accurate` does
+    #[arg(long, conflicts_with = "calibrate")]
+    second: bool,
 }
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
@@ -40,6 +43,10 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
     let before = args.before.build("quote")?;
     let measured = |bytes: &[u8]| {
         let attributor = Attributor::from_bytes(bytes).context(what())?;
+        let attributor = match args.second {
+            true => Attributor::embedded().with_second(attributor, 0.0..f32::INFINITY),
+            false => attributor,
+        };
         let attributor = attributor.with_nested(false);
         measure(&attributor, &args.data, &before, |_| Ok(()))
     };
