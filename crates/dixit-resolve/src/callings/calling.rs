@@ -33,6 +33,12 @@ pub(crate) enum Closeness {
 impl Calling {
     /// The calling of a noun in small letters.
     pub(crate) fn of(noun: &str) -> Option<Calling> {
+        // *neighbour* is less known than *neighbor*.
+        let american = noun.strip_suffix("our").map(|root| format!("{root}or"));
+        Calling::known(american.as_deref().unwrap_or(noun))
+    }
+
+    fn known(noun: &str) -> Option<Calling> {
         let (mut low, mut high) = (0, CALLINGS.len());
         while low < high {
             let middle = low + (high - low) / 2;

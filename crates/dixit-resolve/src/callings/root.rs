@@ -56,10 +56,10 @@ const LONG_ENDINGS: [&str; 14] = [
 ];
 
 /// Ends that make of a word a noun for people.
-const NOUN_ENDINGS: [&str; 30] = [
+const NOUN_ENDINGS: [&str; 31] = [
     "e", "er", "or", "r", "ist", "ian", "eer", "ess", "ant", "ent", "ee", "ier", "yer", "man",
-    "woman", "person", "arian", "ician", "ologist", "ographer", "ogist", "lor", "ator", "tist",
-    "t", "ic", "ate", "ary", "y", "nik",
+    "woman", "person", "arian", "ician", "ster", "ologist", "ographer", "ogist", "lor", "ator",
+    "tist", "t", "ic", "ate", "ary", "y", "nik",
 ];
 
 /// Nouns for who does something with what stands before them.
@@ -165,11 +165,9 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("know", &["knew", "known"]),
     ("lay", &["laid"]),
     ("lead", &["led"]),
-    ("leaf", &["leaves"]),
     ("leave", &["left"]),
     ("lend", &["lent"]),
     ("lie", &["lay", "lain"]),
-    ("life", &["lives"]),
     ("light", &["lit"]),
     ("lose", &["lost"]),
     ("make", &["made"]),
@@ -222,6 +220,7 @@ const IRREGULAR: &[(&str, &[&str])] = &[
     ("strike", &["struck"]),
     ("string", &["strung"]),
     ("strive", &["strove", "striven"]),
+    ("sue", &["sued", "sues", "suing"]),
     ("swear", &["swore", "sworn"]),
     ("sweep", &["swept"]),
     ("swim", &["swam", "swum"]),

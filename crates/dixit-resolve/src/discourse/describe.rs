@@ -3,6 +3,7 @@
 use dixit_core::{Gender, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
+    callings::calling::Calling,
     discourse::Discourse,
     discourse::cluster::Cluster,
     discourse::description::{Belongs, Description, is_generic, is_other},
@@ -28,7 +29,11 @@ impl Discourse<'_> {
             Some(own) => Some(own),
             None => self.description(item, cluster),
         };
+        let role = self.role_before(item);
         let cluster = &mut self.clusters[cluster as usize];
+        if let Some(role) = role {
+            cluster.learn_head(role);
+        }
         cluster.last = index as u32;
         cluster.count += 1;
         if item.quote.is_none() {
@@ -48,6 +53,20 @@ impl Discourse<'_> {
                 cluster.learn_gender(item.gender, true);
             }
         }
+    }
+
+    /// *Passenger Ann Reed filmed*: the noun for what people are right before a name.
+    fn role_before(&self, item: &Item) -> Option<u64> {
+        if !item.is_name() || item.label != Some(Label::Person) {
+            return None;
+        }
+        let before = item.tokens.start.checked_sub(1)? as usize;
+        let tag = Syntax::new(self.doc).tag(before)?;
+        let word = self.doc.token(before);
+        let role = matches!(tag, Penn::Nn | Penn::Nnp) && word.len() > 3;
+        let calling = || Calling::of(&word.to_lowercase());
+        let known = || calling().is_some_and(|c| c.is_person() || tag == Penn::Nnp);
+        (role && known()).then(|| self.word_hash(before))
     }
 
     /// How an item describes its entity: by its own words, or at its first name
@@ -221,9 +240,21 @@ fn complements(discourse: &Discourse<'_>, i: usize, head: usize) -> bool {
         return syntax.tag(i).is_some_and(is_noun) && leads(discourse.doc.token(head + 1));
     }
     let relation = syntax.relation(i);
+    if is_for_name(discourse, i, head) {
+        return true;
+    }
     syntax.governor(i) == head
         && matches!(relation, Some(Relation::Nmod | Relation::NmodUnmarked))
         && (head + 1..i).any(|j| leads(discourse.doc.token(j)))
+}
+
+/// *A spokesman for Ann Reed declined*: a name right behind the preposition after a
+/// noun, which the tree takes for the subject of what follows.
+fn is_for_name(discourse: &Discourse<'_>, i: usize, head: usize) -> bool {
+    let item = discourse.clauses.item_at(i);
+    let name = item.map(|item| &discourse.items[item as usize]);
+    let touches = name.is_some_and(|n| n.is_name() && n.tokens.start as usize == head + 2);
+    touches && matches!(discourse.doc.token(head + 1), "for" | "of" | "to")
 }
 
 /// *of the ferry line*: a noun before the one on which a phrase rests.

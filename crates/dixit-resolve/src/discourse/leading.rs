@@ -90,8 +90,50 @@ pub(crate) fn acts(verb: &str, noun: &str, for_something: bool) -> bool {
     ACTS.iter().any(fits)
 }
 
+/// Whether a clause tells that somebody is one of those who make laws: *has represented
+/// Leeds in parliament*, *won the seat*.
+pub(crate) fn makes_laws<'w>(
+    noun: &str,
+    verb: &str,
+    mut about: impl Iterator<Item = &'w str>,
+) -> bool {
+    const NOUNS: [&str; 9] = [
+        "lawmaker",
+        "legislator",
+        "mp",
+        "parliamentarian",
+        "deputy",
+        "politician",
+        "backbencher",
+        "congressman",
+        "congresswoman",
+    ];
+    const VERBS: [&str; 8] = [
+        "represent",
+        "sit",
+        "serve",
+        "elect",
+        "win",
+        "hold",
+        "enter",
+        "vote",
+    ];
+    const PLACES: [&str; 8] = [
+        "parliament",
+        "seat",
+        "senate",
+        "congress",
+        "assembly",
+        "legislature",
+        "commons",
+        "constituency",
+    ];
+    let place = |word: &str| PLACES.iter().any(|p| p.eq_ignore_ascii_case(word));
+    NOUNS.contains(&noun) && is_any(verb, &VERBS) && about.any(place)
+}
+
 /// Nouns for people who take part in what happens, and verbs for it.
-const ACTS: [(&[&str], &[&str]); 9] = [
+const ACTS: [(&[&str], &[&str]); 20] = [
     (
         &["candidate", "contender", "hopeful", "nominee", "challenger"],
         &["campaign", "nominate"],
@@ -116,6 +158,41 @@ const ACTS: [(&[&str], &[&str]); 9] = [
         &["give", "donate", "bequeath"],
     ),
     (&["tenant", "lodger"], &["rent", "lodge", "lease"]),
+    (
+        &["thief", "robber", "burglar"],
+        &["steal", "rob", "burgle", "shoplift"],
+    ),
+    (&["gunman", "shooter"], &["shoot", "fire"]),
+    (
+        &["attacker", "assailant"],
+        &["attack", "assault", "stab", "shoot"],
+    ),
+    (&["killer", "murderer"], &["kill", "murder", "strangle"]),
+    (
+        &["whistleblower", "informant"],
+        &["report", "expose", "reveal", "leak", "disclose"],
+    ),
+    (
+        &["winner", "champion", "victor"],
+        &["win", "beat", "defeat"],
+    ),
+    (&["loser", "runner-up"], &["lose"]),
+    (&["buyer", "purchaser"], &["buy", "purchase", "acquire"]),
+    (
+        &["artist"],
+        &["paint", "sculpt", "draw", "engrave", "exhibit"],
+    ),
+    (&["seller", "vendor"], &["sell"]),
+    (
+        &[
+            "demonstrator",
+            "protester",
+            "protestor",
+            "campaigner",
+            "activist",
+        ],
+        &["protest", "demonstrate", "campaign", "march", "picket"],
+    ),
 ];
 
 /// Nouns for people to whom something is done, and verbs for it.
@@ -140,10 +217,13 @@ const SUFFERS: [(&[&str], &[&str]); 6] = [
             "imprison",
             "apprehend",
             "try",
+            "trial",
             "capture",
             "remand",
             "catch",
             "seize",
+            "acquit",
+            "clear",
         ],
     ),
     (
@@ -178,6 +258,59 @@ const SUFFERS: [(&[&str], &[&str]); 6] = [
         &["award", "honour", "honor", "give"],
     ),
 ];
+
+/// *was sentenced for*, *admitted*.
+pub(crate) fn condemns(verb: &str) -> bool {
+    const VERBS: [&str; 10] = [
+        "sentence", "convict", "jail", "imprison", "charge", "accuse", "arrest", "try", "wanted",
+        "fine",
+    ];
+    is_any(verb, &VERBS)
+}
+
+/// Whether a noun is for one of those who make up what stands before it: *board member*.
+pub(crate) fn is_member(noun: &str) -> bool {
+    matches!(noun, "member" | "delegate" | "representative")
+}
+
+/// *sits on the board*, *belongs to the club*.
+pub(crate) fn belongs(verb: &str) -> bool {
+    const VERBS: [&str; 8] = [
+        "sit",
+        "belong",
+        "join",
+        "serve",
+        "represent",
+        "live",
+        "reside",
+        "come",
+    ];
+    is_any(verb, &VERBS)
+}
+
+/// Whether a role is for whom something goes to: *was sold to Ann Reed … the buyer*.
+pub(crate) fn receives(verb: &str, noun: &str) -> bool {
+    let fits = |(nouns, verbs): &(&[&str], &[&str])| nouns.contains(&noun) && is_any(verb, verbs);
+    RECEIVES.iter().any(fits)
+}
+
+/// Nouns for people to whom something goes, and verbs for it.
+const RECEIVES: [(&[&str], &[&str]); 3] = [
+    (&["buyer", "purchaser", "owner"], &["sell"]),
+    (
+        &["winner", "recipient", "laureate", "beneficiary"],
+        &["award", "give", "present", "grant", "go"],
+    ),
+    (&["tenant"], &["rent", "let", "lease"]),
+];
+
+/// *plays for Rovers*, *stood for the Greens*.
+pub(crate) fn plays(verb: &str) -> bool {
+    is_any(
+        verb,
+        &["play", "ride", "drive", "race", "work", "run", "stand"],
+    )
+}
 
 /// Verbs that tell of hardly any trade by themselves: *works*, *keeps*.
 pub(crate) fn tells_little(verb: &str) -> bool {

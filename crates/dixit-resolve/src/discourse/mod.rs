@@ -205,6 +205,14 @@ impl<'a> Discourse<'a> {
         self.clauses.item_at(token).or_else(named)
     }
 
+    /// The item whose last word a token is, a name before others.
+    pub(crate) fn item_ending(&self, token: usize) -> Option<u32> {
+        const LONGEST: usize = 5;
+        let near = (token.saturating_sub(LONGEST)..=token).rev();
+        let mut items = near.filter_map(|i| self.clauses.item_at(i));
+        items.find(|&i| self.items[i as usize].tokens.end as usize == token + 1)
+    }
+
     /// A hash of a word without regard to case.
     #[inline]
     pub(crate) fn word_hash(&self, token: usize) -> u64 {

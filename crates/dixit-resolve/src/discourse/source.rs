@@ -11,6 +11,7 @@ use crate::{
     discourse::Discourse,
     mentions::item::{Determiner, Item},
     mentions::syntax::{Syntax, is_noun},
+    mentions::words::is_party_member,
 };
 
 /// The most words of an office that stands for who holds it: *the Senate Majority
@@ -94,7 +95,8 @@ fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
     let name = &discourse.items[i];
     let end = name.tokens.end as usize;
     let before = end < outer.tokens.end as usize && goes_on(Syntax::new(discourse.doc), end);
-    let member = name.label == Some(Label::Norp)
+    let last = discourse.doc.token(name.tokens.end as usize - 1);
+    let member = (name.label == Some(Label::Norp) || is_party_member(last))
         && matches!(
             outer.determiner,
             Determiner::Definite | Determiner::Indefinite
@@ -267,7 +269,9 @@ fn set_kind(discourse: &mut Discourse<'_>, own: usize, bodies: &HashSet<u64>) {
         )
         && within(discourse, item).any(|i| {
             let inner = &discourse.items[i];
-            inner.label == Some(Label::Norp) && inner.head as usize == head
+            let member =
+                inner.label == Some(Label::Norp) || is_party_member(discourse.doc.token(head));
+            member && inner.is_name() && inner.head as usize == head
         });
     let one = one || (short && bodies.contains(&article(discourse.word_hash(head))));
     if item.label.is_some() || item.kind == MentionKind::Pronoun || !proper {

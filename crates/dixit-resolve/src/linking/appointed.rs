@@ -5,11 +5,12 @@ use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
     callings::calling::Calling,
-    discourse::Discourse,
+    discourse::{Discourse, role_sense::Senses},
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
         syntax::Syntax,
+        words::hash_lower,
     },
 };
 
@@ -17,9 +18,13 @@ use crate::{
 pub(super) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let open = item.kind == MentionKind::Nominal
         && !item.plural
-        && item.sort == Sort::Person
         && item.determiner != Determiner::Quantifier;
-    if !open {
+    let role = |noun: &str| {
+        item.sort == Sort::Person
+            || Senses::of(hash_lower(noun)).is_known()
+            || Calling::of(noun).is_some_and(Calling::is_person)
+    };
+    if !open || !role(discourse.doc.token(item.head as usize)) {
         return None;
     }
     let (syntax, noun) = (Syntax::new(discourse.doc), item.head as usize);
@@ -70,8 +75,10 @@ fn gives(verb: &str, relation: Option<Relation>) -> Option<Gives> {
         | "enlisted" | "employed" | "graduated" | "known" | "Known" | "stepped" => Gives::As,
         "used" => Gives::Then,
         "promoted" | "elevated" | "rose" => Gives::To,
-        "elected" | "appointed" | "named" | "crowned" | "made" | "chosen" | "picked"
-        | "re-elected" | "reelected" | "reappointed" | "ordained" | "declared" => Gives::Either,
+        "elected" | "appointed" | "named" | "crowned" | "made" | "chosen" | "chose" | "picked"
+        | "re-elected" | "reelected" | "reappointed" | "ordained" | "declared" | "taken" => {
+            Gives::Either
+        }
         _ => return None,
     })
     .filter(|_| relation.is_some())
@@ -84,8 +91,16 @@ fn bearer(discourse: &Discourse<'_>, verb: usize, gives: Gives) -> Option<u32> {
     let near = verb.saturating_sub(REACH)..verb;
     let subject = near.rev().find(|&i| {
         let own = syntax.governor(i) == verb;
-        let active = syntax.relation(i) == Some(Relation::Nsubj) && gives != Gives::Either;
+        let active = gives != Gives::Either || is_passive(syntax, verb);
+        let active = active && syntax.relation(i) == Some(Relation::Nsubj);
         own && (active || syntax.relation(i) == Some(Relation::NsubjPass))
+    });
+    // *The board chose Ann Reed as its chair*
+    let subject = subject.or_else(|| {
+        let near = verb + 1..discourse.doc.tokens.len().min(verb + REACH / 2);
+        let given = gives == Gives::Either;
+        let mut object = near.filter(|&i| given && syntax.governor(i) == verb);
+        object.find(|&i| syntax.relation(i) == Some(Relation::Obj))
     });
     let participle = syntax.relation(verb) == Some(Relation::Acl);
     let at = subject.or_else(|| participle.then(|| syntax.governor(verb)));
@@ -95,6 +110,12 @@ fn bearer(discourse: &Discourse<'_>, verb: usize, gives: Gives) -> Option<u32> {
         before.then(|| subject_behind(syntax, syntax.governor(verb), verb))?
     })?;
     discourse.clauses.item_at(at)
+}
+
+/// *has been appointed*, whatever the tree calls its subject.
+fn is_passive(syntax: Syntax<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(4)..verb)
+        .any(|i| syntax.relation(i) == Some(Relation::AuxPass) && syntax.governor(i) == verb)
 }
 
 fn subject_behind(syntax: Syntax<'_>, verb: usize, from: usize) -> Option<usize> {

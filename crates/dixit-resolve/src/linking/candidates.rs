@@ -1,6 +1,6 @@
 //! Who may be meant by a mention: the entities met before it, and names ahead of it.
 
-use dixit_core::{Label, MentionKind, Relation};
+use dixit_core::{Label, MentionKind, Penn, Relation};
 
 use crate::{
     discourse::{Discourse, cluster::Cluster, describe, description::Description, leading},
@@ -157,9 +157,20 @@ fn held(discourse: &Discourse<'_>, i: usize) -> Vec<u32> {
             && other.head != item.head
             && (inside || depends(syntax, other.head as usize, item.head as usize))
     };
+    let possessor = possessor(discourse, i);
     near.filter(under)
+        .chain(possessor)
         .filter_map(|j| discourse.cluster_of(j))
         .collect()
+}
+
+/// *Ann Reed, whose son*: who has the son.
+fn possessor(discourse: &Discourse<'_>, i: usize) -> Option<usize> {
+    let start = discourse.items[i].tokens.start as usize;
+    let whose = Syntax::new(discourse.doc).tag(start) == Some(Penn::WpS);
+    let end = start - usize::from(start > 0 && discourse.doc.token(start - 1) == ",");
+    let mut near = (i.saturating_sub(HELD)..i).rev().filter(|_| whose);
+    near.find(|&j| discourse.items[j].tokens.end as usize == end)
 }
 
 /// *Ann interviewed the author*, *wrote to the senator*: who does something to a person

@@ -132,6 +132,10 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
+        if let Some(cluster) = self.doers(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.8));
+            return;
+        }
         let item = &discourse.items[i];
         let some = item.kind == MentionKind::Nominal && is_some(discourse.doc, item.tokens);
         let open = match item.kind {

@@ -8,6 +8,7 @@ use crate::{
         root::is_one_word,
     },
     discourse::{Discourse, leading},
+    linking::kin,
     mentions::{
         item::Item,
         syntax::{Syntax, is_noun, is_verb},
@@ -17,6 +18,9 @@ use crate::{
 
 /// From so many points on a sentence tells enough.
 pub(super) const ENOUGH: u8 = 3;
+
+/// What tells more than any sentence: that somebody was called so.
+pub(super) const CALLED: u8 = 12;
 
 /// A role that speaks, and what is known of its noun.
 #[derive(Clone, Copy)]
@@ -35,7 +39,7 @@ impl Sought<'_> {
             && !is_one_word(verb, self.noun)
     }
 
-    fn closeness(self, word: &str) -> Closeness {
+    pub(super) fn closeness(self, word: &str) -> Closeness {
         match self.calling {
             Some(calling) => calling.closeness(word),
             None => closeness_of_form(word, self.noun),
@@ -74,13 +78,36 @@ fn subject_of(discourse: &Discourse<'_>, item: &Item) -> Option<(usize, usize)> 
     });
     if let Some(subject) = subject {
         let verb = syntax.governor(subject);
-        return (!is_predicate(discourse, verb)).then_some((subject, verb));
+        return match is_predicate(discourse, verb) {
+            true => deed_of_predicate(discourse, verb).map(|deed| (subject, deed)),
+            false => Some((subject, verb)),
+        };
+    }
+    // *The portrait was painted by Ann Reed*
+    let agent = item
+        .tokens
+        .range()
+        .find(|&i| syntax.relation(i) == Some(Relation::OblAgent));
+    if let Some(agent) = agent.filter(|_| item.is_name()) {
+        return Some((agent, syntax.governor(agent)));
     }
     let next = item.tokens.end as usize;
     let tag = syntax.tag(next)?;
     let verb = matches!(tag, Penn::Vbd | Penn::Vbz)
         || (tag == Penn::Nns && syntax.relation(next) == Some(Relation::Root));
     (item.is_name() && verb).then_some((item.head as usize, next))
+}
+
+/// *is one of the few women to have dived*, *was the man who stole*: the verb behind a
+/// predicate that tells what its subject did.
+fn deed_of_predicate(discourse: &Discourse<'_>, noun: usize) -> Option<usize> {
+    const REACH: usize = 12;
+    let syntax = Syntax::new(discourse.doc);
+    let behind = noun + 1..discourse.doc.tokens.len().min(noun + REACH);
+    behind.into_iter().find(|&i| {
+        let verb = matches!(syntax.relation(i), Some(Relation::Acl | Relation::AclRelcl));
+        verb && syntax.governor(i) == noun && syntax.tag(i).is_some_and(is_verb)
+    })
 }
 
 /// *is the head of the port*: a noun that says of its subject what it is.
@@ -95,7 +122,15 @@ fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> boo
     let syntax = Syntax::new(discourse.doc);
     let relation = syntax.relation(item.head as usize);
     let verb = discourse.doc.token(syntax.governor(item.head as usize));
-    matches!(relation, Some(Relation::Obj | Relation::Obl))
+    // *was sold to Ann Reed*
+    let to = item.tokens.start.checked_sub(1);
+    let to = to.is_some_and(|at| discourse.doc.token(at as usize) == "to");
+    if to && relation == Some(Relation::Obl) && leading::receives(verb, sought.noun) {
+        return true;
+    }
+    // *the trial of Ann Reed*
+    let event = matches!(relation, Some(Relation::Nmod | Relation::NmodPoss));
+    (event || matches!(relation, Some(Relation::Obj | Relation::Obl)))
         && (leading::suffers(verb, sought.noun) || sought.is_undergone(verb))
 }
 
@@ -138,6 +173,11 @@ impl Clause {
         if !self.passive && self.verbs.iter().any(undergone) {
             return 0;
         }
+        let suffers = |&i: &usize| leading::suffers(word(i), sought.noun);
+        if self.passive && self.verbs.iter().any(suffers) {
+            // *was taken hostage*
+            return ENOUGH;
+        }
         if self.about.iter().any(is_noun) || !self.holds_fields(discourse, sought, who) {
             return 0;
         }
@@ -161,7 +201,15 @@ impl Clause {
             .verbs
             .iter()
             .any(|&i| leading::acts(word(i), sought.noun, purpose));
-        if acts {
+        let raises = self.verbs.iter().any(|&i| {
+            let about = self.about.iter().map(|&i| word(i));
+            kin::raises(discourse, sought, word(i), about, who)
+        });
+        if acts || raises || self.makes_laws(discourse, sought.noun) {
+            return ENOUGH;
+        }
+        let member = leading::is_member(sought.noun) && fields(discourse, sought.item).count() > 0;
+        if member && self.verbs.iter().any(|&i| leading::belongs(word(i))) {
             return ENOUGH;
         }
         let plain = led || self.verbs.iter().any(|&i| leading::tells_little(word(i)));
@@ -169,6 +217,13 @@ impl Clause {
             true => verb + about + u8::from(plain || (verb > 0 && about > 0)),
             false => 0,
         }
+    }
+
+    fn makes_laws(&self, discourse: &Discourse<'_>, noun: &str) -> bool {
+        let word = |i: &usize| discourse.doc.token(*i);
+        let about = || self.about.iter().map(word);
+        let mut verbs = self.verbs.iter().map(word);
+        verbs.any(|verb| leading::makes_laws(noun, verb, about()))
     }
 
     fn passive_fit(
@@ -180,7 +235,19 @@ impl Clause {
     ) -> u8 {
         let word = |i: &usize| discourse.doc.token(*i);
         if self.verbs.iter().any(|i| leading::appoints(word(i))) {
-            return (verb + about + 2).min(2 * ENOUGH);
+            let leads = self.verbs.iter().any(|i| leading::leads(word(i)));
+            let led = leads && leading::is_leader(sought.noun, about > 0);
+            let member = leading::is_member(sought.noun) && !self.about.is_empty();
+            return match led || member {
+                true => ENOUGH,
+                false => (verb + about + 2).min(2 * ENOUGH),
+            };
+        }
+        // *was sentenced for fraud … the fraudster*
+        let condemned = self.verbs.iter().any(|i| leading::condemns(word(i)));
+        let for_it = |i: &usize| sought.closeness(word(i)) == Closeness::Root;
+        if condemned && self.about.iter().any(for_it) {
+            return ENOUGH;
         }
         let suffers = self
             .verbs
@@ -198,7 +265,9 @@ impl Clause {
         fields(discourse, sought.item).all(|field| {
             let told = |&i: &usize| is_one_word(discourse.doc.token(i), field);
             let key = hash_lower(field);
-            let around = |&i: &usize| !plain && is_inside(discourse, i);
+            // *lives in Dundee … the Dundee resident*
+            let place = field.starts_with(char::is_uppercase);
+            let around = |&i: &usize| !plain && !place && is_inside(discourse, i);
             self.about.iter().any(|i| told(i) && !around(i))
                 || self.verbs.iter().any(told)
                 || known.heads.contains(&key)
@@ -208,7 +277,7 @@ impl Clause {
 
 /// Nouns inside and behind a description besides that for the person: *the director of
 /// the food bank*.
-fn fields<'a>(
+pub(super) fn fields<'a>(
     discourse: &'a Discourse<'_>,
     item: &Item,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -284,6 +353,10 @@ fn under(discourse: &Discourse<'_>, subject: usize, verb: usize, word: usize) ->
                 verbal = false;
                 true
             }
+            // *The bakery is run by Ann Reed*
+            Relation::NsubjPass => syntax.relation(subject) == Some(Relation::OblAgent),
+            // *became the first woman to fly the mail*
+            Relation::Acl => syntax.relation(up) == Some(Relation::Xcomp),
             Relation::Conj | Relation::Xcomp | Relation::Advcl => !has_subject(discourse, at),
             _ => false,
         };

@@ -4,10 +4,14 @@ use dixit_core::MentionKind;
 
 use crate::{
     callings::calling::Calling,
-    discourse::{Discourse, describe, description::Description},
+    discourse::{Discourse, describe, description::Description, role_sense::Senses},
     linking::{
+        affiliation, age,
         decode::Decoder,
         deed::{self, Sought},
+        kin,
+        nearness::{REACH, named_near, told_before},
+        origin,
     },
     mentions::{
         item::{Determiner, Item},
@@ -17,9 +21,6 @@ use crate::{
     model::feature,
 };
 
-/// So many sentences before a report are searched.
-const REACH: u32 = 3;
-
 impl Decoder {
     /// The only person of whom the sentences before a role that speaks tell what the
     /// role is for.
@@ -28,7 +29,17 @@ impl Decoder {
         let noun = discourse.doc.token(item.head as usize).to_lowercase();
         let calling = Calling::of(&noun);
         let person = item.sort == Sort::Person || calling.is_some_and(Calling::is_person);
-        if !is_bare_role(item) || !person || is_of_another(discourse, item) {
+        if !is_bare_role(item) {
+            return None;
+        }
+        let told = age::aged(discourse, item, &noun);
+        let told = told
+            .or_else(|| origin::from_there(discourse, item))
+            .or_else(|| affiliation::affiliated(discourse, item, &noun));
+        if let Some(cluster) = told.filter(|&cluster| is_open(discourse, item, cluster)) {
+            return Some(cluster);
+        }
+        if !(person || calling.is_some()) || is_of_another(discourse, item) {
             return None;
         }
         if self.is_of_nameless(discourse, item) {
@@ -46,7 +57,11 @@ impl Decoder {
             if !is_open(discourse, item, cluster) || describe::parts(item, &own, known) {
                 continue;
             }
-            let fit = fit(discourse, sought, cluster, is_former(discourse, item));
+            let fit = match person {
+                true => fit(discourse, sought, cluster, is_former(discourse, item)),
+                // *Cleaner Ann Reed*: a noun that is more often for a thing.
+                false => called(discourse, sought, cluster),
+            };
             if fit >= most {
                 alone = fit > most;
                 (best, most) = (Some(cluster), fit);
@@ -56,36 +71,34 @@ impl Decoder {
     }
 }
 
-/// The entities named in the sentences before a report.
-fn named_near(discourse: &Discourse<'_>, item: &Item) -> Vec<u32> {
-    let end = told_before(discourse, item);
-    let sentences = &discourse.doc.sentences;
-    let from = sentences[end.saturating_sub(REACH) as usize].tokens.start;
-    let items = &discourse.items;
-    let first = items.partition_point(|other| other.tokens.start < from);
-    let near = (first..items.len()).take_while(|&i| items[i].sentence < end);
-    let mut found = Vec::new();
-    for cluster in near.filter_map(|i| discourse.cluster_of(i)) {
-        if !found.contains(&cluster) {
-            found.push(cluster);
-        }
-    }
-    found
-}
-
 /// How well what is told of an entity fits a role.
 fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool) -> u8 {
     let known = &discourse.clusters[cluster as usize];
     let noun = discourse.word_hash(sought.item.head as usize);
-    let called = known.heads.contains(&noun);
-    if former || (called && sought.item.sort != Sort::Person) {
-        return if called { deed::ENOUGH } else { 0 };
+    let is_called = known.heads.contains(&noun);
+    if former || (is_called && sought.item.sort != Sort::Person) {
+        return if is_called { deed::ENOUGH } else { 0 };
     }
     let end = told_before(discourse, sought.item);
-    let told = |s| deed::told(discourse, sought, s, cluster);
+    let told = |s| match kin::has(discourse, sought, s, cluster) {
+        true => deed::ENOUGH,
+        false => deed::told(discourse, sought, s, cluster),
+    };
     let told = (end.saturating_sub(REACH)..end).map(told).max();
-    told.unwrap_or(0)
-        .max(same_meaning(discourse, sought, cluster))
+    let by_name = called(discourse, sought, cluster).max(same_meaning(discourse, sought, cluster));
+    told.unwrap_or(0).max(by_name)
+}
+
+/// *Cleaner Ann Reed … The cleaner*. But *the SVP* is no role, though SVP's Ann Reed was
+/// named.
+fn called(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
+    let noun = discourse.word_hash(sought.item.head as usize);
+    let known = &discourse.clusters[cluster as usize].heads;
+    let role = sought.calling.is_some() || Senses::of(noun).is_known();
+    match sought.item.tokens.len() == 2 && role && known.contains(&noun) {
+        true => deed::CALLED,
+        false => 0,
+    }
 }
 
 /// *Ann Reed, a physician, … The doctor*.
@@ -118,22 +131,15 @@ fn is_bare_role(item: &Item) -> bool {
         && !item.plural
 }
 
-/// The first sentence of what is said, or that of who says it, if that comes first.
-fn told_before(discourse: &Discourse<'_>, item: &Item) -> u32 {
-    let Some(quote) = item.source_of else {
-        return item.sentence;
-    };
-    let start = discourse.doc.quotes[quote as usize].extent().start;
-    let sentences = &discourse.doc.sentences;
-    let opens = sentences.partition_point(|s| s.span.end <= start) as u32;
-    opens.min(item.sentence)
-}
-
 /// *The new coach*, *the other driver*, *the deputy mayor*: mostly not the one of whom
 /// the text just told.
 fn is_of_another(discourse: &Discourse<'_>, item: &Item) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 23] = [
         "new",
+        "outgoing",
+        "departing",
+        "defeated",
+        "losing",
         "next",
         "old",
         "other",

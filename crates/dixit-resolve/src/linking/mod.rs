@@ -1,12 +1,18 @@
 //! Which entity each mention that is no name refers to.
 
+mod affiliation;
+mod age;
 mod appointed;
 mod candidates;
 pub(crate) mod decode;
 mod deed;
 mod doer;
+mod doers;
+mod kin;
+mod nearness;
 mod one_of;
 mod only_candidate;
+mod origin;
 mod recalled;
 mod sort_items;
 mod structure;

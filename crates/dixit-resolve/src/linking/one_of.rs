@@ -1,6 +1,6 @@
-//! *Reed is one of the last coopers*: a plural that says what one person is.
+//! *Reed is one of the last coopers*, *the youngest of the candidates*: a plural that says what one person is.
 
-use dixit_core::{MentionKind, Relation};
+use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
     discourse::{Discourse, description::Description},
@@ -32,9 +32,21 @@ fn bearer(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     if item.kind != MentionKind::Nominal || !item.plural || discourse.doc.token(before) != "of" {
         return None;
     }
+    // *One of the rescuers, Bob Cole, cut*
+    let behind = item.tokens.end as usize;
+    let first = before.checked_sub(1).map(|one| discourse.doc.token(one));
+    let named = discourse.items[i + 1..]
+        .iter()
+        .take(4)
+        .position(|other| other.is_name() && other.tokens.start as usize == behind + 1);
+    let named = named.filter(|_| matches!(first, Some("One" | "one")));
+    if let Some(name) = named.filter(|_| discourse.doc.token(behind) == ",") {
+        return discourse.cluster_of(i + 1 + name);
+    }
     let syntax = Syntax::new(discourse.doc);
     let one = syntax.governor(item.head as usize);
-    if discourse.doc.token(one) != "one" || one > before {
+    let superlative = syntax.tag(one) == Some(Penn::Jjs);
+    if !(superlative || discourse.doc.token(one) == "one") || one > before {
         return None;
     }
     let apposed = syntax.relation(one) == Some(Relation::Appos);
@@ -48,7 +60,8 @@ fn bearer(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
 /// So many words before *one* its subject may stand.
 const REACH: usize = 24;
 
-fn singular(plural: &str) -> String {
+/// The singular of a noun in the plural.
+pub(super) fn singular(plural: &str) -> String {
     let lower = plural.to_lowercase();
     match lower.strip_suffix("men") {
         Some(root) => format!("{root}man"),

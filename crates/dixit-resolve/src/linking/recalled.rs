@@ -9,7 +9,9 @@ use crate::{
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
+        stars::STARS,
         syntax::Role,
+        words::is_party_member,
     },
     model::feature,
 };
@@ -74,73 +76,5 @@ fn recalls(discourse: &Discourse<'_>, item: &Item) -> bool {
 
 /// Whether a noun says of what country or party somebody is: *the Swede*.
 fn belongs(discourse: &Discourse<'_>, noun: &str) -> bool {
-    discourse.words.is_people(noun)
-        || matches!(
-            noun,
-            "Democrat" | "Republican" | "Conservative" | "Tory" | "Socialist"
-        )
+    discourse.words.is_people(noun) || is_party_member(noun)
 }
-
-/// Who does something alone before the eyes of all.
-const STARS: &[&str] = &[
-    "actor",
-    "actress",
-    "artist",
-    "athlete",
-    "ballerina",
-    "baritone",
-    "bassist",
-    "batsman",
-    "bowler",
-    "boxer",
-    "cellist",
-    "champion",
-    "comedian",
-    "composer",
-    "cyclist",
-    "dancer",
-    "defender",
-    "drummer",
-    "filmmaker",
-    "forward",
-    "goalkeeper",
-    "goalscorer",
-    "golfer",
-    "guitarist",
-    "gymnast",
-    "heptathlete",
-    "hurdler",
-    "jockey",
-    "left-back",
-    "midfielder",
-    "musician",
-    "novelist",
-    "painter",
-    "pianist",
-    "pitcher",
-    "playwright",
-    "poet",
-    "quarterback",
-    "racer",
-    "rapper",
-    "right-back",
-    "rower",
-    "runner",
-    "sailor",
-    "sculptor",
-    "singer",
-    "skater",
-    "skier",
-    "skipper",
-    "soprano",
-    "sprinter",
-    "star",
-    "striker",
-    "swimmer",
-    "tenor",
-    "triathlete",
-    "violinist",
-    "winger",
-    "winner",
-    "wrestler",
-];

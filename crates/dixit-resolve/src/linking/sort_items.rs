@@ -5,7 +5,7 @@ use dixit_core::{Gender, MentionKind, SpeakerClass};
 use crate::{
     callings::calling::Calling,
     discourse::{Discourse, role_sense::Senses},
-    mentions::{noun_gender, sort::Sort},
+    mentions::{item::Determiner, noun_gender, sort::Sort, stars::STARS, words::is_party_member},
     model::{body_nouns, judge::Judge, noun},
 };
 
@@ -50,11 +50,11 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         return Sort::Body;
     }
     let noun = discourse.doc.token(item.head as usize);
-    let party = matches!(
-        noun,
-        "Democrat" | "Republican" | "Conservative" | "Tory" | "Socialist"
-    );
-    if !item.plural && party {
+    let star = item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && item.tokens.len() == 2
+        && STARS.contains(&noun);
+    if !item.plural && (is_party_member(noun) || star) {
         return Sort::Person;
     }
     let calling = || Calling::of(&noun.to_lowercase());

@@ -11,8 +11,8 @@ use crate::{
     mentions::pronoun::Class,
     mentions::sort::Sort,
     mentions::syntax::Syntax,
-    mentions::words::hash_lower,
-    names::named_descriptions::{described_body, name_of},
+    mentions::words::{hash_lower, is_party_member},
+    names::named_descriptions::{between_commas, described_body, name_of},
 };
 
 /// A mention that stands for the same as another by its place in the sentence.
@@ -28,7 +28,7 @@ pub(crate) struct Tie {
 pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
     let mut ties = vec![None; discourse.items.len()];
     let syntax = Syntax::new(discourse.doc);
-    let heads = by_head(&discourse.items, discourse.doc.tokens.len());
+    let heads = by_head(discourse);
     let clauses = Clauses::new(discourse, syntax);
     let titles = Titles::new(discourse);
     for (i, item) in discourse.items.iter().enumerate() {
@@ -42,6 +42,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
             .or_else(|| opened(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| antecedent(discourse, i, &heads).map(|to| (to, "relative")))
             .or_else(|| name_of(discourse, i).map(|to| (to, "apposition")))
+            .or_else(|| between_commas(discourse, i).map(|to| (to, "apposition")))
             .or_else(|| titles.bearer(discourse, i).map(|to| (to, "title")))
             .or_else(|| described_body(discourse, i).map(|to| (to, "apposition")));
         ties[i] = to
@@ -105,14 +106,20 @@ impl ByToken {
     }
 }
 
-/// The item for each head; of several the name, else the longest.
-fn by_head(items: &[Item], tokens: usize) -> ByToken {
-    let mut heads = ByToken::new(tokens);
+/// The item for each head; of several the name, else the longest that joins no others
+/// to it: *her trainer* in *Ann Reed and her trainer*.
+fn by_head(discourse: &Discourse<'_>) -> ByToken {
+    let items = &discourse.items;
+    let mut heads = ByToken::new(discourse.doc.tokens.len());
     for (i, item) in items.iter().enumerate() {
         let better = |known: u32| {
             let known = &items[known as usize];
             let outer = known.inner.is_some() && item.inner.is_none();
-            outer || (item.is_name() && !known.is_name())
+            let before = known.tokens.start as usize..item.tokens.start as usize;
+            let joined = item.determiner == Determiner::Possessive
+                && !known.is_name()
+                && before.into_iter().any(|t| discourse.doc.token(t) == "and");
+            outer || joined || (item.is_name() && !known.is_name())
         };
         if heads.get(item.head).is_none_or(better) {
             heads.put(item.head, i as u32);
@@ -250,7 +257,8 @@ impl Titles {
         }
         let bearer = self.bearers.get(&word).copied().flatten();
         let token = discourse.doc.token(item.head as usize);
-        let proper = token.starts_with(char::is_uppercase) && token != "House";
+        let proper =
+            token.starts_with(char::is_uppercase) && token != "House" && !is_party_member(token);
         bearer.or_else(|| self.bodies.get(&word).copied().flatten().filter(|_| proper))
     }
 }

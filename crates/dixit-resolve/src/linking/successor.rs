@@ -57,9 +57,18 @@ fn side(discourse: &Discourse<'_>, item: &Item) -> Option<bool> {
     let mut words = (item.tokens.start as usize..item.head as usize).filter(|_| role);
     words.find_map(|i| match discourse.doc.token(i) {
         "new" | "incoming" => Some(true),
-        "former" | "old" | "outgoing" | "previous" | "departing" => Some(false),
+        "former" | "old" | "previous" => Some(false),
+        word if is_outgoing(word) => Some(false),
         _ => None,
     })
+}
+
+/// *the outgoing mayor*
+fn is_outgoing(word: &str) -> bool {
+    matches!(
+        word,
+        "outgoing" | "departing" | "defeated" | "beaten" | "losing" | "ousted"
+    )
 }
 
 /// What a sentence tells of who has the role of an item.
@@ -67,12 +76,15 @@ fn change(discourse: &Discourse<'_>, item: &Item, sentence: u32) -> Option<Chang
     let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
     let noun = discourse.word_hash(item.head as usize);
     let says_role = tokens.clone().any(|i| discourse.word_hash(i) == noun);
+    let mut before = item.tokens.start as usize..item.head as usize;
+    let outgoing = before.any(|i| is_outgoing(discourse.doc.token(i)));
     let mut all = Change::default();
     for verb in tokens.clone() {
         let Some(kind) = kind(discourse, verb) else {
             continue;
         };
-        if kind == Kind::Takes || says_role {
+        let beaten = kind == Kind::Beats && outgoing;
+        if kind == Kind::Takes || says_role || beaten {
             let found = kind.read(discourse, tokens.clone(), verb);
             all.gainer = all.gainer.or(found.gainer);
             all.loser = all.loser.or(found.loser);
@@ -86,6 +98,8 @@ fn change(discourse: &Discourse<'_>, item: &Item, sentence: u32) -> Option<Chang
 enum Kind {
     /// *X replaced Y*, *X took over from Y*
     Takes,
+    /// *X was elected mayor, beating Y*
+    Beats,
     /// *X became director*, *X was elected director*
     Gains,
     /// *X resigned*, *X was sacked*
@@ -103,6 +117,7 @@ fn kind(discourse: &Discourse<'_>, verb: usize) -> Option<Kind> {
     Some(match () {
         () if is(&["replace", "succeed", "oust", "unseat", "supplant"]) => Kind::Takes,
         () if is(&["take"]) && with("over") => Kind::Takes,
+        () if is(&["beat", "defeat"]) => Kind::Beats,
         () if is(&["hand"]) && with("over") => Kind::Hands,
         () if is(&["step", "stand"]) && with("down") => Kind::Loses,
         () if is(&[
@@ -145,7 +160,7 @@ impl Kind {
         let active = who(&is(Relation::Nsubj));
         let passive = who(&is(Relation::NsubjPass));
         let (gainer, loser) = match self {
-            Kind::Takes => (
+            Kind::Takes | Kind::Beats => (
                 active.or_else(|| who(&behind("by"))),
                 passive
                     .or_else(|| who(&is(Relation::Obj)))
@@ -155,6 +170,9 @@ impl Kind {
             Kind::Loses => (None, passive.or(active)),
             Kind::Hands => (who(&behind("to")), active),
         };
+        // *beat the sitting governor*: nobody whose name is known.
+        let named = |cluster: &u32| discourse.clusters[*cluster as usize].name.is_some();
+        let loser = loser.filter(|cluster| self != Kind::Beats || named(cluster));
         Change { gainer, loser }
     }
 }

@@ -7,5 +7,6 @@ pub(crate) mod noun_gender;
 pub(crate) mod pronoun;
 pub(crate) mod sort;
 pub(crate) mod speech;
+pub(crate) mod stars;
 pub(crate) mod syntax;
 pub(crate) mod words;

@@ -53,6 +53,14 @@ impl Words {
         })
     }
 
+    /// The code of the country of which a word makes one: *Swede*, *Kenyan*.
+    pub(crate) fn people_of(self, word: &str) -> Option<&'static str> {
+        self.lexicon.facts(word).find_map(|fact| match fact {
+            Fact::Adjective(country) | Fact::People(country) => Some(country.code.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether it says where somebody is from: *French*.
     pub(crate) fn is_adjective(self, word: &str) -> bool {
         let mut facts = self.lexicon.facts(word);
@@ -105,6 +113,27 @@ impl Words {
     pub(crate) fn brown(self, word: &str) -> Option<u16> {
         self.lexicon.brown(word)
     }
+}
+
+/// Whether a noun is for one of a party or of those who think alike: *Democrat*.
+pub(crate) fn is_party_member(noun: &str) -> bool {
+    matches!(
+        noun,
+        "Democrat"
+            | "Republican"
+            | "Conservative"
+            | "Tory"
+            | "Liberal"
+            | "Green"
+            | "Libertarian"
+            | "Communist"
+            | "Socialist"
+            | "Nationalist"
+            | "Unionist"
+            | "Centrist"
+            | "Islamist"
+            | "Separatist"
+    )
 }
 
 /// The title of one, from the short form of that of several: *Sens.*, *Messrs*.

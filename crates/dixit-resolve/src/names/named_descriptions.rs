@@ -1,8 +1,9 @@
 //! Descriptions with a name right after or inside them.
 
-use dixit_core::{Label, MentionKind};
+use dixit_core::{Label, MentionKind, Penn, Relation};
 
 use crate::{
+    callings::calling::Calling,
     discourse::{Discourse, role_sense::Senses},
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
@@ -38,6 +39,51 @@ pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
             name.is_name() && name.tokens.start == at && person && !name.plural
         })
         .map(|j| j as u32)
+}
+
+/// *Ann Reed, the club's longest-serving groundsman, retires*: the person named before
+/// a role that stands alone behind a comma, whatever the tree says of it.
+pub(crate) fn between_commas(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    const LONGEST: u32 = 10;
+    let item = &discourse.items[i];
+    let syntax = Syntax::new(discourse.doc);
+    let noun = token(discourse, item.head);
+    let role = Senses::of(discourse.word_hash(item.head as usize)).is_known()
+        || Calling::of(noun).is_some_and(Calling::is_person);
+    let open = item.kind == MentionKind::Nominal && !item.plural && !item.group && role;
+    let ends = matches!(
+        token(discourse, item.head + 1),
+        "," | "." | "of" | "at" | "in" | "for"
+    );
+    let joined = syntax.relation(item.head as usize) == Some(Relation::Conj);
+    if !open || !ends || joined {
+        return None;
+    }
+    let first = item.head.saturating_sub(LONGEST);
+    let comma = (first..item.head)
+        .rev()
+        .find(|&t| token(discourse, t) == ",")?;
+    let inside = |t: u32| {
+        let tag = syntax.tag(t as usize);
+        let ended = matches!(tag, Some(Penn::Vbg | Penn::Vbn | Penn::Rbs | Penn::Rb));
+        ended || tag.is_some_and(|tag| is_noun(tag) || is_inside(tag))
+    };
+    let opens = syntax.tag(comma as usize + 1);
+    let led = matches!(opens, Some(Penn::Dt | Penn::PrpS))
+        || (comma + 1..item.head).any(|t| syntax.tag(t as usize) == Some(Penn::Pos));
+    if !led || !(comma + 1..item.head).all(inside) {
+        return None;
+    }
+    let near = (i.saturating_sub(8)..i).rev();
+    let person = |&j: &usize| {
+        let name = &discourse.items[j];
+        name.is_name()
+            && name.label == Some(Label::Person)
+            && !name.plural
+            && syntax.tag(name.head as usize) != Some(Penn::Nnps)
+            && name.tokens.end == comma
+    };
+    near.clone().find(person).map(|j| j as u32)
 }
 
 /// *The mayor of Accra, [Ama Boateng], smiled*: where a name may stand that says who

@@ -6,6 +6,7 @@ use dixit_core::{Gender, Label, Penn};
 
 use crate::{
     discourse::{Decision, Discourse},
+    mentions::words::hash_lower,
     names::person::{Match, PersonName},
     names::relatives::{self, elder, names_relative},
 };
@@ -348,6 +349,30 @@ pub(crate) fn disagree(a: Gender, b: Gender) -> bool {
     a != b && a != Gender::Unknown && b != Gender::Unknown
 }
 
+/// What the bearer of a title is called by trade: *Father Murphy … The priest*.
+fn callings_of(title: &str) -> &'static [&'static str] {
+    match title.trim_end_matches('.') {
+        "Father" | "Fr" => &["priest", "cleric", "clergyman"],
+        "Sister" => &["nun"],
+        "Brother" => &["monk", "friar"],
+        "Rev" | "Reverend" => &["pastor", "minister", "vicar", "priest", "clergyman"],
+        "Rabbi" | "Imam" | "Bishop" | "Archbishop" | "Pastor" => &["cleric"],
+        "Justice" => &["judge"],
+        "Cllr" => &["councillor"],
+        "Rep" => &["congressman", "congresswoman", "lawmaker"],
+        "Sgt" | "Sergeant" => &["sergeant", "officer"],
+        "PC" | "Pc" | "Constable" => &["constable", "officer"],
+        "Det" | "Detective" => &["detective", "officer"],
+        "Insp" | "Inspector" => &["inspector", "detective", "officer"],
+        "Supt" | "Superintendent" => &["superintendent", "officer"],
+        "Pte" | "Pvt" | "Private" | "Cpl" | "Corporal" => &["soldier"],
+        "Capt" => &["captain"],
+        "Col" => &["colonel"],
+        "Lt" => &["lieutenant", "officer"],
+        _ => &[],
+    }
+}
+
 /// Words of a title can name its bearer later: *the president*.
 fn note_titles(discourse: &mut Discourse<'_>, cluster: u32, name: &PersonName) {
     for i in name.titles.range() {
@@ -358,13 +383,16 @@ fn note_titles(discourse: &mut Discourse<'_>, cluster: u32, name: &PersonName) {
             let hash = discourse.word_hash(i);
             discourse.clusters[cluster as usize].learn_head(hash);
         }
+        for noun in callings_of(discourse.doc.token(i)) {
+            discourse.clusters[cluster as usize].learn_head(hash_lower(noun));
+        }
     }
     let titles = &mut discourse.clusters[cluster as usize].titles;
     if !name.titles.is_empty() && titles.len() < 8 {
         titles.push(name.titles);
     }
     for word in &name.words {
-        let hash = crate::mentions::words::hash_lower(word);
+        let hash = hash_lower(word);
         let cluster = &mut discourse.clusters[cluster as usize];
         if cluster.words.len() < 8 && !cluster.words.contains(&hash) {
             cluster.words.push(hash);

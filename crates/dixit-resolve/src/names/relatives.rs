@@ -20,7 +20,9 @@ pub(crate) fn names_relative(doc: &Document, name: TokenRange) -> bool {
         i if i < doc.tokens.len() => doc.token(i),
         _ => "",
     };
-    close || apart || (after(0) == "," && owner(end + 1) && is_relative(after(2)))
+    // *Ann Reed, whose wife*: she has one.
+    let whose = after(1) == "whose";
+    close || apart || (after(0) == "," && owner(end + 1) && !whose && is_relative(after(2)))
 }
 
 /// Whether a name stands beside a word that makes its bearer the parent of
