@@ -14,6 +14,12 @@ const TRADES_ASIDE: &str = include_str!("grids/trades_aside.tsv");
 /// *The new director*, *the former director*, and others than the one just named.
 const SUCCESSION: &str = include_str!("grids/succession.tsv");
 
+/// Who was introduced by what he does, did or is, by kin, age, country or team.
+const INTRODUCED: &str = include_str!("grids/introduced.tsv");
+
+/// More of these, at which nobody looked.
+const INTRODUCED_ASIDE: &str = include_str!("grids/introduced_aside.tsv");
+
 /// A woman and two men, first name and surname, and a place.
 const NAMES: [[&str; 7]; 3] = [
     [
@@ -174,4 +180,14 @@ fn a_trade_recalls_its_bearer_in_texts_that_nobody_looked_at() {
 #[test]
 fn who_has_a_role_from_another_is_not_the_other() {
     holds(&try_grid(SUCCESSION, &TRADE_NAMES), 5, 10);
+}
+
+#[test]
+fn who_was_introduced_is_recalled_by_it() {
+    holds(&try_grid(INTRODUCED, &TRADE_NAMES), 10, 2);
+}
+
+#[test]
+fn who_was_introduced_is_recalled_in_texts_that_nobody_looked_at() {
+    holds(&try_grid(INTRODUCED_ASIDE, &TRADE_NAMES), 25, 5);
 }

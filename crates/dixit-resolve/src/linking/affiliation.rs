@@ -20,11 +20,11 @@ use crate::{
 /// party or place that it says.
 pub(super) fn affiliated(discourse: &Discourse<'_>, item: &Item, noun: &str) -> Option<u32> {
     let words = sought(discourse, item, noun);
+    if words.is_empty() {
+        return None;
+    }
     let mut found = None;
-    for cluster in named_near(discourse, item)
-        .into_iter()
-        .filter(|_| !words.is_empty())
-    {
+    for cluster in named_near(discourse, item) {
         let known = &discourse.clusters[cluster as usize];
         let person = known.sort == Sort::Person && known.name.is_some() && !known.plural;
         if person && is_of(discourse, item, cluster, &words) && found.replace(cluster).is_some() {

@@ -24,14 +24,15 @@ pub(super) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
             || Senses::of(hash_lower(noun)).is_known()
             || Calling::of(noun).is_some_and(Calling::is_person)
     };
-    if !open || !role(discourse.doc.token(item.head as usize)) {
+    if !open {
         return None;
     }
     let (syntax, noun) = (Syntax::new(discourse.doc), item.head as usize);
+    let word = discourse.doc.token(noun);
     let verb = syntax.governor(noun);
     let words = verb + 1..item.tokens.start as usize;
     let gives = match is_fronted(discourse, item) {
-        true => return fronted_bearer(discourse, verb),
+        true => return fronted_bearer(discourse, verb).filter(|_| role(word)),
         false => gives(discourse.doc.token(verb), syntax.relation(verb))?,
     };
     let fits = match (gives, syntax.relation(noun)?) {
@@ -43,7 +44,8 @@ pub(super) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         }
         _ => false,
     };
-    if !fits || is_unreal(discourse, verb) {
+    // What the noun means is asked last, since it takes longest.
+    if !fits || is_unreal(discourse, verb) || !role(word) {
         return None;
     }
     let told = bearer(discourse, verb, gives)?;

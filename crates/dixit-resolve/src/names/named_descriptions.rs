@@ -47,10 +47,7 @@ pub(crate) fn between_commas(discourse: &Discourse<'_>, i: usize) -> Option<u32>
     const LONGEST: u32 = 10;
     let item = &discourse.items[i];
     let syntax = Syntax::new(discourse.doc);
-    let noun = token(discourse, item.head);
-    let role = Senses::of(discourse.word_hash(item.head as usize)).is_known()
-        || Calling::of(noun).is_some_and(Calling::is_person);
-    let open = item.kind == MentionKind::Nominal && !item.plural && !item.group && role;
+    let open = item.kind == MentionKind::Nominal && !item.plural && !item.group;
     let ends = matches!(
         token(discourse, item.head + 1),
         "," | "." | "of" | "at" | "in" | "for"
@@ -83,7 +80,13 @@ pub(crate) fn between_commas(discourse: &Discourse<'_>, i: usize) -> Option<u32>
             && syntax.tag(name.head as usize) != Some(Penn::Nnps)
             && name.tokens.end == comma
     };
-    near.clone().find(person).map(|j| j as u32)
+    // What the noun means is asked last, since it takes longest.
+    let role = || {
+        Senses::of(discourse.word_hash(item.head as usize)).is_known()
+            || Calling::of(token(discourse, item.head)).is_some_and(Calling::is_person)
+    };
+    let found = near.clone().find(person).filter(|_| role());
+    found.map(|j| j as u32)
 }
 
 /// *The mayor of Accra, [Ama Boateng], smiled*: where a name may stand that says who
