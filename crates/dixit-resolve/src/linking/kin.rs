@@ -125,9 +125,9 @@ fn is_kin(discourse: &Discourse<'_>, sought: Sought<'_>, relative: &str, who: u3
 
 /// Whether who has somebody called by the first word is himself called by the second.
 fn is_kin_word(relative: &str, noun: &str) -> bool {
-    let has = |known: &&str| is_one_word(relative, known);
+    let has = |known: &str| is_one_word(relative, known);
     KIN.iter()
-        .any(|(relatives, own)| relatives.iter().any(|r| has(&r)) && own.contains(&noun))
+        .any(|(relatives, own)| relatives.iter().any(|r| has(r)) && own.contains(&noun))
 }
 
 /// Whether a clause tells that its subject has or had a child: *has two sons*, *buried
