@@ -43,6 +43,12 @@ const TURNS: &str = include_str!("grids/turns.tsv");
 
 /// The other half of them, which was set aside while the rules were made.
 const TURNS_ASIDE: &str = include_str!("grids/turns_aside.tsv");
+
+/// Labels without a colon, parts in a talk, and words that a noun gives to its owner.
+const VOICES: &str = include_str!("grids/voices.tsv");
+
+/// The other half of them, which was set aside while the rules were made.
+const VOICES_ASIDE: &str = include_str!("grids/voices_aside.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -335,6 +341,28 @@ fn talks_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 6,
     };
     try_grid(TURNS_ASIDE, &with)
+}
+
+#[test]
+fn voices_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OTHER_NAMES,
+        places: OTHER_PLACES,
+        most_wrong: 20,
+        most_wrong_of_all: 6,
+    };
+    try_grid(VOICES, &with)
+}
+
+#[test]
+fn voices_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 30,
+        most_wrong_of_all: 10,
+    };
+    try_grid(VOICES_ASIDE, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

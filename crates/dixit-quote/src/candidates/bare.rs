@@ -55,6 +55,10 @@ impl Buffers {
                 self.bare.push(framed);
                 continue;
             }
+            if let Some(owned) = self.owned(doc, tokens) {
+                self.bare.push(owned);
+                continue;
+            }
             let named = self.named_after(tokens).map(|name| (name, Shown::After));
             let (source, by) = match (named, self.shown_before(tokens)) {
                 (Some((name, by)), _) => (Some(name), by),

@@ -1,7 +1,7 @@
-use dixit_core::{Document, TokenRange};
+use dixit_core::{Act, Document, QuoteKind, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{act::act, buffers::Buffers},
     page::NONE,
     tagging::candidate::{Candidate, Decider},
 };
@@ -16,6 +16,7 @@ impl Buffers {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
                 let speech = self.speech_before(first, tokens);
+                let speech = speech.filter(|&number| self.is_uttered(doc, number));
                 self.extend(speech, tokens);
             } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {
                 let speech = self.speech_before(first, tokens);
@@ -80,6 +81,22 @@ impl Buffers {
         contents
             .iter()
             .any(|c| self.page.region[c.start as usize] != NONE && self.page.is_speech(c.start))
+    }
+
+    /// Whether an attribution is of something said, and not of what somebody believes or
+    /// wants: *She does not believe a word. “Where is my letter?”* are two.
+    fn is_uttered(&self, doc: &Document, number: usize) -> bool {
+        let candidate = &self.candidates[number];
+        let sort = (SpeakerClass::Person, QuoteKind::Indirect);
+        let act = act(
+            doc,
+            &self.page,
+            Some(candidate.cue),
+            &candidate.contents,
+            sort,
+        );
+        let thought = matches!(act, Act::Know | Act::Plan | Act::Think);
+        !thought || self.is_spoken(number)
     }
 
     /// The attribution that ends in the sentence before, of speech in marks or

@@ -1,4 +1,4 @@
-use dixit_core::{Penn, TokenRange};
+use dixit_core::{Penn, Relation, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
@@ -54,8 +54,10 @@ impl Halves {
             return None;
         }
         let (subject, source) = subject_and_source(page, candidate, sentence)?;
+        let source = without_clause(page, source);
         let after = cue.end.max(source.end) as usize;
-        let rest = rest(page, after, sentence)?;
+        let rest = rest(page, after, sentence)
+            .or_else(|| whole_clause(page, candidate, subject, after))?;
         let source = with_apposition(page, source, rest.start - 1);
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
         let whole =
@@ -116,6 +118,21 @@ fn subject_and_source(
     parted.then(|| (TokenRange::new(start, first - 1), source))
 }
 
+/// A source without the clause behind its first comma: *says {Yusuf Aydin}, nobody has
+/// been arrested*.
+fn without_clause(page: &Page, source: TokenRange) -> TokenRange {
+    let comma = source.range().find(|&i| is_comma(page, i));
+    let relative = [Penn::Wp, Penn::WpS, Penn::Wdt, Penn::Wrb];
+    let clause = |comma: &usize| {
+        let mut rest = *comma + 1..source.end as usize;
+        !has_tag(page, comma + 1, &relative) && rest.any(|i| is_finite(page, i))
+    };
+    match comma.filter(clause) {
+        Some(comma) => TokenRange::new(source.start as usize, comma),
+        None => source,
+    }
+}
+
 /// A source with the apposition that stands between it and the comma at `end`.
 fn with_apposition(page: &Page, source: TokenRange, end: u32) -> TokenRange {
     let (from, to) = (source.end as usize, end as usize);
@@ -137,6 +154,42 @@ fn rest(page: &Page, after: usize, sentence: TokenRange) -> Option<TokenRange> {
         .into_iter()
         .find(|&i| is_comma(page, i) && i + 2 < end && begins_with_verb(page, i + 1))?;
     Some(TokenRange::new(comma + 1, end))
+}
+
+/// The clause behind the comma after a report, if what stands before the report is only
+/// when, where or how: *{So far}, says the mayor, {nobody has been hurt}*.
+fn whole_clause(
+    page: &Page,
+    candidate: &Candidate,
+    before: TokenRange,
+    after: usize,
+) -> Option<TokenRange> {
+    const SHORT: usize = 8;
+    let leads = [Penn::In, Penn::Rb, Penn::Jj, Penn::Cd];
+    let alone = candidate.contents.iter().all(|c| c.end <= before.end);
+    let verbless = before.range().all(|i| !tags::is_verb(page.tag(i)));
+    if !alone || !verbless || before.len() > SHORT || !has_tag(page, before.start as usize, &leads)
+    {
+        return None;
+    }
+    let number = page.words[before.start as usize].sentence as usize;
+    let mut end = page.sentences[number].end as usize;
+    while end > after && page.words[end - 1].tag == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let subject = |&i: &usize| {
+        let word = &page.words[i];
+        let subjects = [Relation::Nsubj as u8, Relation::NsubjPass as u8];
+        subjects.contains(&word.relation) && (i + 1..end).contains(&(word.head as usize))
+    };
+    let named = (after..end).find(subject)?;
+    let comma = (after.saturating_sub(1)..named).rfind(|&i| is_comma(page, i))?;
+    let relative = has_tag(
+        page,
+        comma + 1,
+        &[Penn::Wp, Penn::Wdt, Penn::In, Penn::Cc, Penn::Vbg],
+    );
+    (!relative && comma <= after + REACH).then(|| TokenRange::new(comma + 1, end))
 }
 
 fn begins_with_verb(page: &Page, at: usize) -> bool {

@@ -4,7 +4,7 @@ use dixit_core::{Document, Penn, Relation, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{buffers::Buffers, cited::cited},
     page::{
         NONE, Page,
         source_kind::kind_and_class,
@@ -44,7 +44,8 @@ impl Buffers {
             at = (sentence.end as usize).max(at + 1);
             let found = inverted(doc, &self.page, sentence);
             let found = found.or_else(|| expletive(doc, &self.page, sentence));
-            let Some(found) = found.or_else(|| between(doc, &self.page, sentence)) else {
+            let found = found.or_else(|| between(doc, &self.page, sentence));
+            let Some(found) = found.or_else(|| cited(doc, &self.page, sentence)) else {
                 continue;
             };
             let all = &self.candidates[first..before];

@@ -70,6 +70,9 @@ const JUDGES: [&str; 14] = [
     "thanked",
 ];
 
+/// What somebody may do or gets, of whom nobody is told to have said so.
+const PERMITS: [&str; 5] = ["allowed", "denied", "granted", "permitted", "refused"];
+
 /// Who is the subject of their passive is met and not spoken of.
 const MEETS: [&str; 8] = [
     "welcomed",
@@ -161,7 +164,7 @@ pub(super) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> 
         None => {
             let deed = |i: usize| is_verb(page.tag(i));
             let mut words = candidate.contents.iter().flat_map(|c| c.range());
-            JUDGES.contains(&form) && !words.any(deed)
+            PERMITS.contains(&form) || JUDGES.contains(&form) && !words.any(deed)
         }
     }
 }

@@ -27,6 +27,7 @@ impl Buffers {
                 !empty(candidate)
                     && !is_title(doc, page, candidate)
                     && !is_work(doc, page, candidate)
+                    && !is_byname(doc, page, candidate)
                     && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
@@ -74,6 +75,32 @@ fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
         .source
         .is_some_and(|source| source.start > region.start);
     calls && passive && !by
+}
+
+/// Whether people have a name of their own for something, as a habit: *Students call the
+/// exam “the guillotine”*. Who judges takes other words: *Critics call it “a trap”*, *“the
+/// worst exam of all”*.
+fn is_byname(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    const LONGEST: usize = 4;
+    let cue = candidate.cue;
+    let calls = matches!(
+        doc.token(cue.end as usize - 1),
+        "call" | "calls" | "nickname"
+    );
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let region = page
+        .region_at(content.end - 1)
+        .filter(|_| calls && cue.len() == 1);
+    region.is_some_and(|region| {
+        let words = || region.range().filter(|&i| page.is_wordy(i));
+        let first = words().next();
+        let named = first.is_some_and(|i| matches!(doc.token(i), "the" | "The"))
+            || is_capitalised(doc, page, region);
+        let plain = |i: usize| !is_verb(page.tag(i)) && !is(page.tag(i), &[Penn::Jjs, Penn::Rbs]);
+        content.start < region.start && named && words().count() <= LONGEST && words().all(plain)
+    })
 }
 
 /// Whether a cue gives a name to what stands before it or behind it, and the marks hold

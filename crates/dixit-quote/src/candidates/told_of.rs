@@ -265,7 +265,14 @@ pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
         let word = page.words[i];
         subjects.contains(&word.relation) && is_root(word.head as usize) && page.region[i] == NONE
     };
-    page.person_at(sentence.range().find(is_subject)?)
+    let found = sentence.range().find(is_subject)?;
+    // *{Manager Lucas Ferreira} was in no mood for it*: his office may stand for him.
+    let office = is(page.tag(found), &[Penn::Nn, Penn::Nnp]) && found + 1 < sentence.end as usize;
+    let named = || {
+        page.person_at(found + 1)
+            .filter(|name| office && name.start as usize == found + 1)
+    };
+    page.person_at(found).or_else(named)
 }
 
 /// The only person that a sentence names, or means by *his* or *her*; of several

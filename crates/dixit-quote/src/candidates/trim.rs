@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dixit_core::{Document, Penn};
+use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
     candidates::{
@@ -14,7 +14,7 @@ use crate::{
     },
     page::{
         NONE, Page,
-        tags::{is, is_comma, is_verb},
+        tags::{is, is_comma, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -52,6 +52,7 @@ impl Buffers {
             passive::leave_expletive(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
+            leave_meantime(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
                 if (part.start as usize) < dateline && dateline < part.end as usize {
                     part.start = dateline as u32;
@@ -109,6 +110,46 @@ fn leave_remark(doc: &Document, page: &Page, candidate: &mut Candidate) {
         if open > content.start as usize && is_quoted(open - 1) && !is_quoted(open) {
             content.end = open as u32;
         }
+    }
+}
+
+/// What they say follows upon *as*.
+const DESCRIBES: [&str; 12] = [
+    "cited",
+    "cites",
+    "described",
+    "describes",
+    "describing",
+    "dismissed",
+    "hailed",
+    "quoted",
+    "quotes",
+    "regards",
+    "saw",
+    "sees",
+];
+
+/// Lets words in marks that begin a content end it where a clause of time follows: *They
+/// chanted “Shame” {as his car passed}*.
+fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const WHEN: [&str; 6] = ["after", "as", "before", "until", "when", "while"];
+    let cue = candidate.cue.end;
+    let begins = |c: &&mut TokenRange| (cue..cue + 2).contains(&c.start);
+    let Some(content) = candidate.contents.iter_mut().find(begins) else {
+        return;
+    };
+    let Some(region) = page.region_at(content.start) else {
+        return;
+    };
+    let (at, end) = (region.end as usize, content.end as usize);
+    let plain = at < end && (at..end).all(|i| page.region[i] == NONE);
+    let calls = |i: usize| DESCRIBES.contains(&doc.token(i));
+    let describes = candidate.cue.range().any(calls);
+    let near = at + 2..page.words.len().min(at + 8);
+    let subject = || !describes && near.clone().any(|i| is_finite(page.tag(i)));
+    let clause = |i: usize| page.words[i].relation == Relation::Mark as u8 || subject();
+    if region.start == content.start && plain && WHEN.contains(&doc.token(at)) && clause(at) {
+        content.end = region.end;
     }
 }
 

@@ -6,6 +6,7 @@ use dixit_core::{Document, Label as NameLabel, Penn, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use super::words::{NOT_PEOPLE, PARTICLES, ROLES, TITLES, contains};
+use crate::page::persons::means_person;
 
 /// The words before a colon that may name who speaks.
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub(crate) struct Label {
     pub(crate) described: bool,
     /// Whether it is printed bold or slanted.
     pub(crate) marked: bool,
-    /// Whether a dash stands for the colon.
+    /// Whether a dash, brackets or a stop stand for the colon.
     pub(crate) dash: bool,
 }
 
@@ -62,19 +63,32 @@ const LONGEST: usize = 26;
 /// A name in a label has no more words.
 const MOST_WORDS: usize = 6;
 
-/// Reads the label at the beginning of a line.
-pub(crate) fn label(doc: &Document, line: TokenRange) -> Option<Label> {
-    let end = line.end as usize;
-    let start = skip_front(doc, line.start as usize, end);
-    if start >= end {
-        return None;
+/// The label with a colon, or *Q.* and *A.*, at the beginning of a line.
+pub(super) fn label(doc: &Document, line: Front) -> Option<Label> {
+    short_form(doc, line.start, line.end)
+        .or_else(|| colon_form(doc, line.start, line.end, line.marked))
+}
+
+/// A line without what may stand before a label.
+#[derive(Clone, Copy)]
+pub(super) struct Front {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether mark-up stands right before it.
+    pub(super) marked: bool,
+}
+
+impl Front {
+    pub(super) fn of(doc: &Document, line: TokenRange) -> Option<Front> {
+        let end = line.end as usize;
+        let start = skip_front(doc, line.start as usize, end);
+        if start >= end {
+            return None;
+        }
+        let start = behind_mark(doc, start, end);
+        let marked = is_marked(doc, start);
+        Some(Front { start, end, marked })
     }
-    let start = behind_mark(doc, start, end);
-    let marked = is_marked(doc, start);
-    short_form(doc, start, end)
-        .or_else(|| colon_form(doc, start, end, marked))
-        .or_else(|| dash_form(doc, start, end))
-        .or_else(|| own_line(doc, start, end, marked))
 }
 
 /// Where a label in capitals begins that a quotation mark stands before: in transcripts
@@ -87,57 +101,6 @@ fn behind_mark(doc: &Document, start: usize, end: usize) -> usize {
         && capitals(doc.token(start + 1))
         && near.into_iter().any(|i| doc.token(i) == ":");
     start + usize::from(labelled)
-}
-
-/// A person's name of two words or more before a dash: *Ana Torres – When did it
-/// begin?*
-fn dash_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
-    let near = start + 2..end.min(start + MOST_WORDS + 1);
-    let is_dash = |i: &usize| matches!(doc.token(*i), "–" | "—" | "-") && !is_joint(doc, *i);
-    let dash = near.into_iter().find(is_dash)?;
-    let name = TokenRange::new(start, dash);
-    let fits = fits_name(doc, start, dash) && label_of(doc, name) == Some(true);
-    (fits && dash + 1 < end).then(|| Label {
-        source: name,
-        name,
-        cue: TokenRange::new(dash, dash + 1),
-        content: dash + 1,
-        sort: Sort::Name,
-        capitals: false,
-        described: false,
-        marked: false,
-        dash: true,
-    })
-}
-
-/// A name in bold letters or in capitals that has a line of its own, or a
-/// person's in plain ones.
-fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<Label> {
-    let mut to = end;
-    while to > start && is_markup(doc.token(to - 1)) {
-        to -= 1;
-    }
-    let name = TokenRange::new(start, to);
-    let capital = |i: usize| !doc.token(i).contains(char::is_lowercase);
-    let capitals = name.range().all(capital);
-    let words = fits_name(doc, start, to);
-    let fits = (2..=MOST_WORDS).contains(&name.len())
-        && words
-        && (marked || capitals || label_of(doc, name) == Some(true));
-    if !fits || sort(doc, name, capitals)? != Sort::Name {
-        return None;
-    }
-    Some(Label {
-        source: name,
-        name,
-        cue: TokenRange::new(to, to),
-        content: end,
-        sort: Sort::Name,
-        capitals,
-        described: false,
-        marked,
-        dash: false,
-    })
 }
 
 /// Whether a sign of mark-up stands right before a token.
@@ -227,7 +190,8 @@ fn name_in(doc: &Document, start: usize, end: usize) -> Option<TokenRange> {
     if forms().next().is_some_and(|form| form.starts_with('@')) {
         return (words == 1).then_some(name);
     }
-    let named = fits_name(doc, start, to) && forms().any(is_name_word);
+    let numbered = words == 1 && is_numbered(doc.token(start));
+    let named = fits_name(doc, start, to) && forms().any(is_name_word) || numbered;
     let nick = words == 1 && is_nick(doc.token(start));
     (named || nick || role(doc, name)).then_some(name)
 }
@@ -260,12 +224,23 @@ pub(crate) fn is_name_word(form: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
 }
 
-/// Whether the words are a part that somebody plays in a talk: with *the*, with
-/// a number.
-fn role(doc: &Document, name: TokenRange) -> bool {
+/// *Q1*, *A2*.
+fn is_numbered(form: &str) -> bool {
+    let digits = form.strip_prefix(['Q', 'A']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the words are a part that somebody plays in a talk: with *the*, with a
+/// number, with where they are; or in small letters what somebody is.
+pub(super) fn role(doc: &Document, name: TokenRange) -> bool {
+    const AMONG: [&str; 8] = ["across", "at", "behind", "from", "in", "next", "of", "on"];
     let (mut start, mut end) = (name.start as usize, name.end as usize);
-    if doc.token(start).eq_ignore_ascii_case("the") {
+    if matches!(doc.token(start), "The" | "THE" | "the" | "A" | "An") {
         start += 1;
+    }
+    let among = |&i: &usize| AMONG.contains(&&*doc.token(i).to_lowercase());
+    if let Some(at) = (start + 1..end).find(among) {
+        end = at;
     }
     let number = |form: &str| form.bytes().all(|b| b.is_ascii_digit() || b == b'#');
     while end > start && number(doc.token(end - 1)) {
@@ -273,8 +248,10 @@ fn role(doc: &Document, name: TokenRange) -> bool {
     }
     let forms = || (start..end).map(|i| doc.token(i));
     let one = |form: &str| {
-        let form = form.trim_end_matches('.').to_lowercase();
-        contains(ROLES, &form)
+        let lower = form.trim_end_matches('.').to_lowercase();
+        // *Tom Baker* bakes nothing.
+        let noun = end - start == 1 || form.starts_with(char::is_lowercase);
+        contains(ROLES, &lower) || noun && means_person(&lower) && !contains(NOT_PEOPLE, &lower)
     };
     end > start
         && end - start <= 4
@@ -285,7 +262,7 @@ fn role(doc: &Document, name: TokenRange) -> bool {
         })
 }
 
-fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
+pub(super) fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
     let first = doc.token(name.start as usize);
     if first.starts_with('@') {
         return (first.len() > 2).then_some(Sort::Handle);
@@ -302,15 +279,16 @@ fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<Sort> {
             return None;
         }
         // *The Latest*, *Photo Credit*, *Read More*.
-        let no = first.eq_ignore_ascii_case("the")
-            || contains(NOT_PEOPLE, &lower)
-            || contains(NOT_PEOPLE, &lead);
+        let no = contains(NOT_PEOPLE, &lower) || contains(NOT_PEOPLE, &lead);
         return (!no || label_of(doc, name) == Some(true)).then_some(Sort::Name);
     }
     let lower = first.to_lowercase();
     match lower.as_str() {
         "q" | "question" | "interviewer" => Some(Sort::Question),
         "a" | "answer" | "interviewee" => Some(Sort::Answer),
+        _ if is_numbered(first) && first.starts_with('Q') => Some(Sort::Question),
+        _ if is_numbered(first) => Some(Sort::Answer),
+        _ if label_of(doc, name) == Some(true) && !contains(ROLES, &lower) => Some(Sort::Name),
         _ if role(doc, name) => Some(Sort::Role),
         _ if contains(NOT_PEOPLE, &lower) => None,
         _ if capitals && are_initials(first) => Some(Sort::Initials),
@@ -353,7 +331,7 @@ fn reports(doc: &Document, i: usize) -> bool {
         && (is_finite(doc, i) || verb().is_some_and(|verb| verb.strength() >= 2))
 }
 
-fn is_title(form: &str) -> bool {
+pub(super) fn is_title(form: &str) -> bool {
     let form = form.trim_end_matches('.').to_lowercase();
     contains(TITLES, &form)
 }
@@ -412,7 +390,7 @@ fn skip_front(doc: &Document, start: usize, end: usize) -> usize {
 }
 
 /// *10:42*, *00:12:34*.
-fn is_time(form: &str) -> bool {
+pub(super) fn is_time(form: &str) -> bool {
     form.contains(':')
         && form
             .bytes()

@@ -4,8 +4,9 @@ use dixit_core::{Document, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use super::{
-    label::{Label, Sort, is_finite, label, person},
+    label::{Label, Sort, is_finite, person},
     lines::Line,
+    loose::any_label,
     words::{OPENERS, SPEAKERS, contains},
 };
 use crate::page::{NONE, Page};
@@ -44,7 +45,7 @@ pub(super) fn labelled(
     number: usize,
 ) -> Option<Labelled> {
     let line = lines[number];
-    let label = label(doc, line.tokens)?;
+    let label = any_label(doc, line.tokens)?;
     let mut said = TokenRange::new(label.content, line.tokens.end as usize);
     if said.range().is_empty() {
         // The label has a line of its own.
@@ -60,6 +61,7 @@ pub(super) fn labelled(
     // In capitals a name looks like any place's.
     let person = named.filter(|&is| is || !label.capitals);
     let person = person.or_else(|| known(doc, label.name));
+    let person = person.or_else(|| known_alone(doc, &label).filter(|_| named.is_none()));
     Some(Labelled {
         line: number,
         key: key(doc, &label),
@@ -99,6 +101,17 @@ pub(crate) fn known(doc: &Document, name: TokenRange) -> Option<bool> {
     (first.births() > 2000).then_some(true)
 }
 
+/// A first name that some bear, or a title, before a sign that needs the other labels.
+fn known_alone(doc: &Document, label: &Label) -> Option<bool> {
+    const BORNE: u32 = 500;
+    if !label.is_loose() {
+        return None;
+    }
+    let first = Lexicon::embedded().first_name(doc.token(label.name.start as usize));
+    let borne = first.is_some_and(|name| label.name.len() == 1 && name.births() > BORNE);
+    (borne || label.described && label.name.len() > 1).then_some(true)
+}
+
 fn key(doc: &Document, label: &Label) -> String {
     match label.sort {
         Sort::Question => "q".to_owned(),
@@ -133,6 +146,44 @@ pub(super) fn know_by_first_names(doc: &Document, found: &mut [Labelled]) {
     }
 }
 
+/// Takes the noun for what somebody is for a surname where a label or the text has it so:
+/// *BAKER* after *TOM BAKER*; and a surname for a person's.
+pub(super) fn know_surnames(doc: &Document, found: &mut [Labelled]) {
+    let mut known: Vec<String> = Vec::new();
+    for one in found.iter().filter(|one| one.label.sort == Sort::Name) {
+        if one.label.name.len() > 1 && may_talk(one) {
+            known.push(one.key.clone());
+        }
+    }
+    known.sort_unstable();
+    let borne = |key: &String| known.binary_search(key).is_ok();
+    for one in found.iter_mut().filter(|one| one.label.name.len() == 1) {
+        let role = one.label.sort == Sort::Role;
+        if (role || one.label.is_loose()) && borne(&one.key) {
+            (one.label.sort, one.person) = (Sort::Name, Some(true));
+        }
+    }
+    let last = |m: &dixit_core::Mention| doc.token(m.tokens.end as usize - 1).to_lowercase();
+    if found.iter().any(is_lone_part) {
+        let people = doc
+            .mentions
+            .iter()
+            .filter(|m| m.label == Some(dixit_core::Label::Person));
+        let mut people: Vec<String> = people.filter(|m| m.tokens.len() > 1).map(last).collect();
+        people.sort_unstable();
+        for one in found.iter_mut().filter(|one| is_lone_part(one)) {
+            if people.binary_search(&one.key).is_ok() {
+                one.label.sort = Sort::Name;
+            }
+        }
+    }
+}
+
+/// Whether a label is one word for what somebody is.
+fn is_lone_part(one: &Labelled) -> bool {
+    one.label.sort == Sort::Role && one.label.name.len() == 1
+}
+
 /// Whether words may be somebody's: a verb, a question, or a short answer.
 fn is_sentence(doc: &Document, said: TokenRange) -> bool {
     if doc
@@ -144,7 +195,19 @@ fn is_sentence(doc: &Document, said: TokenRange) -> bool {
     let worded = is_worded(doc, said);
     let ends = ends_sentence(doc, said);
     let finite = said.range().any(|i| is_finite(doc, i));
-    worded && (finite || ends && said.len() <= 8)
+    worded && (finite || ends && longest_sentence(doc, said) <= 8)
+}
+
+/// The words of the longest of the sentences that somebody says: *Nine. Ten! [Pause.] No.*
+fn longest_sentence(doc: &Document, said: TokenRange) -> usize {
+    let stops = |i: &usize| doc.token(*i).ends_with(['.', '?', '!', '…']);
+    let mut from = said.start as usize;
+    let mut longest = 0;
+    for stop in said.range().filter(stops) {
+        longest = longest.max(stop + 1 - from);
+        from = stop + 1;
+    }
+    longest.max(said.end as usize - from)
 }
 
 fn is_worded(doc: &Document, said: TokenRange) -> bool {
@@ -187,19 +250,39 @@ pub(super) fn accept(found: &mut [Labelled], lines: &[Line]) {
     let told = told_twice(found, &talk);
     let second = talk.iter().map(|&n| found[n].line).find(|&line| line > 0);
     let headline = second.is_none_or(|line| line > 3) && lines.len() > 1;
-    for one in found {
+    for one in &mut *found {
         let talks = talks && may_talk(one) && !(one.line == 0 && headline);
         one.accepted = match talks {
             true => is_of_talk(one, &told),
             false => stands_alone(one, lines),
         };
     }
+    accept_again(found);
 }
 
-/// Whether names on lines of their own, or before dashes, are those of a talk:
-/// somebody asks, and most speak as people do.
-pub(super) fn is_loose_talk(found: &[Labelled]) -> bool {
-    let loose = || found.iter().filter(|one| one.label.is_loose());
+/// Accepts the other labels of those who speak under one.
+fn accept_again(found: &mut [Labelled]) {
+    let known = found.iter().filter(|one| one.accepted);
+    let mut known: Vec<String> = known.map(|one| one.key.clone()).collect();
+    known.sort_unstable();
+    for one in found.iter_mut().filter(|one| !one.accepted) {
+        let fits = one.line > 0 && one.sentence && one.label.sort == Sort::Name && may_talk(one);
+        one.accepted = fits && known.binary_search(&one.key).is_ok();
+    }
+}
+
+/// Keeps labels on lines of their own, before dashes, stops or in brackets only if they
+/// are those of a talk: somebody asks, and most speak as people do.
+pub(super) fn keep_loose(found: &mut Vec<Labelled>) {
+    let talk = is_loose_talk(found);
+    found.retain(|one| !one.label.is_loose() || talk && may_talk(one));
+}
+
+fn is_loose_talk(found: &[Labelled]) -> bool {
+    let loose = || {
+        let loose = found.iter().filter(|one| one.label.is_loose());
+        loose.filter(|one| may_talk(one))
+    };
     let speech = loose().filter(|one| one.speech).count();
     loose().any(|one| one.asks) && speech * 2 >= loose().count()
 }
@@ -214,8 +297,11 @@ fn is_of_talk(one: &Labelled, told: &[String]) -> bool {
 
 /// Whether a label may be one of a talk.
 fn may_talk(one: &Labelled) -> bool {
-    let alone = one.label.cue.is_empty() || one.label.is_loose();
-    if alone && one.person != Some(true) {
+    let label = &one.label;
+    let alone = label.cue.is_empty() || label.is_loose();
+    let named = label.capitals && label.dash && label.name.len() > 1;
+    let known = one.person == Some(true) || label.sort == Sort::Role || named;
+    if alone && (!known || label.dash && one.dateline && !one.speech) {
         return false;
     }
     // A name that the recogniser takes for a place's may be a person's that speaks.

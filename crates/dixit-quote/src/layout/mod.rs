@@ -2,10 +2,12 @@
 //! signatures. Read before any model is asked, over the whole document.
 
 mod announced;
+mod asked;
 mod headline;
 mod label;
 mod labelled;
 mod lines;
+mod loose;
 mod signed;
 mod transcript;
 mod unlabelled;
@@ -45,7 +47,8 @@ impl Layout {
         lines::read(doc, &mut self.lines);
         for turn in transcript::turns(doc, page, &self.lines) {
             let end = turn.contents.last().map_or(0, |c| c.end as usize);
-            let start = turn.label.source.start as usize;
+            let label = turn.label.as_ref().map(|label| label.source.start as usize);
+            let start = label.unwrap_or(turn.contents[0].start as usize);
             self.taken.push(TokenRange::new(start, end));
             self.found.push(candidate(doc, turn));
         }
@@ -91,7 +94,9 @@ impl Layout {
 }
 
 fn candidate(doc: &Document, turn: Turn) -> Candidate {
-    let label = &turn.label;
+    let Some(label) = &turn.label else {
+        return unlabelled::turn(None, turn.contents);
+    };
     let by = Decider::Turn(refers(doc, label));
     Candidate::given(label.cue, source(doc, label), turn.contents, by, SURE)
 }

@@ -4,10 +4,11 @@
 use dixit_core::{Document, TokenRange};
 
 use super::{
+    asked::asked,
     label::{Label, Sort},
     labelled::{
-        FAR, Labelled, accept, ends_sentence, is_loose_talk, is_spoken, know_by_first_names,
-        labelled,
+        FAR, Labelled, accept, ends_sentence, is_spoken, keep_loose, know_by_first_names,
+        know_surnames, labelled,
     },
     lines::Line,
 };
@@ -16,7 +17,8 @@ use crate::page::{NONE, Page};
 /// What one speaker says at a stretch.
 #[derive(Clone, Debug)]
 pub(crate) struct Turn {
-    pub(crate) label: Label,
+    /// None of questions that bear none.
+    pub(crate) label: Option<Label>,
     /// In order of the text; in pieces where stage directions stand between.
     pub(crate) contents: Vec<TokenRange>,
 }
@@ -27,30 +29,38 @@ pub(crate) fn turns(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Turn> {
     for number in 0..lines.len() {
         found.extend(labelled(doc, page, lines, number));
     }
-    if !is_loose_talk(&found) {
-        found.retain(|one| !one.label.is_loose());
-    }
+    know_surnames(doc, &mut found);
+    keep_loose(&mut found);
     if found.is_empty() {
         return Vec::new();
     }
     know_by_first_names(doc, &mut found);
     accept(&mut found, lines);
     let kept: Vec<usize> = (0..found.len()).filter(|&n| found[n].accepted).collect();
+    let asked = asked(doc, lines, &found, &kept);
     let mut turns = Vec::new();
     for (at, &n) in kept.iter().enumerate() {
         let next = kept.get(at + 1).map(|&m| found[m].line);
         // A label that is nobody's ends a turn: *Photo: …*
         let other = found.get(n + 1).map(|l| l.line);
+        let question = asked.partition_point(|q| q.0 <= found[n].line);
+        let question = asked.get(question).map(|q| q.0);
+        let ends = [other, question].into_iter().flatten().min();
         let reach = Reach {
-            to: other.unwrap_or(lines.len()),
+            to: ends.unwrap_or(lines.len()),
             followed: next.is_some_and(|next| next - found[n].line <= FAR),
         };
         let contents = contents(doc, page, lines, &found, n, &reach);
         if !contents.is_empty() {
-            let label = found[n].label.clone();
+            let label = Some(found[n].label.clone());
             turns.push(Turn { label, contents });
         }
     }
+    for (_, words) in asked {
+        let (label, contents) = (None, vec![words]);
+        turns.push(Turn { label, contents });
+    }
+    turns.sort_by_key(|turn| turn.contents[0].start);
     turns
 }
 

@@ -4,7 +4,7 @@
 use dixit_core::{Document, Label, MentionKind, TokenRange};
 
 use super::{
-    label::{is_markup, skip_markup},
+    asked::{Question, question},
     lines::Line,
     transcript::{is_closing, is_direction, is_heading, push},
 };
@@ -37,12 +37,6 @@ const TALKS: [&str; 14] = [
 /// Words of those who answer for themselves.
 const SELF: [&str; 7] = ["i", "me", "mine", "my", "our", "us", "we"];
 
-/// A question, by its line and its words.
-struct Question {
-    line: usize,
-    words: TokenRange,
-}
-
 /// The questions and answers of an interview, in order of the text.
 pub(crate) fn unlabelled(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Candidate> {
     let asked: Vec<Question> = (0..lines.len())
@@ -73,22 +67,6 @@ pub(crate) fn unlabelled(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Can
     found
 }
 
-/// A line of its own that is bold or slanted from end to end, and asks.
-fn question(doc: &Document, lines: &[Line], number: usize) -> Option<Question> {
-    let line = lines[number];
-    let (from, end) = (line.tokens.start as usize, line.tokens.end as usize);
-    let start = skip_markup(doc, from, end);
-    let mut to = end;
-    while to > start && is_markup(doc.token(to - 1)) {
-        to -= 1;
-    }
-    let asks = line.begins && start > from && to < end && doc.token(to - 1) == "?";
-    (asks && number > 0).then(|| Question {
-        line: number,
-        words: TokenRange::new(start, to),
-    })
-}
-
 /// The lines from a question to the next; behind the last only its first paragraph
 /// and those in which somebody speaks of himself.
 fn answer(
@@ -115,7 +93,7 @@ fn answer(
     pieces
 }
 
-fn turn(source: Option<TokenRange>, contents: Vec<TokenRange>) -> Candidate {
+pub(super) fn turn(source: Option<TokenRange>, contents: Vec<TokenRange>) -> Candidate {
     let start = contents[0].start as usize;
     let mut candidate = Candidate::new(TokenRange::new(start, start), SURE);
     (candidate.source, candidate.contents) = (source, contents);

@@ -3,6 +3,7 @@ pub(crate) mod feature_writer;
 pub(crate) mod folding;
 pub(crate) mod lifted;
 pub(crate) mod paragraphs;
+pub(crate) mod persons;
 pub(crate) mod place;
 pub(crate) mod quoted;
 pub(crate) mod source_kind;

@@ -12,6 +12,7 @@ use crate::{
     },
     model::{feature, options::Candidate},
     names::relatives::is_relative,
+    speakers::turns::is_part,
 };
 
 /// How many mentions back an antecedent is looked for.
@@ -128,6 +129,9 @@ impl Decoder {
         }
         if cluster.sort == Sort::Place && !is_such_place(discourse, item, cluster) {
             return false;
+        }
+        if is_part(discourse, item) && !cluster.heads.contains(&head) {
+            return cluster.words.contains(&head);
         }
         let fits = item.sort == Sort::Unknown || cluster.sort == item.sort;
         let bare = matches!(

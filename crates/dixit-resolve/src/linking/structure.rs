@@ -13,6 +13,7 @@ use crate::{
     mentions::syntax::Syntax,
     mentions::words::{hash_lower, is_party_member},
     names::named_descriptions::{between_commas, described_body, name_of},
+    speakers::turns::is_part,
 };
 
 /// A mention that stands for the same as another by its place in the sentence.
@@ -82,6 +83,10 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
                 });
             }
         }
+    }
+    for (tie, item) in ties.iter_mut().zip(&discourse.items) {
+        // Who is spoken to behind a label is another: *Reporter: Mr President, …*
+        *tie = tie.filter(|_| !is_part(discourse, item));
     }
     ties
 }

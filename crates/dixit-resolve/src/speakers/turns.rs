@@ -49,6 +49,13 @@ impl Discourse<'_> {
     }
 }
 
+/// Whether an item is the label of a turn and describes who speaks: *Reporter*, *Father*.
+/// Who is spoken to in it is another.
+pub(crate) fn is_part(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
+    item.kind == MentionKind::Nominal && quote.is_some_and(|quote| quote.by.as_str() == TURN)
+}
+
 /// The label of a turn that says nothing by itself.
 fn label_of(discourse: &Discourse<'_>, quote: usize) -> Option<usize> {
     let id = discourse.doc.quotes[quote].source?;
