@@ -5,6 +5,7 @@
     python callings.py glosses WORDNET/dict > glosses.jsonl
     dixit annotate -q --tokens glosses.jsonl > glosses.read
     python callings.py table WORDNET/dict VECTORS.json glosses.read > callings.txt
+    awk -F'\\t' '$5 == "p" {print $1}' callings.txt | LC_ALL=C sort > ../crates/dixit-quote/data/persons.txt
 
 A line: noun, words near to it, words farther from it, nouns of one meaning, and p if the
 noun means a person above all.  Near are words of one root (WordNet's derivations), of its

@@ -5,7 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
-    candidates::told_of::{speaks_of_self, subject},
+    candidates::told_of::{described_subject, speaks_of_self, subject},
     page::folding::fold,
     page::{
         NONE, Page,
@@ -60,7 +60,7 @@ impl Buffers {
                 continue;
             }
             let named = self.named_after(tokens).map(|name| (name, Shown::After));
-            let (source, by) = match (named, self.shown_before(tokens)) {
+            let (source, by) = match (named, self.shown_before(doc, tokens)) {
                 (Some((name, by)), _) => (Some(name), by),
                 (None, Some(About::Speaker(said))) => {
                     self.extend(Some(said), tokens);
@@ -234,7 +234,7 @@ impl Buffers {
 
     /// Whom the sentences before a passage show as its speaker, if the passage
     /// is speech and nothing else stands in its sentences.
-    fn shown_before(&self, tokens: TokenRange) -> Option<About> {
+    fn shown_before(&self, doc: &Document, tokens: TokenRange) -> Option<About> {
         let page = &self.page;
         let number = page.words[tokens.start as usize].sentence as usize;
         let end = page.words[tokens.end as usize - 1].sentence as usize;
@@ -258,6 +258,8 @@ impl Buffers {
                     .flatten()
             };
             let about = subject(page, sentence).or_else(|| judge(page, sentence));
+            let described = || described_subject(doc, page, sentence).filter(|_| at + 1 == number);
+            let about = about.or_else(described);
             if let Some(subject) = about.or_else(owner) {
                 return Some(About::Subject(subject));
             }

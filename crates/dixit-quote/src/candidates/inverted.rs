@@ -45,6 +45,7 @@ impl Buffers {
             let found = inverted(doc, &self.page, sentence);
             let found = found.or_else(|| expletive(doc, &self.page, sentence));
             let found = found.or_else(|| between(doc, &self.page, sentence));
+            let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
             let Some(found) = found.or_else(|| cited(doc, &self.page, sentence)) else {
                 continue;
             };
@@ -175,6 +176,42 @@ fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidat
         candidate.score = SURE;
         candidate
     })
+}
+
+/// The same with the verb first, and what describes the speaker behind a comma: *The
+/// machine, boasts its inventor, Karl Stroh, can peel an apple.*
+fn between_inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = |i: &usize| page.tag(*i) == Penn::Comma as u8;
+    let finite = |i: usize| is_finite(page.tag(i));
+    let first = (start + 1..end).find(comma)?;
+    let verb = first + 1;
+    let second = (verb + 2..end.min(verb + LONGEST + 2)).find(comma)?;
+    let third = || (second + 2..end.min(second + LONGEST + 2)).find(comma);
+    let last = match second + 1 < end && finite(second + 1) {
+        true => second,
+        false => third().filter(|&i| i + 1 < end && finite(i + 1))?,
+    };
+    let plain = (start..end).all(|i| page.region[i] == NONE) && !(start..first).any(finite);
+    let apposed = !(second..last).any(finite);
+    let who = TokenRange::new(verb + 1, second);
+    if !plain
+        || !apposed
+        || !reports(doc.token(verb))
+        || !is_people(doc, page, who, doc.token(verb))
+    {
+        return None;
+    }
+    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    candidate.contents.push(TokenRange::new(start, first));
+    candidate.contents.push(TokenRange::new(last + 1, end));
+    candidate.source = Some(TokenRange::new(verb + 1, last));
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
 }
 
 fn reports(word: &str) -> bool {

@@ -2,16 +2,19 @@
 //! message*, *The chairman's verdict? “A washout.”*, *“He never knocked.” That is how
 //! neighbours remember him*; and those of which it is said *So says Kenji Sato*.
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, MentionKind, Penn, SpeakerClass, TokenRange};
 
 use crate::{
     candidates::{
         buffers::Buffers,
+        inverted::is_doer,
         passage::{Bare, Shown},
     },
     page::{
         NONE, Page,
         folding::fold,
+        persons::means_person,
+        source_kind::kind_and_class,
         tags::{is, is_comma, is_finite},
     },
 };
@@ -76,6 +79,12 @@ const SPEECH: [&str; 58] = [
     "wish",
     "word",
     "words",
+];
+
+/// Several who speak as one, besides bodies.
+const TOGETHER: [&str; 12] = [
+    "audience", "cast", "choir", "city", "couple", "crew", "crowd", "family", "side", "squad",
+    "town", "village",
 ];
 
 /// No owner has more words.
@@ -181,16 +190,26 @@ fn noun_of_speech(doc: &Document, page: &Page, from: usize, end: usize) -> Optio
     let noun = (from..end).find(|&i| is_noun_of_speech(doc, page, i))?;
     let cue = TokenRange::new(noun, noun + 1);
     if let Some(source) = possessor(doc, page, from, noun) {
-        return Some(Owner { source, cue });
+        return speaks(doc, page, source).then_some(Owner { source, cue });
     }
     let led = matches!(doc.token(noun + 1), "of" | "from" | "by");
     let to = phrase_end(page, noun + 2, end);
     let named = led && noun + 2 < to && is_leader(page, noun + 2);
     let plain = (from..noun).all(|i| !is_finite(page.tag(i)));
-    (named && plain).then(|| Owner {
-        source: TokenRange::new(noun + 2, to),
-        cue,
-    })
+    let source = TokenRange::new(noun + 2, to.max(noun + 2));
+    (named && plain && speaks(doc, page, source)).then_some(Owner { source, cue })
+}
+
+/// Whether words mean somebody or a body, and no day or match: *comment of {the day}*.
+fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
+    let (kind, class) = kind_and_class(doc, page, who);
+    let last = doc.token(who.end as usize - 1).to_lowercase();
+    match kind {
+        MentionKind::Nominal if class == SpeakerClass::Unnamed => {
+            means_person(&last) || is_doer(&last) || TOGETHER.contains(&&*last)
+        }
+        _ => class != SpeakerClass::Document,
+    }
 }
 
 fn is_noun_of_speech(doc: &Document, page: &Page, at: usize) -> bool {

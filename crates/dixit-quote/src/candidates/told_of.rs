@@ -7,6 +7,7 @@ use crate::{
     page::{
         NONE, Page,
         folding::fold,
+        persons::means_person,
         source_kind::kind_and_class,
         tags::{is, is_finite},
     },
@@ -273,6 +274,27 @@ pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
             .filter(|name| office && name.start as usize == found + 1)
     };
     page.person_at(found).or_else(named)
+}
+
+/// The subject of a sentence of narrative that begins with it, if it describes one
+/// person: *{The mayor} banged her gavel.*
+pub(crate) fn described_subject(
+    doc: &Document,
+    page: &Page,
+    sentence: TokenRange,
+) -> Option<TokenRange> {
+    use Penn::{Dt, Jj, Nn, Nnp, Pos, PrpS};
+    const LONGEST: usize = 6;
+    let start = sentence.start as usize;
+    let near = start..(sentence.end as usize).min(start + LONGEST);
+    let phrase = near.take_while(|&i| is(page.tag(i), &[Dt, Jj, Nn, Nnp, Pos, PrpS]));
+    let noun = phrase.last()?;
+    let word = page.words[noun];
+    let subject = word.relation == Relation::Nsubj as u8 && is_finite(page.tag(noun + 1));
+    let person = page.tag(noun) == Penn::Nn as u8 && means_person(&doc.token(noun).to_lowercase());
+    let led = is(page.tag(start), &[Dt, PrpS, Nnp]);
+    (subject && person && led && page.region[start] == NONE && noun > start)
+        .then(|| TokenRange::new(start, noun + 1))
 }
 
 /// The only person that a sentence names, or means by *his* or *her*; of several

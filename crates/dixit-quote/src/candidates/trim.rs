@@ -179,6 +179,15 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     ];
     let cue = candidate.cue;
     let last = doc.token(cue.end as usize - 1);
+    let told = |c: &TokenRange| {
+        let verb = |i: usize| is_verb(page.tag(i)) || page.region[i] != NONE;
+        c.start == cue.end && c.len() <= LONGEST && !c.range().any(verb)
+    };
+    // *The ship was empty, its owners told {Lloyd's List}*.
+    let before = candidate.contents.iter().any(|c| c.end < cue.start);
+    if before && TELLS.contains(&last) {
+        candidate.contents.retain(|c| !told(c));
+    }
     let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
         return;
     };

@@ -327,7 +327,9 @@ fn is_verb(doc: &Document, i: usize) -> bool {
 fn reports(doc: &Document, i: usize) -> bool {
     let form = doc.token(i);
     let verb = || Lexicon::embedded().reporting_verb(form);
+    // *Achieng, laughing:* does something meanwhile.
     form.starts_with(char::is_lowercase)
+        && !form.ends_with("ing")
         && (is_finite(doc, i) || verb().is_some_and(|verb| verb.strength() >= 2))
 }
 

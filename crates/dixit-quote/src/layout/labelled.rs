@@ -32,8 +32,13 @@ pub(super) struct Labelled {
     pub(super) numbered: bool,
     /// Whether it asks something.
     pub(super) asks: bool,
+    /// Whether a handle stands behind the name.
+    pub(super) handle: bool,
     pub(super) accepted: bool,
 }
+
+/// A sentence without a verb has no more words.
+const SHORT: usize = 8;
 
 /// Turns this many lines apart belong to two talks.
 pub(super) const FAR: usize = 40;
@@ -66,6 +71,7 @@ pub(super) fn labelled(
         line: number,
         key: key(doc, &label),
         sentence: is_sentence(doc, said)
+            || (label.sort == Sort::Role || person == Some(true)) && is_answer(doc, said)
             || matches!(label.sort, Sort::Handle | Sort::Nick) && is_worded(doc, said),
         speech: is_speech(doc, page, said),
         quoted,
@@ -73,6 +79,8 @@ pub(super) fn labelled(
         dateline: named == Some(false) || has_number(doc, &label),
         numbered: has_number(doc, &label),
         asks: said.range().any(|i| doc.token(i) == "?"),
+        handle: (label.name.end as usize..label.source.end as usize)
+            .any(|i| doc.token(i).starts_with('@')),
         label,
         accepted: false,
     })
@@ -195,7 +203,13 @@ fn is_sentence(doc: &Document, said: TokenRange) -> bool {
     let worded = is_worded(doc, said);
     let ends = ends_sentence(doc, said);
     let finite = said.range().any(|i| is_finite(doc, i));
-    worded && (finite || ends && longest_sentence(doc, said) <= 8)
+    worded && (finite || ends && longest_sentence(doc, said) <= SHORT)
+}
+
+/// Whether words are a sentence with a stop, with a verb or without: *Smoke, and a lot of
+/// people running.*
+fn is_answer(doc: &Document, said: TokenRange) -> bool {
+    is_worded(doc, said) && ends_sentence(doc, said) && longest_sentence(doc, said) <= 2 * SHORT
 }
 
 /// The words of the longest of the sentences that somebody says: *Nine. Ten! [Pause.] No.*
@@ -365,7 +379,7 @@ fn stands_alone(one: &Labelled, lines: &[Line]) -> bool {
         Sort::Name if one.person == Some(false) => false,
         Sort::Name if one.quoted => person || label.described && label.name.len() > 1,
         Sort::Name if label.capitals => ends && label.described && !one.dateline,
-        Sort::Name => ends && person && one.speech,
+        Sort::Name => ends && person && (one.speech || one.handle),
         _ => false,
     }
 }

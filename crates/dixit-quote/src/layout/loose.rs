@@ -19,6 +19,7 @@ pub(super) fn any_label(doc: &Document, line: TokenRange) -> Option<Label> {
         .or_else(|| bracket_form(doc, start, end))
         .or_else(|| dash_form(doc, start, end))
         .or_else(|| stop_form(doc, start, end))
+        .or_else(|| bold_form(doc, front))
         .or_else(|| own_line(doc, start, end, front.marked))
 }
 
@@ -55,6 +56,18 @@ fn dash_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
     let name = TokenRange::new(start, dash - usize::from(stop));
     let fits = dash + 1 < end && is_known(doc, name);
     fits.then(|| loose(doc, name, TokenRange::new(dash, dash + 1), dash + 1))?
+}
+
+/// A name or a part in the talk in bold letters before what is said: *{**Ana Torres**}
+/// When did it begin?*
+fn bold_form(doc: &Document, front: Front) -> Option<Label> {
+    let (start, end) = (front.start, front.end);
+    let near = start + 1..end.min(start + MOST_WORDS + 1);
+    let close = near.into_iter().find(|&i| is_markup(doc.token(i)))?;
+    let content = skip_markup(doc, close, end);
+    let name = TokenRange::new(start, close);
+    let fits = front.marked && content < end && is_known(doc, name);
+    fits.then(|| loose(doc, name, TokenRange::new(close, close), content))?
 }
 
 /// A name or a part in the talk in capitals before a stop: *ANA TORRES. When did it
@@ -120,7 +133,7 @@ fn loose(doc: &Document, name: TokenRange, cue: TokenRange, content: usize) -> O
         capitals,
         described: is_title(doc.token(name.start as usize)),
         marked: false,
-        dash: doc.token(cue.start as usize) != ":",
+        dash: cue.is_empty() || doc.token(cue.start as usize) != ":",
     })
 }
 

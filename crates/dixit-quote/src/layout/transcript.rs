@@ -5,7 +5,7 @@ use dixit_core::{Document, TokenRange};
 
 use super::{
     asked::asked,
-    label::{Label, Sort},
+    label::{Front, Label, Sort, fits_name, label},
     labelled::{
         FAR, Labelled, accept, ends_sentence, is_spoken, keep_loose, know_by_first_names,
         know_surnames, labelled,
@@ -52,6 +52,10 @@ pub(crate) fn turns(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Turn> {
         };
         let contents = contents(doc, page, lines, &found, n, &reach);
         if !contents.is_empty() {
+            let line = lines[found[n].line].tokens;
+            if let [own] = contents[..] {
+                add_others(doc, page, own.end as usize, line.end as usize, &mut turns);
+            }
             let label = Some(found[n].label.clone());
             turns.push(Turn { label, contents });
         }
@@ -84,6 +88,9 @@ fn contents(
     let line = lines[one.line].tokens;
     let mut pieces = Vec::new();
     let first = TokenRange::new(one.label.content, line.end as usize);
+    if let Some(own) = before_other(doc, page, first) {
+        return vec![own];
+    }
     let mut own = first.range().is_empty();
     push(doc, first, &mut pieces);
     for next in &lines[one.line + 1..reach.to] {
@@ -102,6 +109,37 @@ fn contents(
         push(doc, said, &mut pieces);
     }
     pieces
+}
+
+/// The words in marks that another label follows in the same line: *Hale: {“Was it
+/// open?”} Oyelaran: “It was.”*
+fn before_other(doc: &Document, page: &Page, said: TokenRange) -> Option<TokenRange> {
+    const LONGEST: usize = 5;
+    let own = page.region_at(said.start)?;
+    let from = own.end as usize;
+    let near = from + 1..(said.end as usize).min(from + LONGEST);
+    let colon = near.into_iter().find(|&i| doc.token(i) == ":")?;
+    let other = fits_name(doc, from, colon) && colon + 1 < said.end as usize;
+    let quoted = other && page.region[colon + 1] != NONE && own.start == said.start;
+    quoted.then_some(own)
+}
+
+/// The turns of other labels in the rest of a line, each with its words in marks.
+fn add_others(doc: &Document, page: &Page, from: usize, end: usize, turns: &mut Vec<Turn>) {
+    let mut start = from;
+    while start < end {
+        let marked = false;
+        let label = label(doc, Front { start, end, marked });
+        let Some(label) = label.filter(|label| label.content < end) else {
+            return;
+        };
+        let Some(words) = page.region_at(label.content as u32) else {
+            return;
+        };
+        start = words.end as usize;
+        let (label, contents) = (Some(label), vec![words]);
+        turns.push(Turn { label, contents });
+    }
 }
 
 /// Whether a paragraph without a label goes on with the turn before it.

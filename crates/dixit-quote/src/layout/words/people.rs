@@ -137,6 +137,7 @@ pub(crate) const ROLES: &[&str] = &[
     "participant",
     "passenger",
     "passengers",
+    "person",
     "plaintiff",
     "presenter",
     "president",
