@@ -3,12 +3,9 @@
 use dixit_core::{Penn, Relation};
 
 use crate::{
-    callings::{
-        calling::{Calling, Closeness, closeness_of_form},
-        root::is_one_word,
-    },
+    callings::{calling::Closeness, root::is_one_word},
     discourse::{Discourse, leading},
-    linking::kin,
+    linking::{kin, sought::Sought},
     mentions::{
         item::Item,
         syntax::{Syntax, is_noun, is_verb},
@@ -21,31 +18,6 @@ pub(super) const ENOUGH: u8 = 3;
 
 /// What tells more than any sentence: that somebody was called so.
 pub(super) const CALLED: u8 = 12;
-
-/// A role that speaks, and what is known of its noun.
-#[derive(Clone, Copy)]
-pub(super) struct Sought<'a> {
-    pub(super) item: &'a Item,
-    /// The noun in small letters.
-    pub(super) noun: &'a str,
-    pub(super) calling: Option<Calling>,
-}
-
-impl Sought<'_> {
-    /// Whether the role is of those to whom a verb does something: *employee*.
-    fn is_undergone(self, verb: &str) -> bool {
-        self.noun.ends_with("ee")
-            && self.closeness(verb) == Closeness::Root
-            && !is_one_word(verb, self.noun)
-    }
-
-    pub(super) fn closeness(self, word: &str) -> Closeness {
-        match self.calling {
-            Some(calling) => calling.closeness(word),
-            None => closeness_of_form(word, self.noun),
-        }
-    }
-}
 
 /// How well a sentence tells of an entity what a role is for: the best of the clauses
 /// of which it is the subject, or of the verbs that do something to it.

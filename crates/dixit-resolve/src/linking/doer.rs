@@ -8,10 +8,10 @@ use crate::{
     linking::{
         affiliation, age,
         decode::Decoder,
-        deed::{self, Sought},
-        kin,
+        deed, kin,
         nearness::{REACH, named_near, told_before},
         origin,
+        sought::Sought,
     },
     mentions::{
         item::{Determiner, Item},

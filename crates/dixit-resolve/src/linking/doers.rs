@@ -8,9 +8,10 @@ use crate::{
     discourse::Discourse,
     linking::{
         decode::Decoder,
-        deed::{self, Sought},
+        deed,
         nearness::{REACH, named_near, told_before},
         one_of::singular,
+        sought::Sought,
     },
     mentions::{item::Determiner, sort::Sort, words::hash_lower},
 };

@@ -9,7 +9,7 @@ use crate::{
         root::is_one_word,
     },
     discourse::Discourse,
-    linking::deed::Sought,
+    linking::sought::Sought,
     mentions::syntax::Syntax,
     model::feature,
 };

@@ -15,6 +15,7 @@ mod only_candidate;
 mod origin;
 mod recalled;
 mod sort_items;
+mod sought;
 mod structure;
 mod successor;
 mod told_role;

@@ -1,0 +1,34 @@
+//! A role that speaks and whose bearer is sought.
+
+use crate::{
+    callings::{
+        calling::{Calling, Closeness, closeness_of_form},
+        root::is_one_word,
+    },
+    mentions::item::Item,
+};
+
+/// A role that speaks, and what is known of its noun.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    pub(super) item: &'a Item,
+    /// The noun in small letters.
+    pub(super) noun: &'a str,
+    pub(super) calling: Option<Calling>,
+}
+
+impl Sought<'_> {
+    /// Whether the role is of those to whom a verb does something: *employee*.
+    pub(super) fn is_undergone(self, verb: &str) -> bool {
+        self.noun.ends_with("ee")
+            && self.closeness(verb) == Closeness::Root
+            && !is_one_word(verb, self.noun)
+    }
+
+    pub(super) fn closeness(self, word: &str) -> Closeness {
+        match self.calling {
+            Some(calling) => calling.closeness(word),
+            None => closeness_of_form(word, self.noun),
+        }
+    }
+}
