@@ -26,12 +26,12 @@ impl Decoder {
     /// role is for.
     pub(super) fn doer(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
-        let noun = discourse.doc.token(item.head as usize).to_lowercase();
-        let calling = Calling::of(&noun);
-        let person = item.sort == Sort::Person || calling.is_some_and(Calling::is_person);
         if !is_bare_role(item) {
             return None;
         }
+        let noun = discourse.doc.token(item.head as usize).to_lowercase();
+        let calling = Calling::of(&noun);
+        let person = item.sort == Sort::Person || calling.is_some_and(Calling::is_person);
         let told = age::aged(discourse, item, &noun);
         let told = told
             .or_else(|| origin::from_there(discourse, item))
