@@ -307,6 +307,9 @@ mod tests {
         for (name, _) in MORE {
             let config = Config::named(name).expect(name);
             assert!(config.names().eq(Config::news().names()), "{name}");
+            let models = config.models().map(|models| models.len());
+            let news = Config::news().models().expect("models inside").len();
+            assert_eq!(models.ok(), cfg!(feature = "accurate").then_some(news + 1));
             match (config.build(), cfg!(feature = "accurate")) {
                 (Ok(pipeline), true) => {
                     assert!(pipeline.gives().contains(dixit_core::Layer::Quotes))

@@ -42,6 +42,7 @@
 #[cfg(feature = "cli")]
 extern crate self as dixit;
 
+mod accurate;
 #[cfg(feature = "cli")]
 mod cli;
 mod config;

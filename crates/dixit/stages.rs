@@ -10,7 +10,7 @@ use std::{
 use dixit_core::{Act, Stage};
 use serde::Deserialize;
 
-use crate::{Error, ErrorKind};
+use crate::{Error, ErrorKind, accurate};
 
 /// The settings of one stage.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -112,9 +112,9 @@ fn make_quote(block: &Block) -> Made {
         (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
         (None, Some(Effort::Careful)) => {
             let [from, to] = block.doubt.expect("a careful effort says its doubt");
-            dixit_quote::Attributor::embedded().with_second(transformer()?, from..to)
+            dixit_quote::Attributor::embedded().with_second(accurate::transformer()?, from..to)
         }
-        (None, Some(Effort::Accurate)) => accurate()?,
+        (None, Some(Effort::Accurate)) => accurate::attributor()?,
     };
     let attributor = match block.min_score {
         None => attributor,
@@ -124,27 +124,6 @@ fn make_quote(block: &Block) -> Made {
     let acts = acts.collect::<Result<_, _>>()?;
     let nested = block.nested.unwrap_or(true);
     Ok(Box::new(attributor.with_nested(nested).with_acts(acts)))
-}
-
-/// The accurate models of quotations, which not every program holds.
-#[cfg(feature = "accurate")]
-fn accurate() -> Result<dixit_quote::Attributor, Error> {
-    Ok(dixit_accurate::attributor())
-}
-
-/// Those of them that are slow.
-#[cfg(feature = "accurate")]
-fn transformer() -> Result<dixit_quote::Attributor, Error> {
-    Ok(dixit_accurate::transformer())
-}
-
-#[cfg(not(feature = "accurate"))]
-use self::accurate as transformer;
-
-#[cfg(not(feature = "accurate"))]
-fn accurate() -> Result<dixit_quote::Attributor, Error> {
-    let what = "the accurate models are not inside: build with `--features accurate`";
-    Err(Error::new(ErrorKind::Config, what))
 }
 
 fn act(name: &str) -> Result<Act, Error> {
@@ -258,13 +237,12 @@ pub(crate) fn models(name: &str, block: &Block) -> Result<Vec<Cow<'static, [u8]>
     if let Some(path) = &block.model {
         return Ok(vec![read(path)?.into()]);
     }
-    let mut models = Vec::new();
-    if block.effort != Some(Effort::Accurate) {
-        models.extend(entry(name)?.embedded.map(|embedded| embedded().into()));
-    }
-    #[cfg(feature = "accurate")]
+    let embedded = entry(name)?.embedded;
+    let mut models: Vec<Cow<'static, [u8]>> = Vec::new();
+    models.extend(embedded.map(|embedded| embedded().into()));
     if matches!(block.effort, Some(Effort::Careful | Effort::Accurate)) {
-        models.push(dixit_accurate::bytes().into());
+        let bytes: Vec<u8> = accurate::bytes()?;
+        models.push(bytes.into());
     }
     Ok(models)
 }
