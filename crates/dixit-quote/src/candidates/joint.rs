@@ -15,12 +15,17 @@ const AVERAGED: Calibration = Calibration {
 impl Buffers {
     /// Lets two readers of a paragraph judge together: the candidates from
     /// `first` on are those of one, `others` those of the other. What only one
-    /// proposes is worth nothing to the other.
+    /// proposes is worth nothing to the other. Two propose the same if contents and
+    /// source are, wherever the cue begins and ends.
     pub(crate) fn join_readings(&mut self, first: usize, others: Vec<Candidate>) {
         let end = self.candidates.len();
         for other in others {
-            let mut own = self.candidates[first..end].iter_mut();
-            match own.find(|one| one.is_same(&other)) {
+            let own = &mut self.candidates[first..end];
+            // In order of their cues, which do not overlap.
+            let from = own.partition_point(|one| one.cue.end <= other.cue.start);
+            let near = own[from..].iter_mut();
+            let mut near = near.take_while(|one| one.cue.start < other.cue.end);
+            match near.find(|one| one.is_twin(&other)) {
                 Some(one) => one.agree(&other),
                 None => self.candidates.push(other),
             }
@@ -40,12 +45,6 @@ impl Candidate {
         if other.cue_score > self.cue_score {
             (self.cue, self.cue_score) = (other.cue, other.cue_score);
         }
-    }
-
-    /// Whether two readers propose the same, up to where the cue begins and ends.
-    fn is_same(&self, other: &Candidate) -> bool {
-        let overlap = self.cue.start < other.cue.end && other.cue.start < self.cue.end;
-        overlap && self.is_twin(other)
     }
 }
 
