@@ -56,6 +56,7 @@ mod entries;
 mod error;
 mod lexicon;
 mod phrases;
+mod sorted_lines;
 mod storage;
 
 #[cfg(feature = "train")]
@@ -71,5 +72,6 @@ pub use crate::{
     },
     error::{Error, ErrorKind},
     lexicon::Lexicon,
+    sorted_lines::line_of,
     storage::hash::fold,
 };

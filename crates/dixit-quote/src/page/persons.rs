@@ -5,19 +5,7 @@ static PERSONS: &str = include_str!("../../data/persons.txt");
 
 /// Whether a noun in small letters means a person above all.
 pub(crate) fn means_person(noun: &str) -> bool {
-    let (mut low, mut high) = (0, PERSONS.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = PERSONS[..middle].rfind('\n').map_or(0, |at| at + 1);
-        let rest = &PERSONS[start..];
-        let end = rest.find('\n').unwrap_or(rest.len());
-        match rest[..end].cmp(noun) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = start + end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
+    dixit_lexicon::line_of(PERSONS, noun).is_some()
 }
 
 #[cfg(test)]

@@ -35,24 +35,8 @@ impl Calling {
     pub(crate) fn of(noun: &str) -> Option<Calling> {
         // *neighbour* is less known than *neighbor*.
         let american = noun.strip_suffix("our").map(|root| format!("{root}or"));
-        Calling::known(american.as_deref().unwrap_or(noun))
-    }
-
-    fn known(noun: &str) -> Option<Calling> {
-        let (mut low, mut high) = (0, CALLINGS.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = CALLINGS[..middle].rfind('\n').map_or(0, |at| at + 1);
-            let rest = &CALLINGS[start..];
-            let end = rest.find('\n').unwrap_or(rest.len());
-            // Only of the line that is sought more than the noun is read.
-            match rest[..rest.find('\t')?].cmp(noun) {
-                std::cmp::Ordering::Equal => return Calling::read(&rest[..end]),
-                std::cmp::Ordering::Less => low = start + end + 1,
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        None
+        let noun = american.as_deref().unwrap_or(noun);
+        dixit_lexicon::line_of(CALLINGS, noun).and_then(Calling::read)
     }
 
     fn read(line: &'static str) -> Option<Calling> {
