@@ -47,10 +47,11 @@ impl Decoder {
             }
             let known = &discourse.clusters[cluster as usize];
             let parts = |own: &Description| describe::parts(item, own, known);
-            if !self.own.as_ref().is_some_and(parts)
-                && !is_other_side(discourse, item, &discourse.items[j])
+            // What rules most of them out comes first, the dearest last.
+            if self.may_be(discourse, item, cluster)
                 && !held.contains(&cluster)
-                && self.may_be(discourse, item, cluster)
+                && !is_other_side(discourse, item, &discourse.items[j])
+                && !self.own.as_ref().is_some_and(parts)
             {
                 self.candidates.push(Candidate {
                     cluster,
