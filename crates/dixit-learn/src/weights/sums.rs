@@ -51,6 +51,17 @@ pub(crate) fn add_all(scores: &mut [i16; LANES], values: [i16; LANES]) {
     *scores = sums;
 }
 
+/// As [`add_all`], of signed bytes. They are made wider where they lie: as values
+/// they would stand in one register first and be taken apart.
+#[inline(always)]
+fn add_bytes(scores: &mut [i16; LANES], bytes: &[u8; LANES]) {
+    let mut sums = *scores;
+    for (sum, &byte) in sums.iter_mut().zip(bytes) {
+        add(sum, i16::from(byte as i8));
+    }
+    *scores = sums;
+}
+
 /// Adds to a score.
 #[inline(always)]
 pub(crate) fn add(score: &mut i16, value: i16) {
@@ -115,10 +126,10 @@ impl<'a> Tables<'a> {
         if code.is_wide() {
             return self.add_wide_row(code, scores);
         }
-        let (rows, _) = self.row(code).as_chunks();
+        let (rows, _) = self.row(code).as_chunks::<LANES>();
         let (scores, _) = scores.as_chunks_mut();
         for (scores, row) in scores.iter_mut().zip(rows) {
-            add_all(scores, row.map(|value| i16::from(value as i8)));
+            add_bytes(scores, row);
         }
     }
 
