@@ -352,11 +352,18 @@ fn run_one_way<const N: usize>(
     let mut state = [0f32; N];
     for token in order {
         let own = &gates[token * 3 * d..][..3 * d];
-        let [input, forget, out] = [0, d, 2 * d].map(|at| &own[at + first..][..N]);
-        let row = &mut stream[token * d + first..][..N];
+        // Of a known length, or the last of them are taken one by one.
+        let [input, forget, out] = [0, d, 2 * d].map(|at| block::<N>(&own[at + first..]));
+        let row = stream[token * d + first..].first_chunk_mut::<N>();
+        let row = row.expect("channels come in blocks");
         for i in 0..N {
             state[i] = input[i] + forget[i] * (state[i] - input[i]);
             row[i] += state[i] * out[i];
         }
     }
+}
+
+#[inline(always)]
+fn block<const N: usize>(from: &[f32]) -> &[f32; N] {
+    from.first_chunk().expect("channels come in blocks")
 }

@@ -91,10 +91,17 @@ impl Chain {
         }
         let rows = odds.here.chunks_exact_mut(width);
         for (row, here) in emissions.chunks_exact(n).zip(rows) {
-            let top = row.iter().fold(f32::NEG_INFINITY, |top, &x| top.max(x));
-            for (here, x) in here.iter_mut().zip(row) {
-                *here = exp(x - top);
+            let top = row.iter().fold(
+                f32::NEG_INFINITY,
+                #[inline(always)]
+                |top, &x| if x > top { x } else { top },
+            );
+            here[..n].copy_from_slice(row);
+            // The padding too, as blocks are worked out at once.
+            for here in here.iter_mut() {
+                *here = exp(*here - top);
             }
+            here[n..].fill(0.0);
         }
         self.forward(odds, tokens);
         self.backward(odds, tokens);
