@@ -81,7 +81,13 @@ impl Transitions {
 
     #[inline]
     pub(crate) fn score(&self, from: u8, to: u8) -> i32 {
-        self.scores[usize::from(from) * self.labels + usize::from(to)]
+        self.row(from)[usize::from(to)]
+    }
+
+    /// The scores of going from a label to each.
+    #[inline]
+    fn row(&self, from: u8) -> &[i32] {
+        &self.scores[usize::from(from) * self.labels..][..self.labels]
     }
 
     /// What going from each label may gain over going from this one.
@@ -204,20 +210,19 @@ impl Lattice {
     /// The best legal path (Viterbi), or `None` if the candidates allow none.
     #[inline(always)]
     pub(crate) fn viterbi(&mut self, transitions: &Transitions) -> Option<&[u8]> {
-        self.best.clear();
-        self.back.clear();
         self.path.clear();
         if self.len() == 0 {
             return Some(&self.path);
         }
+        // Each place is written to before it is read.
+        self.best.resize(self.labels.len(), 0);
+        self.back.resize(self.labels.len(), 0);
         for k in self.candidates(0) {
-            let score = self.emissions[k];
-            self.best.push(if transitions.may_begin(self.labels[k]) {
-                score
-            } else {
-                ILLEGAL
-            });
-            self.back.push(0);
+            self.best[k] = match transitions.may_begin(self.labels[k]) {
+                true => self.emissions[k],
+                false => ILLEGAL,
+            };
+            self.back[k] = 0;
         }
         for i in 1..self.len() {
             self.step(i, transitions);
@@ -229,31 +234,45 @@ impl Lattice {
     #[inline(always)]
     fn step(&mut self, i: usize, transitions: &Transitions) {
         let before = self.candidates(i - 1);
-        if before.len() == 1 {
-            let (from, j) = (self.labels[before.start], before.start);
-            for k in self.candidates(i) {
-                let score = self.best[j] + transitions.score(from, self.labels[k]);
-                self.best.push((score + self.emissions[k]).max(ILLEGAL));
-                self.back.push(j as u32);
-            }
-            return;
+        if before.len() > 1 {
+            self.find_ahead(before.clone(), transitions);
+            return match transitions.wide.is_empty() {
+                true => self.step_any(i, before.start, transitions),
+                false => self.step_wide(i, before.start, transitions),
+            };
         }
-        self.find_ahead(before.clone(), transitions);
-        if !transitions.wide.is_empty() {
-            return self.step_wide(i, before.start, transitions);
+        let (row, reached) = (
+            transitions.row(self.labels[before.start]),
+            self.best[before.start],
+        );
+        let here = self.candidates(i);
+        self.back[here.clone()].fill(before.start as u32);
+        let best = self.best[here.clone()].iter_mut();
+        let own = self.labels[here.clone()].iter().zip(&self.emissions[here]);
+        for (best, (&to, emission)) in best.zip(own) {
+            *best = (reached + row[usize::from(to)] + emission).max(ILLEGAL);
         }
-        for k in self.candidates(i) {
-            let to = self.labels[k];
-            let legal = transitions.before(to);
-            let (mut best, mut back) = (ILLEGAL, before.start as u32);
-            for &(from, j, score) in &self.ahead {
-                let score = score + transitions.score(from, to);
-                if score > best && legal >> from & 1 == 1 {
-                    (best, back) = (score, j);
+    }
+
+    /// The same where several candidates of the token before may be on the best path.
+    #[inline(always)]
+    fn step_any(&mut self, i: usize, first: usize, transitions: &Transitions) {
+        let here = self.candidates(i);
+        let (labels, best) = (&self.labels[here.clone()], &mut self.best[here.clone()]);
+        let back = &mut self.back[here.clone()];
+        best.fill(ILLEGAL);
+        back.fill(first as u32);
+        for &(from, j, score) in &self.ahead {
+            let (row, legal) = (transitions.row(from), transitions.next(from));
+            for (&to, way) in labels.iter().zip(best.iter_mut().zip(back.iter_mut())) {
+                let score = score + row[usize::from(to)];
+                if score > *way.0 && legal >> to & 1 == 1 {
+                    (*way.0, *way.1) = (score, j);
                 }
             }
-            self.best.push((best + self.emissions[k]).max(ILLEGAL));
-            self.back.push(back);
+        }
+        for (best, emission) in best.iter_mut().zip(&self.emissions[here]) {
+            *best = (*best + emission).max(ILLEGAL);
         }
     }
 
@@ -270,10 +289,14 @@ impl Lattice {
                 back[to] = if better { j } else { back[to] };
             }
         }
-        for k in self.candidates(i) {
-            let to = usize::from(self.labels[k]) % WIDE;
-            self.best.push((best[to] + self.emissions[k]).max(ILLEGAL));
-            self.back.push(back[to]);
+        let here = self.candidates(i);
+        let own = self.labels[here.clone()]
+            .iter()
+            .zip(&self.emissions[here.clone()]);
+        let ways = self.best[here.clone()].iter_mut().zip(&mut self.back[here]);
+        for ((&to, emission), way) in own.zip(ways) {
+            let to = usize::from(to) % WIDE;
+            (*way.0, *way.1) = ((best[to] + emission).max(ILLEGAL), back[to]);
         }
     }
 
@@ -283,19 +306,18 @@ impl Lattice {
     #[inline(always)]
     fn find_ahead(&mut self, candidates: Range<usize>, transitions: &Transitions) {
         let first = candidates.start;
-        let top = candidates.clone().fold(first, |top, j| {
-            if self.best[j] > self.best[top] {
-                j
-            } else {
-                top
+        let (labels, best) = (&self.labels[candidates.clone()], &self.best[candidates]);
+        let (mut top, mut most) = (0, best[0]);
+        for (j, &score) in best.iter().enumerate() {
+            if score > most {
+                (top, most) = (j, score);
             }
-        });
-        let gains = transitions.gains(self.labels[top]);
+        }
+        let gains = transitions.gains(labels[top]);
         self.ahead.clear();
-        for j in candidates {
-            let (label, score) = (self.labels[j], self.best[j]);
-            if score + gains[usize::from(label)] >= self.best[top] {
-                self.ahead.push((label, j as u32, score));
+        for (j, (&label, &score)) in labels.iter().zip(best).enumerate() {
+            if score + gains[usize::from(label)] >= most {
+                self.ahead.push((label, (first + j) as u32, score));
             }
         }
     }
