@@ -5,10 +5,13 @@
     python callings.py glosses WORDNET/dict > glosses.jsonl
     dixit annotate -q --tokens glosses.jsonl > glosses.read
     python callings.py table WORDNET/dict VECTORS.json glosses.read > callings.txt
-    awk -F'\\t' '$5 == "p" {print $1}' callings.txt | LC_ALL=C sort > ../crates/dixit-quote/data/persons.txt
+    awk -F'\\t' '$5 ~ /^p/ {print $1}' callings.txt | LC_ALL=C sort > ../crates/dixit-quote/data/persons.txt
+
+    python callings.py sides WORDNET/dict callings.txt              # the last field alone, anew
 
 A line: noun, words near to it, words farther from it, nouns of one meaning, and p if the
-noun means a person above all.  Near are words of one root (WordNet's derivations), of its
+noun means a person above all, with s if news tells such a one's own doings (surfer), o if he
+mostly speaks of others (surgeon).  Near are words of one root (WordNet's derivations), of its
 gloss, and vectors of a cosine from 0.55; farther are those of its wider term and of glosses
 that name it, and vectors from 0.33.  Words that go with many nouns count for less.
 """
@@ -247,7 +250,69 @@ def is_person(net, noun):
     return not senses or (("n", senses[0]) in net.persons and persons >= 0.6 * sum(count.values()))
 
 
+# Who is told of by what he does or suffers himself: all that WordNet has below.
+SELF = "contestant performer artist writer traveler adventurer unfortunate winner newlywed".split()
+# Of these, whatever else they are.
+ALWAYS = "contestant performer artist writer winner newlywed".split()
+# Who speaks of others by office, trade or nearness.
+OTHERS = (
+    "official lawman lawyer adjudicator health_professional representative leader superior scientist expert relative "
+    "friend neighbor associate observer employee clergyman wrongdoer learner educator enrollee skilled_worker laborer "
+    "investigator communicator defender professional inhabitant operator pedestrian passenger messenger intruder "
+    "killer customer cook merchant"
+).split()
+NEVER_SELF = "journalist victim prisoner patient guest rival intellectual stranger visitor photographer".split()
+
+
+class Sides:
+    """On which side of a report a noun for people stands."""
+
+    def __init__(self, net):
+        self.net = net
+        self.below = collections.defaultdict(list)
+        for key, pointers in net.pointers.items():
+            for sign, to, _ in pointers:
+                if sign == "@":
+                    self.below[to].append(key)
+        self.never = self.tree(NEVER_SELF)
+        self.self, self.always = self.tree(SELF) - self.never, self.tree(ALWAYS) - self.never
+        self.others = self.tree(OTHERS) | self.never
+
+    def tree(self, nouns):
+        found = {("n", self.net.senses["n", noun][0]) for noun in nouns}
+        open_ = list(found)
+        while open_:
+            new = [key for key in self.below[open_.pop()] if key not in found]
+            found.update(new)
+            open_ += new
+        return found
+
+    def share(self, noun, keys):
+        senses = self.net.senses["n", noun]
+        count = {s: self.net.counts.get(("n", noun, s), (0, 0))[1] + 0.5 for s in senses}
+        return sum(count[s] for s in senses if ("n", s) in keys) / sum(count.values()) * (("n", senses[0]) in keys)
+
+    def of(self, noun):
+        senses = self.net.senses.get(("n", noun), [])
+        if senses and self.share(noun, self.always) >= 0.6:
+            return "s"
+        if any(("n", sense) in self.others for sense in senses[:2]):
+            return "o"
+        return "s" if senses and self.share(noun, self.self) >= 0.6 else ""
+
+
+def sides(net, path):
+    """The lines of a table with the last field anew."""
+    known = Sides(net)
+    with open(path, encoding="utf8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            fields[4] = fields[4][0] + (known.of(fields[0]) if fields[4][0] == "p" else "")
+            print(*fields, sep="\t")
+
+
 def table(net, vectors, read):
+    known = Sides(net)
     nouns = callings(net)
     weights, kin = explained(net, read, nouns, set(vectors.words[:40_000]))
     spread = collections.Counter(word for told in weights.values() for word in told)
@@ -264,7 +329,7 @@ def table(net, vectors, read):
         near = sorted(near, key=lambda w: (-near[w], w))[:14]
         far = [w for w in sorted(far, key=lambda w: (-far[w], w)) if w not in near][:36]
         if near or far:
-            mark = "p" if is_person(net, noun) else "-"
+            mark = "p" + known.of(noun) if is_person(net, noun) else "-"
             print(noun, " ".join(near), " ".join(far), " ".join(kin[noun][:6]), mark, sep="\t")
 
 
@@ -272,5 +337,7 @@ if __name__ == "__main__":
     wordnet = WordNet(sys.argv[2])
     if sys.argv[1] == "glosses":
         glosses(wordnet)
+    elif sys.argv[1] == "sides":
+        sides(wordnet, sys.argv[3])
     else:
         table(wordnet, Vectors(sys.argv[3]), read_glosses(wordnet, sys.argv[4]))

@@ -3,7 +3,7 @@
 use crate::callings::root::Root;
 
 /// Noun, words near to it, words farther from it, nouns of one meaning, and whether it
-/// means persons above all; in the order of
+/// means persons above all and on which side of a report they stand; in the order of
 /// the nouns. `training/callings.py` makes it.
 const CALLINGS: &str = include_str!("../../data/callings.txt");
 
@@ -15,6 +15,17 @@ pub(crate) struct Calling {
     far: &'static str,
     kin: &'static str,
     person: bool,
+    side: Side,
+}
+
+/// On which side of a report those stand who are called by a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// News tells what they do or suffer: *surfer*, *actress*.
+    Told,
+    /// They speak of others, by office, trade or nearness: *surgeon*, *neighbour*.
+    Others,
+    Either,
 }
 
 /// How closely a word goes with a noun for what people are.
@@ -41,18 +52,31 @@ impl Calling {
 
     fn read(line: &'static str) -> Option<Calling> {
         let mut fields = line.split('\t');
+        let (noun, near) = (fields.next()?, fields.next()?);
+        let (far, kin) = (fields.next()?, fields.next()?);
+        let kind = fields.next()?;
+        let side = match kind {
+            "ps" => Side::Told,
+            "po" => Side::Others,
+            _ => Side::Either,
+        };
         Some(Calling {
-            noun: fields.next()?,
-            near: fields.next()?,
-            far: fields.next()?,
-            kin: fields.next()?,
-            person: fields.next()? == "p",
+            noun,
+            near,
+            far,
+            kin,
+            person: kind.starts_with('p'),
+            side,
         })
     }
 
     /// Whether the noun means a person before it means anything else: not so *company*.
     pub(crate) fn is_person(self) -> bool {
         self.person
+    }
+
+    pub(crate) fn side(self) -> Side {
+        self.side
     }
 
     /// How closely a word in any form goes with it.

@@ -11,6 +11,7 @@ use crate::{
         sort_items::sort_items,
         structure::{self, Tie},
         successor::{self, Holder},
+        told_later,
     },
     mentions::{
         item::{Determiner, is_some},
@@ -132,6 +133,10 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
+        if let Some(cluster) = self.in_focus(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.7));
+            return;
+        }
         if let Some(cluster) = self.doers(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
@@ -182,6 +187,11 @@ impl Decoder {
         if known.count > 0 || known.sort != Sort::Person || known.plural {
             return;
         }
+        if let Some(speaker) = told_later::speaker(discourse, i) {
+            discourse.merge(speaker, cluster);
+            return;
+        }
+        let known = &discourse.clusters[cluster as usize];
         self.find_candidates(discourse, i);
         let title = known
             .titles

@@ -82,6 +82,24 @@ fn deed_of_predicate(discourse: &Discourse<'_>, noun: usize) -> Option<usize> {
     })
 }
 
+/// *was chief whip until March*: whether a sentence says with a noun alone what somebody is.
+pub(super) fn was(discourse: &Discourse<'_>, noun: u64, sentence: u32, who: u32) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
+    let subject_of = |at: usize| {
+        let mut before = tokens.clone().take_while(move |&i| i < at);
+        before.find(|&i| {
+            syntax.governor(i) == at && syntax.relation(i) == Some(Relation::Nsubj)
+        })
+    };
+    let mut said = tokens.clone().filter(|&i| discourse.word_hash(i) == noun);
+    said.any(|at| {
+        let subject = subject_of(at).filter(|_| is_predicate(discourse, at));
+        let item = subject.and_then(|subject| discourse.item_over(subject));
+        item.is_some_and(|item| discourse.cluster_of(item as usize) == Some(who))
+    })
+}
+
 /// *is the head of the port*: a noun that says of its subject what it is.
 fn is_predicate(discourse: &Discourse<'_>, noun: usize) -> bool {
     let syntax = Syntax::new(discourse.doc);

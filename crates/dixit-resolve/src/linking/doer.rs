@@ -60,7 +60,7 @@ impl Decoder {
             let fit = match person {
                 true => fit(discourse, sought, cluster, is_former(discourse, item)),
                 // *Cleaner Ann Reed*: a noun that is more often for a thing.
-                false => called(discourse, sought, cluster),
+                false => called(discourse, sought, cluster).max(former(discourse, sought, cluster)),
             };
             if fit >= most {
                 alone = fit > most;
@@ -77,7 +77,8 @@ fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool
     let noun = discourse.word_hash(sought.item.head as usize);
     let is_called = known.heads.contains(&noun);
     if former || (is_called && sought.item.sort != Sort::Person) {
-        return if is_called { deed::ENOUGH } else { 0 };
+        let called = if is_called { deed::ENOUGH } else { 0 };
+        return called.max(self::former(discourse, sought, cluster));
     }
     let end = told_before(discourse, sought.item);
     let told = |s| match kin::has(discourse, sought, s, cluster) {
@@ -87,6 +88,16 @@ fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool
     let told = (end.saturating_sub(REACH)..end).map(told).max();
     let by_name = called(discourse, sought, cluster).max(same_meaning(discourse, sought, cluster));
     told.unwrap_or(0).max(by_name)
+}
+
+/// *was chief whip until March … The former chief whip*.
+fn former(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
+    let noun = discourse.word_hash(sought.item.head as usize);
+    let end = told_before(discourse, sought.item);
+    let mut near = end.saturating_sub(REACH)..end;
+    let was = is_former(discourse, sought.item)
+        && near.any(|s| deed::was(discourse, noun, s, cluster));
+    if was { deed::ENOUGH } else { 0 }
 }
 
 /// *Cleaner Ann Reed … The cleaner*. But *the SVP* is no role, though SVP's Ann Reed was
@@ -114,7 +125,7 @@ fn same_meaning(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> 
 
 impl Decoder {
     /// Whether the same noun was said before of somebody whose name is not known.
-    fn is_of_nameless(&self, discourse: &Discourse<'_>, item: &Item) -> bool {
+    pub(super) fn is_of_nameless(&self, discourse: &Discourse<'_>, item: &Item) -> bool {
         let noun = discourse.word_hash(item.head as usize);
         let before = self.described.get(&noun).map(|&c| discourse.root(c));
         before.is_some_and(|c| {
@@ -124,7 +135,7 @@ impl Decoder {
     }
 }
 
-fn is_bare_role(item: &Item) -> bool {
+pub(super) fn is_bare_role(item: &Item) -> bool {
     item.kind == MentionKind::Nominal
         && item.source_of.is_some()
         && item.determiner == Determiner::Definite
@@ -133,7 +144,7 @@ fn is_bare_role(item: &Item) -> bool {
 
 /// *The new coach*, *the other driver*, *the deputy mayor*: mostly not the one of whom
 /// the text just told.
-fn is_of_another(discourse: &Discourse<'_>, item: &Item) -> bool {
+pub(super) fn is_of_another(discourse: &Discourse<'_>, item: &Item) -> bool {
     const WORDS: [&str; 23] = [
         "new",
         "outgoing",
@@ -171,7 +182,7 @@ fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
 }
 
 /// Whether an entity is one person with a name of whom the role may be said.
-fn is_open(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> bool {
+pub(super) fn is_open(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> bool {
     let known = &discourse.clusters[cluster as usize];
     known.name.is_some()
         && known.sort == Sort::Person

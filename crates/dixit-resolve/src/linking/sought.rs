@@ -18,9 +18,11 @@ pub(super) struct Sought<'a> {
 }
 
 impl Sought<'_> {
-    /// Whether the role is of those to whom a verb does something: *employee*.
+    /// Whether the role is of those to whom a verb does something: *employee*, but not
+    /// *refereed … the referee*.
     pub(super) fn is_undergone(self, verb: &str) -> bool {
         self.noun.ends_with("ee")
+            && !verb.starts_with(self.noun)
             && self.closeness(verb) == Closeness::Root
             && !is_one_word(verb, self.noun)
     }

@@ -93,6 +93,31 @@ pub(crate) fn is_body(noun: &str) -> bool {
             .any(|kind| kind[..2.min(kind.len())].contains(&lower.as_str()))
 }
 
+/// Those of them that say what a business does, so that one of another kind is none.
+const TRADES: &[&str] = &[
+    "manufacturer",
+    "retailer",
+    "insurer",
+    "brewer",
+    "publisher",
+    "broadcaster",
+    "developer",
+    "producer",
+];
+
+/// Words in the names of unions.
+const OF_UNIONS: &[&str] = &[
+    "labour",
+    "labor",
+    "trades",
+    "unions",
+    "workers",
+    "employees",
+    "teachers",
+    "nurses",
+    "brotherhood",
+];
+
 /// Bodies that a place has one of: without its word in a name, *the army* is that
 /// of the place and not of the name before.
 const OF_A_PLACE: &[&str] = &[
@@ -107,6 +132,11 @@ const OF_A_PLACE: &[&str] = &[
     "senate",
     "government",
 ];
+
+/// Whether a noun may be said of any body.
+pub(crate) fn is_general(noun: &str) -> bool {
+    GENERAL.contains(&noun)
+}
 
 /// How a body's name fits a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,13 +163,16 @@ pub(crate) fn fit<'e>(
         |w: &str| cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == w);
     let has = |kind: &[&str]| kind.iter().any(|w| said(w));
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
-    let called = cluster.heads.contains(&hash_lower(&lower)) || said(&lower);
+    let union = lower == "union" && !said("party") && OF_UNIONS.iter().any(|w| said(w));
+    let called = cluster.heads.contains(&hash_lower(&lower)) || said(&lower) || union;
     if called || own.is_some_and(|own| has(KINDS[own])) {
         return Fit::Told;
     }
     // A bank is a company; a ministry is none. An agency may be a fund or a commission.
     let first = match own {
         None if lower == "agency" => KINDS.len(),
+        // *Kenya Airways sued Boeing. The planemaker said*
+        None if lower.ends_with("maker") || TRADES.contains(&lower.as_str()) => 0,
         None => BUSINESS,
         Some(_) => 0,
     };

@@ -5,7 +5,7 @@
 //! in tales and talk, where a pronoun follows a pronoun. What it learns of
 //! names as antecedents it learns badly.
 
-use dixit_core::{MentionKind, QuoteKind, Relation};
+use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
@@ -112,7 +112,11 @@ fn is_bare_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) ->
     let cluster = &discourse.clusters[candidate.cluster as usize];
     let short = match item.tokens.len() {
         2 => true,
-        3 => is_news(discourse, item) || goes_on_as(discourse, item, candidate),
+        3 => {
+            is_news(discourse, item)
+                || goes_on_as(discourse, item, candidate)
+                || is_business(discourse, item, candidate)
+        }
         _ => false,
     };
     let bare = item.determiner == Determiner::Definite && short && !item.plural;
@@ -141,6 +145,18 @@ fn spoke_last(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> b
     said.paragraph == item.paragraph
         && said.sentence + 1 == item.sentence
         && discourse.cluster_of(source as usize) == Some(candidate.cluster)
+}
+
+/// *Pemex spilled oil. The oil company said*: with what it does, of the body that is the
+/// subject of the sentence before.
+fn is_business(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let via = &discourse.items[candidate.via as usize];
+    let more = item.tokens.start as usize + 1;
+    let does = Syntax::new(discourse.doc).tag(more) == Some(Penn::Nn);
+    does && body::is_general(discourse.doc.token(item.head as usize))
+        && via.role == Role::Subject
+        && via.sentence + 1 == item.sentence
+        && via.paragraph == item.paragraph
 }
 
 /// *the news agency*.

@@ -1,0 +1,195 @@
+//! A role that no word tells, of the only person whom the sentences before are about:
+//! *Ann Reed was bitten by a shark. “It let go,” the surfer said*.
+
+use dixit_core::{Gender, MentionKind, QuoteKind, Relation};
+
+use crate::{
+    callings::calling::{Calling, Side},
+    discourse::{Discourse, describe, description::Description},
+    linking::{
+        decode::Decoder,
+        doer::{is_bare_role, is_of_another, is_open},
+        nearness::{REACH, told_before},
+    },
+    mentions::{
+        item::{Determiner, Item},
+        pronoun::Class,
+        sort::Sort,
+        stars::STARS,
+        syntax::{Role, Syntax},
+    },
+    model::feature,
+};
+
+impl Decoder {
+    /// The only person named in the sentences before a role that speaks, whose
+    /// sentences these are, unless the role is of those who speak of others.
+    pub(super) fn in_focus(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+        let item = &discourse.items[i];
+        if !is_bare_role(item) || item.tokens.len() > 3 || is_of_another(discourse, item) {
+            return None;
+        }
+        let noun = discourse.doc.token(item.head as usize).to_lowercase();
+        let side = side(&noun)?;
+        let met = self
+            .described
+            .contains_key(&discourse.word_hash(item.head as usize));
+        if met || self.is_of_nameless(discourse, item) {
+            return None;
+        }
+        let who = subject_alone(discourse, item, side)?;
+        let known = &discourse.clusters[who as usize];
+        let own = Description::read(discourse, item);
+        let said = Said::read(discourse, item, known.gender);
+        let fits = is_open(discourse, item, who)
+            && !describe::parts(item, &own, known)
+            && !said.of_third
+            && (side == Side::Told || said.of_self);
+        fits.then_some(who)
+    }
+}
+
+/// On which side of a report a noun for a person stands, if he may be the one told of.
+fn side(noun: &str) -> Option<Side> {
+    if STARS.contains(&noun) {
+        return Some(Side::Told);
+    }
+    let calling = Calling::of(noun).filter(|calling| calling.is_person())?;
+    Some(calling.side()).filter(|&side| side != Side::Others)
+}
+
+/// The subject of the sentences before a report in which nobody else is named or
+/// introduced: of those of its own paragraph, if they name anybody.
+fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side) -> Option<u32> {
+    let own = |other: &Item| other.paragraph == item.paragraph;
+    let near = |other: &Item| item.paragraph.abs_diff(other.paragraph) < 2;
+    match alone(discourse, item, side, own) {
+        Alone::Nobody => alone(discourse, item, side, near).subject(),
+        found => found.subject(),
+    }
+}
+
+/// Who is named and introduced in a few sentences.
+enum Alone {
+    Nobody,
+    One(u32),
+    Several,
+}
+
+impl Alone {
+    fn subject(self) -> Option<u32> {
+        match self {
+            Alone::One(who) => Some(who),
+            Alone::Nobody | Alone::Several => None,
+        }
+    }
+}
+
+fn alone(
+    discourse: &Discourse<'_>,
+    item: &Item,
+    side: Side,
+    is_near: impl Fn(&Item) -> bool,
+) -> Alone {
+    let end = told_before(discourse, item);
+    let from = end.saturating_sub(if side == Side::Told { REACH } else { 1 });
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.sentence < from);
+    let before = (first..items.len()).take_while(|&j| items[j].sentence < end);
+    let (mut only, mut subject) = (None, false);
+    for j in before.filter(|&j| is_near(&items[j]) && is_person(&items[j])) {
+        let Some(cluster) = discourse.cluster_of(j) else {
+            continue;
+        };
+        let known = &discourse.clusters[cluster as usize];
+        let other_gender = feature::agreement(item, known) < 2;
+        if is_left_behind(discourse, &items[j]) || other_gender {
+            continue;
+        }
+        if only.is_some_and(|known| known != cluster) || holds_office(discourse, &items[j]) {
+            return Alone::Several;
+        }
+        only = Some(cluster);
+        subject |= is_subject(discourse, j) && items[j].sentence + 1 == end;
+    }
+    match only {
+        Some(who) if subject => Alone::One(who),
+        Some(_) => Alone::Several,
+        None => Alone::Nobody,
+    }
+}
+
+/// Whether a mention is a subject, or of a row that is one: *Ann and Bob were married*.
+fn is_subject(discourse: &Discourse<'_>, j: usize) -> bool {
+    let item = &discourse.items[j];
+    let syntax = Syntax::new(discourse.doc);
+    let first = syntax.governor(item.head as usize);
+    let joined = syntax.relation(item.head as usize) == Some(Relation::Conj);
+    let row = joined.then(|| discourse.item_over(first)).flatten();
+    item.role == Role::Subject
+        || row.is_some_and(|row| discourse.items[row as usize].role == Role::Subject)
+}
+
+/// Whether a mention is of one person who has a name or is introduced.
+fn is_person(item: &Item) -> bool {
+    let one = item.sort == Sort::Person && !item.plural && item.inner.is_none();
+    let introduced = item.determiner != Determiner::None || item.is_name();
+    let third = item.pronoun.is_none_or(|p| matches!(p.class, Class::He | Class::She));
+    one && third && (introduced || item.pronoun.is_some())
+}
+
+/// *two minutes behind Eva Lund*, *against Eva Lund*: with whom a subject is compared.
+fn is_left_behind(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const WORDS: [&str; 6] = ["behind", "against", "ahead", "over", "than", "past"];
+    let start = item.tokens.start as usize;
+    let before = (start.saturating_sub(2)..start).map(|i| discourse.doc.token(i));
+    item.role != Role::Subject && before.into_iter().any(|word| WORDS.contains(&word))
+}
+
+/// *Coach Bob Cole*, *the mayor*: who mostly speaks of others.
+fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let at = match item.kind {
+        MentionKind::Nominal => Some(item.head as usize),
+        MentionKind::Name => (item.tokens.start as usize).checked_sub(1),
+        MentionKind::Pronoun => None,
+    };
+    let noun = at.map(|at| discourse.doc.token(at).to_lowercase());
+    let calling = noun.and_then(|noun| Calling::of(&noun));
+    calling.is_some_and(|calling| calling.is_person() && calling.side() == Side::Others)
+}
+
+/// Of whom the words in marks of a report tell.
+#[derive(Default)]
+struct Said {
+    /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
+    of_third: bool,
+    /// Of *me*.
+    of_self: bool,
+}
+
+impl Said {
+    fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Said {
+        let mut out = Said::default();
+        let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
+        let Some(said) = quote else {
+            return out;
+        };
+        for &content in &said.contents {
+            for i in discourse.doc.tokens.touching(content).range() {
+                out.note(discourse.doc.token(i), gender);
+            }
+        }
+        if said.kind == QuoteKind::Indirect {
+            // *The tenant said he was cold*: himself.
+            out.of_self = std::mem::take(&mut out.of_third);
+        }
+        out
+    }
+
+    fn note(&mut self, word: &str, gender: Gender) {
+        let male = matches!(word, "he" | "him" | "his" | "He" | "His");
+        let female = matches!(word, "she" | "her" | "She" | "Her");
+        self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
+        self.of_self |= matches!(word, "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our");
+    }
+}

@@ -1,0 +1,82 @@
+//! Who is named after he has spoken as what he is: *“I paid for it,” the surfer said. Ann
+//! Reed was speaking at a school*.
+
+use dixit_core::MentionKind;
+
+use crate::{
+    callings::calling::{Calling, Side},
+    discourse::Discourse,
+    linking::doer::is_bare_role,
+    mentions::{
+        item::Item,
+        sort::Sort,
+        stars::STARS,
+        syntax::{Role, Syntax},
+    },
+    model::feature,
+};
+
+/// Nobody named before is looked for farther back.
+const NAMED_BEFORE: usize = 12;
+
+/// The described person who spoke in the sentence before one whose subject is named for
+/// the first time, where that sentence tells of the speaking, or the role is one of
+/// those whose doings are told.
+pub(super) fn speaker(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let first = item.role == Role::Subject && item.quote.is_none() && item.sentence > 0;
+    if !first || discourse.subjects[item.sentence as usize] != Some(i as u32) {
+        return None;
+    }
+    let before = (0..i).rev().take(NAMED_BEFORE);
+    let said = before
+        .take_while(|&j| discourse.items[j].sentence + 1 >= item.sentence)
+        .find(|&j| is_role(discourse, &discourse.items[j]))?;
+    let role = &discourse.items[said];
+    let noun = discourse.doc.token(role.head as usize).to_lowercase();
+    let fits = match tells_of_speaking(discourse, item) {
+        true => is_person(role, &noun),
+        false => is_told_of(&noun) && role.sentence == 0,
+    };
+    let cluster = discourse.cluster_of(said)?;
+    let alone = !is_anybody_named(discourse, i, said);
+    let known = &discourse.clusters[cluster as usize];
+    let open = known.name.is_none() && !known.plural && !known.row;
+    (fits && alone && open && feature::agreement(item, known) > 0).then_some(cluster)
+}
+
+/// A bare role that speaks, outside of what others say.
+fn is_role(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
+    is_bare_role(item) && item.quote.is_none() && quote.is_some_and(|quote| quote.within.is_none())
+}
+
+fn is_person(item: &Item, noun: &str) -> bool {
+    item.sort == Sort::Person || Calling::of(noun).is_some_and(Calling::is_person)
+}
+
+/// Whether a noun is of those of whom news tells what they do.
+fn is_told_of(noun: &str) -> bool {
+    let told = |c: Calling| c.is_person() && c.side() == Side::Told;
+    STARS.contains(&noun) || Calling::of(noun).is_some_and(told)
+}
+
+/// *was speaking at a rally*, *was talking to students*.
+fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const VERBS: [&str; 8] = [
+        "speaking", "talking", "addressing", "testifying", "spoke", "testified", "answering",
+        "lecturing",
+    ];
+    let verb = Syntax::new(discourse.doc).governor(item.head as usize);
+    VERBS.contains(&discourse.doc.token(verb))
+}
+
+/// Whether another person is named between a role, or shortly before it, and a name.
+fn is_anybody_named(discourse: &Discourse<'_>, name: usize, role: usize) -> bool {
+    let near = role.saturating_sub(NAMED_BEFORE)..name;
+    let mut near = near.map(|j| &discourse.items[j]);
+    near.any(|other| {
+        let person = other.sort == Sort::Person && other.kind == MentionKind::Name;
+        person && other.quote.is_none()
+    })
+}
