@@ -59,7 +59,8 @@ impl Buffers {
                 self.bare.push(owned);
                 continue;
             }
-            let named = self.named_after(tokens).map(|name| (name, Shown::After));
+            let named = self.named_after(tokens).or_else(|| self.bracketed_after(doc, tokens));
+            let named = named.map(|name| (name, Shown::After));
             let (source, by) = match (named, self.shown_before(doc, tokens)) {
                 (Some((name, by)), _) => (Some(name), by),
                 (None, Some(About::Speaker(said))) => {
@@ -202,6 +203,22 @@ impl Buffers {
             && (from..end).all(|i| page.region[i] == NONE)
             && (is_proper(page, from, end) || is_described(page, from, end));
         fits.then(|| TokenRange::new(from, end))
+    }
+
+    /// The person whom brackets behind a passage of speech name, with what describes him.
+    ///
+    /// > “Nobody asked us.” ({Ann Pike, student})
+    fn bracketed_after(&self, doc: &Document, tokens: TokenRange) -> Option<TokenRange> {
+        const LONGEST: usize = 14;
+        let page = &self.page;
+        let open = tokens.end as usize;
+        let end = page.words.len().min(open + LONGEST);
+        let speech = page.is_speech(tokens.start) && open < end && doc.token(open) == "(";
+        let close = (open..end).filter(|_| speech).find(|&i| doc.token(i) == ")")?;
+        let name = page.person_at(open + 1).filter(|name| name.len() > 1)?;
+        let fits = name.start as usize == open + 1
+            && (name.end as usize == close || is_described(page, open + 1, close));
+        fits.then(|| TokenRange::new(open + 1, close))
     }
 
     /// Counts how many tokens of each passage in marks attributions hold.

@@ -167,6 +167,13 @@ fn whole_clause(
     const SHORT: usize = 8;
     let leads = [Penn::In, Penn::Rb, Penn::Jj, Penn::Cd];
     let alone = candidate.contents.iter().all(|c| c.end <= before.end);
+    if let [said] = candidate.contents[..]
+        && is_comma(page, after)
+        && said.start as usize == after + 1
+        && is_when_or_where(page, before)
+    {
+        return Some(said);
+    }
     let verbless = before.range().all(|i| !tags::is_verb(page.tag(i)));
     if !alone || !verbless || before.len() > SHORT || !has_tag(page, before.start as usize, &leads)
     {
@@ -190,6 +197,18 @@ fn whole_clause(
         &[Penn::Wp, Penn::Wdt, Penn::In, Penn::Cc, Penn::Vbg],
     );
     (!relative && comma <= after + REACH).then(|| TokenRange::new(comma + 1, end))
+}
+
+/// *By 2040*, *in the north*: words on when or where what is said holds, not the
+/// report: *In a statement*.
+fn is_when_or_where(page: &Page, words: TokenRange) -> bool {
+    const LONGEST: usize = 5;
+    let noun = |i: usize| is(page.tag(i), &[Penn::Nn, Penn::Nns]);
+    let names = [Penn::Cd, Penn::Nnp];
+    words.len() <= LONGEST
+        && has_tag(page, words.start as usize, &[Penn::In])
+        && words.range().any(|i| is(page.tag(i), &names))
+        && !words.range().any(noun)
 }
 
 fn begins_with_verb(page: &Page, at: usize) -> bool {

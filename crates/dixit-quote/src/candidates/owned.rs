@@ -2,7 +2,7 @@
 //! message*, *The chairman's verdict? “A washout.”*, *“He never knocked.” That is how
 //! neighbours remember him*; and those of which it is said *So says Kenji Sato*.
 
-use dixit_core::{Document, MentionKind, Penn, SpeakerClass, TokenRange};
+use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
     candidates::{
@@ -15,8 +15,9 @@ use crate::{
         folding::fold,
         persons::means_person,
         source_kind::kind_and_class,
-        tags::{is, is_comma, is_finite},
+        tags::{is, is_comma, is_finite, is_verb},
     },
+    tagging::candidate::Candidate,
 };
 
 /// What somebody says or thinks, summed up in a noun.
@@ -116,6 +117,43 @@ impl Buffers {
     }
 }
 
+/// Gives a reply to its owner, or to who was asked in the sentence before: *“Never,” came
+/// {Ann Pike}'s {reply}*, *Ann Pike was asked why. “Never,” came the reply.*
+pub(super) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let verb = cue.start as usize;
+    if !matches!(doc.token(verb), "is" | "was" | "are" | "were" | "came" | "comes") {
+        return;
+    }
+    let sentence = page.sentences[page.words[verb].sentence as usize];
+    let before = candidate.contents.iter().all(|c| c.end <= cue.start);
+    if !before || candidate.contents.iter().any(|c| page.region[c.start as usize] == NONE) {
+        return;
+    }
+    if let Some(owner) = noun_of_speech(doc, page, verb + 1, sentence.end as usize) {
+        (candidate.source, candidate.cue) = (Some(owner.source), owner.cue);
+    } else if (verb + 1..sentence.end as usize).take(4).any(|i| is_noun_of_speech(doc, page, i)) {
+        let first = candidate.contents.iter().map(|c| c.start).min();
+        candidate.source = first.and_then(|first| asked_before(doc, page, first));
+    }
+}
+
+/// Whom the sentence before a passage says to have been asked.
+fn asked_before(doc: &Document, page: &Page, passage: u32) -> Option<TokenRange> {
+    const ASKED: [&str; 5] = ["asked", "asks", "pressed", "questioned", "quizzed"];
+    let number = page.words[passage as usize].sentence as usize;
+    let own = page.sentences[number];
+    let before = match own.start < passage {
+        true => own,
+        false => *page.sentences.get(number.checked_sub(1)?)?,
+    };
+    let verb = before.range().find(|&i| ASKED.contains(&doc.token(i)))?;
+    let undergoes = [Relation::NsubjPass as u8, Relation::Obj as u8, Relation::Iobj as u8];
+    let asked = |&i: &usize| page.words[i].head as usize == verb && undergoes.contains(&page.words[i].relation);
+    let who = before.range().find(asked)?;
+    page.person_at(who)
+}
+
 /// The owner whom the words behind a passage name.
 fn behind(doc: &Document, page: &Page, tokens: TokenRange) -> Option<Owner> {
     let mut at = tokens.end as usize;
@@ -135,11 +173,12 @@ fn behind(doc: &Document, page: &Page, tokens: TokenRange) -> Option<Owner> {
         &*first,
         "that" | "this" | "such" | "these" | "those"
     ));
-    if !matches!(&*word(at), "is" | "was" | "are" | "were" | "'s" | "’s") {
+    if !matches!(&*word(at), "is" | "was" | "are" | "were" | "'s" | "’s" | "came" | "comes") {
         return None;
     }
     at += 1;
     match doc.token(at) {
+        "all" => all_said(page, at + 1, end),
         "how" | "what" => told_how(doc, page, at + 1, end),
         _ => noun_of_speech(doc, page, at, end),
     }
@@ -168,6 +207,19 @@ fn said_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
     let named = !who.range().is_empty() && who.len() <= LONGEST;
     (says && named).then(|| Owner {
         source: who,
+        cue: TokenRange::new(verb, verb + 1),
+    })
+}
+
+/// *was all {she} would {say}*.
+fn all_said(page: &Page, from: usize, end: usize) -> Option<Owner> {
+    const REPORTS: u8 = 3;
+    let near = from..end.min(from + LONGEST);
+    let helps = near.clone().find(|&i| is_finite(page.tag(i)) || page.tag(i) == Penn::Md as u8)?;
+    let says = |&i: &usize| page.words[i].level >= REPORTS && is_verb(page.tag(i));
+    let verb = (helps..near.end).rfind(says)?;
+    (helps > from).then(|| Owner {
+        source: TokenRange::new(from, helps),
         cue: TokenRange::new(verb, verb + 1),
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         apposed,
         buffers::Buffers,
-        clause, extended_source, own_clause, passive, quoted_as, spoken_part,
+        clause, extended_source, own_clause, owned, passive, quoted_as, spoken_part,
         time_words::{is_day, is_time},
         trim_source::trim_source,
     },
@@ -50,6 +50,7 @@ impl Buffers {
             clause::leave_addressed(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
+            owned::give_reply(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             leave_meantime(doc, &self.page, candidate);
@@ -148,9 +149,37 @@ fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let near = at + 2..page.words.len().min(at + 8);
     let subject = || !describes && near.clone().any(|i| is_finite(page.tag(i)));
     let clause = |i: usize| page.words[i].relation == Relation::Mark as u8 || subject();
-    if region.start == content.start && plain && WHEN.contains(&doc.token(at)) && clause(at) {
+    let meantime = || WHEN.contains(&doc.token(at)) && clause(at);
+    let beside = || is(page.tag(at), &BESIDE) && utters(doc, candidate.cue);
+    if region.start == content.start && plain && (meantime() || beside()) {
         content.end = region.end;
     }
+}
+
+/// What begins words on where, how or what else: *{on her page}*.
+const BESIDE: [Penn; 7] = [
+    Penn::In,
+    Penn::To,
+    Penn::Rb,
+    Penn::Vbg,
+    Penn::Cc,
+    Penn::Comma,
+    Penn::Vbn,
+];
+
+/// Verbs of which the object are words and nothing else: *posted “Thank you” {on her page}*.
+fn utters(doc: &Document, cue: TokenRange) -> bool {
+    const ROOTS: [&str; 22] = [
+        "bellow", "cheer", "chant", "cr", "hiss", "holler", "mouth", "mumbl", "mutter", "post", "roar",
+        "scrawl", "scream", "scribbl", "shout", "shriek", "text", "tweet", "typ", "whisper", "yell", "murmur",
+    ];
+    const ENDS: [&str; 8] = ["", "s", "e", "ed", "es", "ing", "ied", "ies"];
+    const IRREGULAR: [&str; 9] = [
+        "sang", "sing", "sings", "singing", "sung", "wrote", "write", "writes", "writing",
+    ];
+    let word = doc.token(cue.end as usize - 1);
+    let regular = |root: &&str| word.strip_prefix(*root).is_some_and(|end| ENDS.contains(&end));
+    IRREGULAR.contains(&word) || ROOTS.iter().any(|root| regular(&root))
 }
 
 /// Where the bracket opens that closes with the last token of a range.
@@ -192,7 +221,8 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
         return;
     };
     let near = content.range().take(LONGEST);
-    let that = near.skip(1).find(|&i| doc.token(i) == "that");
+    let end = content.end as usize;
+    let that = near.skip(1).find(|&i| doc.token(i) == "that" || begins_clause(doc, page, i, end));
     let Some(that) = that.filter(|_| TELLS.contains(&last)) else {
         return;
     };
@@ -204,6 +234,16 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     if plain && is(page.tag(that - 1), &noun) && that + 2 < content.end as usize {
         content.start = that as u32;
     }
+}
+
+/// *told the crew {they had lost the path}*.
+fn begins_clause(doc: &Document, page: &Page, at: usize, end: usize) -> bool {
+    const WHO: [&str; 6] = ["he", "she", "they", "we", "I", "it"];
+    let noun = [Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps, Penn::Prp];
+    WHO.contains(&doc.token(at))
+        && is(page.tag(at - 1), &noun)
+        && at + 2 < end
+        && (is_finite(page.tag(at + 1)) || is(page.tag(at + 1), &[Penn::Md]))
 }
 
 /// Where the text begins after the place and agency that open a paragraph:

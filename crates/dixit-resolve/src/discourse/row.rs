@@ -71,15 +71,28 @@ pub(super) fn parts(
             }
         }
         let token = discourse.doc.token(at as usize);
-        if at >= named && matches!(token, "," | "and" | "&") {
+        let joint = joint_words(discourse, at as usize);
+        if at >= named.max(start) && (matches!(token, "," | "and" | "&") || joint > 0) {
             and |= token != ",";
             parts.push(TokenRange::new(start as usize, at as usize));
-            start = at + 1;
+            start = at + joint.max(1);
         }
     }
     parts.push(TokenRange::new(start as usize, row.end as usize));
     parts.retain(|part| !part.is_empty());
     (and && parts.len() > 1).then_some(parts)
+}
+
+/// How many words at a place join what is before them with what follows: *as well as*,
+/// *along with*.
+fn joint_words(discourse: &Discourse<'_>, at: usize) -> u32 {
+    const JOINT: [&[&str]; 3] = [&["as", "well", "as"], &["along", "with"], &["together", "with"]];
+    let stands = |words: &&&[&str]| {
+        let said = words.iter().enumerate();
+        let mut said = said.map(|(n, word)| at + n < discourse.doc.tokens.len() && discourse.doc.token(at + n) == *word);
+        said.all(|same| same)
+    };
+    JOINT.iter().find(stands).map_or(0, |words| words.len() as u32)
 }
 
 /// Whether a part only tells of the name beside it, from which a comma parts it:
