@@ -233,7 +233,9 @@ fn is_numbered(form: &str) -> bool {
 /// Whether the words are a part that somebody plays in a talk: with *the*, with a
 /// number, with where they are; or in small letters what somebody is.
 pub(super) fn role(doc: &Document, name: TokenRange) -> bool {
-    const AMONG: [&str; 8] = ["across", "at", "behind", "from", "in", "next", "of", "on"];
+    const AMONG: [&str; 9] = [
+        "across", "at", "behind", "for", "from", "in", "next", "of", "on",
+    ];
     let (mut start, mut end) = (name.start as usize, name.end as usize);
     if matches!(doc.token(start), "The" | "THE" | "the" | "A" | "An") {
         start += 1;

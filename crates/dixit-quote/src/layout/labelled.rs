@@ -350,7 +350,24 @@ fn is_talk(found: &[Labelled], talk: &[usize]) -> bool {
     let people = talk.iter().map(one).filter(|l| is_personal(l)).count();
     let nicks = talk.iter().map(one).all(|l| l.label.sort == Sort::Nick);
     let known = people > 0 && !nicks || alternates(found, talk);
-    several && speech > 0 && speech * 3 >= talk.len() && known
+    let spoken = speech > 0 && speech * 3 >= talk.len() && known;
+    several && (spoken || is_exchange(found, talk))
+}
+
+/// Whether labels stand in line after line and are names, which take turns or are known
+/// to be people's, whatever they say: *Pike: Full time. Cole: Deserved, too. Pike: …*
+fn is_exchange(found: &[Labelled], talk: &[usize]) -> bool {
+    let all = || talk.iter().map(|&n| &found[n]);
+    let (Some(first), Some(last)) = (all().next(), all().next_back()) else {
+        return false;
+    };
+    let close = last.line - first.line + 1 == talk.len();
+    let person = |one: &Labelled| one.person == Some(true) || one.label.sort == Sort::Role;
+    let fits = |one: &Labelled| {
+        one.sentence && (person(one) || one.label.sort == Sort::Name && !one.dateline)
+    };
+    let known = all().filter(|one| one.person == Some(true)).count();
+    close && all().all(fits) && (alternates(found, talk) || known > 1)
 }
 
 fn is_personal(one: &Labelled) -> bool {
