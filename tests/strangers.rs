@@ -49,6 +49,13 @@ const VOICES: &str = include_str!("grids/voices.tsv");
 
 /// The other half of them, which was set aside while the rules were made.
 const VOICES_ASIDE: &str = include_str!("grids/voices_aside.tsv");
+
+/// Everyday texts on all that news is about: who is meant by a role that no word tells,
+/// replies, chants, orders, talks without a sign.
+const EVERYDAY: &str = include_str!("grids/everyday.tsv");
+
+/// More of them, at which nobody looked while rules were made.
+const EVERYDAY_ASIDE: &str = include_str!("grids/everyday_aside.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -365,6 +372,29 @@ fn voices_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 12,
     };
     try_grid(VOICES_ASIDE, &with)
+}
+
+#[test]
+fn everyday_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        // Lines of which nothing is read rightly are kept.
+        most_wrong: 70,
+        most_wrong_of_all: 14,
+    };
+    try_grid(EVERYDAY, &with)
+}
+
+#[test]
+fn everyday_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OTHER_NAMES,
+        places: OTHER_PLACES,
+        most_wrong: 50,
+        most_wrong_of_all: 19,
+    };
+    try_grid(EVERYDAY_ASIDE, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

@@ -2,7 +2,7 @@
 //! of names.
 
 use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
-use dixit_lexicon::Lexicon;
+use dixit_lexicon::{Fact, Lexicon};
 
 use super::{
     pinyin,
@@ -27,6 +27,8 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
             doc.mentions[i] = mention;
         } else if is_called_body(doc, lexicon, first, i) {
             doc.mentions[i].label = Some(Label::Org);
+        } else if is_of_people(doc, lexicon, i) {
+            doc.mentions[i].label = Some(Label::Norp);
         } else if let Some(label) = class(doc, i) {
             doc.mentions[i].label = Some(label);
         }
@@ -34,6 +36,20 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     if !storms.is_empty() {
         name_storms(doc, first, &storms);
     }
+}
+
+/// *the Dane*, *the Turk*: one of a people is nobody's name.
+fn is_of_people(doc: &Document, lexicon: &Lexicon, i: usize) -> bool {
+    let mention = &doc.mentions[i];
+    let start = mention.tokens.start as usize;
+    let article = start > 0 && matches!(doc.token(start - 1), "the" | "The" | "a" | "A");
+    let one = mention.label == Some(Label::Person) && mention.tokens.len() == 1;
+    let people = |word: &str| {
+        lexicon
+            .facts(word)
+            .any(|fact| matches!(fact, Fact::People(_)))
+    };
+    one && article && people(doc.token(start))
 }
 
 /// The class that the words of a name tell, if it has another.

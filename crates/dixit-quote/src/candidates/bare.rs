@@ -1,11 +1,12 @@
 use std::ops::Range;
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
-    candidates::told_of::{described_subject, speaks_of_self, subject},
+    candidates::told_of::{described_subject, named_alone, speaks_of_self, subject},
+    candidates::trim::utters,
     page::folding::fold,
     page::{
         NONE, Page,
@@ -59,7 +60,13 @@ impl Buffers {
                 self.bare.push(owned);
                 continue;
             }
-            let named = self.named_after(tokens).or_else(|| self.bracketed_after(doc, tokens));
+            if let Some(uttered) = self.uttered(doc, tokens) {
+                self.bare.push(uttered);
+                continue;
+            }
+            let named = self
+                .named_after(tokens)
+                .or_else(|| self.bracketed_after(doc, tokens));
             let named = named.map(|name| (name, Shown::After));
             let (source, by) = match (named, self.shown_before(doc, tokens)) {
                 (Some((name, by)), _) => (Some(name), by),
@@ -203,6 +210,58 @@ impl Buffers {
             && (from..end).all(|i| page.region[i] == NONE)
             && (is_proper(page, from, end) || is_described(page, from, end));
         fits.then(|| TokenRange::new(from, end))
+            .or_else(|| self.signs_line(tokens))
+    }
+
+    /// The name with a description behind a comma that fills the line behind a passage of
+    /// speech which begins it.
+    ///
+    /// > “Buy it. Read it.” {Ann Pike, author of Salt}
+    fn signs_line(&self, tokens: TokenRange) -> Option<TokenRange> {
+        let page = &self.page;
+        let from = tokens.end as usize;
+        let number = page.words.get(from)?.sentence as usize;
+        let end = page.sentences[number].end as usize;
+        let name = page
+            .person_at(from)
+            .filter(|name| name.len() > 1 && name.start as usize == from)?;
+        let next = number + 1;
+        let last = next >= page.sentences.len() || page.begins_anew(next);
+        let fits = last
+            && page.is_speech(tokens.start)
+            && self.begins_paragraph(tokens)
+            && page.tag(end - 1) != Penn::Stop as u8
+            && (name.end as usize) < end
+            && (from..end).all(|i| page.region[i] == NONE)
+            && is_described(page, from, end);
+        fits.then(|| TokenRange::new(from, end))
+    }
+
+    /// A passage right behind a verb of which the object are words and nothing else, with
+    /// its subject.
+    ///
+    /// > {Fans} {sang} “One more year” while the captain waved.
+    fn uttered(&self, doc: &Document, tokens: TokenRange) -> Option<Bare> {
+        let page = &self.page;
+        let verb = (tokens.start as usize).checked_sub(1)?;
+        let cue = TokenRange::new(verb, verb + 1);
+        let active = is(page.tag(verb), &[Penn::Vbd, Penn::Vbz, Penn::Vbp]);
+        if !active || !utters(doc, cue) || !self.is_free_cue(cue) || is_title(page, tokens) {
+            return None;
+        }
+        let sentence = page.sentences[page.words[verb].sentence as usize];
+        let subject = |&i: &usize| {
+            let word = &page.words[i];
+            word.relation == Relation::Nsubj as u8 && word.head as usize == verb
+        };
+        let noun = (sentence.start as usize..verb).find(subject)?;
+        let source = page
+            .person_at(noun)
+            .unwrap_or_else(|| phrase_of(page, sentence, noun));
+        Some(Bare {
+            cue: Some(cue),
+            ..Bare::new(tokens, Some(source), Shown::Before)
+        })
     }
 
     /// The person whom brackets behind a passage of speech name, with what describes him.
@@ -214,7 +273,9 @@ impl Buffers {
         let open = tokens.end as usize;
         let end = page.words.len().min(open + LONGEST);
         let speech = page.is_speech(tokens.start) && open < end && doc.token(open) == "(";
-        let close = (open..end).filter(|_| speech).find(|&i| doc.token(i) == ")")?;
+        let close = (open..end)
+            .filter(|_| speech)
+            .find(|&i| doc.token(i) == ")")?;
         let name = page.person_at(open + 1).filter(|name| name.len() > 1)?;
         let fits = name.start as usize == open + 1
             && (name.end as usize == close || is_described(page, open + 1, close));
@@ -277,7 +338,11 @@ impl Buffers {
             let about = subject(page, sentence).or_else(|| judge(page, sentence));
             let described = || described_subject(doc, page, sentence).filter(|_| at + 1 == number);
             let about = about.or_else(described);
-            if let Some(subject) = about.or_else(owner) {
+            let alone = || {
+                let own = at + 1 == number && speaks_of_self(page, tokens);
+                own.then(|| named_alone(doc, page, sentence)).flatten()
+            };
+            if let Some(subject) = about.or_else(owner).or_else(alone) {
                 return Some(About::Subject(subject));
             }
         }
@@ -329,6 +394,17 @@ fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     let person = page.person_at(start + 1).filter(|p| p.end < sentence.end)?;
     let comma = page.words[person.end as usize].form == fold(",");
     (page.words[start].form == fold("for") && comma && page.region[start] == NONE).then_some(person)
+}
+
+/// The words of a phrase up to its noun.
+fn phrase_of(page: &Page, sentence: TokenRange, noun: usize) -> TokenRange {
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nns, Pos, PrpS};
+    let fits = |&i: &usize| is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nns, Pos, PrpS]);
+    let before = (sentence.start as usize..noun)
+        .rev()
+        .take_while(fits)
+        .last();
+    TokenRange::new(before.unwrap_or(noun), noun + 1)
 }
 
 /// Whether a stretch is a name with what may stand in one phrase with it.

@@ -57,11 +57,17 @@ impl Halves {
         let source = without_clause(page, source);
         let after = cue.end.max(source.end) as usize;
         let rest = rest(page, after, sentence)
-            .or_else(|| whole_clause(page, candidate, subject, after))?;
+            .or_else(|| whole_clause(page, candidate, subject, after))
+            .or_else(|| complement(page, subject, after, sentence))?;
         let source = with_apposition(page, source, rest.start - 1);
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
+        // *{There is}, she insists, {nothing to hide}*
+        let before = subject.range().take(subject.len().max(1) - 1);
         let whole =
-            subject.range().len() <= LONGEST && !subject.range().any(|i| is_finite(page, i));
+            subject.range().len() <= LONGEST && !before.into_iter().any(|i| is_finite(page, i));
+        let ends_so =
+            !is_finite(page, subject.end as usize - 1) || rest.start as usize == after + 1;
+        let whole = whole && ends_so;
         let halves = Halves {
             subject,
             source,
@@ -154,6 +160,25 @@ fn rest(page: &Page, after: usize, sentence: TokenRange) -> Option<TokenRange> {
         .into_iter()
         .find(|&i| is_comma(page, i) && i + 2 < end && begins_with_verb(page, i + 1))?;
     Some(TokenRange::new(comma + 1, end))
+}
+
+/// What completes a verb that stands right before a report: *There is, insists the mayor,
+/// {nothing to hide}*.
+fn complement(
+    page: &Page,
+    before: TokenRange,
+    after: usize,
+    sentence: TokenRange,
+) -> Option<TokenRange> {
+    const SHORT: usize = 6;
+    let mut end = sentence.end as usize;
+    while end > after && page.words[end - 1].tag == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let open = before.len() <= SHORT && is_finite(page, before.end as usize - 1);
+    let goes_on = is_comma(page, after) && after + 2 < end;
+    (open && goes_on && !(after + 1..end).any(|i| is_finite(page, i)))
+        .then(|| TokenRange::new(after + 1, end))
 }
 
 /// The clause behind the comma after a report, if what stands before the report is only

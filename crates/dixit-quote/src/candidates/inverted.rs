@@ -235,8 +235,13 @@ fn is_clause(page: &Page, start: usize, end: usize) -> bool {
 fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
     use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS};
     let fits = |i: usize| {
-        is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS])
-            || page.tag(i) == In as u8 && doc.token(i) == "of"
+        // *the returning officer*
+        let participle = i > who.start as usize
+            && i + 1 < who.end as usize
+            && is(page.tag(i), &[Penn::Vbg, Penn::Vbn]);
+        participle
+            || is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS])
+            || page.tag(i) == In as u8 && matches!(doc.token(i), "of" | "in" | "at")
     };
     if !who.range().all(fits) {
         return false;

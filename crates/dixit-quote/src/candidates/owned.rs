@@ -122,17 +122,28 @@ impl Buffers {
 pub(super) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let cue = candidate.cue;
     let verb = cue.start as usize;
-    if !matches!(doc.token(verb), "is" | "was" | "are" | "were" | "came" | "comes") {
+    if !matches!(
+        doc.token(verb),
+        "is" | "was" | "are" | "were" | "came" | "comes"
+    ) {
         return;
     }
     let sentence = page.sentences[page.words[verb].sentence as usize];
     let before = candidate.contents.iter().all(|c| c.end <= cue.start);
-    if !before || candidate.contents.iter().any(|c| page.region[c.start as usize] == NONE) {
+    if !before
+        || candidate
+            .contents
+            .iter()
+            .any(|c| page.region[c.start as usize] == NONE)
+    {
         return;
     }
     if let Some(owner) = noun_of_speech(doc, page, verb + 1, sentence.end as usize) {
         (candidate.source, candidate.cue) = (Some(owner.source), owner.cue);
-    } else if (verb + 1..sentence.end as usize).take(4).any(|i| is_noun_of_speech(doc, page, i)) {
+    } else if (verb + 1..sentence.end as usize)
+        .take(4)
+        .any(|i| is_noun_of_speech(doc, page, i))
+    {
         let first = candidate.contents.iter().map(|c| c.start).min();
         candidate.source = first.and_then(|first| asked_before(doc, page, first));
     }
@@ -148,8 +159,14 @@ fn asked_before(doc: &Document, page: &Page, passage: u32) -> Option<TokenRange>
         false => *page.sentences.get(number.checked_sub(1)?)?,
     };
     let verb = before.range().find(|&i| ASKED.contains(&doc.token(i)))?;
-    let undergoes = [Relation::NsubjPass as u8, Relation::Obj as u8, Relation::Iobj as u8];
-    let asked = |&i: &usize| page.words[i].head as usize == verb && undergoes.contains(&page.words[i].relation);
+    let undergoes = [
+        Relation::NsubjPass as u8,
+        Relation::Obj as u8,
+        Relation::Iobj as u8,
+    ];
+    let asked = |&i: &usize| {
+        page.words[i].head as usize == verb && undergoes.contains(&page.words[i].relation)
+    };
     let who = before.range().find(asked)?;
     page.person_at(who)
 }
@@ -173,7 +190,10 @@ fn behind(doc: &Document, page: &Page, tokens: TokenRange) -> Option<Owner> {
         &*first,
         "that" | "this" | "such" | "these" | "those"
     ));
-    if !matches!(&*word(at), "is" | "was" | "are" | "were" | "'s" | "’s" | "came" | "comes") {
+    if !matches!(
+        &*word(at),
+        "is" | "was" | "are" | "were" | "'s" | "’s" | "came" | "comes"
+    ) {
         return None;
     }
     at += 1;
@@ -215,7 +235,9 @@ fn said_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
 fn all_said(page: &Page, from: usize, end: usize) -> Option<Owner> {
     const REPORTS: u8 = 3;
     let near = from..end.min(from + LONGEST);
-    let helps = near.clone().find(|&i| is_finite(page.tag(i)) || page.tag(i) == Penn::Md as u8)?;
+    let helps = near
+        .clone()
+        .find(|&i| is_finite(page.tag(i)) || page.tag(i) == Penn::Md as u8)?;
     let says = |&i: &usize| page.words[i].level >= REPORTS && is_verb(page.tag(i));
     let verb = (helps..near.end).rfind(says)?;
     (helps > from).then(|| Owner {

@@ -273,7 +273,24 @@ pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
         page.person_at(found + 1)
             .filter(|name| office && name.start as usize == found + 1)
     };
-    page.person_at(found).or_else(named)
+    page.person_at(found)
+        .or_else(named)
+        .or_else(|| apposed(page, found).filter(|_| office))
+}
+
+/// *The coach, {Lucas Ferreira}, was blunt*: the name behind an office, between commas.
+fn apposed(page: &Page, office: usize) -> Option<TokenRange> {
+    let name = page
+        .words
+        .get(office + 2)
+        .and_then(|_| page.person_at(office + 2))?;
+    let comma = |i: usize| {
+        page.words
+            .get(i)
+            .is_some_and(|word| is(word.tag, &[Penn::Comma]))
+    };
+    let between = comma(office + 1) && comma(name.end as usize);
+    (between && name.start as usize == office + 2).then_some(name)
 }
 
 /// The subject of a sentence of narrative that begins with it, if it describes one
@@ -295,6 +312,16 @@ pub(crate) fn described_subject(
     let led = is(page.tag(start), &[Dt, PrpS, Nnp]);
     (subject && person && led && page.region[start] == NONE && noun > start)
         .then(|| TokenRange::new(start, noun + 1))
+}
+
+/// The only person whom a sentence names, if nobody is asked in it and no writing is told
+/// of: *It was too late for {Ann Pike}.*
+pub(crate) fn named_alone(doc: &Document, page: &Page, sentence: TokenRange) -> Option<TokenRange> {
+    let asks = ASKS.map(fold);
+    let who = only_person(page, sentence)??;
+    let named = page.words[last(who)].name > 0 && page.region[last(who)] == NONE;
+    let asked = sentence.range().any(|i| asks.contains(&page.words[i].form));
+    (named && !asked && !holds_writing(doc, page, sentence)).then_some(who)
 }
 
 /// The only person that a sentence names, or means by *his* or *her*; of several

@@ -40,6 +40,9 @@ impl Buffers {
                 *source = trim_source(doc, &self.page, *source);
             }
             trim_contents(doc, &self.page, candidate);
+            take_deadline(doc, &self.page, candidate);
+            leave_possessive(&self.page, candidate);
+            part_relative(doc, &self.page, candidate);
             spoken_part::keep_spoken_part(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
             own_clause::take_relative(doc, &self.page, candidate);
@@ -88,6 +91,67 @@ fn trim_contents(doc: &Document, page: &Page, candidate: &mut Candidate) {
         if goes_on {
             content.start = at as u32;
         }
+    }
+}
+
+/// Gives a content the date until which it holds, that stands before it: *They estimate
+/// {by 2050,} half of it will be gone*. No report is made *by* a date.
+fn take_deadline(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const LONGEST: usize = 6;
+    let cue = candidate.cue.end as usize;
+    let Some(content) = candidate
+        .contents
+        .iter_mut()
+        .find(|c| c.start as usize > cue)
+    else {
+        return;
+    };
+    let gap = cue..content.start as usize;
+    let dated = |i: usize| is_day(doc.token(i)) || is(page.tag(i), &[Penn::Cd]) || is_time(doc, i);
+    let fits = (3..=LONGEST).contains(&gap.len())
+        && doc.token(gap.start) == "by"
+        && is_comma(page.tag(gap.end - 1))
+        && (gap.start + 1..gap.end - 1).any(dated)
+        && gap.clone().all(|i| page.region[i] == NONE);
+    if fits {
+        content.start = gap.start as u32;
+    }
+}
+
+/// Takes the *'s* off a source whose noun of speech is the cue: *{Ann Pike}'s answer was:*.
+fn leave_possessive(page: &Page, candidate: &mut Candidate) {
+    let quoted = |c: &TokenRange| page.region[c.start as usize] != NONE;
+    if !candidate.contents.iter().any(quoted) {
+        return;
+    }
+    if let Some(source) = &mut candidate.source {
+        let last = source.end as usize - 1;
+        if source.len() > 1
+            && page.tag(last) == Penn::Pos as u8
+            && source.end <= candidate.cue.start
+        {
+            source.end -= 1;
+        }
+    }
+}
+
+/// Parts what is said from the relative clause behind who says it: *According to Ann
+/// Pike{, who led the dig,} the wall is Roman*.
+fn part_relative(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let (Some(source), [content]) = (&mut candidate.source, &mut candidate.contents[..]) else {
+        return;
+    };
+    let cited = doc
+        .token(candidate.cue.start as usize)
+        .eq_ignore_ascii_case("according");
+    let at = content.start as usize;
+    let relative = cited && matches!(doc.token(at), "who" | "whose" | "which");
+    let near = source.start < content.start && content.start <= source.end + 1
+        || (source.start..source.end).contains(&content.start);
+    let comma = (at + 2..content.end as usize).find(|&i| is_comma(page.tag(i)));
+    if let Some(comma) = comma.filter(|&i| relative && near && i + 3 < content.end as usize) {
+        source.end = comma as u32;
+        content.start = comma as u32 + 1;
     }
 }
 
@@ -150,10 +214,18 @@ fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let subject = || !describes && near.clone().any(|i| is_finite(page.tag(i)));
     let clause = |i: usize| page.words[i].relation == Relation::Mark as u8 || subject();
     let meantime = || WHEN.contains(&doc.token(at)) && clause(at);
-    let beside = || is(page.tag(at), &BESIDE) && utters(doc, candidate.cue);
+    let song = || doc.token(at) == "by" || is_name_of_song(doc, page, region);
+    let beside = || is(page.tag(at), &BESIDE) && utters(doc, candidate.cue) && !song();
     if region.start == content.start && plain && (meantime() || beside()) {
         content.end = region.end;
     }
+}
+
+/// Whether words in marks are written as the names of songs are: *sang “Lay Me Down” in
+/// the final*.
+fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
+    let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
+    words.peek().is_some() && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
 }
 
 /// What begins words on where, how or what else: *{on her page}*.
@@ -168,17 +240,21 @@ const BESIDE: [Penn; 7] = [
 ];
 
 /// Verbs of which the object are words and nothing else: *posted “Thank you” {on her page}*.
-fn utters(doc: &Document, cue: TokenRange) -> bool {
+pub(super) fn utters(doc: &Document, cue: TokenRange) -> bool {
     const ROOTS: [&str; 22] = [
-        "bellow", "cheer", "chant", "cr", "hiss", "holler", "mouth", "mumbl", "mutter", "post", "roar",
-        "scrawl", "scream", "scribbl", "shout", "shriek", "text", "tweet", "typ", "whisper", "yell", "murmur",
+        "bellow", "cheer", "chant", "cr", "hiss", "holler", "mouth", "mumbl", "mutter", "post",
+        "roar", "scrawl", "scream", "scribbl", "shout", "shriek", "text", "tweet", "typ",
+        "whisper", "yell", "murmur",
     ];
     const ENDS: [&str; 8] = ["", "s", "e", "ed", "es", "ing", "ied", "ies"];
     const IRREGULAR: [&str; 9] = [
         "sang", "sing", "sings", "singing", "sung", "wrote", "write", "writes", "writing",
     ];
     let word = doc.token(cue.end as usize - 1);
-    let regular = |root: &&str| word.strip_prefix(*root).is_some_and(|end| ENDS.contains(&end));
+    let regular = |root: &&str| {
+        word.strip_prefix(*root)
+            .is_some_and(|end| ENDS.contains(&end))
+    };
     IRREGULAR.contains(&word) || ROOTS.iter().any(|root| regular(&root))
 }
 
@@ -208,6 +284,7 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     ];
     let cue = candidate.cue;
     let last = doc.token(cue.end as usize - 1);
+    leave_asked(doc, page, candidate);
     let told = |c: &TokenRange| {
         let verb = |i: usize| is_verb(page.tag(i)) || page.region[i] != NONE;
         c.start == cue.end && c.len() <= LONGEST && !c.range().any(verb)
@@ -222,7 +299,9 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     };
     let near = content.range().take(LONGEST);
     let end = content.end as usize;
-    let that = near.skip(1).find(|&i| doc.token(i) == "that" || begins_clause(doc, page, i, end));
+    let that = near
+        .skip(1)
+        .find(|&i| doc.token(i) == "that" || begins_clause(doc, page, i, end));
     let Some(that) = that.filter(|_| TELLS.contains(&last)) else {
         return;
     };
@@ -233,6 +312,32 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
         .all(|i| page.region[i] == NONE && !is_verb(page.tag(i)));
     if plain && is(page.tag(that - 1), &noun) && that + 2 < content.end as usize {
         content.start = that as u32;
+    }
+}
+
+/// Lets a question begin after who is asked: *asked Bob Cole {where he had been}*.
+fn leave_asked(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const WORDS: [&str; 9] = [
+        "whether", "if", "why", "where", "when", "how", "what", "who", "which",
+    ];
+    let cue = candidate.cue.end;
+    let asks = matches!(
+        doc.token(cue as usize - 1),
+        "asked" | "asks" | "ask" | "asking"
+    );
+    let Some(content) = candidate
+        .contents
+        .iter_mut()
+        .find(|c| c.start == cue && asks)
+    else {
+        return;
+    };
+    let Some(who) = page.person_at(cue as usize).filter(|who| who.start == cue) else {
+        return;
+    };
+    let question = who.end < content.end && WORDS.contains(&doc.token(who.end as usize));
+    if question && page.region[who.end as usize] == NONE {
+        content.start = who.end;
     }
 }
 

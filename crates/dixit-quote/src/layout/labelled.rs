@@ -30,6 +30,8 @@ pub(super) struct Labelled {
     pub(super) dateline: bool,
     /// Whether a number stands in it.
     pub(super) numbered: bool,
+    /// Whether it has a verb.
+    finite: bool,
     /// Whether it asks something.
     pub(super) asks: bool,
     /// Whether a handle stands behind the name.
@@ -78,6 +80,7 @@ pub(super) fn labelled(
         person,
         dateline: named == Some(false) || has_number(doc, &label),
         numbered: has_number(doc, &label),
+        finite: said.range().any(|i| is_finite(doc, i)),
         asks: said.range().any(|i| doc.token(i) == "?"),
         handle: (label.name.end as usize..label.source.end as usize)
             .any(|i| doc.token(i).starts_with('@')),
@@ -260,7 +263,7 @@ pub(crate) fn is_spoken(doc: &Document, page: &Page, said: TokenRange) -> bool {
 /// Decides over the whole text which labels are speakers'.
 pub(super) fn accept(found: &mut [Labelled], lines: &[Line]) {
     let talk: Vec<usize> = (0..found.len()).filter(|&n| may_talk(&found[n])).collect();
-    let talks = is_talk(found, &talk);
+    let talks = is_talk(found, &talk, lines.len());
     let told = told_twice(found, &talk);
     let second = talk.iter().map(|&n| found[n].line).find(|&line| line > 0);
     let headline = second.is_none_or(|line| line > 3) && lines.len() > 1;
@@ -334,7 +337,7 @@ fn told_twice(found: &[Labelled], talk: &[usize]) -> Vec<String> {
 
 /// Whether labels are those of a talk: questions and answers, or two speakers
 /// or more of which one speaks as people do.
-fn is_talk(found: &[Labelled], talk: &[usize]) -> bool {
+fn is_talk(found: &[Labelled], talk: &[usize], lines: usize) -> bool {
     let one = |n: &usize| &found[*n];
     let has = |sort: Sort| talk.iter().map(one).any(|l| l.label.sort == sort);
     if has(Sort::Question) && has(Sort::Answer) {
@@ -351,12 +354,12 @@ fn is_talk(found: &[Labelled], talk: &[usize]) -> bool {
     let nicks = talk.iter().map(one).all(|l| l.label.sort == Sort::Nick);
     let known = people > 0 && !nicks || alternates(found, talk);
     let spoken = speech > 0 && speech * 3 >= talk.len() && known;
-    several && (spoken || is_exchange(found, talk))
+    several && (spoken || is_exchange(found, talk, lines))
 }
 
 /// Whether labels stand in line after line and are names, which take turns or are known
 /// to be people's, whatever they say: *Pike: Full time. Cole: Deserved, too. Pike: …*
-fn is_exchange(found: &[Labelled], talk: &[usize]) -> bool {
+fn is_exchange(found: &[Labelled], talk: &[usize], lines: usize) -> bool {
     let all = || talk.iter().map(|&n| &found[n]);
     let (Some(first), Some(last)) = (all().next(), all().next_back()) else {
         return false;
@@ -367,7 +370,10 @@ fn is_exchange(found: &[Labelled], talk: &[usize]) -> bool {
         one.sentence && (person(one) || one.label.sort == Sort::Name && !one.dateline)
     };
     let known = all().filter(|one| one.person == Some(true)).count();
-    close && all().all(fits) && (alternates(found, talk) || known > 1)
+    // *Anchor: Over to Leiden. Reporter: The streets are empty.*
+    let parts = all().all(|one| one.label.sort == Sort::Role) && all().any(|one| one.finite);
+    let whole = talk.len() == lines && parts;
+    close && all().all(fits) && (alternates(found, talk) || known > 1 || whole)
 }
 
 fn is_personal(one: &Labelled) -> bool {

@@ -133,7 +133,7 @@ pub(crate) fn makes_laws<'w>(
 }
 
 /// Nouns for people who take part in what happens, and verbs for it.
-const ACTS: [(&[&str], &[&str]); 20] = [
+const ACTS: [(&[&str], &[&str]); 23] = [
     (
         &["candidate", "contender", "hopeful", "nominee", "challenger"],
         &["campaign", "nominate"],
@@ -152,6 +152,12 @@ const ACTS: [(&[&str], &[&str]); 20] = [
         &["plead", "deny", "confess"],
     ),
     (&["bride", "groom", "bridegroom"], &["marry", "wed"]),
+    (
+        &["burglar", "intruder", "robber", "thief"],
+        &["burgle", "break", "rob", "raid"],
+    ),
+    (&["correspondent", "journalist"], &["report", "cover"]),
+    (&["rescuer"], &["save", "pull", "drag"]),
     (&["witness", "onlooker", "bystander"], &["see", "witness"]),
     (
         &["donor", "benefactor", "philanthropist"],

@@ -86,13 +86,22 @@ pub(super) fn parts(
 /// How many words at a place join what is before them with what follows: *as well as*,
 /// *along with*.
 fn joint_words(discourse: &Discourse<'_>, at: usize) -> u32 {
-    const JOINT: [&[&str]; 3] = [&["as", "well", "as"], &["along", "with"], &["together", "with"]];
+    const JOINT: [&[&str]; 3] = [
+        &["as", "well", "as"],
+        &["along", "with"],
+        &["together", "with"],
+    ];
     let stands = |words: &&&[&str]| {
         let said = words.iter().enumerate();
-        let mut said = said.map(|(n, word)| at + n < discourse.doc.tokens.len() && discourse.doc.token(at + n) == *word);
+        let mut said = said.map(|(n, word)| {
+            at + n < discourse.doc.tokens.len() && discourse.doc.token(at + n) == *word
+        });
         said.all(|same| same)
     };
-    JOINT.iter().find(stands).map_or(0, |words| words.len() as u32)
+    JOINT
+        .iter()
+        .find(stands)
+        .map_or(0, |words| words.len() as u32)
 }
 
 /// Whether a part only tells of the name beside it, from which a comma parts it:

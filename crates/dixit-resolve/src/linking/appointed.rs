@@ -71,10 +71,11 @@ enum Gives {
 fn gives(verb: &str, relation: Option<Relation>) -> Option<Gives> {
     Some(match verb {
         "became" | "becomes" | "become" | "becoming" | "remains" | "remained" => Gives::Bare,
-        "works" | "worked" | "working" | "serves" | "served" | "serving" | "sworn" | "retired"
-        | "resigned" | "trained" | "acts" | "acted" | "doubles" | "installed" | "confirmed"
-        | "inaugurated" | "hired" | "quit" | "qualified" | "qualifies" | "started" | "began"
-        | "enlisted" | "employed" | "graduated" | "known" | "Known" | "stepped" => Gives::As,
+        "works" | "worked" | "working" | "spent" | "spends" | "serves" | "served" | "serving"
+        | "sworn" | "retired" | "resigned" | "trained" | "acts" | "acted" | "doubles"
+        | "installed" | "confirmed" | "inaugurated" | "hired" | "quit" | "qualified"
+        | "qualifies" | "started" | "began" | "enlisted" | "employed" | "graduated" | "known"
+        | "Known" | "stepped" => Gives::As,
         "used" => Gives::Then,
         "promoted" | "elevated" | "rose" => Gives::To,
         "elected" | "appointed" | "named" | "crowned" | "made" | "chosen" | "chose" | "picked"

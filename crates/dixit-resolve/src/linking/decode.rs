@@ -9,6 +9,7 @@ use crate::{
     linking::{
         one_of,
         sort_items::sort_items,
+        spouse,
         structure::{self, Tie},
         successor::{self, Holder},
         told_later,
@@ -130,6 +131,10 @@ impl Decoder {
             return;
         }
         if let Some(cluster) = self.doer(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.8));
+            return;
+        }
+        if let Some(cluster) = spouse::spouse(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }

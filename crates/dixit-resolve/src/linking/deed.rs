@@ -88,9 +88,7 @@ pub(super) fn was(discourse: &Discourse<'_>, noun: u64, sentence: u32, who: u32)
     let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
     let subject_of = |at: usize| {
         let mut before = tokens.clone().take_while(move |&i| i < at);
-        before.find(|&i| {
-            syntax.governor(i) == at && syntax.relation(i) == Some(Relation::Nsubj)
-        })
+        before.find(|&i| syntax.governor(i) == at && syntax.relation(i) == Some(Relation::Nsubj))
     };
     let mut said = tokens.clone().filter(|&i| discourse.word_hash(i) == noun);
     said.any(|at| {

@@ -1,24 +1,18 @@
 //! Whom a role recalls by what was told of him: *She drove the bus … The driver*.
 
-use dixit_core::MentionKind;
-
 use crate::{
     callings::calling::Calling,
     discourse::{Discourse, describe, description::Description, role_sense::Senses},
     linking::{
         affiliation, age,
+        bare_role::{is_bare_role, is_of_another, is_open},
         decode::Decoder,
         deed, kin,
         nearness::{REACH, named_near, told_before},
         origin,
         sought::Sought,
     },
-    mentions::{
-        item::{Determiner, Item},
-        sort::Sort,
-        words::hash_lower,
-    },
-    model::feature,
+    mentions::{item::Item, sort::Sort, words::hash_lower},
 };
 
 impl Decoder {
@@ -95,8 +89,8 @@ fn former(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
     let noun = discourse.word_hash(sought.item.head as usize);
     let end = told_before(discourse, sought.item);
     let mut near = end.saturating_sub(REACH)..end;
-    let was = is_former(discourse, sought.item)
-        && near.any(|s| deed::was(discourse, noun, s, cluster));
+    let was =
+        is_former(discourse, sought.item) && near.any(|s| deed::was(discourse, noun, s, cluster));
     if was { deed::ENOUGH } else { 0 }
 }
 
@@ -135,60 +129,6 @@ impl Decoder {
     }
 }
 
-pub(super) fn is_bare_role(item: &Item) -> bool {
-    item.kind == MentionKind::Nominal
-        && item.source_of.is_some()
-        && item.determiner == Determiner::Definite
-        && !item.plural
-}
-
-/// *The new coach*, *the other driver*, *the deputy mayor*: mostly not the one of whom
-/// the text just told.
-pub(super) fn is_of_another(discourse: &Discourse<'_>, item: &Item) -> bool {
-    const WORDS: [&str; 23] = [
-        "new",
-        "outgoing",
-        "departing",
-        "defeated",
-        "losing",
-        "next",
-        "old",
-        "other",
-        "another",
-        "second",
-        "first",
-        "third",
-        "fellow",
-        "deputy",
-        "vice",
-        "acting",
-        "assistant",
-        "rival",
-        "previous",
-        "future",
-        "late",
-        "same",
-        "unnamed",
-    ];
-    let first = item.tokens.start as usize;
-    (first..item.head as usize).any(|i| {
-        let word = discourse.doc.token(i).to_ascii_lowercase();
-        WORDS.contains(&word.as_str()) || discourse.words.nation(&word).is_some()
-    })
-}
-
 fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
     (item.tokens.start as usize..item.head as usize).any(|i| discourse.doc.token(i) == "former")
-}
-
-/// Whether an entity is one person with a name of whom the role may be said.
-pub(super) fn is_open(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> bool {
-    let known = &discourse.clusters[cluster as usize];
-    known.name.is_some()
-        && known.sort == Sort::Person
-        && !known.plural
-        && !known.row
-        && known.died.is_none_or(|sentence| sentence > item.sentence)
-        && feature::agreement(item, known) > 1
-        && feature::leans(item, known) != Some(false)
 }

@@ -7,9 +7,11 @@ use crate::{
     callings::calling::{Calling, Side},
     discourse::{Discourse, describe, description::Description},
     linking::{
+        bare_role::{is_bare_role, is_of_another, is_open},
         decode::Decoder,
-        doer::{is_bare_role, is_of_another, is_open},
+        deed,
         nearness::{REACH, told_before},
+        sought::Sought,
     },
     mentions::{
         item::{Determiner, Item},
@@ -30,7 +32,9 @@ impl Decoder {
             return None;
         }
         let noun = discourse.doc.token(item.head as usize).to_lowercase();
-        let side = side(&noun)?;
+        // *The Swede*
+        let people = item.tokens.len() == 2 && discourse.words.is_people(&noun);
+        let side = if people { Side::Told } else { side(&noun)? };
         let met = self
             .described
             .contains_key(&discourse.word_hash(item.head as usize));
@@ -38,24 +42,43 @@ impl Decoder {
             return None;
         }
         let who = subject_alone(discourse, item, side)?;
+        if side == Side::Others && !is_hinted(discourse, item, &noun, who) {
+            return None;
+        }
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
         let said = Said::read(discourse, item, known.gender);
         let fits = is_open(discourse, item, who)
             && !describe::parts(item, &own, known)
             && !said.of_third
-            && (side == Side::Told || said.of_self);
+            && match side {
+                Side::Told => true,
+                Side::Either => said.of_self,
+                Side::Others => said.marked,
+            };
         fits.then_some(who)
     }
 }
 
-/// On which side of a report a noun for a person stands, if he may be the one told of.
+/// On which side of a report a noun for a person stands.
 fn side(noun: &str) -> Option<Side> {
     if STARS.contains(&noun) {
         return Some(Side::Told);
     }
     let calling = Calling::of(noun).filter(|calling| calling.is_person())?;
-    Some(calling.side()).filter(|&side| side != Side::Others)
+    Some(calling.side())
+}
+
+/// Whether the sentence before tells a little of what a role is for, too little by itself:
+/// *stitched the suit … The tailor*.
+fn is_hinted(discourse: &Discourse<'_>, item: &Item, noun: &str, who: u32) -> bool {
+    let sought = Sought {
+        item,
+        noun,
+        calling: Calling::of(noun),
+    };
+    let end = told_before(discourse, item);
+    end > 0 && deed::told(discourse, sought, end - 1, who) > 0
 }
 
 /// The subject of the sentences before a report in which nobody else is named or
@@ -134,7 +157,9 @@ fn is_subject(discourse: &Discourse<'_>, j: usize) -> bool {
 fn is_person(item: &Item) -> bool {
     let one = item.sort == Sort::Person && !item.plural && item.inner.is_none();
     let introduced = item.determiner != Determiner::None || item.is_name();
-    let third = item.pronoun.is_none_or(|p| matches!(p.class, Class::He | Class::She));
+    let third = item
+        .pronoun
+        .is_none_or(|p| matches!(p.class, Class::He | Class::She));
     one && third && (introduced || item.pronoun.is_some())
 }
 
@@ -165,6 +190,8 @@ struct Said {
     of_third: bool,
     /// Of *me*.
     of_self: bool,
+    /// Whether words in marks are told at all.
+    marked: bool,
 }
 
 impl Said {
@@ -179,7 +206,8 @@ impl Said {
                 out.note(discourse.doc.token(i), gender);
             }
         }
-        if said.kind == QuoteKind::Indirect {
+        out.marked = said.kind != QuoteKind::Indirect;
+        if !out.marked {
             // *The tenant said he was cold*: himself.
             out.of_self = std::mem::take(&mut out.of_third);
         }
@@ -190,6 +218,9 @@ impl Said {
         let male = matches!(word, "he" | "him" | "his" | "He" | "His");
         let female = matches!(word, "she" | "her" | "She" | "Her");
         self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
-        self.of_self |= matches!(word, "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our");
+        self.of_self |= matches!(
+            word,
+            "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our"
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod affiliation;
 mod age;
 mod appointed;
+mod bare_role;
 mod candidates;
 pub(crate) mod decode;
 mod deed;
@@ -17,6 +18,7 @@ mod origin;
 mod recalled;
 mod sort_items;
 mod sought;
+mod spouse;
 mod structure;
 mod successor;
 mod told_later;

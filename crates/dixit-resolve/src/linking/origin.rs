@@ -1,5 +1,7 @@
 //! Of what country somebody is said to be: *Ann Reed of Kenya … The Kenyan*.
 
+use dixit_core::TokenRange;
+
 use crate::{
     discourse::Discourse,
     linking::nearness::named_near,
@@ -24,6 +26,15 @@ pub(super) fn from_there(discourse: &Discourse<'_>, item: &Item) -> Option<u32> 
 /// The country of *the Swede*: a description of one word.
 fn country_of(discourse: &Discourse<'_>, item: &Item) -> Option<&'static str> {
     let noun = discourse.doc.token(item.head as usize);
+    if item.tokens.len() == 3 {
+        // *the New Zealander*
+        let words = item.tokens.start as usize + 1..item.tokens.end as usize;
+        let words = discourse
+            .doc
+            .tokens
+            .cover(TokenRange::new(words.start, words.end));
+        return discourse.words.people_of(discourse.doc.slice(words));
+    }
     if item.tokens.len() != 2 {
         return None;
     }

@@ -79,12 +79,13 @@ fn change(discourse: &Discourse<'_>, item: &Item, sentence: u32) -> Option<Chang
     let mut before = item.tokens.start as usize..item.head as usize;
     let outgoing = before.any(|i| is_outgoing(discourse.doc.token(i)));
     let mut all = Change::default();
+    let owns = discourse.doc.token(item.head as usize) == "owner";
     for verb in tokens.clone() {
-        let Some(kind) = kind(discourse, verb) else {
+        let Some(kind) = kind(discourse, verb, owns) else {
             continue;
         };
         let beaten = kind == Kind::Beats && outgoing;
-        if kind == Kind::Takes || says_role || beaten {
+        if matches!(kind, Kind::Takes | Kind::Buys) || says_role || beaten {
             let found = kind.read(discourse, tokens.clone(), verb);
             all.gainer = all.gainer.or(found.gainer);
             all.loser = all.loser.or(found.loser);
@@ -100,6 +101,8 @@ enum Kind {
     Takes,
     /// *X was elected mayor, beating Y*
     Beats,
+    /// *X bought the club*, of its owner
+    Buys,
     /// *X became director*, *X was elected director*
     Gains,
     /// *X resigned*, *X was sacked*
@@ -108,7 +111,7 @@ enum Kind {
     Hands,
 }
 
-fn kind(discourse: &Discourse<'_>, verb: usize) -> Option<Kind> {
+fn kind(discourse: &Discourse<'_>, verb: usize, owns: bool) -> Option<Kind> {
     let word = discourse.doc.token(verb);
     let next = || discourse.doc.tokens.len() > verb + 1;
     let with = |particle: &str| next() && discourse.doc.token(verb + 1) == particle;
@@ -118,6 +121,7 @@ fn kind(discourse: &Discourse<'_>, verb: usize) -> Option<Kind> {
         () if is(&["replace", "succeed", "oust", "unseat", "supplant"]) => Kind::Takes,
         () if is(&["take"]) && with("over") => Kind::Takes,
         () if is(&["beat", "defeat"]) => Kind::Beats,
+        () if owns && is(&["buy", "purchase", "acquire", "inherit"]) => Kind::Buys,
         () if is(&["hand"]) && with("over") => Kind::Hands,
         () if is(&["step", "stand"]) && with("down") => Kind::Loses,
         () if is(&[
@@ -167,6 +171,7 @@ impl Kind {
                     .or_else(|| who(&behind("from"))),
             ),
             Kind::Gains => (passive.or(active), None),
+            Kind::Buys => (active, None),
             Kind::Loses => (None, passive.or(active)),
             Kind::Hands => (who(&behind("to")), active),
         };

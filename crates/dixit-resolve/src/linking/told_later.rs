@@ -6,7 +6,7 @@ use dixit_core::MentionKind;
 use crate::{
     callings::calling::{Calling, Side},
     discourse::Discourse,
-    linking::doer::is_bare_role,
+    linking::bare_role::is_bare_role,
     mentions::{
         item::Item,
         sort::Sort,
@@ -64,11 +64,35 @@ fn is_told_of(noun: &str) -> bool {
 /// *was speaking at a rally*, *was talking to students*.
 fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool {
     const VERBS: [&str; 8] = [
-        "speaking", "talking", "addressing", "testifying", "spoke", "testified", "answering",
+        "speaking",
+        "talking",
+        "addressing",
+        "testifying",
+        "spoke",
+        "testified",
+        "answering",
         "lecturing",
     ];
+    // Where people are seen and asked.
+    const APPEARS: [&str; 13] = [
+        "visiting",
+        "opening",
+        "attending",
+        "touring",
+        "campaigning",
+        "presenting",
+        "launching",
+        "accepting",
+        "promoting",
+        "unveiling",
+        "inspecting",
+        "giving",
+        "appearing",
+    ];
     let verb = Syntax::new(discourse.doc).governor(item.head as usize);
-    VERBS.contains(&discourse.doc.token(verb))
+    let word = discourse.doc.token(verb);
+    let aux = verb.checked_sub(1).map(|at| discourse.doc.token(at));
+    VERBS.contains(&word) || (APPEARS.contains(&word) && matches!(aux, Some("was" | "is")))
 }
 
 /// Whether another person is named between a role, or shortly before it, and a name.
