@@ -6,7 +6,7 @@ use crate::{
     candidates::buffers::Buffers,
     candidates::passage::{Bare, Shown},
     candidates::told_of::{described_subject, named_alone, speaks_of_self, subject},
-    candidates::trim::utters,
+    candidates::trim::{is_name_of_song, utters},
     page::folding::fold,
     page::{
         NONE, Page,
@@ -246,7 +246,11 @@ impl Buffers {
         let verb = (tokens.start as usize).checked_sub(1)?;
         let cue = TokenRange::new(verb, verb + 1);
         let active = is(page.tag(verb), &[Penn::Vbd, Penn::Vbz, Penn::Vbp]);
-        if !active || !utters(doc, cue) || !self.is_free_cue(cue) || is_title(page, tokens) {
+        if !active
+            || !utters(doc, cue)
+            || !self.is_free_cue(cue)
+            || is_name_of_song(doc, page, tokens)
+        {
             return None;
         }
         let sentence = page.sentences[page.words[verb].sentence as usize];

@@ -223,7 +223,7 @@ fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
 
 /// Whether words in marks are written as the names of songs are: *sang “Lay Me Down” in
 /// the final*.
-fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
+pub(super) fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
     let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
     words.peek().is_some() && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
 }
