@@ -9,9 +9,7 @@ use crate::{
     linking::{
         bare_role::{is_bare_role, is_of_another, is_open},
         decode::Decoder,
-        deed,
         nearness::{REACH, told_before},
-        sought::Sought,
     },
     mentions::{
         item::{Determiner, Item},
@@ -42,43 +40,24 @@ impl Decoder {
             return None;
         }
         let who = subject_alone(discourse, item, side)?;
-        if side == Side::Others && !is_hinted(discourse, item, &noun, who) {
-            return None;
-        }
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
         let said = Said::read(discourse, item, known.gender);
         let fits = is_open(discourse, item, who)
             && !describe::parts(item, &own, known)
             && !said.of_third
-            && match side {
-                Side::Told => true,
-                Side::Either => said.of_self,
-                Side::Others => said.marked,
-            };
+            && (side == Side::Told || said.of_self);
         fits.then_some(who)
     }
 }
 
-/// On which side of a report a noun for a person stands.
+/// On which side of a report a noun for a person stands, if he may be the one told of.
 fn side(noun: &str) -> Option<Side> {
     if STARS.contains(&noun) {
         return Some(Side::Told);
     }
     let calling = Calling::of(noun).filter(|calling| calling.is_person())?;
-    Some(calling.side())
-}
-
-/// Whether the sentence before tells a little of what a role is for, too little by itself:
-/// *stitched the suit … The tailor*.
-fn is_hinted(discourse: &Discourse<'_>, item: &Item, noun: &str, who: u32) -> bool {
-    let sought = Sought {
-        item,
-        noun,
-        calling: Calling::of(noun),
-    };
-    let end = told_before(discourse, item);
-    end > 0 && deed::told(discourse, sought, end - 1, who) > 0
+    Some(calling.side()).filter(|&side| side != Side::Others)
 }
 
 /// The subject of the sentences before a report in which nobody else is named or
@@ -190,8 +169,6 @@ struct Said {
     of_third: bool,
     /// Of *me*.
     of_self: bool,
-    /// Whether words in marks are told at all.
-    marked: bool,
 }
 
 impl Said {
@@ -206,8 +183,7 @@ impl Said {
                 out.note(discourse.doc.token(i), gender);
             }
         }
-        out.marked = said.kind != QuoteKind::Indirect;
-        if !out.marked {
+        if said.kind == QuoteKind::Indirect {
             // *The tenant said he was cold*: himself.
             out.of_self = std::mem::take(&mut out.of_third);
         }
