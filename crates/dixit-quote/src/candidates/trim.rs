@@ -255,7 +255,7 @@ pub(super) fn utters(doc: &Document, cue: TokenRange) -> bool {
         word.strip_prefix(*root)
             .is_some_and(|end| ENDS.contains(&end))
     };
-    IRREGULAR.contains(&word) || ROOTS.iter().any(|root| regular(root))
+    IRREGULAR.contains(&word) || ROOTS.iter().any(regular)
 }
 
 /// Where the bracket opens that closes with the last token of a range.
