@@ -31,7 +31,7 @@ def stored(p, labels, shape):
     halves = (p["vector_rows"].astype(int) + 8).reshape(-1, 2)
     layers = [{"Window": dense(p["conv_w"], p["conv_b"], step)}]
     layers += [{"Recurrent": dense(p[f"sru{i}_w"], p[f"sru{i}_b"], step)} for i in (0, 1)]
-    flags = [p[f"flag{i}"] for i in range(6)]
+    flags = [p[f"flag{i}"] for i in range(sum(k.startswith("flag") for k in p))]
     return dict(
         channels=shape.D,
         vector_keys=whole(p["vector_keys"]), vectors=whole(halves[:, 0] | halves[:, 1] << 4),

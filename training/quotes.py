@@ -79,7 +79,7 @@ def taught(paths):
 class Tables:
     """What is known of word types: rows of vectors and of keys by their numbers."""
 
-    def __init__(self, words, articles, forms, vectors):
+    def __init__(self, words, articles, forms, vectors, rare=3):
         first = {}
         for number, word in enumerate(words):
             first.setdefault(word["vector"], number)
@@ -92,7 +92,7 @@ class Tables:
             for form, n in zip(*np.unique(article["forms"], return_counts=True)):
                 for key in forms[form]["keys"]:
                     counts[key] = counts.get(key, 0) + int(n)
-        self.keys = np.array(sorted(k for k, n in counts.items() if n >= 3), np.uint32)
+        self.keys = np.array(sorted(k for k, n in counts.items() if n >= rare), np.uint32)
 
     def numbers(self, forms):
         """For each form the row of its vector and those of its keys; 0: none."""
@@ -237,7 +237,7 @@ def emissions(p, vectors, b, key, o):
         known = known / (1 - o.drop_keys)
     row = jnp.concatenate([vectors[b["vector"]], known], -1) @ weights(p["type_w"]) + p["type_b"]
     x = byte_rows(row)[b["x"]]
-    for i in range(6):
+    for i in range(b["flags"].shape[-1]):
         x = x + p[f"flag{i}"][b["flags"][..., i]]
     mask = (jnp.arange(b["x"].shape[1])[None] < b["n"][:, None]).astype(jnp.float32)[..., None]
     h = drop(norm(x) * p["norm"], o.drop_in, ks[0], False) * mask

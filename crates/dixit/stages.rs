@@ -46,13 +46,13 @@ pub(crate) enum Effort {
 
 type Made = Result<Box<dyn Stage>, Error>;
 
-/// One stage: its name, the settings it takes, how it is made, and the model
+/// One stage: its name, the settings it takes, how it is made, and the models
 /// inside the program.
 struct Entry {
     name: &'static str,
     settings: &'static [&'static str],
     make: fn(&Block) -> Made,
-    embedded: Option<fn() -> &'static [u8]>,
+    embedded: &'static [fn() -> &'static [u8]],
 }
 
 const STAGES: &[Entry] = &[
@@ -60,7 +60,7 @@ const STAGES: &[Entry] = &[
         name: "tokenize",
         settings: &[],
         make: |_| Ok(Box::new(dixit_tokenize::Tokenizer::new())),
-        embedded: None,
+        embedded: &[],
     },
     Entry {
         name: "pos",
@@ -69,7 +69,7 @@ const STAGES: &[Entry] = &[
             None => Ok(Box::new(dixit_pos::Tagger::embedded())),
             Some(path) => load(path, dixit_pos::Tagger::from_bytes),
         },
-        embedded: Some(dixit_pos::Tagger::embedded_bytes),
+        embedded: &[dixit_pos::Tagger::embedded_bytes],
     },
     Entry {
         name: "parse",
@@ -78,7 +78,7 @@ const STAGES: &[Entry] = &[
             None => Ok(Box::new(dixit_parse::Parser::embedded())),
             Some(path) => load(path, dixit_parse::Parser::from_bytes),
         },
-        embedded: Some(dixit_parse::Parser::embedded_bytes),
+        embedded: &[dixit_parse::Parser::embedded_bytes],
     },
     Entry {
         name: "ner",
@@ -87,13 +87,16 @@ const STAGES: &[Entry] = &[
             None => Ok(Box::new(dixit_ner::Recognizer::embedded())),
             Some(path) => load(path, dixit_ner::Recognizer::from_bytes),
         },
-        embedded: Some(dixit_ner::Recognizer::embedded_bytes),
+        embedded: &[
+            dixit_ner::Recognizer::embedded_bytes,
+            dixit_ner::Recognizer::caseless_bytes,
+        ],
     },
     Entry {
         name: "quote",
         settings: &["model", "effort", "doubt", "min_score", "nested", "acts"],
         make: make_quote,
-        embedded: Some(dixit_quote::Attributor::embedded_bytes),
+        embedded: &[dixit_quote::Attributor::embedded_bytes],
     },
     Entry {
         name: "resolve",
@@ -102,7 +105,7 @@ const STAGES: &[Entry] = &[
             None => Ok(Box::new(dixit_resolve::Resolver::embedded())),
             Some(path) => load(path, dixit_resolve::Resolver::from_bytes),
         },
-        embedded: Some(dixit_resolve::Resolver::embedded_bytes),
+        embedded: &[dixit_resolve::Resolver::embedded_bytes],
     },
 ];
 
@@ -237,9 +240,8 @@ pub(crate) fn models(name: &str, block: &Block) -> Result<Vec<Cow<'static, [u8]>
     if let Some(path) = &block.model {
         return Ok(vec![read(path)?.into()]);
     }
-    let embedded = entry(name)?.embedded;
-    let mut models: Vec<Cow<'static, [u8]>> = Vec::new();
-    models.extend(embedded.map(|embedded| embedded().into()));
+    let embedded = entry(name)?.embedded.iter();
+    let mut models: Vec<Cow<'static, [u8]>> = embedded.map(|bytes| bytes().into()).collect();
     if matches!(block.effort, Some(Effort::Careful | Effort::Accurate)) {
         let bytes: Vec<u8> = accurate::bytes()?;
         models.push(bytes.into());

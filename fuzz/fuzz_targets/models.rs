@@ -14,7 +14,8 @@ use dixit_lexicon::Lexicon;
 use libfuzzer_sys::fuzz_target;
 
 const TEXT: &str = "Kim Jong Un, 45, met Lee in Geneva. “It is over,” he said on 5 May.\n\n\
-                    The U.N. chief's aide told reporters that talks “will go on” in 2024.";
+                    The U.N. chief's aide told reporters that talks “will go on” in 2024.\n\n\
+                    TALKS GO ON, SAYS KREMLIN";
 
 /// A file's bytes, its payload not compressed.
 struct Plain {
@@ -81,7 +82,7 @@ fn kinds() -> Vec<Kind> {
     let mut doc = Document::new("fuzz", TEXT).expect("short");
     Tokenizer::new().read(&mut doc);
     type Read = fn(&[u8]) -> Option<Box<dyn Stage>>;
-    let stages: [(&[u8], Read); 5] = [
+    let stages: [(&[u8], Read); 6] = [
         (Tagger::embedded_bytes(), |bytes| {
             boxed(Tagger::from_bytes(bytes))
         }),
@@ -90,6 +91,10 @@ fn kinds() -> Vec<Kind> {
         }),
         (Recognizer::embedded_bytes(), |bytes| {
             boxed(Recognizer::from_bytes(bytes))
+        }),
+        (Recognizer::caseless_bytes(), |bytes| {
+            let below = Recognizer::from_bytes(Recognizer::embedded_bytes());
+            boxed(below.and_then(|below| below.with_caseless(bytes)))
         }),
         (Attributor::embedded_bytes(), |bytes| {
             boxed(Attributor::from_bytes(bytes))
@@ -121,7 +126,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let kinds = KINDS.get_or_init(kinds);
-    let Some(kind) = kinds.get(usize::from(first) % 6) else {
+    let Some(kind) = kinds.get(usize::from(first) % 7) else {
         let plain = LEXICON.get_or_init(|| Plain::of(Lexicon::embedded_bytes()));
         let _ = Lexicon::from_bytes(&plain.changed(changes));
         return;

@@ -43,6 +43,7 @@
 //!
 //! `train`: the module `train`, which learns a model from marked documents.
 
+mod caseless;
 #[cfg(feature = "train")]
 mod classes;
 mod error;

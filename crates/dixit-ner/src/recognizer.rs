@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, ErrorKind,
+    caseless::{Caseless, Lazy, reader::Reader},
     features::{Features, MARK, Place},
     lists::{Lists, StoredLists},
     mend::mend,
@@ -58,6 +59,8 @@ pub struct Recognizer {
     second: Decoder<Word>,
     style: u8,
     calibration: Calibration,
+    /// What reads again where case tells nothing.
+    caseless: Lazy,
 }
 
 impl Recognizer {
@@ -65,10 +68,14 @@ impl Recognizer {
     pub fn embedded() -> &'static Recognizer {
         static RECOGNIZER: OnceLock<Recognizer> = OnceLock::new();
         RECOGNIZER.get_or_init(|| {
-            dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
+            let recognizer = dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
                 .map_err(Error::model)
                 .and_then(|model| Recognizer::open(model.payload))
-                .expect("the embedded model is whole: a test opens it")
+                .expect("the embedded model is whole: a test opens it");
+            Recognizer {
+                caseless: Lazy::Embedded(Recognizer::caseless_bytes()),
+                ..recognizer
+            }
         })
     }
 
@@ -79,7 +86,15 @@ impl Recognizer {
         BYTES
     }
 
-    /// Opens a model file.
+    /// The file of the encoder inside this crate, which reads where case tells
+    /// nothing.
+    pub fn caseless_bytes() -> &'static [u8] {
+        static BYTES: &[u8] = include_bytes!("../model/caseless.model");
+        BYTES
+    }
+
+    /// Opens a model file. It has no encoder for where case tells nothing: see
+    /// [`with_caseless`](Recognizer::with_caseless).
     ///
     /// # Errors
     ///
@@ -108,6 +123,7 @@ impl Recognizer {
             lexicon: Lexicon::embedded(),
             style: stored.style,
             calibration: stored.calibration,
+            caseless: Lazy::None,
         })
     }
 
@@ -121,17 +137,42 @@ impl Recognizer {
         self
     }
 
+    /// The same with an encoder that reads again sentences in capitals, and texts
+    /// in small letters (`dixit train caseless` writes its file). The model inside
+    /// this crate has one.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole encoder of names of this version. Never panics.
+    pub fn with_caseless(mut self, bytes: &[u8]) -> Result<Recognizer, Error> {
+        self.caseless = Lazy::Open(Box::new(Caseless::from_bytes(bytes)?));
+        Ok(self)
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn with_opened(mut self, caseless: Caseless) -> Recognizer {
+        self.caseless = Lazy::Open(Box::new(caseless));
+        self
+    }
+
+    /// What is known of words.
+    pub(crate) fn features(&self) -> Features<'_> {
+        Features {
+            lexicon: self.lexicon,
+            lists: &self.lists,
+            style: self.style,
+        }
+    }
+
     /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
-            features: Features {
-                lexicon: self.lexicon,
-                lists: &self.lists,
-                style: self.style,
-            },
+            features: self.features(),
             first: self.first.worker(),
             second: self.second.worker(),
             calibration: self.calibration,
+            caseless: &self.caseless,
+            reader: None,
             page: Page::default(),
             marked: Marked::default(),
             labels: Vec::new(),
@@ -172,6 +213,9 @@ pub struct Worker<'r> {
     first: dixit_learn::Worker<'r, Features<'r>>,
     second: dixit_learn::Worker<'r, Features<'r>>,
     calibration: Calibration,
+    caseless: &'r Lazy,
+    /// Made for the first sentence where case tells nothing.
+    reader: Option<Reader<'r>>,
     page: Page,
     marked: Marked,
     labels: Vec<u8>,
@@ -183,6 +227,14 @@ impl Worker<'_> {
     /// Adds the names of a document to its mentions, in order.
     pub fn recognize(&mut self, doc: &mut Document) {
         let first = doc.mentions.len();
+        self.find(doc);
+        self.read_caseless(doc, first);
+        mend(doc, self.features.lexicon, first);
+        doc.give(Layer::Names);
+    }
+
+    /// Adds the names that the linear models find.
+    pub(crate) fn find(&mut self, doc: &mut Document) {
         self.marked.read(doc);
         let forms = (0..doc.tokens.len()).map(|i| self.marked.form(doc, i));
         self.first.load(&self.features, forms);
@@ -201,8 +253,35 @@ impl Worker<'_> {
             deadline.check();
             self.recognize_sentence(doc, doc.sentences[i].tokens.range());
         }
-        mend(doc, self.features.lexicon, first);
-        doc.give(Layer::Names);
+    }
+
+    /// Lets the encoder, where there is one, find the names of sentences where
+    /// case tells nothing, in place of those from `first` on.
+    fn read_caseless(&mut self, doc: &mut Document, first: usize) {
+        let Some(caseless) = self.caseless.get().filter(|_| self.marked.any()) else {
+            return;
+        };
+        let reader = self.reader.get_or_insert_with(|| caseless.reader());
+        let found = reader.read(&self.features, doc, &self.page, &self.marked);
+        let mut at = 0;
+        doc.mentions.retain(|mention| {
+            at += 1;
+            at <= first || !self.marked.hides(mention.tokens.start as usize)
+        });
+        for name in found {
+            let tokens = TokenRange::new(name.tokens.start, name.tokens.end);
+            let mut mention = named(doc, tokens, name.label);
+            mention.score = name.score;
+            doc.add_mention(mention);
+        }
+        doc.mentions[first..].sort_by_key(|mention| mention.span);
+    }
+
+    /// The document read last, as the features see it, and where its case tells
+    /// nothing.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn read_last(&self) -> (&Page, &Marked) {
+        (&self.page, &self.marked)
     }
 
     fn recognize_sentence(&mut self, doc: &mut Document, range: Range<usize>) {
@@ -299,6 +378,16 @@ impl Marked {
                 range.for_each(|i| self.mark(doc, i));
             }
         }
+    }
+
+    /// Whether case tells nothing of any token.
+    pub(crate) fn any(&self) -> bool {
+        !self.spans.is_empty()
+    }
+
+    /// Whether it tells nothing of this one.
+    pub(crate) fn hides(&self, i: usize) -> bool {
+        self.spans.get(i).is_some_and(|(start, end)| start < end)
     }
 
     fn mark(&mut self, doc: &Document, i: usize) {

@@ -39,6 +39,23 @@ pub(crate) fn decode(label: u8) -> Option<(Part, usize)> {
     Some((PARTS[at % 4].0, at / 4))
 }
 
+/// The part of the `at`-th of `count` tokens of a name.
+pub(crate) fn part(at: usize, count: usize) -> Part {
+    match (at, count) {
+        (_, 1) => Part::Single,
+        (0, _) => Part::Begin,
+        (at, count) if at + 1 == count => Part::End,
+        _ => Part::Inside,
+    }
+}
+
+/// The label of the `at`-th of `count` tokens of a name of this class.
+pub(crate) fn encode(class: usize, at: usize, count: usize) -> u8 {
+    let part = part(at, count);
+    let at = PARTS.iter().position(|&(p, _)| p == part);
+    (1 + 4 * class + at.expect("one of four")) as u8
+}
+
 /// The names of the labels, in order of their number.
 pub(crate) fn names() -> Vec<String> {
     let class = |c: Label| PARTS.map(|(_, part)| format!("{part}-{c}"));

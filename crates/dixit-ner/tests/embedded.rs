@@ -117,3 +117,57 @@ fn a_damaged_model_is_refused() {
         assert!(std::error::Error::source(&error).is_some());
     }
 }
+
+#[test]
+fn the_encoder_is_whole_and_a_damaged_one_is_refused() {
+    let with = |bytes: &[u8]| linear().with_caseless(bytes);
+    let whole = Recognizer::caseless_bytes();
+    let mut flipped = whole.to_vec();
+    flipped[whole.len() / 2] ^= 1;
+    for bytes in [&whole[..whole.len() - 1], &flipped, &[]] {
+        let error = with(bytes).expect_err("not whole");
+        assert_eq!(error.kind(), ErrorKind::Model);
+    }
+    let other = with(Recognizer::embedded_bytes());
+    assert!(other.is_err(), "of another kind");
+    with(whole).expect("whole");
+}
+
+/// The model without its encoder.
+fn linear() -> Recognizer {
+    Recognizer::from_bytes(Recognizer::embedded_bytes()).expect("the model inside")
+}
+
+#[test]
+fn the_encoder_reads_where_case_tells_nothing_and_nowhere_else() {
+    let recognizer = linear().with_caseless(Recognizer::caseless_bytes());
+    let recognizer = recognizer.expect("whole");
+    let names = |recognizer: &Recognizer, text: &str| {
+        let mut doc = document(text);
+        recognizer.recognize(&mut doc);
+        doc.mentions
+    };
+    let cased = "Angela Merkel met Emmanuel Macron in Paris . NATO agreed .";
+    assert_eq!(names(&recognizer, cased), names(&linear(), cased));
+    // A headline in capitals changes no name of the text below it.
+    let mixed = format!("MERKEL AND MACRON MEET IN PARIS\n{cased}");
+    let below = |mentions: Vec<dixit_core::Mention>| -> Vec<_> {
+        let below = mentions.into_iter().filter(|m| m.span.start > 30);
+        below.map(|m| (m.span, m.label)).collect()
+    };
+    assert_eq!(
+        below(names(&recognizer, &mixed)),
+        below(names(&linear(), &mixed))
+    );
+    for text in [
+        mixed.as_str(),
+        "angela merkel met emmanuel macron in paris .",
+    ] {
+        let found = names(&recognizer, text);
+        let spans: Vec<_> = found.iter().map(|m| m.span).collect();
+        assert!(spans.is_sorted() && spans.windows(2).all(|w| w[0].end <= w[1].start));
+        assert!(found.len() >= 3, "{text}");
+        let sure = |score: f32| (0.0..=1.0).contains(&score);
+        assert!(found.iter().all(|m| sure(m.score) && m.label.is_some()));
+    }
+}

@@ -1,5 +1,5 @@
 mod context;
-mod types;
+pub(crate) mod types;
 
 use dixit_learn::{Feature, Template};
 use dixit_lexicon::Lexicon;

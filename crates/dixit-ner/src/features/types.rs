@@ -136,7 +136,7 @@ impl<'f> Out<'f> {
 
 /// Upper case, lower case, digits and marks as `X x d` and themselves, runs cut
 /// to `most`.
-fn shape(form: &str, most: u32) -> u64 {
+pub(crate) fn shape(form: &str, most: u32) -> u64 {
     let (mut state, mut last, mut length) = (0, '\0', 0);
     for c in form.chars() {
         let kind = match c {

@@ -1,8 +1,10 @@
 //! Training a model of names: the same features as in tagging.
 
 mod calibrate;
+mod caseless;
 mod knowledge;
 mod mean;
+mod rows;
 
 use std::ops::Range;
 
@@ -17,8 +19,10 @@ use rayon::prelude::*;
 
 pub use self::{
     calibrate::{Calibrated, calibrate},
+    caseless::caseless,
     knowledge::Knowledge,
     mean::mean,
+    rows::{Form, Rows, Scheme, Tokens},
 };
 pub use crate::classes::Classes;
 use crate::{
@@ -288,7 +292,7 @@ fn learn(
 }
 
 /// A number that the same text has in every corpus and case.
-fn fold(doc: &Document) -> usize {
+pub fn fold(doc: &Document) -> usize {
     let start: String = doc
         .text()
         .chars()
@@ -317,13 +321,7 @@ fn labels(tokens: usize, gold: &Gold) -> Vec<LabelSet> {
     for (range, classes) in &gold.names {
         let n = range.len();
         for (k, label) in labels[range.range()].iter_mut().enumerate() {
-            let part = match (k, n) {
-                (_, 1) => Single,
-                (0, _) => Begin,
-                (k, n) if k + 1 == n => End,
-                _ => Inside,
-            };
-            *label = classes.labels(&[part]);
+            *label = classes.labels(&[scheme::part(k, n)]);
         }
     }
     labels

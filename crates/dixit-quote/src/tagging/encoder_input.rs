@@ -1,7 +1,7 @@
 //! What the encoder sees of a document: each word type as a list of keys, each
 //! token as a few small numbers, in rows of neighbouring paragraphs.
 
-use dixit_learn::{Feature, hash};
+use dixit_learn::{Feature, hash, prefix, suffix};
 use dixit_lexicon::Lexicon;
 
 use crate::{
@@ -42,10 +42,10 @@ fn plain_keys(form: &str, keys: &mut Vec<u32>) {
     };
     add(Some(fold(form)));
     for n in 1..=3 {
-        add(Some(hash(head(form, n).as_bytes())));
+        add(Some(hash(prefix(form, n).as_bytes())));
     }
     for n in 2..=4 {
-        add(Some(hash(tail(form, n).as_bytes())));
+        add(Some(hash(suffix(form, n).as_bytes())));
     }
     add(Some(shape(form, true)));
     add(Some(shape(form, false)));
@@ -63,18 +63,6 @@ fn plain_keys(form: &str, keys: &mut Vec<u32>) {
     add(verb.map(|verb| u64::from(verb.strength()) << 1 | u64::from(verb.direct)));
     let name = lexicon.first_name(form);
     add(name.map(|name| u64::from(name.births().max(1).ilog2() / 3)));
-}
-
-/// The first characters of a form, as many as `n`.
-fn head(form: &str, n: usize) -> &str {
-    let end = form.char_indices().nth(n).map_or(form.len(), |(at, _)| at);
-    &form[..end]
-}
-
-/// The last characters of a form, as many as `n`.
-fn tail(form: &str, n: usize) -> &str {
-    let start = form.char_indices().rev().nth(n - 1);
-    &form[start.map_or(0, |(at, _)| at)..]
 }
 
 /// Capitals, small letters, digits and others of the first characters; runs as

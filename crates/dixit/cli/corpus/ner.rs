@@ -155,3 +155,24 @@ pub(crate) fn read_texts(path: &Path) -> Result<Vec<NamedText>, CliError> {
             .collect()
     })
 }
+
+/// The case in which texts are read, if not their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Case {
+    Upper,
+    Lower,
+}
+
+/// Letters whose other case has another length stay as they are: the names
+/// are marked by bytes.
+pub(crate) fn recased(text: &str, case: Option<Case>) -> String {
+    let turn = |c: char| {
+        let turned = match case {
+            Some(Case::Upper) => c.to_uppercase().next(),
+            Some(Case::Lower) => c.to_lowercase().next(),
+            None => None,
+        };
+        turned.filter(|t| t.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    text.chars().map(turn).collect()
+}

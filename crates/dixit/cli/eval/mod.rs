@@ -3,7 +3,7 @@
 //! [`run`], and nowhere else.
 
 mod genres;
-mod model;
+pub(crate) mod model;
 mod ner;
 mod parse;
 mod pos;

@@ -1,15 +1,18 @@
 //! `dixit train calibration`: makes the scores of a model of names mean what they
 //! say, on texts that it has not seen.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use dixit_core::{Document, Label, Span};
-use dixit_ner::Worker;
+use dixit_ner::{Recognizer, Worker};
 use dixit_tokenize::Tokenizer;
 
 use super::super::{
     CliError, Console, Context,
-    corpus::ner::{NamedText, read_texts},
+    corpus::ner::{Case, NamedText, read_texts, recased},
 };
 
 #[derive(Debug, clap::Args)]
@@ -30,19 +33,32 @@ struct Marked {
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let bytes = fs::read(&args.model).path("read", &args.model)?;
-    let texts = read_texts(&args.data)?.into_iter().map(marked);
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    let calibrated = dixit_ner::train::calibrate(&bytes, |recognizer| {
-        let mut worker = recognizer.worker();
-        let found = |text: Marked| outcomes(&mut worker, text);
-        texts.into_iter().map(found).collect()
-    })
-    .context("cannot calibrate")?;
+    let calibrated =
+        dixit_ner::train::calibrate(&bytes, found(&args.data, &[])?).context("cannot calibrate")?;
     console.note(format!(
         "calibration error, cross-validated: {:.3}",
         calibrated.error
     ));
     Ok(calibrated.model)
+}
+
+/// Of each of these texts, what a recognizer finds in it, and whether it is right.
+/// They are written in these cases by turns, if there are any.
+pub(super) fn found(
+    data: &Path,
+    cases: &[Case],
+) -> Result<impl FnOnce(&Recognizer) -> Vec<Vec<(f32, bool)>>, CliError> {
+    let mut texts = read_texts(data)?;
+    for (text, &case) in texts.iter_mut().zip(cases.iter().cycle()) {
+        text.text = recased(&text.text, Some(case));
+    }
+    let texts = texts.into_iter().map(marked);
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    Ok(|recognizer: &Recognizer| {
+        let mut worker = recognizer.worker();
+        let found = |text: Marked| outcomes(&mut worker, text);
+        texts.into_iter().map(found).collect()
+    })
 }
 
 fn marked(text: NamedText) -> Result<Marked, CliError> {

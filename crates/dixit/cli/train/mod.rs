@@ -4,10 +4,12 @@
 //! [`run`], and nowhere else.
 
 mod calibration;
+mod caseless;
 mod layout;
 mod lexicon;
 mod lists;
 mod mean;
+mod name_rows;
 mod ner;
 mod parse;
 mod parts;
@@ -34,6 +36,8 @@ pub(crate) struct Args {
 enum Target {
     /// The scores of a model of names
     Calibration(ToModel<calibration::Args>),
+    /// An encoder of names where case tells nothing
+    Caseless(ToModel<caseless::Args>),
     /// A model as it is, its weights laid out for other words
     Layout(ToModel<layout::Args>),
     /// The word lists and clusters
@@ -42,6 +46,8 @@ enum Target {
     Lists(lists::Args),
     /// The mean of models of names
     Mean(ToModel<mean::Args>),
+    /// Marked names in numbers, for the script that trains an encoder
+    NameRows(name_rows::Args),
     /// The model of names
     Ner(Box<ToModel<ner::Args>>),
     /// The parser's model
@@ -63,10 +69,12 @@ enum Target {
 pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Calibration(args) => args.run(calibration::train, console),
+        Target::Caseless(args) => args.run(caseless::train, console),
         Target::Layout(args) => args.run(layout::train, console),
         Target::Lexicon(args) => args.run(lexicon::train, console),
         Target::Lists(args) => lists::run(args, console),
         Target::Mean(args) => args.run(mean::train, console),
+        Target::NameRows(args) => name_rows::run(args, console),
         Target::Ner(args) => args.run(ner::train, console),
         Target::Parse(args) => args.run(parse::train, console),
         Target::Pos(args) => args.run(pos::train, console),

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    str::FromStr,
 };
 
 use dixit_core::{Document, Label, TokenRange};
@@ -52,9 +53,39 @@ pub(crate) struct Args {
     /// Every n-th document is learnt again without regard to case; 0 for none
     #[arg(long, default_value_t = 5)]
     twins: usize,
+    /// `I/N`: every document is left out whose number leaves I when divided by N
+    #[arg(long, value_name = "I/N")]
+    fold: Option<Fold>,
     /// Decides the order of the sentences and the dropout
     #[arg(long, default_value_t = 1)]
     seed: u64,
+}
+
+/// One of so many equal shares of the documents.
+#[derive(Clone, Copy, Debug)]
+struct Fold {
+    number: usize,
+    of: usize,
+}
+
+impl Fold {
+    fn holds(self, doc: &Document) -> bool {
+        dixit_ner::train::fold(doc) % self.of == self.number
+    }
+}
+
+impl FromStr for Fold {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Fold, String> {
+        let parts = text
+            .split_once('/')
+            .and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
+        match parts {
+            Some((number, of)) if number < of => Ok(Fold { number, of }),
+            _ => Err(format!("{text:?} is no I/N with I less than N")),
+        }
+    }
 }
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
@@ -74,11 +105,12 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
         let (name, weight) = corpus.split_once(':').unwrap_or((corpus, "1"));
         let weight = weight.parse().context(format!("no weight: {weight:?}"))?;
         let style = styles::find(name)?;
-        for (i, (doc, gold)) in documents(&args.data, name, style, scope)?
+        for (i, (doc, gold)) in documents(&args.data, name, "train", style, scope)?
             .iter()
             .enumerate()
         {
-            if style.halved && i % 2 == 1 {
+            let left_out = args.fold.is_some_and(|fold| fold.holds(doc));
+            if left_out || (style.halved && i % 2 == 1) {
                 continue;
             }
             trainer.add(doc, gold, style.number, weight, false);
@@ -97,7 +129,7 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
         .context("cannot train")
 }
 
-fn classes(names: &[String]) -> Result<Classes, CliError> {
+pub(super) fn classes(names: &[String]) -> Result<Classes, CliError> {
     let label = |name: &String| {
         let known = Label::parse(name).filter(|_| styles::LABELS.contains(&name.as_str()));
         known.ok_or_else(|| {
@@ -136,18 +168,19 @@ fn provenance(args: &Args) -> String {
 }
 
 /// The documents of a corpus: of texts where there are texts, else of columns.
-fn documents(
+pub(super) fn documents(
     data: &Path,
     name: &str,
+    part: &str,
     style: &Style,
     scope: Scope,
 ) -> Result<Vec<(Document, Gold)>, CliError> {
-    let texts = data.join(format!("{}.train.jsonl", style.files));
+    let texts = data.join(format!("{}.{part}.jsonl", style.files));
     if name == style.files && texts.exists() {
         let texts = read_texts(&texts)?.into_iter();
         return texts.map(|text| from_text(text, style, scope)).collect();
     }
-    let columns = data.join(format!("{}.train.tsv", style.files));
+    let columns = data.join(format!("{}.{part}.tsv", style.files));
     let parts = read_columns(&columns, style.written_out)?.into_iter();
     let gold = |(doc, part): (Document, Columns)| (doc, style.gold(part.names(), scope));
     Ok(parts.map(gold).collect())

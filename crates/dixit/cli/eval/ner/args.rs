@@ -1,13 +1,7 @@
 use std::path::PathBuf;
 
 use super::label_set::LabelSet;
-
-/// The case in which texts are read, if not their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Case {
-    Upper,
-    Lower,
-}
+use crate::cli::corpus::ner::Case;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -16,6 +10,10 @@ pub(crate) struct Args {
     /// A model file instead of the one inside the program
     #[arg(long)]
     pub(super) model: Option<PathBuf>,
+    /// The file of an encoder for where case tells nothing, instead of the one inside;
+    /// a model file has none
+    #[arg(long)]
+    pub(super) caseless: Option<PathBuf>,
     /// Whose conventions to follow, by the number in the model's card
     #[arg(long)]
     pub(super) style: Option<u8>,

@@ -3,10 +3,10 @@
 use dixit_core::{Document, Span, TokenRange};
 use dixit_tokenize::Tokenizer;
 
-use super::args::{Args, Case};
+use super::args::Args;
 use crate::cli::{
     CliError,
-    corpus::ner::{Columns, read_columns, read_texts},
+    corpus::ner::{Columns, read_columns, read_texts, recased},
 };
 
 /// A document with the names it should have: first token, last token, label.
@@ -42,20 +42,6 @@ fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
         });
     }
     Ok(all)
-}
-
-/// Letters whose other case has another length stay as they are: the names
-/// are marked by bytes.
-fn recased(text: &str, case: Option<Case>) -> String {
-    let turn = |c: char| {
-        let turned = match case {
-            Some(Case::Upper) => c.to_uppercase().next(),
-            Some(Case::Lower) => c.to_lowercase().next(),
-            None => None,
-        };
-        turned.filter(|t| t.len_utf8() == c.len_utf8()).unwrap_or(c)
-    };
-    text.chars().map(turn).collect()
 }
 
 fn read_marked(args: &Args) -> Result<Vec<Gold>, CliError> {

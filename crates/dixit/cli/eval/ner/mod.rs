@@ -6,14 +6,14 @@ mod label_set;
 mod out;
 mod report;
 
-use std::io;
+use std::{fs, io};
 
 use dixit_ner::Recognizer;
 
 pub(crate) use self::args::Args;
 use self::{out::Out, report::Report};
 use super::{
-    super::{CliError, Console, Outcome},
+    super::{CliError, Console, Context, Outcome},
     model::open,
 };
 
@@ -22,6 +22,13 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut recognizer = open(model, Recognizer::embedded_bytes, Recognizer::from_bytes)?;
     if let Some(style) = args.style {
         recognizer = recognizer.with_style(style);
+    }
+    if let Some(path) = &args.caseless {
+        let bytes = fs::read(path).path("read", path)?;
+        recognizer = recognizer.with_caseless(&bytes).path("open", path)?;
+    } else if model.is_none() {
+        let inside = recognizer.with_caseless(Recognizer::caseless_bytes());
+        recognizer = inside.context("cannot open the encoder inside the program")?;
     }
     let mut worker = recognizer.worker();
     let mut out = args.out.as_deref().map(Out::create).transpose()?;
