@@ -139,13 +139,13 @@ def main():
     ap = argparse.ArgumentParser()
     for name in ("train", "dev", "vectors", "out"):
         ap.add_argument("--" + name, required=True)
-    ap.add_argument("--epochs", type=float, default=8)
+    ap.add_argument("--epochs", type=float, default=5)
     ap.add_argument("--others", type=float, default=0.5, help="share of the rows of other styles than 0 in each pass")
     ap.add_argument("--evals", type=int, default=4)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--rate", type=float, default=2e-3)
-    ap.add_argument("--words", type=int, default=16000, help="so many of the commonest words have a vector")
-    ap.add_argument("--rare", type=int, default=5, help="what is known of a form counts if it was met so often")
+    ap.add_argument("--words", type=int, default=10000, help="so many of the commonest words have a vector")
+    ap.add_argument("--rare", type=int, default=14, help="what is known of a form counts if it was met so often")
     ap.add_argument("--forget", type=float, default=0.1, help="share of rows that are not told what the linear models found")
     for name, share in (("keys", 0.3), ("vector", 0.05), ("in", 0.25), ("hidden", 0.2), ("out", 0.4)):
         ap.add_argument("--drop-" + name, dest="drop_" + name, type=float, default=share)

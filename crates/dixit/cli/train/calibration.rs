@@ -42,12 +42,15 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
     Ok(calibrated.model)
 }
 
+/// For each document the score of every name found, and whether the name is right.
+type Outcomes = Vec<Vec<(f32, bool)>>;
+
 /// Of each of these texts, what a recognizer finds in it, and whether it is right.
 /// They are written in these cases by turns, if there are any.
 pub(super) fn found(
     data: &Path,
     cases: &[Case],
-) -> Result<impl FnOnce(&Recognizer) -> Vec<Vec<(f32, bool)>>, CliError> {
+) -> Result<impl FnOnce(&Recognizer) -> Outcomes, CliError> {
     let mut texts = read_texts(data)?;
     for (text, &case) in texts.iter_mut().zip(cases.iter().cycle()) {
         text.text = recased(&text.text, Some(case));
