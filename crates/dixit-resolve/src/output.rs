@@ -204,10 +204,10 @@ fn entity(
         .map(|i| &discourse.items[i as usize])
         .or_else(|| items().find(|item| item.kind == MentionKind::Nominal))
         .unwrap_or(&discourse.items[members[0] as usize]);
-    let mut entity = Entity::new(
-        name(discourse, cluster.core.unwrap_or(best.tokens)),
-        label(cluster),
-    );
+    let shown = name(discourse, cluster.core.unwrap_or(best.tokens));
+    let names = items().filter(|item| item.is_name());
+    let quiet = quieter(shown, names.map(|item| name(discourse, item.tokens)));
+    let mut entity = Entity::new(quiet.unwrap_or(shown), label(cluster));
     entity.gender = gender(cluster);
     entity.mentions = places(discourse, members)
         .filter_map(|item| ids[item.mention.index()])
@@ -223,6 +223,25 @@ fn entity(
         add_role(&mut entity, name(discourse, role));
     }
     entity
+}
+
+/// Of a name in capitals, as headlines and datelines write it, the same in other
+/// letters, if it is met as often: *CAIRO* is Cairo, *NASA* is not Nasa.
+fn quieter<'d>(shown: &str, names: impl Iterator<Item = &'d str>) -> Option<&'d str> {
+    let is_quiet = |name: &str| name.contains(char::is_lowercase);
+    if is_quiet(shown) {
+        return None;
+    }
+    let (mut quiet, mut more) = (None, 0);
+    for name in names {
+        if name == shown {
+            more -= 1;
+        } else if is_quiet(name) && name.to_uppercase() == shown {
+            more += 1;
+            quiet = quiet.or(Some(name));
+        }
+    }
+    quiet.filter(|_| more >= 0)
 }
 
 /// The items of an entity, of those on the same words one: a source that is a bare

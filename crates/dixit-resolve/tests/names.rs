@@ -174,3 +174,18 @@ fn a_gender_is_not_read_off_a_family_name() {
     Resolver::embedded().link(&mut doc);
     assert_eq!(doc.entities[0].gender, dixit_core::Gender::Unknown);
 }
+
+#[test]
+fn a_name_in_capitals_is_shown_as_it_is_written_elsewhere() {
+    let shown = |names: &[&str]| {
+        let mut doc = document(names, Label::Org);
+        Resolver::embedded().resolve(&mut doc);
+        doc.entities[0].name.clone()
+    };
+    assert_eq!(shown(&["REPUBLICANS", "Republicans"]), "Republicans");
+    assert_eq!(shown(&["WORLD BANK", "World Bank"]), "World Bank");
+    assert_eq!(shown(&["REPUBLICANS", "NATO"]), "REPUBLICANS");
+    assert_eq!(shown(&["NATO", "NATO"]), "NATO");
+    assert_eq!(shown(&["NASA", "Nasa", "NASA"]), "NASA");
+    assert_eq!(shown(&["World Bank", "WORLD BANK"]), "World Bank");
+}
