@@ -6,11 +6,11 @@ use std::{collections::HashMap, ops::Range};
 use dixit_core::{Document, Mention, MentionKind};
 
 use crate::{
+    features::marked::Marked,
     page::{
         Page,
         token::{GLUED, Listed, OPENS, QUOTED, Token},
     },
-    recognizer::Marked,
     scheme::{self, BY, CLASSES},
 };
 

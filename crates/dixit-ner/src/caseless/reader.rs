@@ -4,11 +4,15 @@ use dixit_core::Document;
 use dixit_learn::{Calibration, hash};
 
 use super::{
-    Caseless,
+    encoder::Caseless,
     input::{self, Input},
     keys::{keys, vector_key},
 };
-use crate::{features::Features, page::Page, pass, recognizer::Marked};
+use crate::{
+    features::{Features, marked::Marked},
+    page::Page,
+    pass,
+};
 
 /// Word types kept from document to document; a megabyte of news has 16,000.
 const CAPACITY: usize = 1 << 15;

@@ -1,4 +1,5 @@
 mod context;
+pub(crate) mod marked;
 pub(crate) mod types;
 
 use dixit_learn::{Feature, Template};

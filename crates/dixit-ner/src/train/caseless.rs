@@ -4,7 +4,7 @@ use dixit_learn::{Calibration, train};
 use super::Calibrated;
 use crate::{
     Error, Recognizer,
-    caseless::{Caseless, KIND, SCHEMA, StoredCaseless},
+    caseless::encoder::{Caseless, KIND, SCHEMA, StoredCaseless},
 };
 
 /// Makes a file of an encoder of names for
