@@ -7,8 +7,6 @@ had not seen (stacking; Wolpert 1992). Corpora differ in what they mark: of a to
 several labels any will do (Tsuboi et al. 2008). What is kept is a running mean of the weights.
 """
 import argparse
-import functools
-import time
 
 import quotes
 from quotes import B, LONG, SHORT, jax, jnp, lax, np
@@ -157,53 +155,10 @@ def main():
     tables = quotes.Tables(words, articles, forms, vectors, o.rare)
     data = Rows(articles, forms, tables, len(names), {style: o.others for style in range(1, 16)})
     dev = Rows(*quotes.read(o.dev)[2:], tables, len(names))
-    rows = np.concatenate([np.zeros((1, quotes.V), "f"), tables.vector_rows * tables.vector_scale[:, None].astype("f")])
-    allowed = quotes.legal(names)
-    fixed = dict(vectors=jnp.asarray(rows), o=o)
-    p = quotes.start(o.seed, len(tables.keys), scheme["flags"], len(allowed))
-    print(len(data.rows), "rows", len(tables.keys), "keys", len(rows), "vectors", flush=True)
-    forward = jax.jit(lambda p, b: quotes.emissions(p, fixed["vectors"], b, None, o)[0])
-    grad = jax.value_and_grad(functools.partial(loss, allowed=jnp.asarray(allowed), **fixed))
-
-    @functools.partial(jax.jit, donate_argnums=(0, 1, 2, 3))
-    def step(p, m, v, mean, b, key, rate, t):
-        value, g = grad(p, b, key)
-        size = jnp.sqrt(sum((x * x).sum() for x in g.values()))
-        scale = jnp.minimum(1.0, 1.0 / (size + 1e-6))
-        keep = jnp.minimum(0.998, (t + 1) / (t + 10))
-        for k in p:
-            d = g[k] * scale
-            m[k] = 0.9 * m[k] + 0.1 * d
-            v[k] = 0.98 * v[k] + 0.02 * d * d
-            move = (m[k] / (1 - 0.9**t)) / (jnp.sqrt(v[k] / (1 - 0.98**t)) + 1e-8)
-            decay = 0.01 * p[k] if p[k].ndim == 2 and k != "keys" else 0.0
-            p[k] = p[k] - rate * (move + decay)
-            mean[k] = keep * mean[k] + (1 - keep) * p[k]
-        return p, m, v, mean, value
-
-    zeros = lambda: {k: jnp.zeros_like(x) for k, x in p.items()}
-    m, v, mean = zeros(), zeros(), {k: jnp.array(x) for k, x in p.items()}
-    rng, key = np.random.default_rng(o.seed + 77), jax.random.key(o.seed, impl="unsafe_rbg")
-    per = len(data.batches(np.random.default_rng(0)))
-    total, n, cost, began = int(per * o.epochs), 0, 0.0, time.process_time()
-    marks = {total * (i + 1) // o.evals for i in range(o.evals)}
-    while n < total:
-        for picked in data.batches(rng):
-            n += 1
-            key, now = jax.random.split(key)
-            rate = o.rate * min(1.0, n / min(200, total / 10)) * max(0.0, 1 - n / total) ** 0.7
-            b = data.batch(picked, rng, o)
-            p, m, v, mean, value = step(p, m, v, mean, b, now, jnp.float32(rate), jnp.float32(n))
-            cost += float(value)
-            if n in (50, 200) or n % 1000 == 0:
-                print(f"{n} of {total} steps, loss {cost / n:.4f}, CPU s {time.process_time() - began:.0f}", flush=True)
-            if n in marks:
-                scores = evaluate(mean, dev, forward, allowed, names)
-                print(f"{n / per:.2f} passes, dev {scores}, CPU s {time.process_time() - began:.0f}", flush=True)
-                np.savez(o.out, **{k: np.asarray(x) for k, x in mean.items()}, vector_keys=tables.vector_keys,
-                         vector_rows=tables.vector_rows, vector_scale=tables.vector_scale, key_names=tables.keys)
-            if n >= total:
-                break
+    rng = np.random.default_rng(o.seed + 77)
+    quotes.fit(o, scheme, tables, data, rng, len(data.batches(np.random.default_rng(0))),
+               batch=lambda picked: data.batch(picked, rng, o), loss=loss,
+               score=lambda mean, forward, allowed: evaluate(mean, dev, forward, allowed, names))
 
 
 if __name__ == "__main__":

@@ -330,6 +330,14 @@ def main():
     labels = len(scheme["labels"])
     data = Rows(articles, forms, tables, labels, taught(o.taught))
     dev = Rows(*read(o.dev)[2:], tables, labels)
+    rng = np.random.default_rng(o.seed + 77)
+    fit(o, scheme, tables, data, rng, len(data.batches(rng)),
+        batch=lambda picked: data.batch(picked, rng, o.drop_keys, o.drop_vector), loss=loss,
+        score=lambda mean, forward, allowed: f"content source cue {evaluate(mean, dev, forward, allowed)}")
+
+
+def fit(o, scheme, tables, data, rng, per, *, batch, loss, score):
+    """Trains on `o.epochs` passes of `per` batches and writes the running mean of the weights at every mark."""
     rows = np.concatenate([np.zeros((1, V), "f"), tables.vector_rows * tables.vector_scale[:, None].astype("f")])
     allowed = legal(scheme["labels"])
     fixed = dict(vectors=jnp.asarray(rows), o=o)
@@ -356,8 +364,7 @@ def main():
 
     zeros = lambda: {k: jnp.zeros_like(x) for k, x in p.items()}
     m, v, mean = zeros(), zeros(), {k: jnp.array(x) for k, x in p.items()}
-    rng, key = np.random.default_rng(o.seed + 77), jax.random.key(o.seed, impl="unsafe_rbg")
-    per = len(data.batches(rng))
+    key = jax.random.key(o.seed, impl="unsafe_rbg")
     total, n, cost, began = int(per * o.epochs), 0, 0.0, time.process_time()
     marks = {total * (i + 1) // o.evals for i in range(o.evals)}
     while n < total:
@@ -365,14 +372,13 @@ def main():
             n += 1
             key, now = jax.random.split(key)
             rate = o.rate * min(1.0, n / min(200, total / 10)) * max(0.0, 1 - n / total) ** 0.7
-            b = data.batch(picked, rng, o.drop_keys, o.drop_vector)
-            p, m, v, mean, value = step(p, m, v, mean, b, now, jnp.float32(rate), jnp.float32(n))
+            p, m, v, mean, value = step(p, m, v, mean, batch(picked), now, jnp.float32(rate), jnp.float32(n))
             cost += float(value)
-            if n == 50:
-                print("CPU seconds of 50 steps", round(time.process_time() - began, 1), "steps", total, flush=True)
+            if n in (50, 200) or n % 1000 == 0:
+                print(f"{n} of {total} steps, loss {cost / n:.4f}, CPU s {time.process_time() - began:.0f}", flush=True)
             if n in marks:
-                scores = evaluate(mean, dev, forward, allowed)
-                print(f"{n / per:.2f} passes, dev content source cue {scores}, CPU s {time.process_time() - began:.0f}", flush=True)
+                scores = score(mean, forward, allowed)
+                print(f"{n / per:.2f} passes, dev {scores}, CPU s {time.process_time() - began:.0f}", flush=True)
                 np.savez(o.out, **{k: np.asarray(x) for k, x in mean.items()}, vector_keys=tables.vector_keys,
                          vector_rows=tables.vector_rows, vector_scale=tables.vector_scale, key_names=tables.keys)
             if n >= total:
