@@ -5,6 +5,7 @@
 //! * [`online`]: the same field sentence by sentence, with AdaGrad.
 //! * [`mean`]: one model of several.
 //! * [`calibrate`]: scores that mean what they say.
+//! * [`Forms`]: word forms in numbers, for the scripts that train encoders.
 //!
 //! The same data, options and seed give the same bytes on one machine, for any
 //! number of threads.
@@ -13,6 +14,7 @@ mod calibrate;
 mod chain;
 mod crf;
 mod dataset;
+mod forms;
 mod mean;
 mod objective;
 mod online;
@@ -26,6 +28,7 @@ pub use self::{
     calibrate::calibrate,
     crf::{Crf, crf},
     dataset::Dataset,
+    forms::{Form, Forms},
     mean::mean,
     online::{Online, online},
     progress::Progress,

@@ -22,7 +22,7 @@ pub use self::{
     caseless::caseless,
     knowledge::Knowledge,
     mean::mean,
-    rows::{Form, Rows, Scheme, Tokens},
+    rows::{Rows, Scheme, Tokens, known},
 };
 pub use crate::classes::Classes;
 use crate::{

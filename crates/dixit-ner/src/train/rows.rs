@@ -1,9 +1,12 @@
 //! Articles as the encoder of names sees them, for the script that trains it.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use dixit_core::Document;
-use dixit_learn::LabelSet;
+use dixit_learn::{
+    LabelSet,
+    train::{Form, Forms},
+};
 use serde::Serialize;
 
 use super::{Gold, labels};
@@ -34,19 +37,10 @@ pub struct Tokens {
     labels: Vec<LabelSet>,
 }
 
-/// A word form, with the key of its vector and those of what is known of it.
-#[derive(Debug, Serialize)]
-pub struct Form {
-    form: String,
-    vector: u32,
-    keys: Vec<u32>,
-}
-
 /// Turns articles into numbers.
 #[derive(Debug, Default)]
 pub struct Rows {
-    known: HashMap<String, u32>,
-    forms: Vec<Form>,
+    forms: Forms,
     input: Input,
     rows: Vec<Range<usize>>,
 }
@@ -61,16 +55,14 @@ impl Scheme {
     }
 }
 
-impl Form {
-    /// What a model's lists know of a form.
-    pub fn new(recognizer: &Recognizer, form: &str) -> Form {
-        let mut keys = Vec::new();
-        caseless::keys::keys(&recognizer.features(), form, &mut keys);
-        Form {
-            form: form.to_owned(),
-            vector: caseless::keys::vector_key(form),
-            keys,
-        }
+/// What a model's lists know of a form.
+pub fn known(recognizer: &Recognizer, form: &str) -> Form {
+    let mut keys = Vec::new();
+    caseless::keys::keys(&recognizer.features(), form, &mut keys);
+    Form {
+        form: form.to_owned(),
+        vector: caseless::keys::vector_key(form),
+        keys,
     }
 }
 
@@ -87,25 +79,16 @@ impl Rows {
             id: doc.id().to_owned(),
             rows: self.rows.iter().map(|row| (row.start, row.end)).collect(),
             forms: (0..doc.tokens.len())
-                .map(|i| self.form(recognizer, &doc.form(i).to_lowercase()))
+                .map(|i| doc.form(i).to_lowercase())
+                .map(|form| self.forms.number(&form, |form| known(recognizer, form)))
                 .collect(),
             flags: self.input.flags.clone(),
             labels: labels(doc.tokens.len(), gold),
         }
     }
 
-    fn form(&mut self, recognizer: &Recognizer, form: &str) -> u32 {
-        if let Some(&number) = self.known.get(form) {
-            return number;
-        }
-        let number = self.forms.len() as u32;
-        self.known.insert(form.to_owned(), number);
-        self.forms.push(Form::new(recognizer, form));
-        number
-    }
-
     /// The forms met so far, in order of their numbers.
     pub fn forms(&self) -> &[Form] {
-        &self.forms
+        self.forms.met()
     }
 }

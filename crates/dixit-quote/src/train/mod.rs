@@ -10,6 +10,6 @@ pub use self::{
     gold::{Article, Gold},
     made::{Made, make_up},
     rewrite::{with_calibration, with_min_score, with_provenance},
-    rows::{Form, Rows, Scheme, Tokens},
+    rows::{Rows, Scheme, Tokens, known},
     stages::{Encoders, Folded, Options, lay_out, train},
 };

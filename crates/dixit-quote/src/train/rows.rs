@@ -1,7 +1,6 @@
 //! Articles as the encoder sees them, for the script that trains it.
 
-use std::collections::HashMap;
-
+use dixit_learn::train::{Form, Forms};
 use serde::Serialize;
 
 use super::gold::{Article, repair};
@@ -20,14 +19,6 @@ pub struct Scheme {
     flags: &'static [usize],
 }
 
-/// A word form, with the key of its vector and those of what is known of it.
-#[derive(Debug, Serialize)]
-pub struct Form {
-    form: String,
-    vector: u32,
-    keys: Vec<u32>,
-}
-
 /// An article as numbers for each token, and where its rows begin and end.
 #[derive(Debug, Serialize)]
 pub struct Tokens {
@@ -41,8 +32,7 @@ pub struct Tokens {
 /// Turns articles into numbers.
 #[derive(Debug)]
 pub struct Rows {
-    known: HashMap<String, u32>,
-    forms: Vec<Form>,
+    forms: Forms,
     page: Page,
     cues: Cues,
 }
@@ -57,24 +47,21 @@ impl Scheme {
     }
 }
 
-impl Form {
-    /// What is known of a form.
-    pub fn new(form: &str) -> Form {
-        let mut keys = Vec::new();
-        encoder_input::keys(form, &mut keys);
-        Form {
-            form: form.to_owned(),
-            vector: encoder_input::vector_key(form),
-            keys,
-        }
+/// What is known of a form.
+pub fn known(form: &str) -> Form {
+    let mut keys = Vec::new();
+    encoder_input::keys(form, &mut keys);
+    Form {
+        form: form.to_owned(),
+        vector: encoder_input::vector_key(form),
+        keys,
     }
 }
 
 impl Default for Rows {
     fn default() -> Rows {
         Rows {
-            known: HashMap::new(),
-            forms: Vec::new(),
+            forms: Forms::default(),
             page: Page::default(),
             cues: Cues::new(&CueTable::default()).expect("an empty table"),
         }
@@ -96,7 +83,9 @@ impl Rows {
         Tokens {
             id: doc.id().to_owned(),
             rows,
-            forms: (0..labels.len()).map(|i| self.form(doc.form(i))).collect(),
+            forms: (0..labels.len())
+                .map(|i| self.forms.number(doc.form(i), known))
+                .collect(),
             flags: (0..labels.len())
                 .map(|i| encoder_input::flags(&self.page, i))
                 .collect(),
@@ -104,18 +93,8 @@ impl Rows {
         }
     }
 
-    fn form(&mut self, form: &str) -> u32 {
-        if let Some(&number) = self.known.get(form) {
-            return number;
-        }
-        let number = self.forms.len() as u32;
-        self.known.insert(form.to_owned(), number);
-        self.forms.push(Form::new(form));
-        number
-    }
-
     /// The forms met so far, in order of their numbers.
     pub fn forms(&self) -> &[Form] {
-        &self.forms
+        self.forms.met()
     }
 }

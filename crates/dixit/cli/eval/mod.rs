@@ -3,7 +3,6 @@
 //! [`run`], and nowhere else.
 
 mod genres;
-pub(crate) mod model;
 mod ner;
 mod parse;
 mod pos;

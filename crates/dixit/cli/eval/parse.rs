@@ -12,9 +12,8 @@ use dixit_parse::Parser;
 use dixit_pos::Tagger;
 
 use super::{
-    super::{CliError, Console, Outcome},
+    super::{CliError, Console, Outcome, shared::model::open},
     genres::Genres,
-    model::open,
     score::percent,
 };
 

@@ -10,9 +10,8 @@ use dixit_pos::{Tagger, Worker};
 use dixit_tokenize::Tokenizer;
 
 use super::{
-    super::{CliError, Console, Outcome, corpus::tokens::TokenDoc},
+    super::{CliError, Console, Outcome, corpus::tokens::TokenDoc, shared::model::open},
     genres::Genres,
-    model::open,
     score::{Score, percent},
 };
 

@@ -21,11 +21,10 @@ use super::{
             quotes::{self, Attribution, QuoteDoc},
         },
     },
-    model::open,
     score::Score,
     sureness::Sureness,
 };
-use crate::cli::shared::chain::BeforeArgs;
+use crate::cli::shared::{chain::BeforeArgs, model::open};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -7,19 +7,16 @@ use dixit::Document;
 use dixit_core::{Label, Mention, MentionKind};
 use dixit_resolve::Resolver;
 
-use super::{
-    super::{
-        CliError, Console, Context, Outcome,
-        corpus::{
-            coref::{GOLD, Maker},
-            gap::{self, GapDoc},
-            predict::{Predictions, clusters},
-            resolve,
-        },
+use super::super::{
+    CliError, Console, Context, Outcome,
+    corpus::{
+        coref::{GOLD, Maker},
+        gap::{self, GapDoc},
+        predict::{Predictions, clusters},
+        resolve,
     },
-    model::open,
 };
-use crate::cli::shared::chain::BeforeArgs;
+use crate::cli::shared::{chain::BeforeArgs, model::open};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -4,6 +4,7 @@ pub(crate) mod annotated;
 pub(crate) mod chain;
 pub(crate) mod chosen;
 pub(crate) mod folder;
+pub(crate) mod model;
 pub(crate) mod notes;
 pub(crate) mod reading;
 pub(crate) mod shard;

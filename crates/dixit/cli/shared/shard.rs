@@ -17,14 +17,17 @@ impl FromStr for Shard {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Shard, String> {
-        let numbers = text
-            .split_once('/')
-            .and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
-        match numbers {
+        match numbers(text) {
             Some((number, of)) if (1..=of).contains(&number) => Ok(Shard { number, of }),
             _ => Err("a shard is I/N, the Ith of N parts: 1/8, 2/8, … 8/8".to_owned()),
         }
     }
+}
+
+/// The two numbers of `I/N`.
+pub(crate) fn numbers(text: &str) -> Option<(u32, u32)> {
+    let (number, of) = text.split_once('/')?;
+    Some((number.parse().ok()?, of.parse().ok()?))
 }
 
 impl fmt::Display for Shard {

@@ -6,7 +6,7 @@ use std::{fs, path::PathBuf};
 use dixit_ner::{Recognizer, train::caseless};
 
 use super::{
-    super::{CliError, Console, Context, corpus::ner::Case, eval::model::open},
+    super::{CliError, Console, Context, corpus::ner::Case, shared::model::open},
     calibration::found,
 };
 

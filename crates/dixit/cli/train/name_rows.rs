@@ -9,7 +9,7 @@ use std::{
 use dixit_core::{Document, Layer};
 use dixit_ner::{
     Recognizer,
-    train::{Form, Rows, Scheme, fold},
+    train::{Rows, Scheme, fold, known},
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
             ner::{Case, recased},
             predict::Predictions,
         },
-        eval::model::open,
+        shared::model::open,
     },
     ner::{classes, documents},
     styles::{self, Scope, Style},
@@ -40,10 +40,6 @@ pub(crate) struct Args {
     /// left out (`train ner --fold I/N`, in order of I); none for the one inside
     #[arg(long, num_args = 1..)]
     models: Vec<PathBuf>,
-    /// Which documents are read in capitals: 0 the first and every other one, 1 the rest;
-    /// the others in small letters
-    #[arg(long, default_value_t = 0)]
-    turn: usize,
     /// Words that have a vector, one a line, the commonest first
     #[arg(long)]
     words: PathBuf,
@@ -58,7 +54,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     out.write(&Scheme::own())?;
     let words = fs::read_to_string(&args.words).path("read", &args.words)?;
     for word in words.lines() {
-        out.write(&Form::new(Recognizer::embedded(), word))?;
+        out.write(&known(Recognizer::embedded(), word))?;
     }
     out.write(&"articles")?;
     let mut rows = Rows::default();
@@ -88,7 +84,7 @@ fn write(
     let documents = documents(&args.data, style.name, &args.part, style, scope)?;
     for (i, (doc, gold)) in documents.into_iter().enumerate() {
         let model = &models[fold(&doc) % models.len()];
-        let mut twin = twin(&doc, [Case::Upper, Case::Lower][(i + args.turn) % 2])?;
+        let mut twin = twin(&doc, [Case::Upper, Case::Lower][i % 2])?;
         out.write(&rows.add(model, &mut twin, &gold))?;
     }
     Ok(())

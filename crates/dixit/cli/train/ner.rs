@@ -14,6 +14,7 @@ use super::{
     super::{
         CliError, Console, Context,
         corpus::ner::{Columns, NamedText, read_columns, read_texts},
+        shared::shard::numbers,
     },
     styles::{self, Scope, Style},
 };
@@ -64,13 +65,13 @@ pub(crate) struct Args {
 /// One of so many equal shares of the documents.
 #[derive(Clone, Copy, Debug)]
 struct Fold {
-    number: usize,
-    of: usize,
+    number: u32,
+    of: u32,
 }
 
 impl Fold {
     fn holds(self, doc: &Document) -> bool {
-        dixit_ner::train::fold(doc) % self.of == self.number
+        dixit_ner::train::fold(doc) % self.of as usize == self.number as usize
     }
 }
 
@@ -78,10 +79,7 @@ impl FromStr for Fold {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Fold, String> {
-        let parts = text
-            .split_once('/')
-            .and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
-        match parts {
+        match numbers(text) {
             Some((number, of)) if number < of => Ok(Fold { number, of }),
             _ => Err(format!("{text:?} is no I/N with I less than N")),
         }

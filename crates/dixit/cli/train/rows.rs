@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use dixit_quote::train::{Form, Rows, Scheme};
+use dixit_quote::train::{Rows, Scheme, known};
 
 use super::{
     super::{
@@ -41,7 +41,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut out = Predictions::create(&args.out)?;
     out.write(&Scheme::own())?;
     for word in words.lines() {
-        out.write(&Form::new(word))?;
+        out.write(&known(word))?;
     }
     out.write(&"articles")?;
     let mut rows = Rows::default();

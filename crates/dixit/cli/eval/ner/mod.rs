@@ -12,10 +12,7 @@ use dixit_ner::Recognizer;
 
 pub(crate) use self::args::Args;
 use self::{out::Out, report::Report};
-use super::{
-    super::{CliError, Console, Context, Outcome},
-    model::open,
-};
+use super::super::{CliError, Console, Context, Outcome, shared::model::open};
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let model = args.model.as_deref();
