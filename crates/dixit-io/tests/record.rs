@@ -234,7 +234,7 @@ fn the_labels_of_conll_leave_dates_out() {
         "{line}"
     );
     let mut folded = sample();
-    Labels::Conll.fold(&mut folded);
+    Labels::Conll.map_labels(&mut folded);
     assert_eq!(written(&folded, &shape), line);
     assert_eq!(folded.mentions[3].label, None);
 }

@@ -73,5 +73,5 @@ pub use crate::{
     error::{Error, ErrorKind},
     lexicon::Lexicon,
     sorted_lines::line_of,
-    storage::hash::fold,
+    storage::hash::folded_hash,
 };

@@ -4,7 +4,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// diacritics, no apostrophes, and one space for everything else.
 ///
 /// *Müller-O’Neill, J.K.* becomes `muller oneill j k`.
-pub(crate) fn fold(text: &str, out: &mut String) {
+pub(crate) fn push_folded(text: &str, out: &mut String) {
     let mut folding = Folding {
         start: out.len(),
         out,
@@ -66,7 +66,7 @@ impl Folding<'_> {
 /// [`fold`] into a new string.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    fold(text, &mut out);
+    push_folded(text, &mut out);
     out
 }
 

@@ -3,7 +3,7 @@
 use dixit_core::Label;
 use dixit_lexicon::{Fact, Lexicon, TitleClass};
 
-use crate::names::folding::{fold, folded};
+use crate::names::folding::{folded, push_folded};
 
 /// Words after a person's name that are no part of it.
 const DEGREES: &[&str] = &[
@@ -90,7 +90,7 @@ fn person(text: &str) -> String {
             name.push(' ');
         }
         let start = name.len();
-        fold(word, &mut name);
+        push_folded(word, &mut name);
         if is_first && words.peek().is_some() && is_initials(word) {
             let letters: Vec<String> = name.split_off(start).chars().map(String::from).collect();
             name.push_str(&letters.join(" "));

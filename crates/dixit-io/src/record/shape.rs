@@ -53,18 +53,18 @@ impl Labels {
         }
     }
 
-    /// Folds the labels of a document to the set, so that what is counted over
+    /// Maps the labels of a document to the set, so that what is counted over
     /// documents is what is written of each.
-    pub fn fold(self, doc: &mut Document) {
+    pub fn map_labels(self, doc: &mut Document) {
         if self == Labels::Own {
             return;
         }
-        let fold = |label: Label| self.name(label).and_then(Labels::parse);
+        let mapped = |label: Label| self.name(label).and_then(Labels::parse);
         for mention in &mut doc.mentions {
-            mention.label = mention.label.and_then(fold);
+            mention.label = mention.label.and_then(mapped);
         }
         for entity in &mut doc.entities {
-            entity.label = entity.label.and_then(fold);
+            entity.label = entity.label.and_then(mapped);
         }
     }
 

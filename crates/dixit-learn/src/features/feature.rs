@@ -72,7 +72,7 @@ pub fn hash(bytes: &[u8]) -> u64 {
     let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
         let word = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
-        state = fold(state ^ word, K1);
+        state = folded_multiply(state ^ word, K1);
     }
     mix(state ^ tail(chunks.remainder()))
 }
@@ -108,7 +108,7 @@ fn tail(bytes: &[u8]) -> u64 {
 /// ```
 #[inline]
 pub fn combine(a: u64, b: u64) -> u64 {
-    fold(a ^ K0, b.rotate_left(23) ^ K1)
+    folded_multiply(a ^ K0, b.rotate_left(23) ^ K1)
 }
 
 /// A number in eight steps: small ones as they are, large ones side by side.
@@ -131,12 +131,12 @@ pub fn bucket(n: usize) -> u64 {
 
 #[inline]
 fn mix(x: u64) -> u64 {
-    fold(x ^ K2, K1)
+    folded_multiply(x ^ K2, K1)
 }
 
 /// Both halves of the 128-bit product, folded together.
 #[inline]
-fn fold(a: u64, b: u64) -> u64 {
+fn folded_multiply(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     (product as u64) ^ ((product >> 64) as u64)
 }

@@ -56,9 +56,9 @@ impl Folded {
 /// and white space.
 ///
 /// ```
-/// assert_eq!(dixit_lexicon::fold("Prime Minister"), dixit_lexicon::fold("prime minister"));
+/// assert_eq!(dixit_lexicon::folded_hash("Prime Minister"), dixit_lexicon::folded_hash("prime minister"));
 /// ```
-pub fn fold(text: &str) -> u32 {
+pub fn folded_hash(text: &str) -> u32 {
     Folded::of(text).key()
 }
 

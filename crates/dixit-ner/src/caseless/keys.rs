@@ -9,7 +9,7 @@ const VECTOR: u16 = 0;
 
 /// The key of the word vector of a form.
 pub(crate) fn vector_key(form: &str) -> u32 {
-    Feature::new(VECTOR, u64::from(dixit_lexicon::fold(form))).key()
+    Feature::new(VECTOR, u64::from(dixit_lexicon::folded_hash(form))).key()
 }
 
 /// The keys of what is known of a form in small letters.
@@ -20,7 +20,7 @@ pub(crate) fn keys(known: &Features<'_>, form: &str, keys: &mut Vec<u32>) {
         template += 1;
         keys.extend(value.map(|value| Feature::new(template, value).key()));
     };
-    add(Some(u64::from(dixit_lexicon::fold(form))));
+    add(Some(u64::from(dixit_lexicon::folded_hash(form))));
     for n in 1..=3 {
         add(Some(hash(prefix(form, n).as_bytes())));
     }

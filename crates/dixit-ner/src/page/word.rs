@@ -1,4 +1,4 @@
-use dixit_lexicon::{Fact, Lexicon, fold};
+use dixit_lexicon::{Fact, Lexicon, folded_hash};
 
 use crate::lists::Lists;
 
@@ -207,7 +207,7 @@ impl Word {
         let reports = lexicon.reporting_verb(form).is_some_and(|v| v.speech >= 2);
         flags.set(Flags::REPORTS, reports);
         Word {
-            lower: fold(form),
+            lower: folded_hash(form),
             cluster: lexicon
                 .cluster(form)
                 .or_else(|| lists.clusters.get(form))

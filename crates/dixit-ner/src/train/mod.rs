@@ -299,7 +299,7 @@ pub fn fold(doc: &Document) -> usize {
         .filter(|c| c.is_alphanumeric())
         .take(80)
         .collect();
-    dixit_lexicon::fold(&start) as usize >> 8
+    dixit_lexicon::folded_hash(&start) as usize >> 8
 }
 
 fn marked(doc: &Document, range: Range<usize>, style: u8, caseless: bool) -> Vec<String> {

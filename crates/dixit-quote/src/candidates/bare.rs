@@ -7,7 +7,7 @@ use crate::{
     candidates::passage::{Bare, Shown},
     candidates::told_of::{described_subject, named_alone, speaks_of_self, subject},
     candidates::trim::{is_name_of_song, utters},
-    page::folding::fold,
+    page::form_hash::form_hash,
     page::{
         NONE, Page,
         tags::{is, is_finite, is_verb},
@@ -364,8 +364,8 @@ impl Buffers {
         let sentence = page.sentences[page.words[mark].sentence as usize];
         let lead = TokenRange::new(sentence.start as usize, mark);
         match page.words[mark].form {
-            form if form == fold(":") => self.source_in(lead).or_else(|| subject(page, lead)),
-            form if form == fold(",") && self.begins_paragraph(tokens) => subject(page, lead),
+            form if form == form_hash(":") => self.source_in(lead).or_else(|| subject(page, lead)),
+            form if form == form_hash(",") && self.begins_paragraph(tokens) => subject(page, lead),
             _ => None,
         }
     }
@@ -396,8 +396,9 @@ impl Buffers {
 fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     let start = sentence.start as usize;
     let person = page.person_at(start + 1).filter(|p| p.end < sentence.end)?;
-    let comma = page.words[person.end as usize].form == fold(",");
-    (page.words[start].form == fold("for") && comma && page.region[start] == NONE).then_some(person)
+    let comma = page.words[person.end as usize].form == form_hash(",");
+    (page.words[start].form == form_hash("for") && comma && page.region[start] == NONE)
+        .then_some(person)
 }
 
 /// The words of a phrase up to its noun.
@@ -474,7 +475,7 @@ fn is_title(page: &Page, tokens: TokenRange) -> bool {
     ];
     let before = (0..tokens.start as usize).rev().take(2);
     let mut before = before.map(|i| page.words[i].form);
-    if before.any(|form| CALLED.iter().any(|called| fold(called) == form)) {
+    if before.any(|form| CALLED.iter().any(|called| form_hash(called) == form)) {
         return true;
     }
     let words = tokens.range().filter(|&i| page.is_wordy(i));

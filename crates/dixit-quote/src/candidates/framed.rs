@@ -10,7 +10,7 @@ use crate::{
     },
     page::{
         NONE, Page,
-        folding::fold,
+        form_hash::form_hash,
         tags::{is, is_comma, is_finite},
     },
 };
@@ -124,7 +124,7 @@ fn to_quote(page: &Page, first: usize, close: usize) -> Option<(TokenRange, Toke
 }
 
 fn has(page: &Page, at: usize, word: &str) -> bool {
-    page.words[at].form == fold(word)
+    page.words[at].form == form_hash(word)
 }
 
 /// Whether words are somebody and no clause.

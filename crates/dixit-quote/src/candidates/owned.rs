@@ -12,7 +12,7 @@ use crate::{
     },
     page::{
         NONE, Page,
-        folding::fold,
+        form_hash::form_hash,
         persons::means_person,
         source_kind::kind_and_class,
         tags::{is, is_comma, is_finite, is_verb},
@@ -322,7 +322,7 @@ fn is_leader(page: &Page, at: usize) -> bool {
 /// Where a phrase ends: before a comma, a verb, or what says when and to whom.
 fn phrase_end(page: &Page, from: usize, end: usize) -> usize {
     let leads = |i: usize| {
-        let of = page.words[i].form == fold("of") || page.words[i].form == fold("at");
+        let of = page.words[i].form == form_hash("of") || page.words[i].form == form_hash("at");
         is_comma(page.tag(i))
             || is_finite(page.tag(i))
             || is(page.tag(i), &[Penn::To, Penn::Wp, Penn::Wdt])

@@ -6,7 +6,7 @@ use crate::{
     candidates::buffers::Buffers,
     page::{
         NONE, Page,
-        folding::fold,
+        form_hash::form_hash,
         persons::means_person,
         source_kind::kind_and_class,
         tags::{is, is_finite},
@@ -153,7 +153,7 @@ impl Buffers {
             };
         }
         let narrated = |i: &usize| page.region[*i] == NONE;
-        let asks = ASKS.map(fold);
+        let asks = ASKS.map(form_hash);
         let mut narrative = sentence.range().filter(narrated);
         let finite = sentence
             .range()
@@ -181,7 +181,7 @@ impl Buffers {
         const NEAR: u32 = 250;
         const REPORTS: u8 = 2;
         let page = &self.page;
-        let asks = ASKS.map(fold);
+        let asks = ASKS.map(form_hash);
         let meets = |part: &TokenRange| part.start < sentence.end && sentence.start < part.end;
         let before = |c: &Candidate| c.cue.start < sentence.end + NEAR;
         let to = self.candidates.partition_point(before);
@@ -204,13 +204,14 @@ impl Buffers {
     fn ends_in_question(&self, content: TokenRange) -> bool {
         let page = &self.page;
         let mut last = content.range().rev().take(2);
-        page.region[content.start as usize] != NONE && last.any(|i| page.words[i].form == fold("?"))
+        page.region[content.start as usize] != NONE
+            && last.any(|i| page.words[i].form == form_hash("?"))
     }
 
     /// Whether a source is more than a word such as *one*, *you* or *who*.
     fn may_speak(&self, source: TokenRange) -> bool {
         use Penn::{Cd, Dt, Prp, Wdt, Wp};
-        let people = ["he", "i", "it", "she", "they", "we"].map(fold);
+        let people = ["he", "i", "it", "she", "they", "we"].map(form_hash);
         let word = self.page.words[source.start as usize];
         source.len() > 1 || people.contains(&word.form) || !is(word.tag, &[Cd, Dt, Prp, Wdt, Wp])
     }
@@ -317,7 +318,7 @@ pub(crate) fn described_subject(
 /// The only person whom a sentence names, if nobody is asked in it and no writing is told
 /// of: *It was too late for {Ann Pike}.*
 pub(crate) fn named_alone(doc: &Document, page: &Page, sentence: TokenRange) -> Option<TokenRange> {
-    let asks = ASKS.map(fold);
+    let asks = ASKS.map(form_hash);
     let who = only_person(page, sentence)??;
     let named = page.words[last(who)].name > 0 && page.region[last(who)] == NONE;
     let asked = sentence.range().any(|i| asks.contains(&page.words[i].form));
@@ -327,7 +328,7 @@ pub(crate) fn named_alone(doc: &Document, page: &Page, sentence: TokenRange) -> 
 /// The only person that a sentence names, or means by *his* or *her*; of several
 /// none.
 fn only_person(page: &Page, sentence: TokenRange) -> Option<Option<TokenRange>> {
-    let meant = ["his", "her", "him", "hers"].map(fold);
+    let meant = ["his", "her", "him", "hers"].map(form_hash);
     let person = |i: usize| match meant.contains(&page.words[i].form) {
         true => Some(TokenRange::new(i, i + 1)),
         false => page.person_at(i),
@@ -359,13 +360,13 @@ fn may_be_one(page: &Page, one: TokenRange, other: TokenRange) -> bool {
 
 /// Whether *I*, *me* or *my* stands in a passage.
 pub(crate) fn speaks_of_self(page: &Page, tokens: TokenRange) -> bool {
-    let own = ["i", "me", "my", "mine"].map(fold);
+    let own = ["i", "me", "my", "mine"].map(form_hash);
     tokens.range().any(|i| own.contains(&page.words[i].form))
 }
 
 /// Whether *I*, *we* or *our* stands in a passage.
 fn speaks_for_some(page: &Page, tokens: TokenRange) -> bool {
-    let own = ["our", "ours", "us", "we"].map(fold);
+    let own = ["our", "ours", "us", "we"].map(form_hash);
     let said = |i: usize| own.contains(&page.words[i].form);
     speaks_of_self(page, tokens) || tokens.range().any(said)
 }

@@ -1,6 +1,6 @@
 pub(crate) mod cues;
 pub(crate) mod feature_writer;
-pub(crate) mod folding;
+pub(crate) mod form_hash;
 pub(crate) mod lifted;
 pub(crate) mod paragraphs;
 pub(crate) mod persons;
@@ -17,7 +17,7 @@ use dixit_learn::bucket;
 use crate::{
     marks::{End, Form, Marks, Region},
     page::cues::Cues,
-    page::folding::fold,
+    page::form_hash::form_hash,
     page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
     page::tags::{is_comma, is_punctuation, is_verb},
     page::types::Types,
@@ -291,7 +291,7 @@ impl Page {
     /// *he* or *she*.
     pub(crate) fn person_at(&self, at: usize) -> Option<TokenRange> {
         let word = self.words[at];
-        if word.form == fold("he") || word.form == fold("she") {
+        if word.form == form_hash("he") || word.form == form_hash("she") {
             return Some(TokenRange::new(at, at + 1));
         }
         let (begins, goes_on) = (1 + Label::Person as u8 * 2, 2 + Label::Person as u8 * 2);

@@ -1,7 +1,7 @@
 use dixit_learn::hash;
 use dixit_lexicon::Lexicon;
 
-use crate::{page::cues::Cues, page::folding::fold};
+use crate::{page::cues::Cues, page::form_hash::form_hash};
 
 /// What a word form says by itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,7 +106,7 @@ impl Types {
 /// What a form says by itself.
 fn facts(token: &str, kind: u32, cues: &Cues) -> Facts {
     let lexicon = Lexicon::embedded();
-    let form = fold(token);
+    let form = form_hash(token);
     let strength = || {
         lexicon
             .reporting_verb(token)

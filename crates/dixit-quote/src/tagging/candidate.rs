@@ -3,7 +3,7 @@ use dixit_learn::combine;
 
 use crate::{
     page::feature_writer::pack,
-    page::folding::fold,
+    page::form_hash::form_hash,
     page::place::Place,
     page::{NONE, Page},
     tagging::roles::{self, Role},
@@ -328,7 +328,8 @@ impl Candidate {
     /// Whether nobody is named who asks: *when {asked} about it*, *{Asked} why*.
     pub(crate) fn is_passive_question(&self, page: &Page) -> bool {
         let start = self.cue.start as usize;
-        let is = |i: usize, words: &[&str]| words.iter().any(|w| fold(w) == page.words[i].form);
+        let is =
+            |i: usize, words: &[&str]| words.iter().any(|w| form_hash(w) == page.words[i].form);
         let sentence = page.sentences[page.words[start].sentence as usize].start as usize;
         let led =
             start == sentence || is(start - 1, &["when", "if", "was", "were", "been", "being"]);

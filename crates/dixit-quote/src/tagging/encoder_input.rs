@@ -5,7 +5,7 @@ use dixit_learn::{Feature, hash, prefix, suffix};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    page::folding::fold,
+    page::form_hash::form_hash,
     page::{NONE, Page},
     tagging::form_features::{is_plain, straighten},
 };
@@ -21,7 +21,7 @@ const VECTOR: u16 = 0;
 
 /// The key of the word vector of a form.
 pub(crate) fn vector_key(form: &str) -> u32 {
-    Feature::new(VECTOR, fold(form)).key()
+    Feature::new(VECTOR, form_hash(form)).key()
 }
 
 /// The keys of what is known of a word type by itself: the same whether its marks are
@@ -40,7 +40,7 @@ fn plain_keys(form: &str, keys: &mut Vec<u32>) {
         template += 1;
         keys.extend(value.map(|value| Feature::new(template, value).key()));
     };
-    add(Some(fold(form)));
+    add(Some(form_hash(form)));
     for n in 1..=3 {
         add(Some(hash(prefix(form, n).as_bytes())));
     }

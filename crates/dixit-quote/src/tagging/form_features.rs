@@ -1,7 +1,7 @@
 use dixit_learn::{Feature, hash};
 use dixit_lexicon::Lexicon;
 
-use crate::{page::feature_writer::FeatureWriter, page::folding::fold};
+use crate::{page::feature_writer::FeatureWriter, page::form_hash::form_hash};
 
 /// Templates 0 to 19: the form alone.
 pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Feature>) {
@@ -14,7 +14,7 @@ pub(crate) fn word_features(lexicon: &Lexicon, form: &str, features: &mut Vec<Fe
         }
     };
     let mut writer = FeatureWriter::new(features, 0);
-    writer.one(fold(form));
+    writer.one(form_hash(form));
     writer.end_group();
     writer.one(shape(form));
     let tail = |n: usize| {

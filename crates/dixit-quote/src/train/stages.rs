@@ -15,7 +15,7 @@ use crate::{
     model::{Parts, StoredFirst, decoder, is_large},
     page::Page,
     page::cues::{CueTable, Cues},
-    page::folding::fold,
+    page::form_hash::form_hash,
     page::paragraphs::paragraphs,
     page::place::{Place, head_of, place},
     page::stretch::Stretch,
@@ -432,10 +432,10 @@ fn cue_table(articles: &[Article], answers: &[Vec<Answer>]) -> CueTable {
     let real = articles.iter().zip(answers).filter(|(a, _)| !a.made);
     for (article, answers) in real {
         for i in 0..article.doc.tokens.len() {
-            counts.entry(fold(article.doc.token(i))).or_default().0 += 1;
+            counts.entry(form_hash(article.doc.token(i))).or_default().0 += 1;
         }
         for i in answers.iter().flat_map(|answer| answer.cue.range()) {
-            counts.entry(fold(article.doc.token(i))).or_default().1 += 1;
+            counts.entry(form_hash(article.doc.token(i))).or_default().1 += 1;
         }
     }
     let mut table = CueTable::default();

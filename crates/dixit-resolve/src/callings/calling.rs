@@ -13,7 +13,7 @@ pub(crate) struct Calling {
     noun: &'static str,
     near: &'static str,
     far: &'static str,
-    kin: &'static str,
+    synonyms: &'static str,
     person: bool,
     side: Side,
 }
@@ -53,7 +53,7 @@ impl Calling {
     fn read(line: &'static str) -> Option<Calling> {
         let mut fields = line.split('\t');
         let (noun, near) = (fields.next()?, fields.next()?);
-        let (far, kin) = (fields.next()?, fields.next()?);
+        let (far, synonyms) = (fields.next()?, fields.next()?);
         let kind = fields.next()?;
         let side = match kind {
             "ps" => Side::Told,
@@ -64,7 +64,7 @@ impl Calling {
             noun,
             near,
             far,
-            kin,
+            synonyms,
             person: kind.starts_with('p'),
             side,
         })
@@ -95,8 +95,8 @@ impl Calling {
     }
 
     /// Nouns that mean the same.
-    pub(crate) fn kin(self) -> impl Iterator<Item = &'static str> {
-        self.kin.split(' ').filter(|noun| !noun.is_empty())
+    pub(crate) fn synonyms(self) -> impl Iterator<Item = &'static str> {
+        self.synonyms.split(' ').filter(|noun| !noun.is_empty())
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{discourse::role_sense::Senses, mentions::words::hash_lower};
+use crate::{discourse::role_synsets::Synsets, mentions::words::hash_lower};
 
 /// The words of a description that matter for who it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,7 +100,7 @@ impl Description {
     }
 
     fn is_akin(&self, other: &Description) -> bool {
-        self.head == other.head || Senses::of(self.head).meet(Senses::of(other.head))
+        self.head == other.head || Synsets::of(self.head).meet(Synsets::of(other.head))
     }
 
     pub(super) fn countries_part(&self, other: &Description) -> bool {

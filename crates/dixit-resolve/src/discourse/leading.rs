@@ -1,7 +1,7 @@
 //! Verbs of which any of several roles may be told: who leads, who is given an office,
 //! who suffers, and verbs that tell little of what somebody is.
 
-use crate::{callings::root::Root, discourse::role_sense::Senses, mentions::words::hash_lower};
+use crate::{callings::root::Root, discourse::role_synsets::Synsets, mentions::words::hash_lower};
 
 fn is_any(word: &str, verbs: &[&str]) -> bool {
     let root = Root::of(word);
@@ -43,9 +43,9 @@ pub(crate) fn is_leader(noun: &str, near: bool) -> bool {
         "founder",
         "boss",
     ];
-    let leader = Senses::of(hash_lower("leader"));
-    let general = Senses::of(hash_lower(noun)).says(leader) || ANY.contains(&noun);
-    general || (near && Senses::of(hash_lower(noun)).meet(leader))
+    let leader = Synsets::of(hash_lower("leader"));
+    let general = Synsets::of(hash_lower(noun)).shares(leader) || ANY.contains(&noun);
+    general || (near && Synsets::of(hash_lower(noun)).meet(leader))
 }
 
 /// *was elected to Congress*, *was sworn in to the court*.

@@ -9,7 +9,7 @@ pub(crate) mod describe;
 pub(crate) mod description;
 pub(crate) mod leading;
 mod open;
-pub(crate) mod role_sense;
+pub(crate) mod role_synsets;
 mod row;
 mod source;
 mod two_roles;

@@ -5,8 +5,8 @@ use dixit_core::Penn;
 
 use crate::{
     callings::root::is_one_word,
-    discourse::{Discourse, leading, role_sense::Senses},
-    linking::{deed::fields, nearness::named_near},
+    discourse::{Discourse, leading, role_synsets::Synsets},
+    linking::{clause_evidence::fields, nearness::named_near},
     mentions::{
         item::Item,
         sort::Sort,
@@ -55,9 +55,10 @@ fn sought<'a>(discourse: &'a Discourse<'_>, item: &Item, noun: &str) -> Vec<&'a 
         "nominee",
     ];
     let head = discourse.doc.token(item.head as usize);
-    let leader = Senses::of(hash_lower("leader"));
-    let role =
-        NOUNS.contains(&noun) || STARS.contains(&noun) || Senses::of(hash_lower(noun)).says(leader);
+    let leader = Synsets::of(hash_lower("leader"));
+    let role = NOUNS.contains(&noun)
+        || STARS.contains(&noun)
+        || Synsets::of(hash_lower(noun)).shares(leader);
     let member = is_party_member(head);
     let mut words: Vec<&str> = match role || member {
         true => fields(discourse, item)

@@ -5,7 +5,7 @@ use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
     callings::calling::Calling,
-    discourse::{Discourse, role_sense::Senses},
+    discourse::{Discourse, role_synsets::Synsets},
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
@@ -21,7 +21,7 @@ pub(super) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         && item.determiner != Determiner::Quantifier;
     let role = |noun: &str| {
         item.sort == Sort::Person
-            || Senses::of(hash_lower(noun)).is_known()
+            || Synsets::of(hash_lower(noun)).is_known()
             || Calling::of(noun).is_some_and(Calling::is_person)
     };
     if !open {

@@ -130,7 +130,7 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.85));
             return;
         }
-        if let Some(cluster) = self.doer(discourse, i) {
+        if let Some(cluster) = self.agent(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
@@ -142,7 +142,7 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.7));
             return;
         }
-        if let Some(cluster) = self.doers(discourse, i) {
+        if let Some(cluster) = self.agents(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }

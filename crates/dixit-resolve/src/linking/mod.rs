@@ -2,15 +2,15 @@
 
 mod affiliation;
 mod age;
+mod agent;
+mod agents;
 mod appointed;
 mod bare_role;
 mod candidates;
+mod clause_evidence;
 pub(crate) mod decode;
-mod deed;
-mod doer;
-mod doers;
 mod in_focus;
-mod kin;
+mod kinship;
 mod nearness;
 mod one_of;
 mod only_candidate;

@@ -4,7 +4,7 @@ use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
     callings::calling::Calling,
-    discourse::{Discourse, role_sense::Senses},
+    discourse::{Discourse, role_synsets::Synsets},
     mentions::{item::Determiner, noun_gender, sort::Sort, stars::STARS, words::is_party_member},
     model::{body_nouns, judge::Judge, noun},
 };
@@ -59,7 +59,7 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     }
     let calling = || Calling::of(&noun.to_lowercase());
     let role = || {
-        Senses::of(discourse.word_hash(item.head as usize)).is_known()
+        Synsets::of(discourse.word_hash(item.head as usize)).is_known()
             || calling().is_some_and(|c| c.is_person())
     };
     if !item.plural && item.source_of.is_some() && (discourse.words.is_people(noun) || role()) {

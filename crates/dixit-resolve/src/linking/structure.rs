@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
-    discourse::{Discourse, role_sense::Senses},
+    discourse::{Discourse, role_synsets::Synsets},
     linking::appointed::{appointed, opened},
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
@@ -147,7 +147,7 @@ fn apposed(discourse: &Discourse<'_>, item: &Item, heads: &ByToken) -> Option<u3
     let bearer = bearer.map(|i| &discourse.items[i as usize]);
     // *Ann Roe, head of the union*
     let names_role = item.determiner == Determiner::None
-        && Senses::of(discourse.word_hash(head)).is_known()
+        && Synsets::of(discourse.word_hash(head)).is_known()
         && bearer.is_some_and(|i| i.is_name() && i.label == Some(Label::Person));
     let loose = match item.determiner {
         Determiner::This => true,

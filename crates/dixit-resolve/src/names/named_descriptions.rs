@@ -4,7 +4,7 @@ use dixit_core::{Label, MentionKind, Penn, Relation};
 
 use crate::{
     callings::calling::Calling,
-    discourse::{Discourse, role_sense::Senses},
+    discourse::{Discourse, role_synsets::Synsets},
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
     mentions::syntax::{Syntax, is_inside, is_noun},
@@ -82,7 +82,7 @@ pub(crate) fn between_commas(discourse: &Discourse<'_>, i: usize) -> Option<u32>
     };
     // What the noun means is asked last, since it takes longest.
     let role = || {
-        Senses::of(discourse.word_hash(item.head as usize)).is_known()
+        Synsets::of(discourse.word_hash(item.head as usize)).is_known()
             || Calling::of(token(discourse, item.head)).is_some_and(Calling::is_person)
     };
     let found = near.clone().find(person).filter(|_| role());
@@ -95,7 +95,7 @@ fn behind_office(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     const LONGEST: u32 = 8;
     let syntax = Syntax::new(discourse.doc);
     let office = item.determiner == Determiner::Definite
-        && Senses::of(discourse.word_hash(item.head as usize)).is_known()
+        && Synsets::of(discourse.word_hash(item.head as usize)).is_known()
         && token(discourse, item.tokens.end) == "of";
     let inside = |i: &u32| {
         let tag = syntax.tag(*i as usize);

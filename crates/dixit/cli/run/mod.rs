@@ -240,7 +240,7 @@ fn encode(item: Item<FailureRecord>, shape: &Shape) -> Encoded {
         Item::Done(mut doc) => {
             // For a chain that resolves nothing.
             join_names(&mut doc);
-            shape.labels.fold(&mut doc);
+            shape.labels.map_labels(&mut doc);
             let mut line = Vec::new();
             write_document(
                 &doc,

@@ -2,7 +2,7 @@ use dixit_learn::hash;
 
 /// Hashes a form in lower case, digits folded into one, curly apostrophes
 /// straight.
-pub(crate) fn fold(form: &str) -> u64 {
+pub(crate) fn form_hash(form: &str) -> u64 {
     let mut buffer = [0u8; 24];
     if form.len() > buffer.len() {
         return hash(form.as_bytes());
@@ -19,11 +19,11 @@ pub(crate) fn fold(form: &str) -> u64 {
         }
         return hash(&buffer[..form.len()]);
     }
-    fold_wide(form)
+    form_hash_wide(form)
 }
 
 #[cold]
-fn fold_wide(form: &str) -> u64 {
+fn form_hash_wide(form: &str) -> u64 {
     let folded: String = form
         .chars()
         .map(|c| match c {

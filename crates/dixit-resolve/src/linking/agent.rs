@@ -2,12 +2,13 @@
 
 use crate::{
     callings::calling::Calling,
-    discourse::{Discourse, describe, description::Description, role_sense::Senses},
+    discourse::{Discourse, describe, description::Description, role_synsets::Synsets},
     linking::{
         affiliation, age,
         bare_role::{is_bare_role, is_of_another, is_open},
+        clause_evidence,
         decode::Decoder,
-        deed, kin,
+        kinship,
         nearness::{REACH, named_near, told_before},
         origin,
         sought::Sought,
@@ -18,7 +19,7 @@ use crate::{
 impl Decoder {
     /// The only person of whom the sentences before a role that speaks tell what the
     /// role is for.
-    pub(super) fn doer(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    pub(super) fn agent(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
         if !is_bare_role(item) {
             return None;
@@ -54,14 +55,16 @@ impl Decoder {
             let fit = match person {
                 true => fit(discourse, sought, cluster, is_former(discourse, item)),
                 // *Cleaner Ann Reed*: a noun that is more often for a thing.
-                false => called(discourse, sought, cluster).max(former(discourse, sought, cluster)),
+                false => {
+                    described_so(discourse, sought, cluster).max(former(discourse, sought, cluster))
+                }
             };
             if fit >= most {
                 alone = fit > most;
                 (best, most) = (Some(cluster), fit);
             }
         }
-        best.filter(|_| alone && most >= deed::ENOUGH)
+        best.filter(|_| alone && most >= clause_evidence::ENOUGH)
     }
 }
 
@@ -69,18 +72,23 @@ impl Decoder {
 fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool) -> u8 {
     let known = &discourse.clusters[cluster as usize];
     let noun = discourse.word_hash(sought.item.head as usize);
-    let is_called = known.heads.contains(&noun);
-    if former || (is_called && sought.item.sort != Sort::Person) {
-        let called = if is_called { deed::ENOUGH } else { 0 };
-        return called.max(self::former(discourse, sought, cluster));
+    let is_described = known.heads.contains(&noun);
+    if former || (is_described && sought.item.sort != Sort::Person) {
+        let points = if is_described {
+            clause_evidence::ENOUGH
+        } else {
+            0
+        };
+        return points.max(self::former(discourse, sought, cluster));
     }
     let end = told_before(discourse, sought.item);
-    let told = |s| match kin::has(discourse, sought, s, cluster) {
-        true => deed::ENOUGH,
-        false => deed::told(discourse, sought, s, cluster),
+    let told = |s| match kinship::holds(discourse, sought, s, cluster) {
+        true => clause_evidence::ENOUGH,
+        false => clause_evidence::points(discourse, sought, s, cluster),
     };
     let told = (end.saturating_sub(REACH)..end).map(told).max();
-    let by_name = called(discourse, sought, cluster).max(same_meaning(discourse, sought, cluster));
+    let by_name =
+        described_so(discourse, sought, cluster).max(same_meaning(discourse, sought, cluster));
     told.unwrap_or(0).max(by_name)
 }
 
@@ -89,19 +97,19 @@ fn former(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
     let noun = discourse.word_hash(sought.item.head as usize);
     let end = told_before(discourse, sought.item);
     let mut near = end.saturating_sub(REACH)..end;
-    let was =
-        is_former(discourse, sought.item) && near.any(|s| deed::was(discourse, noun, s, cluster));
-    if was { deed::ENOUGH } else { 0 }
+    let held = is_former(discourse, sought.item)
+        && near.any(|s| clause_evidence::is_predicated(discourse, noun, s, cluster));
+    if held { clause_evidence::ENOUGH } else { 0 }
 }
 
 /// *Cleaner Ann Reed … The cleaner*. But *the SVP* is no role, though SVP's Ann Reed was
 /// named.
-fn called(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
+fn described_so(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
     let noun = discourse.word_hash(sought.item.head as usize);
     let known = &discourse.clusters[cluster as usize].heads;
-    let role = sought.calling.is_some() || Senses::of(noun).is_known();
+    let role = sought.calling.is_some() || Synsets::of(noun).is_known();
     match sought.item.tokens.len() == 2 && role && known.contains(&noun) {
-        true => deed::CALLED,
+        true => clause_evidence::CALLED,
         false => 0,
     }
 }
@@ -109,10 +117,10 @@ fn called(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
 /// *Ann Reed, a physician, … The doctor*.
 fn same_meaning(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> u8 {
     let known = &discourse.clusters[cluster as usize].heads;
-    let mut kin = sought.calling.into_iter().flat_map(Calling::kin);
+    let mut synonyms = sought.calling.into_iter().flat_map(Calling::synonyms);
     let bare = sought.item.tokens.len() == 2;
-    match bare && kin.any(|noun| known.contains(&hash_lower(noun))) {
-        true => deed::ENOUGH,
+    match bare && synonyms.any(|noun| known.contains(&hash_lower(noun))) {
+        true => clause_evidence::ENOUGH,
         false => 0,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Words for relatives, and for what one is to whom has such a one.
-const KIN: [(&[&str], &[&str]); 8] = [
+const RELATIVES: [(&[&str], &[&str]); 8] = [
     (
         &[
             "son",
@@ -72,7 +72,12 @@ const VEHICLES: [(&[&str], &[&str]); 5] = [
 ];
 
 /// Whether a sentence says that somebody has whom or what makes him what a role says.
-pub(super) fn has(discourse: &Discourse<'_>, sought: Sought<'_>, sentence: u32, who: u32) -> bool {
+pub(super) fn holds(
+    discourse: &Discourse<'_>,
+    sought: Sought<'_>,
+    sentence: u32,
+    who: u32,
+) -> bool {
     let syntax = Syntax::new(discourse.doc);
     let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
     tokens.clone().any(|i| {
@@ -83,7 +88,7 @@ pub(super) fn has(discourse: &Discourse<'_>, sought: Sought<'_>, sentence: u32, 
         syntax
             .tag(owned)
             .is_some_and(crate::mentions::syntax::is_noun)
-            && (is_kin(discourse, sought, word, who)
+            && (is_relative(discourse, sought, word, who)
                 || is_thing(sought, word)
                 || is_owner(discourse, sought, i, word))
     })
@@ -117,16 +122,17 @@ fn owned(discourse: &Discourse<'_>, i: usize, who: u32) -> Option<usize> {
 
 /// Whether who has such a relative is what a role says. Only of whose gender is known
 /// to be that of the role: the sister of a man who died is not he.
-fn is_kin(discourse: &Discourse<'_>, sought: Sought<'_>, relative: &str, who: u32) -> bool {
+fn is_relative(discourse: &Discourse<'_>, sought: Sought<'_>, relative: &str, who: u32) -> bool {
     let known = &discourse.clusters[who as usize];
     let sure = feature::agreement(sought.item, known) > 2;
-    sure && is_kin_word(relative, sought.noun)
+    sure && are_relatives(relative, sought.noun)
 }
 
 /// Whether who has somebody called by the first word is himself called by the second.
-fn is_kin_word(relative: &str, noun: &str) -> bool {
+fn are_relatives(relative: &str, noun: &str) -> bool {
     let has = |known: &str| is_one_word(relative, known);
-    KIN.iter()
+    RELATIVES
+        .iter()
         .any(|(relatives, own)| relatives.iter().any(|r| has(r)) && own.contains(&noun))
 }
 
@@ -142,11 +148,11 @@ pub(super) fn raises<'w>(
     const VERBS: [&str; 7] = ["have", "raise", "adopt", "lose", "bury", "bear", "foster"];
     const CHILDREN: [&str; 3] = ["child", "boy", "girl"];
     let child = |word: &str| CHILDREN.iter().any(|c| is_one_word(word, c));
-    let parent = KIN[0].1.contains(&sought.noun);
+    let parent = RELATIVES[0].1.contains(&sought.noun);
     VERBS.iter().any(|v| is_one_word(verb, v))
         && about.any(|word| match parent && child(word) {
-            true => is_kin(discourse, sought, "child", who),
-            false => is_kin(discourse, sought, word, who),
+            true => is_relative(discourse, sought, "child", who),
+            false => is_relative(discourse, sought, word, who),
         })
 }
 

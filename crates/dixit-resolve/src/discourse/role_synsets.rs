@@ -1,57 +1,58 @@
 //! Nouns for what people do that may mean one and the same person: *the head of the
-//! port* is its chief, *the senator* a lawmaker, *the surgeon* a doctor.
+//! port* is its chief, *the senator* a lawmaker, *the surgeon* a doctor. Synonyms and
+//! hyponyms, as WordNet has them in synsets.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::mentions::words::hash_lower;
 
-/// The senses of a noun, one bit for each of `SENSES`.
+/// The synsets of a noun, one bit for each of `SENSES`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Senses {
-    /// Those that it says, and no more.
-    general: u16,
+pub(crate) struct Synsets {
+    /// Those of which it is a word.
+    synonym: u16,
     /// Those of which it is a kind.
-    special: u16,
+    hyponym: u16,
 }
 
-impl Senses {
-    /// The senses of a noun with this hash.
-    pub(crate) fn of(noun: u64) -> Senses {
-        static ALL: LazyLock<HashMap<u64, Senses>> = LazyLock::new(all);
+impl Synsets {
+    /// The synsets of a noun with this hash.
+    pub(crate) fn of(noun: u64) -> Synsets {
+        static ALL: LazyLock<HashMap<u64, Synsets>> = LazyLock::new(all);
         ALL.get(&noun).copied().unwrap_or_default()
     }
 
     /// Whether one noun may recall who was called by the other.
-    pub(crate) fn meet(self, other: Senses) -> bool {
-        self.general & (other.general | other.special) != 0 || self.special & other.general != 0
+    pub(crate) fn meet(self, other: Synsets) -> bool {
+        self.synonym & (other.synonym | other.hyponym) != 0 || self.hyponym & other.synonym != 0
     }
 
     /// Whether it says no more than another: *head* and *leader*.
-    pub(crate) fn says(self, other: Senses) -> bool {
-        self.general & other.general != 0
+    pub(crate) fn shares(self, other: Synsets) -> bool {
+        self.synonym & other.synonym != 0
     }
 
     /// Whether it is a noun for people at all.
     pub(crate) fn is_known(self) -> bool {
-        self.general | self.special != 0
+        self.synonym | self.hyponym != 0
     }
 }
 
-fn all() -> HashMap<u64, Senses> {
-    let mut all: HashMap<u64, Senses> = HashMap::new();
-    for (bit, (general, special)) in SENSES.iter().enumerate() {
-        for noun in *general {
-            all.entry(hash_lower(noun)).or_default().general |= 1 << bit;
+fn all() -> HashMap<u64, Synsets> {
+    let mut all: HashMap<u64, Synsets> = HashMap::new();
+    for (bit, (synonyms, hyponyms)) in SYNSETS.iter().enumerate() {
+        for noun in *synonyms {
+            all.entry(hash_lower(noun)).or_default().synonym |= 1 << bit;
         }
-        for noun in *special {
-            all.entry(hash_lower(noun)).or_default().special |= 1 << bit;
+        for noun in *hyponyms {
+            all.entry(hash_lower(noun)).or_default().hyponym |= 1 << bit;
         }
     }
     all
 }
 
-/// Nouns that say a sense and no more, and kinds of it.
-const SENSES: &[(&[&str], &[&str])] = &[
+/// Synonyms, and their hyponyms.
+const SYNSETS: &[(&[&str], &[&str])] = &[
     (
         &["leader", "chief", "head", "boss"],
         &[

@@ -7,8 +7,8 @@ use crate::{
     callings::calling::Calling,
     discourse::Discourse,
     linking::{
+        clause_evidence,
         decode::Decoder,
-        deed,
         nearness::{REACH, named_near, told_before},
         one_of::singular,
         sought::Sought,
@@ -19,7 +19,7 @@ use crate::{
 impl Decoder {
     /// The only row of persons named in the sentences before a plural role that speaks
     /// who were called so, or of whom those sentences tell what the role is for.
-    pub(super) fn doers(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    pub(super) fn agents(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
         let role = item.kind == MentionKind::Nominal
             && item.source_of.is_some()
@@ -51,7 +51,7 @@ impl Decoder {
 
 fn fits(discourse: &Discourse<'_>, sought: Sought<'_>, row: u32) -> bool {
     let end = told_before(discourse, sought.item);
-    let told = |s| deed::told(discourse, sought, s, row) >= deed::ENOUGH;
+    let told = |s| clause_evidence::points(discourse, sought, s, row) >= clause_evidence::ENOUGH;
     is_called(discourse, sought, row)
         || (sought.calling.is_some() && (end.saturating_sub(REACH)..end).any(told))
 }

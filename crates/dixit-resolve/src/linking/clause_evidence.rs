@@ -5,7 +5,7 @@ use dixit_core::{Penn, Relation};
 use crate::{
     callings::{calling::Closeness, root::is_one_word},
     discourse::{Discourse, leading},
-    linking::{kin, sought::Sought},
+    linking::{kinship, sought::Sought},
     mentions::{
         item::Item,
         syntax::{Syntax, is_noun, is_verb},
@@ -21,7 +21,7 @@ pub(super) const CALLED: u8 = 12;
 
 /// How well a sentence tells of an entity what a role is for: the best of the clauses
 /// of which it is the subject, or of the verbs that do something to it.
-pub(super) fn told(discourse: &Discourse<'_>, sought: Sought<'_>, sentence: u32, who: u32) -> u8 {
+pub(super) fn points(discourse: &Discourse<'_>, sought: Sought<'_>, sentence: u32, who: u32) -> u8 {
     let tokens = discourse.doc.sentences[sentence as usize].tokens;
     let items = &discourse.items;
     let first = items.partition_point(|item| item.tokens.start < tokens.start);
@@ -51,7 +51,7 @@ fn subject_of(discourse: &Discourse<'_>, item: &Item) -> Option<(usize, usize)> 
     if let Some(subject) = subject {
         let verb = syntax.governor(subject);
         return match is_predicate(discourse, verb) {
-            true => deed_of_predicate(discourse, verb).map(|deed| (subject, deed)),
+            true => verb_of_predicate(discourse, verb).map(|verb| (subject, verb)),
             false => Some((subject, verb)),
         };
     }
@@ -72,7 +72,7 @@ fn subject_of(discourse: &Discourse<'_>, item: &Item) -> Option<(usize, usize)> 
 
 /// *is one of the few women to have dived*, *was the man who stole*: the verb behind a
 /// predicate that tells what its subject did.
-fn deed_of_predicate(discourse: &Discourse<'_>, noun: usize) -> Option<usize> {
+fn verb_of_predicate(discourse: &Discourse<'_>, noun: usize) -> Option<usize> {
     const REACH: usize = 12;
     let syntax = Syntax::new(discourse.doc);
     let behind = noun + 1..discourse.doc.tokens.len().min(noun + REACH);
@@ -83,15 +83,15 @@ fn deed_of_predicate(discourse: &Discourse<'_>, noun: usize) -> Option<usize> {
 }
 
 /// *was chief whip until March*: whether a sentence says with a noun alone what somebody is.
-pub(super) fn was(discourse: &Discourse<'_>, noun: u64, sentence: u32, who: u32) -> bool {
+pub(super) fn is_predicated(discourse: &Discourse<'_>, noun: u64, sentence: u32, who: u32) -> bool {
     let syntax = Syntax::new(discourse.doc);
     let tokens = discourse.doc.sentences[sentence as usize].tokens.range();
     let subject_of = |at: usize| {
         let mut before = tokens.clone().take_while(move |&i| i < at);
         before.find(|&i| syntax.governor(i) == at && syntax.relation(i) == Some(Relation::Nsubj))
     };
-    let mut said = tokens.clone().filter(|&i| discourse.word_hash(i) == noun);
-    said.any(|at| {
+    let mut nouns = tokens.clone().filter(|&i| discourse.word_hash(i) == noun);
+    nouns.any(|at| {
         let subject = subject_of(at).filter(|_| is_predicate(discourse, at));
         let item = subject.and_then(|subject| discourse.item_over(subject));
         item.is_some_and(|item| discourse.cluster_of(item as usize) == Some(who))
@@ -191,7 +191,7 @@ impl Clause {
             .any(|&i| leading::acts(word(i), sought.noun, purpose));
         let raises = self.verbs.iter().any(|&i| {
             let about = self.about.iter().map(|&i| word(i));
-            kin::raises(discourse, sought, word(i), about, who)
+            kinship::raises(discourse, sought, word(i), about, who)
         });
         if acts || raises || self.makes_laws(discourse, sought.noun) {
             return ENOUGH;
