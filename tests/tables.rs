@@ -24,7 +24,7 @@ fn entities(texts: &[&str]) -> Vec<EntityRow> {
 }
 
 /// The rows that have a spelling.
-fn called<'r>(rows: &'r [EntityRow], alias: &str) -> Vec<&'r EntityRow> {
+fn rows_with_alias<'r>(rows: &'r [EntityRow], alias: &str) -> Vec<&'r EntityRow> {
     rows.iter()
         .filter(|row| row.aliases.iter().any(|a| a == alias))
         .collect()
@@ -39,8 +39,8 @@ fn two_presidents_of_one_surname_are_two() {
         "President George W. Bush signed the law in 2003.",
     ]);
     let (father, son) = (
-        called(&rows, "George H.W. Bush"),
-        called(&rows, "George W. Bush"),
+        rows_with_alias(&rows, "George H.W. Bush"),
+        rows_with_alias(&rows, "George W. Bush"),
     );
     assert_eq!((father.len(), son.len()), (1, 1), "{rows:?}");
     assert_ne!(father[0].id, son[0].id);
@@ -71,8 +71,8 @@ fn a_body_is_not_whom_it_is_named_after() {
         "Ted Cruz said that he would not stop. The Ted Cruz Super PAC said that it \
         had raised 3 million dollars. “We are in it to win,” Cruz said.",
     ]);
-    let pac = called(&rows, "Ted Cruz Super PAC");
-    let cruz = called(&rows, "Ted Cruz");
+    let pac = rows_with_alias(&rows, "Ted Cruz Super PAC");
+    let cruz = rows_with_alias(&rows, "Ted Cruz");
     assert_eq!((pac.len(), cruz.len()), (1, 1), "{rows:?}");
     assert_ne!(pac[0].id, cruz[0].id);
     assert_eq!(
@@ -94,7 +94,7 @@ fn a_party_and_its_members_are_one() {
     ] {
         let rows: Vec<_> = names
             .iter()
-            .flat_map(|name| called(&rows, name))
+            .flat_map(|name| rows_with_alias(&rows, name))
             .map(|row| &row.id)
             .collect();
         assert_eq!(rows.len(), 2, "{names:?}");
@@ -122,7 +122,7 @@ fn a_generation_is_no_man() {
         let rows = entities(&[&format!(
             "{word} said that they would stay home. {word} are tired."
         )]);
-        let named = called(&rows, word);
+        let named = rows_with_alias(&rows, word);
         assert!(named.iter().all(|row| row.label != "PERSON"), "{named:?}");
     }
 }
@@ -135,8 +135,8 @@ fn father_and_son_are_two() {
         "Donald Trump, Jr. said that it would be close. Donald Trump said that he would win.",
     ]);
     let (father, son) = (
-        called(&rows, "Donald Trump"),
-        called(&rows, "Donald Trump Jr."),
+        rows_with_alias(&rows, "Donald Trump"),
+        rows_with_alias(&rows, "Donald Trump Jr."),
     );
     assert_eq!((father.len(), son.len()), (1, 1), "{rows:?}");
     assert_ne!(father[0].id, son[0].id);
@@ -160,7 +160,7 @@ fn a_mention_counts_once_a_place() {
         "Senator Ana Torres of Ohio said that the road was shut. “It was late,” \
         Torres said. “It was cold,” she said.",
     ]);
-    let torres = called(&rows, "Ana Torres");
+    let torres = rows_with_alias(&rows, "Ana Torres");
     assert_eq!(torres.len(), 1, "{rows:?}");
     assert_eq!((torres[0].mentions, torres[0].quotes), (3, 3));
 }
@@ -172,7 +172,7 @@ fn roles_are_offices_with_the_documents_that_state_them() {
         "Senator Marco Rubio, who was once a lobbyist, said that taxes were too high.",
         "Senator Marco Rubio is no governor. He is not an orange prince.",
     ]);
-    let rubio = called(&rows, "Marco Rubio");
+    let rubio = rows_with_alias(&rows, "Marco Rubio");
     let [rubio] = rubio[..] else {
         panic!("one Rubio: {rows:?}");
     };

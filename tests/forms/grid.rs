@@ -6,31 +6,31 @@ use dixit::{Config, Document, Pipeline, core::QuoteKind};
 
 /// What must be found in a text.
 #[derive(Clone, Debug)]
-pub(crate) struct Said {
+pub(crate) struct Expected {
     pub(crate) content: String,
     /// `None`: it does not matter who.
     pub(crate) speaker: Option<String>,
     pub(crate) kind: Option<QuoteKind>,
 }
 
-impl Said {
-    pub(crate) fn direct(content: &str, speaker: &str) -> Said {
-        Said {
+impl Expected {
+    pub(crate) fn direct(content: &str, speaker: &str) -> Expected {
+        Expected {
             content: content.to_owned(),
             speaker: Some(speaker.to_owned()),
             kind: Some(QuoteKind::Direct),
         }
     }
 
-    pub(crate) fn indirect(content: &str, speaker: &str) -> Said {
-        Said {
+    pub(crate) fn indirect(content: &str, speaker: &str) -> Expected {
+        Expected {
             kind: Some(QuoteKind::Indirect),
-            ..Said::direct(content, speaker)
+            ..Expected::direct(content, speaker)
         }
     }
 
-    pub(crate) fn by_anyone(content: &str) -> Said {
-        Said {
+    pub(crate) fn by_anyone(content: &str) -> Expected {
+        Expected {
             content: content.to_owned(),
             speaker: None,
             kind: Some(QuoteKind::Direct),
@@ -66,14 +66,14 @@ pub(crate) struct Matrix {
 
 impl Matrix {
     /// Tries a text alone and inside an article.
-    pub(crate) fn add(&mut self, layout: &str, text: &str, expected: &[Said]) {
+    pub(crate) fn add(&mut self, layout: &str, text: &str, expected: &[Expected]) {
         self.note(layout, "alone", text, expected, true);
         let inside = format!("{ABOVE}\n\n{text}\n\n{BELOW}");
         self.note(layout, "in article", &inside, expected, false);
     }
 
     /// Tries a text alone.
-    pub(crate) fn add_alone(&mut self, layout: &str, text: &str, expected: &[Said]) {
+    pub(crate) fn add_alone(&mut self, layout: &str, text: &str, expected: &[Expected]) {
         self.note(layout, "alone", text, expected, true);
     }
 
@@ -82,7 +82,7 @@ impl Matrix {
         layout: &str,
         setting: &'static str,
         text: &str,
-        expected: &[Said],
+        expected: &[Expected],
         only: bool,
     ) {
         let doc = read(text);
@@ -129,27 +129,30 @@ pub(crate) fn read(text: &str) -> Document {
 }
 
 /// What is wrong in a document; `only` if nothing else may be found.
-fn fault(doc: &Document, expected: &[Said], only: bool) -> Option<String> {
+fn fault(doc: &Document, expected: &[Expected], only: bool) -> Option<String> {
     let mut used = vec![false; doc.quotes.len()];
-    for said in expected {
+    for expected in expected {
         let content = |q: usize| {
             let spans = doc.quotes[q].contents.iter();
             letters(&spans.map(|&span| doc.slice(span)).collect::<String>())
         };
-        let found = (0..used.len()).find(|&q| !used[q] && content(q) == letters(&said.content));
+        let found = (0..used.len()).find(|&q| !used[q] && content(q) == letters(&expected.content));
         let Some(q) = found else {
-            return Some(format!("missing {:?}", said.content));
+            return Some(format!("missing {:?}", expected.content));
         };
         used[q] = true;
         let quote = &doc.quotes[q];
-        if said.kind.is_some_and(|kind| kind != quote.kind) {
-            return Some(format!("{:?} is {}", said.content, quote.kind));
+        if expected.kind.is_some_and(|kind| kind != quote.kind) {
+            return Some(format!("{:?} is {}", expected.content, quote.kind));
         }
         let name = speaker(doc, q);
-        if let Some(wanted) = &said.speaker
+        if let Some(wanted) = &expected.speaker
             && !name.as_deref().is_some_and(|name| is_same(name, wanted))
         {
-            return Some(format!("{:?} is by {name:?}, not {wanted}", said.content));
+            return Some(format!(
+                "{:?} is by {name:?}, not {wanted}",
+                expected.content
+            ));
         }
     }
     let extra = used.iter().position(|used| !used).filter(|_| only)?;

@@ -1,6 +1,6 @@
 //! Headlines that say who says it.
 
-use crate::grid::{Matrix, PEOPLE, Said, assert_no_turn};
+use crate::grid::{Expected, Matrix, PEOPLE, assert_no_turn};
 
 const BODY: &str =
     "The bridge over the river has been shut since May. It was built in 1931 and is too narrow.";
@@ -37,12 +37,12 @@ fn headlines_with_a_colon_a_dash_or_a_verb() {
             ("…, says X", format!("{claim}, says {full}"), full),
         ];
         for (form, headline, speaker) in forms {
-            let said = if form == "noun: no verb" {
+            let expected = if form == "noun: no verb" {
                 verbless[n % 5]
             } else {
                 claim
             };
-            let expected = [Said::indirect(said, speaker)];
+            let expected = [Expected::indirect(expected, speaker)];
             matrix.add_alone(form, &format!("{headline}\n\n{BODY}"), &expected);
         }
         for (marks, open, close) in [
@@ -51,15 +51,15 @@ fn headlines_with_a_colon_a_dash_or_a_verb() {
             ("double", '“', '”'),
         ] {
             let quoted = format!("{open}We {}{close}", &claim.to_lowercase());
-            let said = Said::direct(&quoted, full);
+            let expected = Expected::direct(&quoted, full);
             let front = format!("{full}: {quoted}\n\n{BODY}");
             let back = format!("{quoted} – {full}\n\n{BODY}");
             matrix.add_alone(
                 &format!("X: {marks} marks"),
                 &front,
-                std::slice::from_ref(&said),
+                std::slice::from_ref(&expected),
             );
-            matrix.add_alone(&format!("{marks} marks – X"), &back, &[said]);
+            matrix.add_alone(&format!("{marks} marks – X"), &back, &[expected]);
         }
     }
     matrix.check();

@@ -1,6 +1,6 @@
 //! Quotations over paragraphs and lines.
 
-use crate::grid::{Matrix, PEOPLE, Said};
+use crate::grid::{Expected, Matrix, PEOPLE};
 
 #[test]
 fn quotations_over_paragraphs() {
@@ -8,16 +8,16 @@ fn quotations_over_paragraphs() {
     for (full, _) in PEOPLE {
         for (marks, open, close) in [("curly", "“", "”"), ("straight", "\"", "\"")] {
             let (one, two) = ("They used the wrong lorry.", "It weighed only two tons.");
-            let said = [Said::direct(&format!("{one} {two}"), full)];
+            let expected = [Expected::direct(&format!("{one} {two}"), full)];
             let reopened = format!(
                 "{full} said: {open}{one}\n\n{open}{two}{close}\n\nThe council meets on Monday."
             );
             let missing =
                 format!("{full} said: {open}{one}\n\n{two}{close}\n\nThe council meets on Monday.");
             let single = format!("{full} said: ‘{one}\n\n‘{two}’\n\nThe council meets on Monday.");
-            matrix.add("single, opened again", &single, &said);
-            matrix.add(&format!("{marks}, opened again"), &reopened, &said);
-            matrix.add(&format!("{marks}, mark missing"), &missing, &said);
+            matrix.add("single, opened again", &single, &expected);
+            matrix.add(&format!("{marks}, opened again"), &reopened, &expected);
+            matrix.add(&format!("{marks}, mark missing"), &missing, &expected);
             let wrapped = format!(
                 "{full}, who has driven the bridge for thirty years, said:\n{open}They used the \
                  wrong lorry when they tested it, and\nit weighed only two tons, so nobody can \
@@ -29,7 +29,7 @@ fn quotations_over_paragraphs() {
             matrix.add_alone(
                 &format!("{marks}, wrapped"),
                 &wrapped,
-                &[Said::direct(long, full)],
+                &[Expected::direct(long, full)],
             );
         }
     }
@@ -46,8 +46,8 @@ fn brackets_behind_a_quotation() {
                 let text = format!(
                     "{full} said: {open}{words}{close} {remark}\n\nThe council meets on Monday."
                 );
-                let said = [Said::direct(words, full)];
-                matrix.add(&format!("{marks}, {remark}"), &text, &said);
+                let expected = [Expected::direct(words, full)];
+                matrix.add(&format!("{marks}, {remark}"), &text, &expected);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Names beside what somebody says: vox pops, signatures, tweets, lists.
 
-use crate::grid::{Matrix, PEOPLE, Said, assert_no_turn, pairs};
+use crate::grid::{Expected, Matrix, PEOPLE, assert_no_turn, pairs};
 
 const WORDS: [&str; 4] = [
     "I voted for change because my rent has doubled.",
@@ -14,7 +14,7 @@ fn vox_pops_above_and_below() {
     let mut matrix = Matrix::default();
     for (n, [a, b]) in pairs().enumerate() {
         let (one, other) = (WORDS[n % 4], WORDS[(n + 1) % 4]);
-        let expected = [Said::direct(one, a.1), Said::direct(other, b.1)];
+        let expected = [Expected::direct(one, a.1), Expected::direct(other, b.1)];
         let texts = [
             (
                 "above, marks",
@@ -87,7 +87,7 @@ fn tweets_are_their_writers() {
             .chars()
             .filter(char::is_ascii_alphabetic)
             .collect();
-        let said = [Said::direct(words, last)];
+        let expected = [Expected::direct(words, last)];
         let texts = [
             (
                 "dash below",
@@ -103,12 +103,12 @@ fn tweets_are_their_writers() {
             ),
         ];
         for (layout, text) in &texts {
-            matrix.add(layout, text, &said);
+            matrix.add(layout, text, &expected);
         }
         let linked = format!("{words} pic.twitter.com/abc");
         let text = format!("{linked} — {full} (@{handle}) March 3, 2024");
-        matrix.add("link, dash", &text, &[Said::direct(&linked, last)]);
-        let alone = [Said::direct(words, &format!("@{handle}"))];
+        matrix.add("link, dash", &text, &[Expected::direct(&linked, last)]);
+        let alone = [Expected::direct(words, &format!("@{handle}"))];
         matrix.add("handle", &format!("@{handle}: {words}"), &alone);
     }
     matrix.check();

@@ -1,6 +1,6 @@
 //! Interviews, transcripts, courts, parliaments.
 
-use crate::grid::{Matrix, Said, assert_no_turn, pairs, read};
+use crate::grid::{Expected, Matrix, assert_no_turn, pairs, read};
 
 const TALK: [(&str, &str); 5] = [
     (
@@ -102,10 +102,10 @@ fn turns_are_quotations_of_those_whose_label_they_bear() {
                 label(other, b)
             );
             let second = match name {
-                "parliament" => Said::by_anyone(r),
-                _ => Said::direct(r, b.1),
+                "parliament" => Expected::by_anyone(r),
+                _ => Expected::direct(r, b.1),
             };
-            matrix.add(name, &text, &[Said::direct(q, a.1), second]);
+            matrix.add(name, &text, &[Expected::direct(q, a.1), second]);
         }
     }
     matrix.check();
@@ -118,7 +118,7 @@ fn words_in_marks_and_later_surnames_are_turns_too() {
         let (q, r) = TALK[n % TALK.len()];
         for (marks, open, close) in [("curly", "“", "”"), ("straight", "\"", "\"")] {
             let text = format!("{}: {open}{q}{close}\n\n{}: {open}{r}{close}", a.0, b.0);
-            let expected = [Said::direct(q, a.1), Said::direct(r, b.1)];
+            let expected = [Expected::direct(q, a.1), Expected::direct(r, b.1)];
             matrix.add(&format!("{marks} marks"), &text, &expected);
         }
         let text = format!(
@@ -128,9 +128,14 @@ fn words_in_marks_and_later_surnames_are_turns_too() {
             a.1.to_uppercase(),
             b.1.to_uppercase()
         );
-        let thanks = Said::direct("Thank you.", a.0);
-        let welcome = Said::direct("You are welcome.", b.0);
-        let expected = [Said::direct(q, a.0), Said::direct(r, b.0), thanks, welcome];
+        let thanks = Expected::direct("Thank you.", a.0);
+        let welcome = Expected::direct("You are welcome.", b.0);
+        let expected = [
+            Expected::direct(q, a.0),
+            Expected::direct(r, b.0),
+            thanks,
+            welcome,
+        ];
         matrix.add("surname later", &text, &expected);
     }
     matrix.check();
@@ -152,7 +157,7 @@ fn questions_and_answers_belong_to_those_of_the_introduction() {
                 "The farmer {} met {} of the Daily Post at the market.\n\n{ask} {q}\n\n{answer} {r}",
                 b.0, a.0
             );
-            let expected = [Said::direct(q, a.0), Said::direct(r, b.0)];
+            let expected = [Expected::direct(q, a.0), Expected::direct(r, b.0)];
             matrix.add(name, &text, &expected);
         }
     }

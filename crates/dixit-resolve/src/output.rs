@@ -43,8 +43,8 @@ impl Output {
         let mut kept: Vec<bool> = (0..members.len())
             .map(|c| is_kept(discourse, c, &members[c], given))
             .collect();
-        let said = QuoteVoices::new(discourse);
-        for voices in &said.voices {
+        let quotes = QuoteVoices::new(discourse);
+        for voices in &quotes.voices {
             for &cluster in voices.clusters.iter().chain(&voices.whom) {
                 kept[cluster as usize] = true;
             }
@@ -61,7 +61,7 @@ impl Output {
                 .iter()
                 .map(|&c| entity(discourse, &discourse.clusters[c], &members[c], &ids))
                 .collect(),
-            speakers: speakers(discourse, &said, &entities),
+            speakers: speakers(discourse, &quotes, &entities),
         }
     }
 
@@ -157,7 +157,7 @@ fn link(
 
 fn speakers(
     discourse: &Discourse<'_>,
-    said: &QuoteVoices,
+    quotes: &QuoteVoices,
     entities: &[Option<EntityId>],
 ) -> Vec<Speaker> {
     let entity = |cluster: u32| entities[cluster as usize];
@@ -173,7 +173,7 @@ fn speakers(
             class: class(discourse, q, voices),
         }
     };
-    said.voices.iter().enumerate().map(speaker).collect()
+    quotes.voices.iter().enumerate().map(speaker).collect()
 }
 
 /// Speakers less sure than this have the other candidate named.

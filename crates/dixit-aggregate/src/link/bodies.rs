@@ -49,7 +49,7 @@ fn propose(linking: &mut Linking<'_>, short: u32, full: u32, why: Why) {
         Why::Listed => 0.9,
         Why::Initials => 0.7,
         Why::End => 0.5 * share_of_full(linking, short, full),
-        Why::Alias => 0.8 * share_called(linking, short, full),
+        Why::Alias => 0.8 * share_of_short_form(linking, short, full),
     };
     linking.doubt(short, full, "may be short for it", reason);
 }
@@ -63,7 +63,7 @@ fn share_of_full(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
 
 /// What part of the uses of the short name are for the full one, where
 /// documents call it so.
-fn share_called(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
+fn share_of_short_form(linking: &Linking<'_>, short: u32, full: u32) -> f64 {
     let so = uses_of(linking, full, &linking.key(short).name) as f64;
     let alone = linking.profile(short).total().mentions as f64;
     so / (so + alone).max(1.0)

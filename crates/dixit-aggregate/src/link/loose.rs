@@ -106,7 +106,7 @@ const TITLED: f64 = 4.0 * SOME;
 impl Bearer {
     /// The share of its documents that give it one of these titles: of two
     /// Obamas the president is the one who is mostly called so.
-    fn share_called(&self, roles: &SortedMap<Box<str>, u64>) -> f64 {
+    fn share_titled(&self, roles: &SortedMap<Box<str>, u64>) -> f64 {
         let shares = roles.keys().map(|role| {
             let n = self.roles.get(role).copied().unwrap_or(0);
             n as f64 / self.documents.max(1) as f64
@@ -180,7 +180,7 @@ impl Full {
         let rank = |entity: u32| {
             let bearer = &self.bearers[&entity];
             let shared = linking.context.shared(company, &bearer.company);
-            let titled = bearer.share_called(&loose.profile.roles);
+            let titled = bearer.share_titled(&loose.profile.roles);
             (shared + TITLED * titled, bearer.documents, entity)
         };
         let mut ranked: Vec<Ranked> = distinct.into_iter().map(rank).collect();

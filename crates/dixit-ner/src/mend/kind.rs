@@ -25,7 +25,7 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
             mention.label = Some(Label::Misc);
             retoken(doc, &mut mention, TokenRange::new(start, end));
             doc.mentions[i] = mention;
-        } else if is_called_body(doc, lexicon, first, i) {
+        } else if is_resumed_as_body(doc, lexicon, first, i) {
             doc.mentions[i].label = Some(Label::Org);
         } else if is_of_people(doc, lexicon, i) {
             doc.mentions[i].label = Some(Label::Norp);
@@ -77,7 +77,7 @@ fn class(doc: &Document, i: usize) -> Option<Label> {
 /// *{Oxfam} said … The aid group said*: whether what is taken for a surname begins a
 /// sentence in which it reports, and the next one goes on with a body that reports,
 /// and nobody of that name is there.
-fn is_called_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> bool {
+fn is_resumed_as_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> bool {
     let mention = &doc.mentions[i];
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
     let one = mention.label == Some(Label::Person) && end - start == 1;
@@ -97,11 +97,11 @@ fn is_called_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> 
         .sentences
         .get(sentence + 1)
         .map(|s| s.tokens.start as usize);
-    let called = |at: usize| {
+    let resumes = |at: usize| {
         let noun = (at + 1..at + 3).find(|&k| is_body(form(doc, k)));
         form(doc, at) == "The" && noun.is_some_and(|noun| reports(noun + 1))
     };
-    begins && next.is_some_and(called) && !is_somebody(doc, first, start)
+    begins && next.is_some_and(resumes) && !is_somebody(doc, first, start)
 }
 
 /// A surname surer than this is one.

@@ -70,8 +70,8 @@ impl Buffers {
             let named = named.map(|name| (name, Shown::After));
             let (source, by) = match (named, self.shown_before(doc, tokens)) {
                 (Some((name, by)), _) => (Some(name), by),
-                (None, Some(About::Speaker(said))) => {
-                    self.extend(Some(said), tokens);
+                (None, Some(About::Speaker(speech))) => {
+                    self.extend(Some(speech), tokens);
                     continue;
                 }
                 (None, Some(About::Subject(subject))) => {
@@ -331,8 +331,8 @@ impl Buffers {
         while at > 0 && number - at < REACH && !page.begins_anew(at) {
             at -= 1;
             let sentence = page.sentences[at];
-            if let Some(said) = self.speech_cued_in(sentence) {
-                return Some(About::Speaker(said));
+            if let Some(speech) = self.speech_cued_in(sentence) {
+                return Some(About::Speaker(speech));
             }
             let owner = || {
                 speaks_of_self(page, tokens)

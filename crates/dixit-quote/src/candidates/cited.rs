@@ -22,7 +22,7 @@ pub(super) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;
     }
-    let (cue, who, said) = match doc.token(start) {
+    let (cue, who, content) = match doc.token(start) {
         "Per" => {
             let comma = (start + 2..end.min(start + 2 + LONGEST)).find(|&i| divides(page, i))?;
             (start, (start + 1, comma), (comma + 1, end))
@@ -37,12 +37,14 @@ pub(super) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
         }
     };
     let plain = (start..end).all(|i| page.region[i] == NONE);
-    let finite = (said.0..said.1).any(|i| is_finite(page.tag(i)));
+    let finite = (content.0..content.1).any(|i| is_finite(page.tag(i)));
     if !plain || !finite || !is_source(doc, page, cue, who) {
         return None;
     }
     let mut candidate = Candidate::new(TokenRange::new(cue, cue + 1), SURE);
-    candidate.contents.push(TokenRange::new(said.0, said.1));
+    candidate
+        .contents
+        .push(TokenRange::new(content.0, content.1));
     candidate.source = Some(TokenRange::new(who.0, who.1));
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;

@@ -192,12 +192,12 @@ fn whole_clause(
     const SHORT: usize = 8;
     let leads = [Penn::In, Penn::Rb, Penn::Jj, Penn::Cd];
     let alone = candidate.contents.iter().all(|c| c.end <= before.end);
-    if let [said] = candidate.contents[..]
+    if let [content] = candidate.contents[..]
         && is_comma(page, after)
-        && said.start as usize == after + 1
+        && content.start as usize == after + 1
         && is_when_or_where(page, before)
     {
-        return Some(said);
+        return Some(content);
     }
     let verbless = before.range().all(|i| !tags::is_verb(page.tag(i)));
     if !alone || !verbless || before.len() > SHORT || !has_tag(page, before.start as usize, &leads)

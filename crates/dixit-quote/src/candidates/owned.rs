@@ -184,7 +184,7 @@ fn behind(doc: &Document, page: &Page, tokens: TokenRange) -> Option<Owner> {
     let word = |i: usize| doc.token(i).to_lowercase();
     let first = word(at);
     if first == "so" {
-        return said_so(page, at + 1, end);
+        return owner_after_so(page, at + 1, end);
     }
     at += usize::from(matches!(
         &*first,
@@ -198,7 +198,7 @@ fn behind(doc: &Document, page: &Page, tokens: TokenRange) -> Option<Owner> {
     }
     at += 1;
     match doc.token(at) {
-        "all" => all_said(page, at + 1, end),
+        "all" => owner_after_all(page, at + 1, end),
         "how" | "what" => told_how(doc, page, at + 1, end),
         _ => noun_of_speech(doc, page, at, end),
     }
@@ -220,7 +220,7 @@ fn sentence_end(page: &Page, tokens: TokenRange) -> Option<usize> {
 }
 
 /// *So {says} {Kenji Sato}*.
-fn said_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
+fn owner_after_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
     const REPORTS: u8 = 3;
     let says = page.words[verb].level >= REPORTS && is_finite(page.tag(verb));
     let who = TokenRange::new(verb + 1, phrase_end(page, verb + 1, end));
@@ -232,7 +232,7 @@ fn said_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
 }
 
 /// *was all {she} would {say}*.
-fn all_said(page: &Page, from: usize, end: usize) -> Option<Owner> {
+fn owner_after_all(page: &Page, from: usize, end: usize) -> Option<Owner> {
     const REPORTS: u8 = 3;
     let near = from..end.min(from + LONGEST);
     let helps = near

@@ -101,8 +101,8 @@ pub(super) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
         candidate.source = agent(doc, page, candidate);
     }
     // But *Residents were told {to boil their water}* wants something of them.
-    let said = |part: &TokenRange| !before(part) && leads(doc, *part) != "to";
-    if tells && candidate.contents.iter().any(said) {
+    let reported = |part: &TokenRange| !before(part) && leads(doc, *part) != "to";
+    if tells && candidate.contents.iter().any(reported) {
         let plain = |part: &TokenRange| part.range().all(|i| page.region[i] == NONE);
         candidate
             .contents
@@ -162,9 +162,9 @@ pub(super) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> 
         }
         // But *is accused {of stealing a car}*.
         None => {
-            let deed = |i: usize| is_verb(page.tag(i));
+            let verb = |i: usize| is_verb(page.tag(i));
             let mut words = candidate.contents.iter().flat_map(|c| c.range());
-            PERMITS.contains(&form) || JUDGES.contains(&form) && !words.any(deed)
+            PERMITS.contains(&form) || JUDGES.contains(&form) && !words.any(verb)
         }
     }
 }

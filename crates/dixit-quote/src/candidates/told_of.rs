@@ -247,12 +247,12 @@ fn last(who: TokenRange) -> usize {
 fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
     let name = |i: &usize| page.words[*i].name > 0;
     let named = who.range().filter(name).map(|i| page.words[i].form);
-    let said = |form: u64| {
+    let occurs = |form: u64| {
         tokens
             .range()
             .any(|i| page.words[i].form == form && name(&i))
     };
-    named.into_iter().any(said)
+    named.into_iter().any(occurs)
 }
 
 /// The subject of a sentence of narrative, if it is a person: a name or *he*,
@@ -367,6 +367,6 @@ pub(crate) fn speaks_of_self(page: &Page, tokens: TokenRange) -> bool {
 /// Whether *I*, *we* or *our* stands in a passage.
 fn speaks_for_some(page: &Page, tokens: TokenRange) -> bool {
     let own = ["our", "ours", "us", "we"].map(form_hash);
-    let said = |i: usize| own.contains(&page.words[i].form);
-    speaks_of_self(page, tokens) || tokens.range().any(said)
+    let occurs = |i: usize| own.contains(&page.words[i].form);
+    speaks_of_self(page, tokens) || tokens.range().any(occurs)
 }

@@ -52,14 +52,14 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
     let front = first.filter(|&at| doc.token(at) == ":").and_then(|at| {
         let (source, content) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
         let noun = body.is_noun_cited(source) && content.len() > 2;
-        (body.speaks(source) && body.is_said(content, noun)).then(|| make(source, at, content))
+        (body.speaks(source) && body.is_content(content, noun)).then(|| make(source, at, content))
     });
     let back = || {
         let at = last?;
         let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
         let source = without_marks(doc, source);
         let noun = doc.token(at) == ":" && body.is_noun_cited(source) && content.len() > 2;
-        (body.speaks(source) && body.is_said(content, noun)).then(|| make(source, at, content))
+        (body.speaks(source) && body.is_content(content, noun)).then(|| make(source, at, content))
     };
     front.or_else(back).or_else(|| body.trailing_verb(line))
 }
@@ -123,7 +123,7 @@ impl Body<'_> {
 
     /// Whether words can be what is said: in marks, or a clause; after *Police:*
     /// any words may be one, since headlines leave verbs out.
-    fn is_said(&self, content: TokenRange, noun: bool) -> bool {
+    fn is_content(&self, content: TokenRange, noun: bool) -> bool {
         let (start, end) = (content.start as usize, content.end as usize);
         let quoted = self.page.region[start] != NONE && self.page.is_quoted((start, end));
         let finite = noun || content.range().any(|i| is_finite(self.doc, i));

@@ -317,12 +317,13 @@ fn are_initials(form: &str) -> bool {
 /// Whether a word with a capital is a verb: one that reports, or in *-s*.
 fn is_verb(doc: &Document, i: usize) -> bool {
     let form = doc.token(i);
-    let said = matches!(
+    let reports = matches!(
         form,
         "Said" | "Says" | "Stated" | "Added" | "Asked" | "Wrote" | "Tweeted"
     );
-    said || doc.tags.get(i).is_some_and(|tag| tag.penn == Penn::Vbz)
-        && form.contains(char::is_lowercase)
+    reports
+        || doc.tags.get(i).is_some_and(|tag| tag.penn == Penn::Vbz)
+            && form.contains(char::is_lowercase)
 }
 
 /// Whether a word may be a verb that reports.

@@ -53,17 +53,17 @@ pub(super) fn labelled(
 ) -> Option<Labelled> {
     let line = lines[number];
     let label = any_label(doc, line.tokens)?;
-    let mut said = TokenRange::new(label.content, line.tokens.end as usize);
-    if said.range().is_empty() {
+    let mut words = TokenRange::new(label.content, line.tokens.end as usize);
+    if words.range().is_empty() {
         // The label has a line of its own.
         let next = lines.get(number + 1)?;
         if label.is_loose() && is_blank_between(doc, line.tokens, next.tokens) {
             return None;
         }
-        said = next.tokens;
+        words = next.tokens;
     }
-    let quoted = page.region[said.start as usize] != NONE
-        && page.is_quoted((said.start as usize, said.end as usize));
+    let quoted = page.region[words.start as usize] != NONE
+        && page.is_quoted((words.start as usize, words.end as usize));
     let named = person(doc, &label);
     // In capitals a name looks like any place's.
     let person = named.filter(|&is| is || !label.capitals);
@@ -72,16 +72,16 @@ pub(super) fn labelled(
     Some(Labelled {
         line: number,
         key: key(doc, &label),
-        sentence: is_sentence(doc, said)
-            || (label.sort == Sort::Role || person == Some(true)) && is_answer(doc, said)
-            || matches!(label.sort, Sort::Handle | Sort::Nick) && is_worded(doc, said),
-        speech: is_speech(doc, page, said),
+        sentence: is_sentence(doc, words)
+            || (label.sort == Sort::Role || person == Some(true)) && is_answer(doc, words)
+            || matches!(label.sort, Sort::Handle | Sort::Nick) && is_worded(doc, words),
+        speech: is_speech(doc, page, words),
         quoted,
         person,
         dateline: named == Some(false) || has_number(doc, &label),
         numbered: has_number(doc, &label),
-        finite: said.range().any(|i| is_finite(doc, i)),
-        asks: said.range().any(|i| doc.token(i) == "?"),
+        finite: words.range().any(|i| is_finite(doc, i)),
+        asks: words.range().any(|i| doc.token(i) == "?"),
         handle: (label.name.end as usize..label.source.end as usize)
             .any(|i| doc.token(i).starts_with('@')),
         label,
@@ -196,44 +196,44 @@ fn is_lone_part(one: &Labelled) -> bool {
 }
 
 /// Whether words may be somebody's: a verb, a question, or a short answer.
-fn is_sentence(doc: &Document, said: TokenRange) -> bool {
+fn is_sentence(doc: &Document, words: TokenRange) -> bool {
     if doc
-        .token(said.start as usize)
+        .token(words.start as usize)
         .starts_with(char::is_lowercase)
     {
         return false;
     }
-    let worded = is_worded(doc, said);
-    let ends = ends_sentence(doc, said);
-    let finite = said.range().any(|i| is_finite(doc, i));
-    worded && (finite || ends && longest_sentence(doc, said) <= SHORT)
+    let worded = is_worded(doc, words);
+    let ends = ends_sentence(doc, words);
+    let finite = words.range().any(|i| is_finite(doc, i));
+    worded && (finite || ends && longest_sentence(doc, words) <= SHORT)
 }
 
 /// Whether words are a sentence with a stop, with a verb or without: *Smoke, and a lot of
 /// people running.*
-fn is_answer(doc: &Document, said: TokenRange) -> bool {
-    is_worded(doc, said) && ends_sentence(doc, said) && longest_sentence(doc, said) <= 2 * SHORT
+fn is_answer(doc: &Document, words: TokenRange) -> bool {
+    is_worded(doc, words) && ends_sentence(doc, words) && longest_sentence(doc, words) <= 2 * SHORT
 }
 
 /// The words of the longest of the sentences that somebody says: *Nine. Ten! [Pause.] No.*
-fn longest_sentence(doc: &Document, said: TokenRange) -> usize {
+fn longest_sentence(doc: &Document, words: TokenRange) -> usize {
     let stops = |i: &usize| doc.token(*i).ends_with(['.', '?', '!', '…']);
-    let mut from = said.start as usize;
+    let mut from = words.start as usize;
     let mut longest = 0;
-    for stop in said.range().filter(stops) {
+    for stop in words.range().filter(stops) {
         longest = longest.max(stop + 1 - from);
         from = stop + 1;
     }
-    longest.max(said.end as usize - from)
+    longest.max(words.end as usize - from)
 }
 
-fn is_worded(doc: &Document, said: TokenRange) -> bool {
+fn is_worded(doc: &Document, words: TokenRange) -> bool {
     let letters = |i: usize| doc.token(i).contains(char::is_alphabetic);
-    said.range().any(letters)
+    words.range().any(letters)
 }
 
-pub(crate) fn ends_sentence(doc: &Document, said: TokenRange) -> bool {
-    let mut forms = said.range().rev().map(|i| doc.token(i)).take(4);
+pub(crate) fn ends_sentence(doc: &Document, words: TokenRange) -> bool {
+    let mut forms = words.range().rev().map(|i| doc.token(i)).take(4);
     let closes =
         |form: &str| matches!(form, "”" | "\"" | "’" | "'" | ")" | "]" | "''" | "*" | "**");
     let last = forms.find(|form| !closes(form));
@@ -242,22 +242,22 @@ pub(crate) fn ends_sentence(doc: &Document, said: TokenRange) -> bool {
     })
 }
 
-fn is_speech(doc: &Document, page: &Page, said: TokenRange) -> bool {
-    let asks = said.range().any(|i| doc.token(i) == "?");
+fn is_speech(doc: &Document, page: &Page, words: TokenRange) -> bool {
+    let asks = words.range().any(|i| doc.token(i) == "?");
     let opener = || {
-        let first = doc.token(said.start as usize).to_lowercase();
+        let first = doc.token(words.start as usize).to_lowercase();
         contains(OPENERS, &first)
     };
-    asks || opener() || is_spoken(doc, page, said)
+    asks || opener() || is_spoken(doc, page, words)
 }
 
 /// Whether *I*, *we* or *you* stand outside quotation marks.
-pub(crate) fn is_spoken(doc: &Document, page: &Page, said: TokenRange) -> bool {
+pub(crate) fn is_spoken(doc: &Document, page: &Page, words: TokenRange) -> bool {
     let spoken = |i: usize| {
         let form = doc.token(i);
         form.len() <= 9 && page.region[i] == NONE && contains(SPEAKERS, &form.to_lowercase())
     };
-    said.range().any(spoken)
+    words.range().any(spoken)
 }
 
 /// Decides over the whole text which labels are speakers'.

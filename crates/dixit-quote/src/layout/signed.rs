@@ -140,23 +140,23 @@ impl Speech<'_> {
 
     /// A paragraph that is speech: in marks, or, where `loose`, as people speak; a
     /// `tweet` as it is.
-    fn speech(&self, said: TokenRange, loose: bool, tweet: bool) -> Option<TokenRange> {
-        let start = skip_markup(self.doc, said.start as usize, said.end as usize);
-        let said = TokenRange::new(start, (said.end as usize).max(start));
-        if said.is_empty() {
+    fn speech(&self, words: TokenRange, loose: bool, tweet: bool) -> Option<TokenRange> {
+        let start = skip_markup(self.doc, words.start as usize, words.end as usize);
+        let words = TokenRange::new(start, (words.end as usize).max(start));
+        if words.is_empty() {
             return None;
         }
         let marked =
-            self.page.region[start] != NONE && self.page.is_quoted((start, said.end as usize));
-        if tweet && said.len() > 2 {
-            return Some(said);
+            self.page.region[start] != NONE && self.page.is_quoted((start, words.end as usize));
+        if tweet && words.len() > 2 {
+            return Some(words);
         }
         let spoken = || {
-            ends_sentence(self.doc, said)
-                && said.range().any(|i| is_finite(self.doc, i))
-                && is_spoken(self.doc, self.page, said)
+            ends_sentence(self.doc, words)
+                && words.range().any(|i| is_finite(self.doc, i))
+                && is_spoken(self.doc, self.page, words)
         };
-        (marked && said.len() > 3 || loose && spoken()).then_some(said)
+        (marked && words.len() > 3 || loose && spoken()).then_some(words)
     }
 }
 

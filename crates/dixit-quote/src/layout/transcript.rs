@@ -94,33 +94,33 @@ fn contents(
     let mut own = first.range().is_empty();
     push(doc, first, &mut pieces);
     for next in &lines[one.line + 1..reach.to] {
-        let said = next.tokens;
-        if is_direction(doc, said) {
+        let words = next.tokens;
+        if is_direction(doc, words) {
             continue;
         }
-        let goes_on = own || !next.begins || goes_on(doc, page, found, one, said, reach.followed);
+        let goes_on = own || !next.begins || goes_on(doc, page, found, one, words, reach.followed);
         if !goes_on {
-            if reach.followed && is_heading(doc, said) && !one.quoted {
+            if reach.followed && is_heading(doc, words) && !one.quoted {
                 continue;
             }
             break;
         }
         own = false;
-        push(doc, said, &mut pieces);
+        push(doc, words, &mut pieces);
     }
     pieces
 }
 
 /// The words in marks that another label follows in the same line: *Hale: {“Was it
 /// open?”} Oyelaran: “It was.”*
-fn before_other(doc: &Document, page: &Page, said: TokenRange) -> Option<TokenRange> {
+fn before_other(doc: &Document, page: &Page, words: TokenRange) -> Option<TokenRange> {
     const LONGEST: usize = 5;
-    let own = page.region_at(said.start)?;
+    let own = page.region_at(words.start)?;
     let from = own.end as usize;
-    let near = from + 1..(said.end as usize).min(from + LONGEST);
+    let near = from + 1..(words.end as usize).min(from + LONGEST);
     let colon = near.into_iter().find(|&i| doc.token(i) == ":")?;
-    let other = fits_name(doc, from, colon) && colon + 1 < said.end as usize;
-    let quoted = other && page.region[colon + 1] != NONE && own.start == said.start;
+    let other = fits_name(doc, from, colon) && colon + 1 < words.end as usize;
+    let quoted = other && page.region[colon + 1] != NONE && own.start == words.start;
     quoted.then_some(own)
 }
 
@@ -148,37 +148,38 @@ fn goes_on(
     page: &Page,
     found: &[Labelled],
     one: &Labelled,
-    said: TokenRange,
+    words: TokenRange,
     followed: bool,
 ) -> bool {
     if one.quoted {
-        return page.is_quoted((said.start as usize, said.end as usize));
+        return page.is_quoted((words.start as usize, words.end as usize));
     }
-    let spoken = is_spoken(doc, page, said);
-    let narrated = !spoken && is_narrated(doc, page, found, said);
-    !narrated && !is_heading(doc, said) && !is_closing(doc, said) && (followed || spoken)
+    let spoken = is_spoken(doc, page, words);
+    let narrated = !spoken && is_narrated(doc, page, found, words);
+    !narrated && !is_heading(doc, words) && !is_closing(doc, words) && (followed || spoken)
 }
 
 /// *Torres pauses*: a speaker is told of.
-fn is_narrated(doc: &Document, page: &Page, found: &[Labelled], said: TokenRange) -> bool {
+fn is_narrated(doc: &Document, page: &Page, found: &[Labelled], words: TokenRange) -> bool {
     let told = |form: &str| {
         let mut others = found
             .iter()
             .filter(|l| l.accepted && l.label.sort == Sort::Name);
         form.starts_with(char::is_uppercase) && others.any(|l| l.key == form.to_lowercase())
     };
-    said.range()
+    words
+        .range()
         .any(|i| page.region[i] == NONE && told(doc.token(i)))
 }
 
 /// A heading: short, and no mark of a sentence's end.
-pub(super) fn is_heading(doc: &Document, said: TokenRange) -> bool {
-    said.len() <= 10 && !ends_sentence(doc, said)
+pub(super) fn is_heading(doc: &Document, words: TokenRange) -> bool {
+    words.len() <= 10 && !ends_sentence(doc, words)
 }
 
 /// What papers put below: *This interview has been edited*, *Follow …*
-pub(super) fn is_closing(doc: &Document, said: TokenRange) -> bool {
-    let mut forms = said.range().map(|i| doc.token(i));
+pub(super) fn is_closing(doc: &Document, words: TokenRange) -> bool {
+    let mut forms = words.range().map(|i| doc.token(i));
     match (forms.next(), forms.next()) {
         (Some("This" | "The"), Some(next)) => {
             matches!(
@@ -195,14 +196,14 @@ pub(super) fn is_closing(doc: &Document, said: TokenRange) -> bool {
 }
 
 /// A line in brackets, or of no word.
-pub(super) fn is_direction(doc: &Document, said: TokenRange) -> bool {
-    let (first, last) = (doc.token(said.start as usize), said.end as usize - 1);
+pub(super) fn is_direction(doc: &Document, words: TokenRange) -> bool {
+    let (first, last) = (doc.token(words.start as usize), words.end as usize - 1);
     let bracketed = matches!(first, "(" | "[")
         && matches!(doc.token(last), ")" | "]" | ".")
-        && closes_at(doc, said.start as usize, said.end as usize)
-            .is_some_and(|at| at + 2 >= said.end as usize);
+        && closes_at(doc, words.start as usize, words.end as usize)
+            .is_some_and(|at| at + 2 >= words.end as usize);
     bracketed
-        || !said
+        || !words
             .range()
             .any(|i| doc.token(i).contains(char::is_alphanumeric))
 }
@@ -214,8 +215,8 @@ fn closes_at(doc: &Document, at: usize, end: usize) -> Option<usize> {
 
 /// Appends what is said, without stage directions and mark-up at its ends;
 /// pieces that touch are joined.
-pub(super) fn push(doc: &Document, said: TokenRange, pieces: &mut Vec<TokenRange>) {
-    let (mut start, mut end) = (said.start as usize, said.end as usize);
+pub(super) fn push(doc: &Document, words: TokenRange, pieces: &mut Vec<TokenRange>) {
+    let (mut start, mut end) = (words.start as usize, words.end as usize);
     loop {
         start = super::label::skip_markup(doc, start, end);
         match start < end && matches!(doc.token(start), "(" | "[") {
@@ -250,13 +251,13 @@ pub(super) fn push(doc: &Document, said: TokenRange, pieces: &mut Vec<TokenRange
     join(TokenRange::new(start, end), pieces);
 }
 
-fn join(said: TokenRange, pieces: &mut Vec<TokenRange>) {
-    if said.range().is_empty() {
+fn join(words: TokenRange, pieces: &mut Vec<TokenRange>) {
+    if words.range().is_empty() {
         return;
     }
     match pieces.last_mut() {
-        Some(last) if last.end == said.start => last.end = said.end,
-        _ => pieces.push(said),
+        Some(last) if last.end == words.start => last.end = words.end,
+        _ => pieces.push(words),
     }
 }
 

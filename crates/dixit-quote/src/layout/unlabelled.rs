@@ -80,15 +80,15 @@ fn answer(
     let next = asked.get(number + 1).map(|next| next.line);
     let mut pieces = Vec::new();
     for line in &lines[from..next.unwrap_or(lines.len())] {
-        let said = line.tokens;
-        if is_direction(doc, said) || is_heading(doc, said) && !pieces.is_empty() {
+        let words = line.tokens;
+        if is_direction(doc, words) || is_heading(doc, words) && !pieces.is_empty() {
             continue;
         }
         let ends = next.is_none() && !pieces.is_empty() && line.begins;
-        if ends && (is_closing(doc, said) || !is_own(doc, page, &[said])) {
+        if ends && (is_closing(doc, words) || !is_own(doc, page, &[words])) {
             break;
         }
-        push(doc, said, &mut pieces);
+        push(doc, words, &mut pieces);
     }
     pieces
 }
@@ -121,7 +121,7 @@ fn tells_of_talk(doc: &Document, end: u32) -> bool {
 }
 
 /// Whether somebody speaks of himself outside quotation marks.
-fn is_own(doc: &Document, page: &Page, said: &[TokenRange]) -> bool {
+fn is_own(doc: &Document, page: &Page, words: &[TokenRange]) -> bool {
     let own = |i: usize| page.region[i] == NONE && SELF.contains(&&*doc.token(i).to_lowercase());
-    said.iter().flat_map(|part| part.range()).any(own)
+    words.iter().flat_map(|part| part.range()).any(own)
 }

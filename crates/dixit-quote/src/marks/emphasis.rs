@@ -47,9 +47,10 @@ fn slanted(words: &str, start: usize) -> Option<usize> {
     let before = words[..start].chars().next_back().unwrap_or(' ');
     let opens = before.is_whitespace() && inner.starts_with(is_word);
     let length = inner.bytes().take(LONGEST).position(|b| b == sign as u8)?;
-    let (said, after) = (&inner[..length], &inner[length + 1..]);
-    let speech = said.ends_with([',', '?', '!']) && said.split_whitespace().nth(2).is_some();
+    let (words_inside, after) = (&inner[..length], &inner[length + 1..]);
+    let speech =
+        words_inside.ends_with([',', '?', '!']) && words_inside.split_whitespace().nth(2).is_some();
     let more = after.starts_with(' ') && !after.trim().is_empty();
-    let plain = !said.contains(['\n', '"', '“', '”']);
+    let plain = !words_inside.contains(['\n', '"', '“', '”']);
     (opens && speech && more && plain).then_some(start + length + 2)
 }

@@ -410,7 +410,7 @@ mod tests {
     #[test]
     fn a_later_cue_takes_the_quotation_beyond_it_and_no_other() {
         // 0–5 “…,” 7 said , 9 adding : 11–15 “…”
-        let said = candidate(7, &[(0, 5), (11, 15)]);
+        let report = candidate(7, &[(0, 5), (11, 15)]);
         let cases = [
             (candidate(9, &[(11, 15)]), Some(vec![TokenRange::new(0, 5)])),
             (candidate(9, &[(11, 14)]), None),
@@ -418,7 +418,7 @@ mod tests {
             (candidate(9, &[(0, 5), (11, 15)]), None),
         ];
         for (other, rest) in cases {
-            assert_eq!(said.without(&other), rest, "{other:?}");
+            assert_eq!(report.without(&other), rest, "{other:?}");
         }
         assert_eq!(
             candidate(7, &[(11, 15)]).without(&candidate(9, &[(11, 15)])),

@@ -92,11 +92,11 @@ fn joint_words(discourse: &Discourse<'_>, at: usize) -> u32 {
         &["together", "with"],
     ];
     let stands = |words: &&&[&str]| {
-        let said = words.iter().enumerate();
-        let mut said = said.map(|(n, word)| {
+        let matches = words.iter().enumerate();
+        let mut matches = matches.map(|(n, word)| {
             at + n < discourse.doc.tokens.len() && discourse.doc.token(at + n) == *word
         });
-        said.all(|same| same)
+        matches.all(|same| same)
     };
     JOINT
         .iter()

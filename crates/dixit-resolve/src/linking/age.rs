@@ -11,7 +11,7 @@ pub(super) fn aged(discourse: &Discourse<'_>, item: &Item, noun: &str) -> Option
     };
     let mut found = None;
     for cluster in named_near(discourse, item) {
-        let fits = said(discourse, item, cluster).is_some_and(|age| range.contains(&age));
+        let fits = stated_age(discourse, item, cluster).is_some_and(|age| range.contains(&age));
         if fits && found.replace(cluster).is_some() {
             return None;
         }
@@ -40,7 +40,7 @@ fn ages(noun: &str) -> Option<std::ops::RangeInclusive<u32>> {
 }
 
 /// How old an entity is said to be behind one of its names just before an item.
-fn said(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> Option<u32> {
+fn stated_age(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> Option<u32> {
     const REACH: usize = 24;
     let items = &discourse.items;
     let end = items.partition_point(|other| other.tokens.start < item.tokens.start);

@@ -52,12 +52,12 @@ impl Decoder {
 fn fits(discourse: &Discourse<'_>, sought: Sought<'_>, row: u32) -> bool {
     let end = told_before(discourse, sought.item);
     let told = |s| clause_evidence::points(discourse, sought, s, row) >= clause_evidence::ENOUGH;
-    is_called(discourse, sought, row)
+    are_described(discourse, sought, row)
         || (sought.calling.is_some() && (end.saturating_sub(REACH)..end).any(told))
 }
 
 /// Whether the words before a row or each of its members say the role.
-fn is_called(discourse: &Discourse<'_>, sought: Sought<'_>, row: u32) -> bool {
+fn are_described(discourse: &Discourse<'_>, sought: Sought<'_>, row: u32) -> bool {
     let plural = discourse.word_hash(sought.item.head as usize);
     let one = hash_lower(sought.noun);
     let mut rows = discourse.rows.iter();

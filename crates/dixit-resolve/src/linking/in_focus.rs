@@ -42,11 +42,11 @@ impl Decoder {
         let who = subject_alone(discourse, item, side)?;
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
-        let said = Said::read(discourse, item, known.gender);
+        let referred = Referents::read(discourse, item, known.gender);
         let fits = is_open(discourse, item, who)
             && !describe::parts(item, &own, known)
-            && !said.of_third
-            && (side == Side::Told || said.of_self);
+            && !referred.of_third
+            && (side == Side::Told || referred.of_self);
         fits.then_some(who)
     }
 }
@@ -164,26 +164,26 @@ fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
 
 /// Of whom the words in marks of a report tell.
 #[derive(Default)]
-struct Said {
+struct Referents {
     /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
     of_third: bool,
     /// Of *me*.
     of_self: bool,
 }
 
-impl Said {
-    fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Said {
-        let mut out = Said::default();
+impl Referents {
+    fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Referents {
+        let mut out = Referents::default();
         let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
-        let Some(said) = quote else {
+        let Some(quote) = quote else {
             return out;
         };
-        for &content in &said.contents {
+        for &content in &quote.contents {
             for i in discourse.doc.tokens.touching(content).range() {
                 out.note(discourse.doc.token(i), gender);
             }
         }
-        if said.kind == QuoteKind::Indirect {
+        if quote.kind == QuoteKind::Indirect {
             // *The tenant said he was cold*: himself.
             out.of_self = std::mem::take(&mut out.of_third);
         }

@@ -56,11 +56,11 @@ fn is_of(discourse: &Discourse<'_>, item: &Item, cluster: u32, country: &str) ->
         let name = &items[i];
         name.is_name()
             && discourse.cluster_of(i) == Some(cluster)
-            && said(discourse, name) == Some(country)
+            && stated_country(discourse, name) == Some(country)
     })
 }
 
-fn said(discourse: &Discourse<'_>, name: &Item) -> Option<&'static str> {
+fn stated_country(discourse: &Discourse<'_>, name: &Item) -> Option<&'static str> {
     const WORDS: [&str; 14] = [
         ",", "(", "of", "from", "in", "born", "was", "is", "who", "comes", "came", "hails", "grew",
         "up",

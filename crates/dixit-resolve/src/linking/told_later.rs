@@ -29,17 +29,17 @@ pub(super) fn speaker(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         return None;
     }
     let before = (0..i).rev().take(NAMED_BEFORE);
-    let said = before
+    let speaker_item = before
         .take_while(|&j| discourse.items[j].sentence + 1 >= item.sentence)
         .find(|&j| is_role(discourse, &discourse.items[j]))?;
-    let role = &discourse.items[said];
+    let role = &discourse.items[speaker_item];
     let noun = discourse.doc.token(role.head as usize).to_lowercase();
     let fits = match tells_of_speaking(discourse, item) {
         true => is_person(role, &noun),
         false => is_told_of(&noun) && role.sentence == 0,
     };
-    let cluster = discourse.cluster_of(said)?;
-    let alone = !is_anybody_named(discourse, i, said);
+    let cluster = discourse.cluster_of(speaker_item)?;
+    let alone = !is_anybody_named(discourse, i, speaker_item);
     let known = &discourse.clusters[cluster as usize];
     let open = known.name.is_none() && !known.plural && !known.row;
     (fits && alone && open && feature::agreement(item, known) > 0).then_some(cluster)

@@ -159,13 +159,13 @@ pub(crate) fn fit<'e>(
     let lower = noun.to_ascii_lowercase();
     let long = expansions.next();
     let long = long.unwrap_or_default().to_ascii_lowercase();
-    let said =
+    let has_word =
         |w: &str| cluster.words.contains(&hash_lower(w)) || long.split(' ').any(|word| word == w);
-    let has = |kind: &[&str]| kind.iter().any(|w| said(w));
+    let has = |kind: &[&str]| kind.iter().any(|w| has_word(w));
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
-    let union = lower == "union" && !said("party") && OF_UNIONS.iter().any(|w| said(w));
-    let called = cluster.heads.contains(&hash_lower(&lower)) || said(&lower) || union;
-    if called || own.is_some_and(|own| has(KINDS[own])) {
+    let union = lower == "union" && !has_word("party") && OF_UNIONS.iter().any(|w| has_word(w));
+    let named = cluster.heads.contains(&hash_lower(&lower)) || has_word(&lower) || union;
+    if named || own.is_some_and(|own| has(KINDS[own])) {
         return Fit::Told;
     }
     // A bank is a company; a ministry is none. An agency may be a fund or a commission.

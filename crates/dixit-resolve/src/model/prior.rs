@@ -141,9 +141,9 @@ fn spoke_last(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> b
     let Some(source) = last.and_then(|q| discourse.sources[q as usize]) else {
         return false;
     };
-    let said = &discourse.items[source as usize];
-    said.paragraph == item.paragraph
-        && said.sentence + 1 == item.sentence
+    let source_item = &discourse.items[source as usize];
+    source_item.paragraph == item.paragraph
+        && source_item.sentence + 1 == item.sentence
         && discourse.cluster_of(source as usize) == Some(candidate.cluster)
 }
 
@@ -221,14 +221,14 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
     let cluster = &discourse.clusters[candidate.cluster as usize];
     let via = &discourse.items[candidate.via as usize];
     let head = discourse.word_hash(item.head as usize);
-    let called = cluster.heads.contains(&head) || cluster.words.contains(&head);
+    let described = cluster.heads.contains(&head) || cluster.words.contains(&head);
     item.sort == Sort::Person
         && item.source_of.is_some()
         && item.determiner != Determiner::This
         && via.paragraph != item.paragraph
         && cluster.name.is_some()
         && !cluster.descriptions.is_empty()
-        && !called
+        && !described
         && (item.tokens.len() > 2 || !is_generic(discourse.doc.token(item.head as usize)))
 }
 
@@ -421,15 +421,15 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
             return 0.0;
         }
     }
-    let said = &discourse.doc.quotes[quote as usize];
-    let direct = said.kind != QuoteKind::Indirect;
+    let quoted = &discourse.doc.quotes[quote as usize];
+    let direct = quoted.kind != QuoteKind::Indirect;
     if last == Some(candidate.cluster) {
         return if direct { CONTINUES } else { CONTINUES / 2.0 };
     }
     let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)
         || discourse.named[quote as usize].contains(&candidate.cluster);
     // *He said that Kim*: not Kim. *Kim was ill, he said*: perhaps.
-    let first = discourse.doc.tokens.cover(item.tokens).start < said.extent().start;
+    let first = discourse.doc.tokens.cover(item.tokens).start < quoted.extent().start;
     match (spoken_of, direct, first) {
         (true, true, _) => SPOKEN_OF,
         (true, false, true) => SPOKEN_OF / 2.0,

@@ -75,9 +75,9 @@ impl People {
             _ => return None,
         };
         let of = |k: usize| self.known[k].elder;
-        let said = only(fits.iter().map(|f| f.0).filter(|&k| of(k) == Some(elder)));
+        let stated = only(fits.iter().map(|f| f.0).filter(|&k| of(k) == Some(elder)));
         let other = || only(fits.iter().map(|f| f.0).filter(|&k| of(k) != Some(!elder)));
-        (fits.len() > 1).then(|| said.or_else(other)).flatten()
+        (fits.len() > 1).then(|| stated.or_else(other)).flatten()
     }
 
     /// Whether somebody's death is told before an item.
@@ -142,14 +142,14 @@ impl People {
         let all = || owners.iter().map(|o| o.0);
         only(all().filter(|&k| self.known[k].full[0] < item))
             .map(|k| (k, 0.85))
-            .or_else(|| self.called_before(owners).map(|k| (k, 0.8)))
+            .or_else(|| self.bare_before(owners).map(|k| (k, 0.8)))
             .or_else(|| only(all().filter(|&k| self.is_near(k, item, discourse))).map(|k| (k, 0.7)))
             .or_else(|| self.main_owner(owners).map(|k| (k, 0.6)))
     }
 
     /// The one who alone has been called by the bare name, twice at least: then
     /// the others have their first names each time.
-    fn called_before(&self, owners: &[(usize, Match)]) -> Option<usize> {
+    fn bare_before(&self, owners: &[(usize, Match)]) -> Option<usize> {
         let bare = |k: usize| self.known[k].bare;
         let so_called = only(owners.iter().map(|o| o.0).filter(|&k| bare(k) > 0));
         so_called.filter(|&k| bare(k) > 1)

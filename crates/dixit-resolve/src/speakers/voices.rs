@@ -43,18 +43,18 @@ impl QuoteVoices {
             })
             .collect();
         let principals = principals(discourse);
-        let mut said = QuoteVoices { voices: Vec::new() };
+        let mut quotes = QuoteVoices { voices: Vec::new() };
         for q in 0..discourse.sources.len() {
             let mut voices = voices(discourse, q, &rows);
-            if let Some(author) = author(discourse, q, &said.voices) {
+            if let Some(author) = author(discourse, q, &quotes.voices) {
                 voices.clusters = author;
                 voices.link *= AUTHOR;
             }
             let whom = voices.clusters.first().and_then(|c| principals.get(c));
             voices.whom = whom.and_then(|&item| discourse.cluster_of(item as usize));
-            said.voices.push(voices);
+            quotes.voices.push(voices);
         }
-        said
+        quotes
     }
 }
 

@@ -53,8 +53,8 @@ fn admit(app: &App, request: &Request, route: &str) -> Result<(), Refusal> {
 /// Only an address, `localhost` and the server's own names are answered. A
 /// page of another name that is made to point here (DNS rebinding) is not.
 fn host(names: &[String], uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
-    let called = named_host(uri, headers).unwrap_or_default();
-    let name = without_port(&called);
+    let requested = named_host(uri, headers).unwrap_or_default();
+    let name = without_port(&requested);
     let known = name == "localhost"
         || name.parse::<IpAddr>().is_ok()
         || names.iter().any(|own| own.eq_ignore_ascii_case(name));
@@ -62,7 +62,9 @@ fn host(names: &[String], uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal>
         true => Ok(()),
         false => Err(Refusal::new(
             StatusCode::MISDIRECTED_REQUEST,
-            format!("this server is not called {called:?}; start it with --host to answer by it"),
+            format!(
+                "this server is not called {requested:?}; start it with --host to answer by it"
+            ),
         )),
     }
 }
@@ -71,8 +73,8 @@ fn host(names: &[String], uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal>
 fn named_host(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let authority = uri.authority().map(|authority| authority.as_str());
     let header = || headers.get(header::HOST)?.to_str().ok();
-    let called = authority.or_else(header)?;
-    Some(called.to_ascii_lowercase())
+    let host = authority.or_else(header)?;
+    Some(host.to_ascii_lowercase())
 }
 
 fn without_port(host: &str) -> &str {

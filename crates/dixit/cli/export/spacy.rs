@@ -63,7 +63,7 @@ impl Spans<'_> {
         let names = self.doc.mentions.iter();
         let names = names.filter(|mention| mention.kind == MentionKind::Name);
         let mut names: Vec<(Span, &str)> = names
-            .filter_map(|mention| Some((self.whole(mention.span)?, mention.label?.as_str())))
+            .filter_map(|mention| Some((self.token_span(mention.span)?, mention.label?.as_str())))
             .collect();
         names.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
         let mut last = 0;
@@ -121,13 +121,13 @@ impl Spans<'_> {
     }
 
     fn span(&self, span: Span, label: &str, entity: Option<&str>) -> Option<Value> {
-        let [start, end] = self.place(self.whole(span)?);
+        let [start, end] = self.place(self.token_span(span)?);
         let kb_id = entity.unwrap_or_default();
         Some(json!({ "start": start, "end": end, "label": label, "kb_id": kb_id }))
     }
 
     /// The span of whole tokens that holds this one: spaCy knows no other.
-    fn whole(&self, span: Span) -> Option<Span> {
+    fn token_span(&self, span: Span) -> Option<Span> {
         let tokens = self.doc.tokens.touching(span);
         (!tokens.range().is_empty()).then(|| self.doc.tokens.cover(tokens))
     }

@@ -150,12 +150,12 @@ impl Finishing {
         documents: u64,
         quotes: u64,
     ) -> Counted {
-        let (mut all, mut originals, mut said) = (0u32, 0, 0);
+        let (mut all, mut originals, mut quoted) = (0u32, 0, 0);
         for found in sample {
             all += 1;
             if self.is_original(found.article) {
                 originals += 1;
-                said += u64::from(found.amount);
+                quoted += u64::from(found.amount);
             }
         }
         let times = documents as f64 / f64::from(all.max(1));
@@ -164,7 +164,7 @@ impl Finishing {
             documents,
             quotes,
             originals: scaled(originals).min(documents),
-            quotes_original: scaled(said).min(quotes),
+            quotes_original: scaled(quoted).min(quotes),
         }
     }
 }
