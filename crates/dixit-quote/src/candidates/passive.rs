@@ -93,7 +93,8 @@ pub(super) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
     };
     let form = doc.token(verb);
     let tells = TELLS.contains(&form);
-    if !tells && !URGES.contains(&form) && !JUDGES.contains(&form) {
+    let lists: [&[&str]; 3] = [&URGES, &JUDGES, &PERMITS];
+    if !tells && !lists.iter().any(|list| list.contains(&form)) {
         return;
     }
     let before = |part: &TokenRange| part.end as usize <= verb;
@@ -170,7 +171,8 @@ pub(super) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> 
 }
 
 /// The participle of a passive cue: *was told*, *are being widely urged to*, and where
-/// the cue is the participle alone and *was* stands before it.
+/// the cue is the participle alone and *was* stands before it, or nothing does, as in a
+/// headline: *Team honored for courage*.
 fn passive(doc: &Document, page: &Page, cue: TokenRange) -> Option<usize> {
     const NEAR: usize = 4;
     let participle = |i: &usize| is(page.tag(*i), &[Penn::Vbn, Penn::Vbd]);
@@ -188,8 +190,16 @@ fn passive(doc: &Document, page: &Page, cue: TokenRange) -> Option<usize> {
     // But no syllable of a name: *Yu-am told reporters*.
     let joined = |i: usize| i > 0 && doc.token(i - 1) == "-";
     near.next()
-        .filter(|&i| is_form(i) && !joined(i))
-        .map(|_| verb)
+        .is_some_and(|i| is_form(i) && !joined(i))
+        .then_some(verb)
+        .or_else(|| is_bare(doc, page, cue, verb).then_some(verb))
+}
+
+/// Whether a participle has no *was* and is passive all the same: *Team honored for*. The
+/// tag parts it from *whom Torres blamed for*.
+fn is_bare(doc: &Document, page: &Page, cue: TokenRange, verb: usize) -> bool {
+    let leads_on = verb + 1 < cue.end as usize && matches!(doc.token(verb + 1), "for" | "of");
+    leads_on && is(page.tag(verb), &[Penn::Vbn]) && JUDGES.contains(&doc.token(verb))
 }
 
 /// Whether a phrase is of people: a name, or a noun for those who come.
