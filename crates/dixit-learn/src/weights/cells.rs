@@ -131,12 +131,25 @@ impl Weights {
         self.blocks.touch(base.key())
     }
 
-    /// The codes of a feature of word types at the offsets of a window, if they
-    /// lie together.
+    /// The offset of the first place of a block, and the number of places.
     #[inline]
-    pub(crate) fn block(&self, base: Feature, window: (i8, u8)) -> Option<&[u32; WIDTH]> {
+    pub(crate) fn window(&self) -> (i8, u8) {
+        self.window
+    }
+
+    /// The codes of a feature of word types at the offsets of the window, if there are
+    /// any.
+    #[inline]
+    pub(crate) fn block(&self, base: Feature) -> Option<&[u32; WIDTH]> {
         let block = self.blocks.get(base.key());
-        (block.key != 0 && window == self.window).then_some(&block.codes)
+        (block.key != 0).then_some(&block.codes)
+    }
+
+    /// The code of a block at an offset, if the window has it.
+    pub(crate) fn in_block(&self, block: &[u32; WIDTH], offset: i8) -> Option<Code> {
+        let place = usize::try_from(i32::from(offset) - i32::from(self.window.0)).ok()?;
+        let within = place < usize::from(self.window.1);
+        block.get(place).filter(|_| within).map(|&code| Code(code))
     }
 
     #[inline]
@@ -299,14 +312,19 @@ mod tests {
         for bases in [&features[..0], &features[..150], &features] {
             let layout = Layout::new(&table, LABELS, bases, (-2, 5));
             let weights = Weights::open(layout, LABELS).expect("sound");
-            let mut scores = vec![[0; crate::MAX_LABELS]; 5];
             let mut gather = Gather::default();
-            gather.add_type(&weights, &features, -2, 0..5, &mut scores);
-            gather.finish(&weights, &mut scores);
-            sums.push(scores);
+            let mut sum = |first, width| {
+                let mut scores = vec![[0; crate::MAX_LABELS]; width];
+                gather.add_type(&weights, &features, first, 0..width, &mut scores);
+                gather.finish(&weights, &mut scores);
+                scores
+            };
+            sums.push([sum(-2, 5), sum(-1, 5), sum(0, 2)]);
         }
         assert_eq!(sums[0], sums[1]);
         assert_eq!(sums[0], sums[2]);
-        assert_ne!(sums[0][0], sums[0][1]);
+        let [all, later, two] = &sums[2];
+        assert_ne!(all[0], all[1]);
+        assert_eq!((&all[1..], &all[2..4]), (&later[..4], &two[..]));
     }
 }

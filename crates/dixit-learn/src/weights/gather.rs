@@ -108,20 +108,28 @@ impl Gather {
             let homes = part.iter().map(|base| weights.touch_block(*base));
             black_box(homes.fold(0, |all, key| all ^ key));
             for &base in part {
-                match weights.block(base, window) {
-                    Some(block) => {
+                match weights.block(base) {
+                    Some(block) if weights.window() == window => {
                         for (row, &code) in rows.clone().zip(block) {
                             self.put(Code(code).class(), code, row, code != 0);
                         }
                     }
-                    None => {
-                        for (place, row) in rows.clone().enumerate() {
-                            let key = base.at(first + place as i8).key();
-                            self.put(MISSING, key, row, true);
+                    block => {
+                        for (offset, row) in (first..).zip(rows.clone()) {
+                            let code = block.and_then(|block| weights.in_block(block, offset));
+                            self.put_alone(base.at(offset), code, row);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Takes a feature whose code is known or not.
+    fn put_alone(&mut self, feature: Feature, code: Option<Code>, row: usize) {
+        match code {
+            Some(code) => self.put(code.class(), code.0, row, code.0 != 0),
+            None => self.put(MISSING, feature.key(), row, true),
         }
     }
 

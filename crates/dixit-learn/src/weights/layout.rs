@@ -17,11 +17,11 @@ pub(crate) const WIDTH: usize = 5;
 /// opened. Nothing is compressed: half of the weights are one byte beside their
 /// label, and keys are differences.
 ///
-/// Features of word types, which count at each offset of the window, come with
-/// the codes of all offsets together: one look tells all.
+/// Features of word types, which count at each offset of the window, have the
+/// codes of all offsets together: one look tells all. They are in no other list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Layout<'a> {
-    /// The keys of the features.
+    /// The keys of the features that are in no block.
     #[serde(borrow)]
     pub(crate) keys: Cow<'a, [u8]>,
     /// A [`Code`] for each.
@@ -48,7 +48,8 @@ pub(crate) struct Layout<'a> {
 
 impl Layout<'static> {
     /// Lays out a sound table. `bases` are the features of word types as far as
-    /// they are known; others are looked up offset by offset, and cost more.
+    /// they are known; others are looked up offset by offset, and cost more. What is
+    /// neither is found by its own key.
     pub(crate) fn new(
         table: &WeightTable,
         labels: usize,
@@ -84,13 +85,16 @@ impl Layout<'static> {
                 masks.push(mask);
             }
         }
-        let mut codes = Vec::with_capacity(4 * rows.len());
+        let (mut keys, mut codes) = (Vec::new(), Vec::new());
         for (i, &row) in rows.iter().enumerate() {
-            codes.extend(writer.code(i, row).0.to_le_bytes());
+            if writer.codes[i].is_none() {
+                keys.push(row.0);
+                codes.extend(writer.code(i, row).0.to_le_bytes());
+            }
         }
         Layout {
             codes: codes.into(),
-            keys: leb::differences(rows.iter().map(|row| row.0), 1).into(),
+            keys: leb::differences(keys, 1).into(),
             lists: writer.lists.into(),
             rows: writer.rows.into(),
             wide_rows: writer.wide_rows.into(),
@@ -113,12 +117,26 @@ impl Layout<'_> {
         self.check(labels)?;
         let mut keys = Vec::new();
         leb::sums(&self.keys, 1, |_, key| keys.push(key));
-        let rows: Vec<Vec<(u8, i16)>> = codes(&self.codes)
-            .map(|code| self.weights(code, labels))
-            .collect();
+        let mut coded: Vec<(u32, Code)> = keys.into_iter().zip(codes(&self.codes)).collect();
+        let keys = self.bases()?.into_iter().zip(self.masks.iter());
+        let keys = keys.flat_map(|(base, &mask)| self.keys_of(base, mask));
+        coded.extend(keys.zip(codes(&self.base_codes)));
+        coded.sort_by_key(|&(key, _)| key);
+        coded.dedup_by_key(|&mut (key, _)| key);
+        let weights = |&(_, code): &(u32, Code)| self.weights(code, labels);
+        let rows: Vec<Vec<(u8, i16)>> = coded.iter().map(weights).collect();
+        let keys = coded.iter().map(|&(key, _)| key);
         Ok(WeightTable::from_rows(
-            keys.into_iter().zip(rows.iter().map(Vec::as_slice)),
+            keys.zip(rows.iter().map(Vec::as_slice)),
         ))
+    }
+
+    /// The keys of a feature of types at the offsets of a mask.
+    #[cfg(feature = "train")]
+    fn keys_of(&self, base: Feature, mask: u8) -> impl Iterator<Item = u32> + use<> {
+        let (first, places) = self.window;
+        let places = (0..places.min(WIDTH as u8)).filter(move |place| mask >> place & 1 == 1);
+        places.map(move |place| base.at(first + place as i8).key())
     }
 
     /// The features of types that it knows.
