@@ -8,15 +8,16 @@ use std::{
 
 use dixit::{
     aggregate::{Aggregate, Summary},
-    io::{Draft, Packed, Shape, Unit, open_plain, write_document},
+    io::{Draft, Unit, open_plain},
 };
 use dixit_core::counted;
 
 use super::{CliError, Console, Context, Outcome, merge, people::PeopleArgs};
 use crate::cli::shared::{
     annotated::{Annotated, STDIN},
+    collection::CollectionWriter,
     folder::Folder,
-    tables::{TableArgs, Tables},
+    tables::TableArgs,
     writing::units,
 };
 
@@ -85,24 +86,9 @@ pub(crate) fn write(
     summary: &Summary,
     which: &TableArgs,
 ) -> Result<(), CliError> {
-    let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
-    let mut tables = Tables::create(which, &folder.path, unit, true)?;
-    let mut documents = Packed::create(&folder.file("documents.jsonl"), which.compression())?;
-    let mut line = Vec::new();
-    for doc in Annotated::open(files.to_vec())? {
-        let mut doc = doc?;
-        tables.document(summary, &mut doc)?;
-        line.clear();
-        let shape = Shape {
-            unit,
-            tokens: !doc.tokens.is_empty(),
-            ..Shape::default()
-        };
-        write_document(&doc, &shape, &mut line);
-        documents.push(&line)?;
-    }
-    tables.finish(summary)?;
-    Ok(documents.finish()?)
+    let mut out = CollectionWriter::create(which, folder, Annotated::shape(files))?;
+    out.push_all(summary, Annotated::open(files.to_vec())?)?;
+    out.finish(summary)
 }
 
 /// Documents are read twice, and standard input can be read once: it is kept

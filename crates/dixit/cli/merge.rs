@@ -11,15 +11,13 @@ use std::{
 
 use dixit::{
     aggregate::{Aggregate, Options},
-    io::{Draft, Packed, Shape, Unit, write_document},
+    io::{Draft, Unit},
 };
 use dixit_core::counted;
 
 use super::{CliError, Console, Context, Outcome, people::PeopleArgs};
 use crate::cli::shared::{
-    annotated::Annotated,
-    folder::Folder,
-    tables::{TableArgs, Tables},
+    annotated::Annotated, collection::CollectionWriter, folder::Folder, tables::TableArgs,
     writing::units,
 };
 use shards::Shards;
@@ -128,23 +126,8 @@ fn documents(args: &Args, console: &Console) -> Result<Outcome, CliError> {
     let known = aggregate.ids().count() as u64;
     let summary = aggregate.finish();
     let _lock = folder.lock()?;
-    let unit = files.first().map_or(Unit::CodePoint, |(_, unit)| *unit);
-    let mut tables = Tables::create(&args.tables, &folder.path, unit, true)?;
-    let mut draft = Packed::create(&folder.file("documents.jsonl"), args.tables.compression())?;
-    let (mut line, mut given) = (Vec::new(), 0);
-    for doc in Annotated::open(files)? {
-        let mut doc = doc?;
-        given += 1;
-        tables.document(&summary, &mut doc)?;
-        let shape = Shape {
-            unit,
-            tokens: !doc.tokens.is_empty(),
-            ..Shape::default()
-        };
-        line.clear();
-        write_document(&doc, &shape, &mut line);
-        draft.push(&line)?;
-    }
+    let mut out = CollectionWriter::create(&args.tables, &folder, Annotated::shape(&files))?;
+    let given = out.push_all(&summary, Annotated::open(files)?)?;
     if given != known {
         let what = format!(
             "the states hold {}, --documents {given}",
@@ -152,8 +135,7 @@ fn documents(args: &Args, console: &Console) -> Result<Outcome, CliError> {
         );
         return Err(CliError::new(what).remedy("name all files of documents, and no others"));
     }
-    tables.finish(&summary)?;
-    draft.finish()?;
+    out.finish(&summary)?;
     told(&folder, known, console)
 }
 
@@ -166,22 +148,14 @@ fn shards(args: &Args, console: &Console) -> Result<Outcome, CliError> {
     let summary = aggregate.finish();
     let _lock = folder.lock()?;
     let shape = shards.shape()?;
-    let mut tables = Tables::create(&args.tables, &folder.path, shape.unit, shape.text)?;
-    let mut draft = Packed::create(&folder.file("documents.jsonl"), args.tables.compression())?;
+    let mut out = CollectionWriter::create(&args.tables, &folder, shape)?;
     let mut failures = Draft::create(&folder.file("failures.jsonl"))?;
-    let mut line = Vec::new();
     let each = |item: shards::Item| match item {
         shards::Item::Failed(line) => Ok(failures.push(line.as_bytes())?),
-        shards::Item::Done(mut doc) => {
-            tables.document(&summary, &mut doc)?;
-            line.clear();
-            write_document(&doc, &shape, &mut line);
-            Ok(draft.push(&line)?)
-        }
+        shards::Item::Done(doc) => out.push(&summary, *doc),
     };
     shards.each(shape.unit, each)?;
-    tables.finish(&summary)?;
-    draft.finish()?;
+    out.finish(&summary)?;
     failures.finish()?;
     shards.write_receipt(&folder)?;
     let failed = shards.failed();

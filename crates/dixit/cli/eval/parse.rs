@@ -44,16 +44,8 @@ struct Counts {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let parser = open(
-        args.model.as_deref(),
-        Parser::embedded_bytes,
-        Parser::from_bytes,
-    )?;
-    let tagger = open(
-        args.tagger.as_deref(),
-        Tagger::embedded_bytes,
-        Tagger::from_bytes,
-    )?;
+    let parser = open::<Parser>(args.model.as_deref())?;
+    let tagger = open::<Tagger>(args.tagger.as_deref())?;
     let (mut parser, mut tagger) = (parser.worker(), tagger.worker());
     let mut by_relation: BTreeMap<Relation, Counts> = BTreeMap::new();
     for gold in args.genres.read()? {

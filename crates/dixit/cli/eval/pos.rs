@@ -36,11 +36,7 @@ struct Accuracy {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let tagger = open(
-        args.model.as_deref(),
-        Tagger::embedded_bytes,
-        Tagger::from_bytes,
-    )?;
+    let tagger = open::<Tagger>(args.model.as_deref())?;
     let mut worker = tagger.worker();
     let (mut accuracy, mut raw) = (Accuracy::default(), [Score::default(); 2]);
     let mut out = io::stdout().lock();

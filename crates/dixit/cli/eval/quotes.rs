@@ -98,7 +98,7 @@ fn chosen(args: &Args) -> Result<Box<dyn Stage>, CliError> {
 
 /// The quotations of a model file, or of the model inside.
 pub(crate) fn attributor(model: Option<&Path>) -> Result<Attributor, CliError> {
-    open(model, Attributor::embedded_bytes, Attributor::from_bytes)
+    open(model)
 }
 
 /// What has been counted so far.

@@ -42,7 +42,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let config = args.before.config()?;
     let model = args.model.as_deref().or(config.model_file("resolve"));
-    let resolver = open(model, Resolver::embedded_bytes, Resolver::from_bytes)?;
+    let resolver = open::<Resolver>(model)?;
     let maker = Maker::new(&args.before)?;
     let mut out = Predictions::create(&args.out)?;
     let names = args.before.build("quote")?;

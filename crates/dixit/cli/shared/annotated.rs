@@ -10,7 +10,7 @@ use std::{
 use dixit::{
     Document,
     aggregate::join_names,
-    io::{Find, Inputs, Unit, find_packed, open_plain, read_document},
+    io::{Find, Inputs, Shape, Unit, find_packed, open_plain, read_document},
 };
 use serde_json::Value;
 
@@ -72,6 +72,15 @@ impl Annotated {
             Ok((file, unit))
         });
         files.collect()
+    }
+
+    /// How documents of these files are written again: by the unit of the first file.
+    pub(crate) fn shape(files: &[(PathBuf, Unit)]) -> Shape {
+        let mut shape = Shape::default();
+        if let Some((_, unit)) = files.first() {
+            shape.unit = *unit;
+        }
+        shape
     }
 
     fn step(&mut self) -> Result<Option<Document>, CliError> {

@@ -3,6 +3,7 @@
 pub(crate) mod annotated;
 pub(crate) mod chain;
 pub(crate) mod chosen;
+pub(crate) mod collection;
 pub(crate) mod folder;
 pub(crate) mod model;
 pub(crate) mod notes;

@@ -25,7 +25,7 @@ pub(crate) struct Args {
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let model = args.model.as_deref();
-    let recognizer = open(model, Recognizer::embedded_bytes, Recognizer::from_bytes)?;
+    let recognizer = open::<Recognizer>(model)?;
     let json = fs::read(&args.encoder).path("read", &args.encoder)?;
     let encoder = serde_json::from_slice(&json).path("read", &args.encoder)?;
     let provenance = "an encoder by training/names.py, told what the linear models find";

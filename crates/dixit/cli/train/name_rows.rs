@@ -97,7 +97,7 @@ fn models(args: &Args, style: u8) -> Result<Vec<Recognizer>, CliError> {
         paths.push(None);
     }
     let open = |path| {
-        let model = open(path, Recognizer::embedded_bytes, Recognizer::from_bytes)?;
+        let model = open::<Recognizer>(path)?;
         Ok(model.with_style(style))
     };
     paths.into_iter().map(open).collect()

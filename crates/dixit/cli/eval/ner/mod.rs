@@ -16,7 +16,7 @@ use super::super::{CliError, Console, Context, Outcome, shared::model::open};
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let model = args.model.as_deref();
-    let mut recognizer = open(model, Recognizer::embedded_bytes, Recognizer::from_bytes)?;
+    let mut recognizer = open::<Recognizer>(model)?;
     if let Some(style) = args.style {
         recognizer = recognizer.with_style(style);
     }
