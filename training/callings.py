@@ -184,7 +184,7 @@ def explained(net, read, nouns, common):
             first = [w for w in words if w in common and net.counts.get(("n", w, key[1]), (9, 0))[0] <= 2]
             for word in re.findall(r"[a-zA-Z'-]+", re.sub(r'"[^"]*"', "", net.gloss[key])):
                 named_by[net.lemma(word)].update(first)
-    weights, kin = {}, {}
+    weights, synonyms = {}, {}
     for noun, senses in nouns.items():
         told, same = collections.defaultdict(float), []
 
@@ -209,8 +209,8 @@ def explained(net, read, nouns, common):
                     put((w for h in net.words[to] for w, t in net.derived(to, h) if t[0] == "v"), share)
                     put(read.get(to, ()), 0.7 * share)
         put(named_by[noun], 1.0)
-        weights[noun], kin[noun] = told, same
-    return weights, kin
+        weights[noun], synonyms[noun] = told, same
+    return weights, synonyms
 
 
 def around(net, vectors, nouns):
@@ -314,7 +314,7 @@ def sides(net, path):
 def table(net, vectors, read):
     known = Sides(net)
     nouns = callings(net)
-    weights, kin = explained(net, read, nouns, set(vectors.words[:40_000]))
+    weights, synonyms = explained(net, read, nouns, set(vectors.words[:40_000]))
     spread = collections.Counter(word for told in weights.values() for word in told)
     near_words = around(net, vectors, nouns)
     for noun in sorted(nouns):
@@ -330,7 +330,7 @@ def table(net, vectors, read):
         far = [w for w in sorted(far, key=lambda w: (-far[w], w)) if w not in near][:36]
         if near or far:
             mark = "p" + known.of(noun) if is_person(net, noun) else "-"
-            print(noun, " ".join(near), " ".join(far), " ".join(kin[noun][:6]), mark, sep="\t")
+            print(noun, " ".join(near), " ".join(far), " ".join(synonyms[noun][:6]), mark, sep="\t")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ use crate::names::folding::folded;
 /// beyond it as `{+…+}`. Case, marks and diacritics do not count.
 pub(crate) fn diff(from: &str, to: &str) -> String {
     let (a, b): (Vec<&str>, Vec<&str>) = (words(from), words(to));
-    let fold = |words: &[&str]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
-    let ops = capture_diff_slices(Algorithm::Myers, &fold(&a), &fold(&b));
+    let all_folded = |words: &[&str]| words.iter().map(|word| folded(word)).collect::<Vec<_>>();
+    let ops = capture_diff_slices(Algorithm::Myers, &all_folded(&a), &all_folded(&b));
     let mut parts = Vec::new();
     for op in ops {
         let (old, new) = (a[op.old_range()].join(" "), b[op.new_range()].join(" "));
