@@ -14,7 +14,7 @@ mod names;
 
 use names::{
     NAMES, NEW_NAMES, NEW_PLACES, Names, OTHER_NAMES, OTHER_PLACES, OUTSIDE_NAMES, OUTSIDE_PLACES,
-    PLACES, READ_NAMES, READ_PLACES,
+    PLACES, READ_NAMES, READ_PLACES, TOWN_NAMES, TOWN_PLACES,
 };
 
 const GRID: &str = include_str!("grids/strangers.tsv");
@@ -56,6 +56,10 @@ const EVERYDAY: &str = include_str!("grids/everyday.tsv");
 
 /// More of them, at which nobody looked while rules were made.
 const EVERYDAY_ASIDE: &str = include_str!("grids/everyday_aside.tsv");
+
+/// Everyday texts of every kind once more, of which a third was drawn at random and set aside.
+const TOWNSFOLK: &str = include_str!("grids/townsfolk.tsv");
+const TOWNSFOLK_ASIDE: &str = include_str!("grids/townsfolk_aside.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -395,6 +399,29 @@ fn everyday_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error
         most_wrong_of_all: 19,
     };
     try_grid(EVERYDAY_ASIDE, &with)
+}
+
+#[test]
+fn townsfolk_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        most_wrong: 40,
+        most_wrong_of_all: 6,
+    };
+    try_grid(TOWNSFOLK, &with)
+}
+
+#[test]
+fn townsfolk_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        // Of two kinds no line is read rightly.
+        most_wrong: 100,
+        most_wrong_of_all: 16,
+    };
+    try_grid(TOWNSFOLK_ASIDE, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

@@ -211,3 +211,45 @@ pub(crate) const OUTSIDE_NAMES: Names = [
 ];
 pub(crate) const OUTSIDE_PLACES: [&str; 6] =
     ["Cardiff", "Kampala", "Seville", "Hobart", "Hanoi", "Omaha"];
+
+/// The same for the townsfolk.
+pub(crate) const TOWN_NAMES: Names = [
+    [
+        ("Harriet", "Blackwood"),
+        ("Desmond", "Tully"),
+        ("Moira", "Pettigrew"),
+        ("Lionel", "Crabbe"),
+    ],
+    [
+        ("Zainab", "Tijani"),
+        ("Kwabena", "Osei-Tutu"),
+        ("Thandiwe", "Mokoena"),
+        ("Tendai", "Chikwanha"),
+    ],
+    [
+        ("Graciela", "Montoya"),
+        ("Hernán", "Etcheverry"),
+        ("Soledad", "Paredes"),
+        ("Thiago", "Bittencourt"),
+    ],
+    [
+        ("Meera", "Krishnaswamy"),
+        ("Rajesh", "Gunawardena"),
+        ("Farzana", "Akhter"),
+        ("Bilal", "Siddiqui"),
+    ],
+    [
+        ("Ingeborg", "Dahlström"),
+        ("Wojciech", "Zalewski"),
+        ("Kateřina", "Dvořáková"),
+        ("Luka", "Marinović"),
+    ],
+    [
+        ("Noriko", "Fujisawa"),
+        ("Minh", "Pham"),
+        ("Siti", "Rahmawati"),
+        ("Anwar", "Hasibuan"),
+    ],
+];
+pub(crate) const TOWN_PLACES: [&str; 6] =
+    ["Sheffield", "Accra", "Rosario", "Colombo", "Brno", "Hanoi"];

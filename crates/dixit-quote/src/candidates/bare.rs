@@ -245,7 +245,8 @@ impl Buffers {
         let page = &self.page;
         let verb = (tokens.start as usize).checked_sub(1)?;
         let cue = TokenRange::new(verb, verb + 1);
-        let active = is(page.tag(verb), &[Penn::Vbd, Penn::Vbz, Penn::Vbp]);
+        let active = is(page.tag(verb), &[Penn::Vbd, Penn::Vbz, Penn::Vbp])
+            || is(page.tag(verb), &[Penn::Vbn]) && is_noun_at(page, verb.checked_sub(1)?);
         if !active
             || !utters(doc, cue)
             || !self.is_free_cue(cue)
@@ -256,7 +257,8 @@ impl Buffers {
         let sentence = page.sentences[page.words[verb].sentence as usize];
         let subject = |&i: &usize| {
             let word = &page.words[i];
-            word.relation == Relation::Nsubj as u8 && word.head as usize == verb
+            let subject = [Relation::Nsubj as u8, Relation::NsubjPass as u8];
+            subject.contains(&word.relation) && word.head as usize == verb
         };
         let noun = (sentence.start as usize..verb).find(subject)?;
         let source = page
@@ -399,6 +401,11 @@ fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     let comma = page.words[person.end as usize].form == form_hash(",");
     (page.words[start].form == form_hash("for") && comma && page.region[start] == NONE)
         .then_some(person)
+}
+
+/// *Protesters {chanted}*: a noun right before, and no form of *be*.
+fn is_noun_at(page: &Page, at: usize) -> bool {
+    is(page.tag(at), &[Penn::Nn, Penn::Nns, Penn::Nnp])
 }
 
 /// The words of a phrase up to its noun.

@@ -1,12 +1,13 @@
 //! Reports whose verb and speaker stand behind them: *Bees are dying, warn beekeepers.*
 
-use dixit_core::{Document, Penn, Relation, SpeakerClass, TokenRange};
+use dixit_core::{Document, Label, Penn, Relation, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    candidates::{buffers::Buffers, cited::cited},
+    candidates::{buffers::Buffers, cited::cited, time_words::is_time},
     page::{
         NONE, Page,
+        persons::means_person,
         source_kind::kind_and_class,
         tags::{is, is_comma, is_finite, is_verb},
     },
@@ -42,7 +43,8 @@ impl Buffers {
         while at < end {
             let sentence = self.page.sentences[self.page.words[at].sentence as usize];
             at = (sentence.end as usize).max(at + 1);
-            let found = inverted(doc, &self.page, sentence);
+            let found = inverted(doc, &self.page, sentence)
+                .or_else(|| inverted_late(doc, &self.page, sentence));
             let found = found.or_else(|| expletive(doc, &self.page, sentence));
             let found = found.or_else(|| between(doc, &self.page, sentence));
             let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
@@ -68,7 +70,8 @@ impl Buffers {
 /// after midnight}*. No verb may stand there.
 fn who_ends(doc: &Document, page: &Page, who: usize, end: usize) -> usize {
     let leads = |&i: &usize| {
-        page.tag(i) == Penn::Rb as u8 || page.tag(i) == Penn::In as u8 && doc.token(i) != "of"
+        page.tag(i) == Penn::Rb as u8
+            || page.tag(i) == Penn::In as u8 && doc.token(i) != "of" && !leads_to_body(doc, page, i)
     };
     let behind = (who + 1..end).find(leads).unwrap_or(end);
     let plain = (behind..end).all(|i| !is_verb(page.tag(i)));
@@ -76,6 +79,14 @@ fn who_ends(doc: &Document, page: &Page, who: usize, end: usize) -> usize {
         true => behind,
         false => end,
     }
+}
+
+/// *researchers {at} the University of Lund*, *lawyers from Amnesty*: whose people they are.
+fn leads_to_body(doc: &Document, page: &Page, at: usize) -> bool {
+    let body = 1 + Label::Org as u8 * 2;
+    let near = at + 1..page.words.len().min(at + 4);
+    let mut named = near.filter(|&i| page.words[i].name == body);
+    matches!(doc.token(at), "at" | "from" | "with") && named.next().is_some()
 }
 
 fn meets(a: TokenRange, b: TokenRange) -> bool {
@@ -107,6 +118,69 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// The same with when and where between the verb and somebody's name: *The plant will open,
+/// said on Tuesday at a ceremony in Lyon minister Ann Reed*.
+fn inverted_late(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const FARTHEST: usize = 22;
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let said = |i: &usize| {
+        matches!(doc.token(*i), "said" | "announced" | "warned" | "stressed")
+            && (is_comma(page.tag(i - 1)) || page.region[i - 1] != NONE)
+            && (is(page.tag(i + 1), &[Penn::In]) || is_time(doc, i + 1))
+    };
+    let last = end.saturating_sub(2);
+    let verb = (last.saturating_sub(FARTHEST).max(start + 3)..last)
+        .rev()
+        .find(said)?;
+    let quoted = page.region[start] != NONE && page.is_quoted((start, verb));
+    let plain = (start..end).all(|i| page.region[i] == NONE) && is_clause(page, start, verb - 1);
+    let between = (verb + 1..end).all(|i| page.region[i] == NONE && !is_verb(page.tag(i)));
+    if !(quoted || plain) || !between {
+        return None;
+    }
+    let name = (verb + 2..end).find_map(|i| page.person_at(i).filter(|n| n.start as usize == i))?;
+    let who = office_start(doc, page, verb + 2, name.start as usize);
+    let comma = (name.end as usize..end).find(|&i| is_comma(page.tag(i)));
+    let ends = name.end as usize == end || comma == Some(name.end as usize);
+    if !ends
+        || is(
+            page.tag(who - 1),
+            &[Penn::In, Penn::Dt, Penn::Jj, Penn::PrpS],
+        )
+    {
+        return None;
+    }
+    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    let to = if quoted { verb } else { verb - 1 };
+    candidate.contents.push(TokenRange::new(start, to));
+    candidate.source = Some(TokenRange::new(who, end));
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
+}
+
+/// Where the office before a name begins: *in Lyon {Industry Minister} Ann Reed*, *{foreign
+/// minister} Ann Reed*.
+fn office_start(doc: &Document, page: &Page, from: usize, name: usize) -> usize {
+    let free = |i: usize| page.words[i].name == 0 && !is_time(doc, i);
+    let proper = |i: usize| free(i) && is(page.tag(i), &[Penn::Nnp]);
+    let mut at = name;
+    while at > from && proper(at - 1) {
+        at -= 1;
+    }
+    let noun = at == name && at > from && free(at - 1) && means_person(doc.token(at - 1));
+    if noun {
+        at -= 1;
+        while at > from && free(at - 1) && is(page.tag(at - 1), &[Penn::Jj]) {
+            at -= 1;
+        }
+    }
+    at
 }
 
 /// The report that a sentence is which begins with *It*, a passive of saying or thinking
@@ -241,7 +315,8 @@ fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
             && is(page.tag(i), &[Penn::Vbg, Penn::Vbn]);
         participle
             || is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS])
-            || page.tag(i) == In as u8 && matches!(doc.token(i), "of" | "in" | "at")
+            || page.tag(i) == In as u8
+                && matches!(doc.token(i), "of" | "in" | "at" | "from" | "with")
     };
     if !who.range().all(fits) {
         return false;

@@ -36,9 +36,9 @@ pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
 
 /// Whether a stretch is a noun phrase and no more: no verb, no pronoun, no marks.
 fn is_bare(page: &Page, content: TokenRange) -> bool {
-    use Penn::{Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, To};
-    const TAGS: [Penn; 15] = [
-        Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, To,
+    use Penn::{Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, Sym, To};
+    const TAGS: [Penn; 16] = [
+        Cc, Cd, Dt, In, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Pos, PrpS, Rb, Sym, To,
     ];
     let mut words = content.range().filter(|&i| page.is_wordy(i)).peekable();
     words.peek().is_some() && words.all(|i| page.region[i] == NONE && is(page.tag(i), &TAGS))
@@ -89,8 +89,39 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
             is_somebody(page, content) && ends_with_name(page, content)
         }
         "noted" | "notes" | "stated" => is_label(thing()),
+        "agreed" | "agree" | "agrees" => is_led_by_article(page, content),
+        "confirmed" | "confirms" => is_owned(page, content) && is_standing(thing()),
         _ => false,
     }
+}
+
+/// *agreed {the budget} on Thursday*: what parties come to, and no words of theirs.
+fn is_led_by_article(page: &Page, content: TokenRange) -> bool {
+    is(
+        page.tag(content.start as usize),
+        &[Penn::Dt, Penn::PrpS, Penn::Cd],
+    )
+}
+
+/// *its place in the final*.
+fn is_owned(page: &Page, content: TokenRange) -> bool {
+    page.tag(content.start as usize) == Penn::PrpS as u8
+}
+
+/// What a team confirms by playing.
+fn is_standing(noun: &str) -> bool {
+    matches!(
+        noun,
+        "place"
+            | "spot"
+            | "berth"
+            | "status"
+            | "seat"
+            | "lead"
+            | "dominance"
+            | "title"
+            | "promotion"
+    )
 }
 
 /// *called her a liar*: a second phrase right behind the first.

@@ -3,7 +3,7 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{buffers::Buffers, inverted::is_doer},
     page::{
         NONE, Page,
         form_hash::form_hash,
@@ -265,7 +265,10 @@ pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     };
     let is_subject = |&i: &usize| {
         let word = page.words[i];
-        subjects.contains(&word.relation) && is_root(word.head as usize) && page.region[i] == NONE
+        let verb = word.head as usize;
+        subjects.contains(&word.relation)
+            && (is_root(verb) || is_led_by_participle(page, sentence, verb))
+            && page.region[i] == NONE
     };
     let found = sentence.range().find(is_subject)?;
     // *{Manager Lucas Ferreira} was in no mood for it*: his office may stand for him.
@@ -277,6 +280,15 @@ pub(crate) fn subject(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     page.person_at(found)
         .or_else(named)
         .or_else(|| apposed(page, found).filter(|_| office))
+}
+
+/// *Asked what came next, Ann Reed {laughed}*: the main verb behind a participle that opens
+/// the sentence, for which the parser takes it.
+fn is_led_by_participle(page: &Page, sentence: TokenRange, verb: usize) -> bool {
+    let first = sentence.start as usize;
+    let word = page.words[verb];
+    let opens = is(page.tag(first), &[Penn::Vbd, Penn::Vbn, Penn::Vbg]);
+    opens && word.head as usize == first && word.relation == Relation::Parataxis as u8
 }
 
 /// *The coach, {Lucas Ferreira}, was blunt*: the name behind an office, between commas.
@@ -309,7 +321,15 @@ pub(crate) fn described_subject(
     let noun = phrase.last()?;
     let word = page.words[noun];
     let subject = word.relation == Relation::Nsubj as u8 && is_finite(page.tag(noun + 1));
-    let person = page.tag(noun) == Penn::Nn as u8 && means_person(&doc.token(noun).to_lowercase());
+    let form = doc.token(noun).to_lowercase();
+    // *The driver wound down {his} window*
+    let owns = || {
+        sentence
+            .range()
+            .any(|i| matches!(doc.token(i), "his" | "her"))
+    };
+    let person = means_person(&form) || is_doer(&form) && owns();
+    let person = page.tag(noun) == Penn::Nn as u8 && person;
     let led = is(page.tag(start), &[Dt, PrpS, Nnp]);
     (subject && person && led && page.region[start] == NONE && noun > start)
         .then(|| TokenRange::new(start, noun + 1))

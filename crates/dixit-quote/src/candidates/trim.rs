@@ -31,6 +31,8 @@ impl Buffers {
             if let Some(source) = extended_source::extended(doc, &self.page, candidate) {
                 candidate.source = Some(source);
             }
+            take_wish_to_know(doc, &self.page, candidate);
+            leave_will(doc, &self.page, candidate);
             quoted_as::leave_words(doc, candidate);
             quoted_as::leave_verb(doc, &self.page, candidate);
             own_clause::leave_other_clause(doc, &self.page, candidate);
@@ -64,6 +66,50 @@ impl Buffers {
             }
         }
         self.keep_telling(doc, first);
+    }
+}
+
+/// Makes *wanted to know* one cue: *She {wanted} {to know who had signed it}*.
+fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let wants = matches!(
+        doc.token(cue.end as usize - 1),
+        "wanted" | "wants" | "want" | "demanded" | "demands"
+    );
+    let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
+        return;
+    };
+    let at = content.start as usize;
+    let asks = |i: usize| {
+        is(page.tag(i), &[Penn::Wp, Penn::Wrb, Penn::Wdt])
+            || matches!(doc.token(i), "if" | "whether")
+    };
+    let fits = wants
+        && content.len() > 3
+        && doc.token(at) == "to"
+        && doc.token(at + 1) == "know"
+        && asks(at + 2);
+    if fits {
+        content.start += 2;
+        candidate.cue.end += 2;
+    }
+}
+
+/// Gives a last will to those whose it is: *{Her} {will stated} that*: no verb behind *will* is
+/// of the past.
+fn leave_will(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let Some(source) = &mut candidate.source else {
+        return;
+    };
+    let fits = cue.len() == 2
+        && source.end == cue.start
+        && doc.token(cue.start as usize) == "will"
+        && doc.token(cue.end as usize - 1).ends_with("ed")
+        && is(page.tag(cue.end as usize - 1), &[Penn::Vbd, Penn::Vbn]);
+    if fits {
+        source.end += 1;
+        candidate.cue.start += 1;
     }
 }
 

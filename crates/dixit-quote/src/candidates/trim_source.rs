@@ -6,6 +6,7 @@ use crate::{
     candidates::time_words::is_time,
     page::{
         Page,
+        persons::means_person,
         tags::{is, is_comma},
     },
 };
@@ -13,7 +14,7 @@ use crate::{
 /// A source without the time around it and the place before it, and with the title
 /// before it.
 pub(super) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
-    let source = before_time(doc, page, source);
+    let source = leave_each(doc, before_time(doc, page, after_clock(doc, page, source)));
     let (from, end) = (source.start as usize, source.end as usize);
     let sentence = page.sentences[page.words[from].sentence as usize].range();
     if from > sentence.start && is_form_of_address(doc.token(from - 1)) {
@@ -33,7 +34,7 @@ pub(super) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> To
     let leads = |i: usize| {
         is(page.tag(i), &[Penn::In]) || matches!(doc.token(i), "Outside" | "Inside" | "Near")
     };
-    let governed = at > sentence.start && leads(at - 1) && at == from;
+    let governed = at > sentence.start && leads(at - 1);
     let start = match governed || is(page.tag(at), &[Penn::In]) {
         true => after_place(doc, page, (at, end)),
         false => after_time(doc, page, (at, end)).or_else(|| after_ago(doc, page, (at, end))),
@@ -42,6 +43,36 @@ pub(super) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> To
     let starts_well = start < end && !is(page.tag(start), &[Penn::In, Penn::Pos, Penn::Cc]);
     match starts_well {
         true => TokenRange::new(start, end),
+        false => source,
+    }
+}
+
+/// A source without the hour that opens its entry: *{14:05} Police said*.
+fn after_clock(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    let at = source.start as usize;
+    let sentence = page.sentences[page.words[at].sentence as usize].start as usize;
+    match at == sentence && source.len() > 1 && is_clock(doc.token(at)) {
+        true => TokenRange::new(at + 1, source.end as usize),
+        false => source,
+    }
+}
+
+/// *14:05*, *9.30am*.
+fn is_clock(form: &str) -> bool {
+    let hour = form.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let parts = hour.split_once([':', '.']);
+    parts.is_some_and(|(hour, minute)| {
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hour.len()) && minute.len() == 2 && digits(hour) && digits(minute)
+    })
+}
+
+/// *Reed and Cole {each}*: a source without what says of all that they did it.
+fn leave_each(doc: &Document, source: TokenRange) -> TokenRange {
+    let last = source.end as usize - 1;
+    let joined = || source.range().any(|i| doc.token(i) == "and");
+    match source.len() > 2 && doc.token(last) == "each" && joined() {
+        true => TokenRange::new(source.start as usize, last),
         false => source,
     }
 }
@@ -161,7 +192,8 @@ fn after_place(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Opti
         ];
         let after_noun = is(page.tag(before), &noun);
         let begins = is(page.tag(i), &[Penn::Dt, Penn::Prp, Penn::PrpS]);
-        let outside = page.words[i].name == person && is_site(doc.token(before));
+        let outside = is_site(doc.token(before))
+            && (page.words[i].name == person || is_office(doc, page, i, person));
         // *In {Geneva,} Ghana, Togo and Benin*.
         let parted = is_comma(page.tag(before))
             && before > from
@@ -175,9 +207,15 @@ fn after_place(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Opti
     })
 }
 
-/// Nouns for places that no title ends with: *Outside {the court} Ann Pike*.
+/// A noun for a person right before a person's name: *After the match {coach} Tom Hale*.
+fn is_office(doc: &Document, page: &Page, at: usize, person: u8) -> bool {
+    let next = page.words.get(at + 1).map_or(0, |word| word.name);
+    page.tag(at) == Penn::Nn as u8 && next == person && means_person(&doc.token(at).to_lowercase())
+}
+
+/// Nouns for places and meetings that no title ends with: *Outside {the court} Ann Pike*.
 fn is_site(noun: &str) -> bool {
-    const SITES: [&str; 20] = [
+    const SITES: [&str; 32] = [
         "court",
         "courthouse",
         "courtroom",
@@ -198,6 +236,18 @@ fn is_site(noun: &str) -> bool {
         "airport",
         "headquarters",
         "scene",
+        "match",
+        "game",
+        "race",
+        "hearing",
+        "meeting",
+        "verdict",
+        "trial",
+        "funeral",
+        "concert",
+        "ceremony",
+        "summit",
+        "election",
     ];
     SITES.contains(&noun)
 }

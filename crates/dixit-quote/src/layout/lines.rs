@@ -38,3 +38,7 @@ fn breaks_before(doc: &Document, at: usize) -> bool {
     let (from, to) = (doc.tokens.span(at - 1).end, doc.tokens.span(at).start);
     doc.text().as_bytes()[from as usize..to as usize].contains(&b'\n')
 }
+
+pub(super) fn is_dash(form: &str) -> bool {
+    matches!(form, "―" | "—" | "–" | "-" | "--")
+}

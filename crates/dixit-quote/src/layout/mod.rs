@@ -3,6 +3,7 @@
 
 mod announced;
 mod asked;
+mod dashed;
 mod headline;
 mod label;
 mod labelled;
@@ -58,6 +59,12 @@ impl Layout {
                 self.taken
                     .push(TokenRange::new(turn.contents[0].start as usize, end));
                 self.found.push(turn);
+            }
+        }
+        if self.found.is_empty() {
+            for uttered in dashed::dashed(doc, page, &self.lines) {
+                self.taken.push(uttered.line);
+                self.found.push(uttered.candidate());
             }
         }
         let taken = &self.taken;
@@ -148,5 +155,8 @@ fn named(doc: &Document, name: TokenRange) -> bool {
     let first = doc.mentions.partition_point(|m| m.tokens.end <= name.start);
     let near = doc.mentions[first..].iter();
     let mut inside = near.take_while(|m| m.tokens.start < name.end);
-    inside.any(|m| matches!(m.label, Some(NameLabel::Person | NameLabel::Org)))
+    // Of *OSEI-TUTU* a half.
+    let whole = |end: u32| end >= name.end || doc.token(end as usize) != "-";
+    inside
+        .any(|m| matches!(m.label, Some(NameLabel::Person | NameLabel::Org)) && whole(m.tokens.end))
 }

@@ -6,7 +6,7 @@ use dixit_core::{Document, TokenRange};
 use super::{
     label::{fits, is_finite, is_joint, is_markup, label_of, skip_markup},
     labelled::{ends_sentence, is_spoken, known},
-    lines::Line,
+    lines::{Line, is_dash},
     words::{TITLES, contains},
 };
 use crate::{
@@ -58,7 +58,8 @@ pub(crate) fn signed(
     let many = signatures.len() > 1;
     let mut end = 0;
     for one in &signatures {
-        let loose = one.handle || one.age || many && one.described;
+        let dashed = !one.dash.is_empty() && one.described;
+        let loose = one.handle || one.age || dashed || many && one.described;
         let up = !one.dash.is_empty() || !below;
         let content = match up {
             true => speech.content_above(one, loose),
@@ -197,10 +198,6 @@ fn line_end(doc: &Document, line: TokenRange, number: usize) -> Option<Signature
     let mut one = read(doc, dash + 1, line.end as usize, number)?;
     (one.start, one.dash) = (dash, TokenRange::new(dash, dash + 1));
     one.handle.then_some(one)
-}
-
-fn is_dash(form: &str) -> bool {
-    matches!(form, "―" | "—" | "–" | "-" | "--")
 }
 
 /// Reads a name and what may follow it to the end of the line: age, job, place,

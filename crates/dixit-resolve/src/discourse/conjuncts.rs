@@ -76,7 +76,13 @@ fn halves(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
             })
             .map(|i| i as u32)
     };
-    let sides = [side(own.tokens.start, and), side(and + 1, own.tokens.end)];
+    // *{Both} Ann and Bob*
+    let both = matches!(
+        discourse.doc.token(own.tokens.start as usize),
+        "Both" | "both"
+    );
+    let start = own.tokens.start + u32::from(both);
+    let sides = [side(start, and), side(and + 1, own.tokens.end)];
     sides
         .into_iter()
         .collect::<Option<Vec<u32>>>()

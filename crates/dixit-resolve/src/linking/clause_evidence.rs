@@ -5,7 +5,7 @@ use dixit_core::{Penn, Relation};
 use crate::{
     callings::{calling::Closeness, root::is_one_word},
     discourse::{Discourse, leading},
-    linking::{kinship, sought::Sought},
+    linking::{kinship, sought::Sought, works},
     mentions::{
         item::Item,
         syntax::{Syntax, is_noun, is_verb},
@@ -117,6 +117,9 @@ fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> boo
         return true;
     }
     // *the trial of Ann Reed*
+    if relation == Some(Relation::NmodPoss) && works::is_maker_of(verb, sought.noun) {
+        return true;
+    }
     let event = matches!(relation, Some(Relation::Nmod | Relation::NmodPoss));
     (event || matches!(relation, Some(Relation::Obj | Relation::Obl)))
         && (leading::suffers(verb, sought.noun) || sought.is_undergone(verb))

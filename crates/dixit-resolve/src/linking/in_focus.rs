@@ -1,7 +1,7 @@
 //! A role that no word tells, of the only person whom the sentences before are about:
 //! *Ann Reed was bitten by a shark. “It let go,” the surfer said*.
 
-use dixit_core::{Gender, MentionKind, QuoteKind, Relation};
+use dixit_core::{Gender, MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     callings::calling::{Calling, Side},
@@ -10,6 +10,7 @@ use crate::{
         bare_role::{is_bare_role, is_of_another, is_open},
         decode::Decoder,
         nearness::{REACH, told_before},
+        recalled::is_of_years,
     },
     mentions::{
         item::{Determiner, Item},
@@ -26,13 +27,16 @@ impl Decoder {
     /// sentences these are, unless the role is of those who speak of others.
     pub(super) fn in_focus(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
-        if !is_bare_role(item) || item.tokens.len() > 3 || is_of_another(discourse, item) {
+        let aged = is_of_years(discourse, item);
+        let short = item.tokens.len() < 4 || aged;
+        if !is_bare_role(item) || !short || is_of_another(discourse, item) {
             return None;
         }
         let noun = discourse.doc.token(item.head as usize).to_lowercase();
         // *The Swede*
         let people = item.tokens.len() == 2 && discourse.words.is_people(&noun);
-        let side = if people { Side::Told } else { side(&noun)? };
+        let told = people || aged || is_former(discourse, item);
+        let side = if told { Side::Told } else { side(&noun)? };
         let met = self
             .described
             .contains_key(&discourse.word_hash(item.head as usize));
@@ -49,6 +53,12 @@ impl Decoder {
             && (side == Side::Told || referred.of_self);
         fits.then_some(who)
     }
+}
+
+/// *the former minister*
+fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let first = item.tokens.start as usize + 1;
+    item.tokens.len() == 3 && discourse.doc.token(first) == "former"
 }
 
 /// On which side of a report a noun for a person stands, if he may be the one told of.
@@ -129,7 +139,16 @@ fn is_subject(discourse: &Discourse<'_>, j: usize) -> bool {
     let joined = syntax.relation(item.head as usize) == Some(Relation::Conj);
     let row = joined.then(|| discourse.item_over(first)).flatten();
     item.role == Role::Subject
+        || opens_clause(discourse, item)
         || row.is_some_and(|row| discourse.items[row as usize].role == Role::Subject)
+}
+
+/// *Goalkeeper Bob Cole {let} in seven*: a name right before a verb, whatever the tree says.
+fn opens_clause(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let next = Syntax::new(discourse.doc).tag(item.tokens.end as usize);
+    let sentence = discourse.doc.sentences[item.sentence as usize].tokens;
+    let opens = item.tokens.start <= sentence.start + 1;
+    item.is_name() && opens && matches!(next, Some(Penn::Vb | Penn::Vbd | Penn::Vbp | Penn::Vbz))
 }
 
 /// Whether a mention is of one person who has a name or is introduced.

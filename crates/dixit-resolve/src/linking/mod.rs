@@ -23,3 +23,4 @@ mod structure;
 mod successor;
 mod told_later;
 mod told_role;
+mod works;
