@@ -7,7 +7,7 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{Decision, Discourse, conjuncts, describe, description::Description},
     linking::{
-        one_of,
+        named_next, one_of,
         sort_items::sort_items,
         spouse,
         structure::{self, Tie},
@@ -192,8 +192,9 @@ impl Decoder {
         if known.count > 0 || known.sort != Sort::Person || known.plural {
             return;
         }
-        if let Some(speaker) = told_later::speaker(discourse, i) {
-            discourse.merge(speaker, cluster);
+        let described = named_next::introduced(discourse, i);
+        if let Some(who) = described.or_else(|| told_later::speaker(discourse, i)) {
+            discourse.merge(who, cluster);
             return;
         }
         let known = &discourse.clusters[cluster as usize];

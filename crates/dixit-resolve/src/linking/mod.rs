@@ -11,6 +11,7 @@ mod clause_evidence;
 pub(crate) mod decode;
 mod in_focus;
 mod kinship;
+mod named_next;
 mod nearness;
 mod one_of;
 mod only_candidate;

@@ -62,7 +62,7 @@ fn is_told_of(noun: &str) -> bool {
 }
 
 /// *was speaking at a rally*, *was talking to students*.
-fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool {
+pub(super) fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool {
     const VERBS: [&str; 8] = [
         "speaking",
         "talking",
