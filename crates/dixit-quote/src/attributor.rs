@@ -10,10 +10,8 @@ use crate::{
     candidates::buffers::{Buffers, Workers},
     candidates::kind,
     candidates::passage::{Bare, Shown},
-    marks::mark::is_word,
     model::{self, Models},
-    page::paragraphs::paragraphs,
-    page::source_kind::kind_and_class,
+    page::{marks::mark::is_word, paragraphs::paragraphs, source_kind::kind_and_class},
     tagging::candidate::{Candidate, Decider},
 };
 

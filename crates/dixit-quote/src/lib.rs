@@ -72,7 +72,6 @@
 mod attributor;
 mod candidates;
 mod layout;
-mod marks;
 mod model;
 mod page;
 mod reranker;
@@ -82,5 +81,5 @@ pub mod train;
 
 pub use crate::{
     attributor::{Attributor, Reader},
-    marks::{End, Form, Marks, Region},
+    page::marks::{End, Form, Marks, Region},
 };

@@ -60,7 +60,6 @@
 //!
 //! `train`: training, and what it needs.
 
-mod callings;
 mod discourse;
 mod linking;
 mod mentions;

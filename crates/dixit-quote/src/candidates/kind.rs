@@ -1,6 +1,6 @@
 use dixit_core::{QuoteKind, Span};
 
-use crate::marks::{Form, Region};
+use crate::page::marks::{Form, Region};
 
 /// The kind of a quotation by its marks: every word in them, some, or none. A
 /// region that holds one of `anchors` (the cue) does not count: in “I think

@@ -2,6 +2,7 @@ pub(crate) mod cues;
 pub(crate) mod feature_writer;
 pub(crate) mod form_hash;
 pub(crate) mod lifted;
+pub(crate) mod marks;
 pub(crate) mod paragraphs;
 pub(crate) mod persons;
 pub(crate) mod place;
@@ -14,13 +15,13 @@ pub(crate) mod types;
 use dixit_core::{Document, Label, MentionKind, Penn, Relation, TokenRange};
 use dixit_learn::bucket;
 
-use crate::{
+use crate::page::{
+    cues::Cues,
+    form_hash::form_hash,
     marks::{End, Form, Marks, Region},
-    page::cues::Cues,
-    page::form_hash::form_hash,
-    page::quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
-    page::tags::{is_comma, is_punctuation, is_verb},
-    page::types::Types,
+    quoted::{CLOSING, OPENING, OUTSIDE, Places, touching},
+    tags::{is_comma, is_punctuation, is_verb},
+    types::Types,
 };
 
 /// A document as the models see it: what each token is, in flat arrays.

@@ -1,6 +1,6 @@
 use dixit_core::{Document, TokenRange};
 
-use crate::marks::{End, Region};
+use crate::page::marks::{End, Region};
 
 /// Places in a quotation.
 pub(crate) const OUTSIDE: u8 = 0;

@@ -3,14 +3,16 @@
 use dixit_core::{Gender, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
-    callings::calling::Calling,
     discourse::Discourse,
     discourse::cluster::Cluster,
     discourse::description::{Belongs, Description, is_generic, is_other},
-    mentions::item::{Determiner, Item},
-    mentions::sort::Sort,
-    mentions::syntax::{Role, Syntax, is_noun},
-    mentions::words::hash_lower,
+    mentions::{
+        calling::Calling,
+        item::{Determiner, Item},
+        sort::Sort,
+        syntax::{Role, Syntax, is_noun},
+        words::hash_lower,
+    },
 };
 
 /// Words read of one description.

@@ -1,7 +1,10 @@
 //! Verbs of which any of several roles may be told: who leads, who is given an office,
 //! who suffers, and verbs that tell little of what somebody is.
 
-use crate::{callings::root::Root, discourse::role_synsets::Synsets, mentions::words::hash_lower};
+use crate::{
+    discourse::role_synsets::Synsets,
+    mentions::{root::Root, words::hash_lower},
+};
 
 fn is_any(word: &str, verbs: &[&str]) -> bool {
     let root = Root::of(word);

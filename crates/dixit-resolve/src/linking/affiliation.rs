@@ -4,11 +4,11 @@
 use dixit_core::Penn;
 
 use crate::{
-    callings::root::is_one_word,
     discourse::{Discourse, leading, role_synsets::Synsets},
     linking::{clause_evidence::fields, nearness::named_near},
     mentions::{
         item::Item,
+        root::is_one_word,
         sort::Sort,
         stars::STARS,
         syntax::{Syntax, is_noun},

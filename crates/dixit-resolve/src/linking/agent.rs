@@ -1,7 +1,6 @@
 //! Whom a role recalls by what was told of him: *She drove the bus … The driver*.
 
 use crate::{
-    callings::calling::Calling,
     discourse::{Discourse, describe, description::Description, role_synsets::Synsets},
     linking::{
         affiliation, age,
@@ -13,7 +12,7 @@ use crate::{
         origin,
         sought::Sought,
     },
-    mentions::{item::Item, sort::Sort, words::hash_lower},
+    mentions::{calling::Calling, item::Item, sort::Sort, words::hash_lower},
 };
 
 impl Decoder {

@@ -4,7 +4,6 @@
 use dixit_core::MentionKind;
 
 use crate::{
-    callings::calling::Calling,
     discourse::Discourse,
     linking::{
         clause_evidence,
@@ -13,7 +12,7 @@ use crate::{
         one_of::singular,
         sought::Sought,
     },
-    mentions::{item::Determiner, sort::Sort, words::hash_lower},
+    mentions::{calling::Calling, item::Determiner, sort::Sort, words::hash_lower},
 };
 
 impl Decoder {

@@ -4,9 +4,9 @@
 use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
-    callings::calling::Calling,
     discourse::{Discourse, role_synsets::Synsets},
     mentions::{
+        calling::Calling,
         item::{Determiner, Item},
         sort::Sort,
         syntax::Syntax,

@@ -3,11 +3,12 @@
 use dixit_core::{Penn, Relation};
 
 use crate::{
-    callings::{calling::Closeness, root::is_one_word},
     discourse::{Discourse, leading},
     linking::{kinship, sought::Sought, works},
     mentions::{
+        calling::Closeness,
         item::Item,
+        root::is_one_word,
         syntax::{Syntax, is_noun, is_verb},
         words::hash_lower,
     },

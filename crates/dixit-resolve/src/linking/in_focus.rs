@@ -4,7 +4,6 @@
 use dixit_core::{Gender, MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
-    callings::calling::{Calling, Side},
     discourse::{Discourse, describe, description::Description},
     linking::{
         bare_role::{is_bare_role, is_of_another, is_open},
@@ -13,6 +12,7 @@ use crate::{
         recalled::is_of_years,
     },
     mentions::{
+        calling::{Calling, Side},
         item::{Determiner, Item},
         pronoun::Class,
         sort::Sort,

@@ -4,13 +4,13 @@
 use dixit_core::{Penn, Relation};
 
 use crate::{
-    callings::{
-        calling::{Calling, Closeness},
-        root::is_one_word,
-    },
     discourse::Discourse,
     linking::sought::Sought,
-    mentions::syntax::Syntax,
+    mentions::{
+        calling::{Calling, Closeness},
+        root::is_one_word,
+        syntax::Syntax,
+    },
     model::feature,
 };
 

@@ -4,10 +4,10 @@
 use dixit_core::{MentionKind, Relation};
 
 use crate::{
-    callings::calling::{Calling, Side},
     discourse::Discourse,
     linking::told_later::tells_of_speaking,
     mentions::{
+        calling::{Calling, Side},
         item::{Determiner, Item},
         sort::Sort,
         syntax::{Role, Syntax},

@@ -3,9 +3,11 @@
 use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
-    callings::calling::Calling,
     discourse::{Discourse, role_synsets::Synsets},
-    mentions::{item::Determiner, noun_gender, sort::Sort, stars::STARS, words::is_party_member},
+    mentions::{
+        calling::Calling, item::Determiner, noun_gender, sort::Sort, stars::STARS,
+        words::is_party_member,
+    },
     model::{body_nouns, judge::Judge, noun},
 };
 

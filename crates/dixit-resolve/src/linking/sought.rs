@@ -1,11 +1,9 @@
 //! A role that speaks and whose bearer is sought.
 
-use crate::{
-    callings::{
-        calling::{Calling, Closeness, closeness_of_form},
-        root::is_one_word,
-    },
-    mentions::item::Item,
+use crate::mentions::{
+    calling::{Calling, Closeness, closeness_of_form},
+    item::Item,
+    root::is_one_word,
 };
 
 /// A role that speaks, and what is known of its noun.

@@ -3,11 +3,11 @@
 use dixit_core::MentionKind;
 
 use crate::{
-    callings::root::is_one_word,
     discourse::Discourse,
     linking::nearness::{REACH, told_before},
     mentions::{
         item::{Determiner, Item},
+        root::is_one_word,
         sort::Sort,
     },
     model::feature,

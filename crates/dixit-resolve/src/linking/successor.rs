@@ -4,10 +4,10 @@
 use dixit_core::{MentionKind, Relation};
 
 use crate::{
-    callings::root::Root,
     discourse::Discourse,
     mentions::{
         item::{Determiner, Item},
+        root::Root,
         syntax::Syntax,
     },
 };

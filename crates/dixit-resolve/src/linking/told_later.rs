@@ -4,10 +4,10 @@
 use dixit_core::MentionKind;
 
 use crate::{
-    callings::calling::{Calling, Side},
     discourse::Discourse,
     linking::bare_role::is_bare_role,
     mentions::{
+        calling::{Calling, Side},
         item::Item,
         sort::Sort,
         stars::STARS,

@@ -3,11 +3,13 @@
 use dixit_core::{Label, MentionKind, Penn, Relation};
 
 use crate::{
-    callings::calling::Calling,
     discourse::{Discourse, role_synsets::Synsets},
-    mentions::item::{Determiner, Item},
-    mentions::sort::Sort,
-    mentions::syntax::{Syntax, is_inside, is_noun},
+    mentions::{
+        calling::Calling,
+        item::{Determiner, Item},
+        sort::Sort,
+        syntax::{Syntax, is_inside, is_noun},
+    },
     names::relatives::is_relative,
 };
 

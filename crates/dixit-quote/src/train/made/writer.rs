@@ -2,7 +2,7 @@ use dixit_core::{QuoteKind, Span};
 use dixit_learn::train::Random;
 
 use super::grammar::{Grammar, Part, Piece, Symbol};
-use crate::{candidates::kind::kind, marks::Marks, train::Gold};
+use crate::{candidates::kind::kind, page::marks::Marks, train::Gold};
 
 /// A text that was made up.
 #[derive(Clone, Debug)]

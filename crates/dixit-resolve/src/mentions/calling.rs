@@ -1,6 +1,6 @@
 //! What goes with the nouns for what people are: *chef* with *cook* and *kitchen*.
 
-use crate::callings::root::Root;
+use crate::mentions::root::Root;
 
 /// Noun, words near to it, words farther from it, nouns of one meaning, and whether it
 /// means persons above all and on which side of a report they stand; in the order of
