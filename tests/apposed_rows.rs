@@ -56,10 +56,8 @@ fn all_of_a_row_speak_that_says_who_a_plural_is() {
             let text = frame.replace("SOURCE", &source).replace(",.", ".");
             let doc = Document::new("test", text.as_str()).expect("a short text");
             let doc = pipeline.run(doc).expect("every text is read");
-            let found = doc.quotes.first().map(|quote| {
-                let name = |id: &dixit::core::EntityId| doc.entities[id.index()].name.as_str();
-                quote.speakers.iter().map(name).collect::<Vec<_>>()
-            });
+            let first = doc.quotes.first();
+            let found = first.map(|quote| quote.speaker_names(&doc).collect::<Vec<_>>());
             all += 1;
             if found.as_deref() != Some(names) {
                 wrong.push(format!("{text} {found:?}"));

@@ -19,9 +19,8 @@ fn read(pipeline: &Pipeline, text: &str) -> Vec<String> {
     let doc = Document::new("test", text).expect("a short text");
     let doc = pipeline.run(doc).expect("every text is read");
     let line = |quote: &dixit::core::Quote| {
-        let name = |id: &dixit::core::EntityId| doc.entities[id.index()].name.clone();
-        let speakers: Vec<String> = quote.speakers.iter().map(name).collect();
-        let contents: Vec<&str> = quote.contents.iter().map(|&c| doc.slice(c)).collect();
+        let speakers: Vec<&str> = quote.speaker_names(&doc).collect();
+        let contents: Vec<&str> = quote.pieces(&doc).collect();
         format!("{}: {}", speakers.join(" and "), contents.join(" … "))
     };
     doc.quotes.iter().map(line).collect()

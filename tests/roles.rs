@@ -1,7 +1,7 @@
 //! Who is meant by a role: *the head of the port … the port chief*, *X became mayor …
 //! the mayor*. Only the speakers of the last report are looked at, in texts alone.
 
-use dixit::{Config, Document, core::EntityId};
+use dixit::{Config, Document};
 
 const GRID: &str = include_str!("grids/roles.tsv");
 
@@ -117,10 +117,9 @@ fn try_grid(grid: &str, names: &[[&str; 7]]) -> Count {
             let who = bare(&fill(who, names));
             let doc = Document::new("test", text.as_str()).expect("a short text");
             let doc = pipeline.run(doc).expect("every text is read");
-            let name = |id: &EntityId| bare(&doc.entities[id.index()].name);
             let last = doc.quotes.last();
             let found = last.map(|quote| {
-                let names: Vec<String> = quote.speakers.iter().map(name).collect();
+                let names: Vec<String> = quote.speaker_names(&doc).map(bare).collect();
                 names.join("+")
             });
             count.all += 1;

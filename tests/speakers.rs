@@ -7,11 +7,10 @@ use dixit::{Config, Document, Pipeline};
 /// The speakers of the quotations of a text; `-` for nobody.
 fn speakers(pipeline: &Pipeline, text: &str) -> Result<String, Box<dyn Error>> {
     let doc = pipeline.run(Document::new("a1", text)?)?;
-    let name = |quote: &dixit::core::Quote| match quote.speaker() {
-        Some(id) => doc.entities[id.index()].name.clone(),
-        None => "-".to_owned(),
-    };
-    let names: Vec<String> = doc.quotes.iter().map(name).collect();
+    let quotes = doc.quotes();
+    let names: Vec<&str> = quotes
+        .map(|quote| quote.speaker_name(&doc).unwrap_or("-"))
+        .collect();
     Ok(names.join(" | "))
 }
 
@@ -226,10 +225,9 @@ fn when_somebody_speaks_is_nobody() -> Result<(), Box<dyn Error>> {
 /// The names of all who speak in the first quotation.
 fn together(pipeline: &Pipeline, text: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let doc = pipeline.run(Document::new("a1", text)?)?;
-    let first = doc.quotes.first().map(|quote| quote.speakers.clone());
-    let names = first.unwrap_or_default();
-    let names = names.iter().map(|id| doc.entities[id.index()].name.clone());
-    Ok(names.collect())
+    let first = doc.quotes.first().into_iter();
+    let names = first.flat_map(|quote| quote.speaker_names(&doc));
+    Ok(names.map(str::to_owned).collect())
 }
 
 #[test]

@@ -123,11 +123,7 @@ fn speakers(
     let own = before.len() as u32..(before.len() + text.len()) as u32;
     doc.quotes
         .retain(|quote| own.contains(&quote.extent().start));
-    let names = |quote: &dixit::core::Quote| {
-        let ids = quote.speakers.iter();
-        ids.map(|id| plain(&doc.entities[id.index()].name))
-            .collect()
-    };
+    let names = |quote: &dixit::core::Quote| quote.speaker_names(&doc).map(plain).collect();
     Ok(doc.quotes.iter().map(names).collect())
 }
 

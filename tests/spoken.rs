@@ -30,7 +30,7 @@ fn passages_beside_rare_verbs_of_speech_are_given_to_whom_stands_there() {
                 let doc = Document::new("test", text.as_str()).expect("a short text");
                 let doc = pipeline.run(doc).expect("every text is read");
                 let found = doc.quotes.iter().any(|quote| {
-                    let speaker = quote.source.map(|id| doc.slice(doc.mention(id).span));
+                    let speaker = quote.source_words(&doc);
                     doc.slice(quote.contents[0]).starts_with('“')
                         && speaker.is_some_and(|speaker| speaker.contains(name))
                 });

@@ -196,20 +196,15 @@ fn plain(name: &str) -> String {
 }
 
 fn found(doc: &Document, quote: &Quote) -> Reading {
-    let names = quote.speakers.iter();
     Reading {
         contents: quote
             .contents
             .iter()
             .map(|&c| content(doc.slice(c)))
             .collect(),
-        source: quote.source.map(|id| bare(doc.slice(doc.mention(id).span))),
+        source: quote.source_words(doc).map(bare),
         cue: quote.cue.map(|cue| doc.slice(cue).to_owned()),
-        speakers: Some(
-            names
-                .map(|id| plain(&doc.entities[id.index()].name))
-                .collect(),
-        ),
+        speakers: Some(quote.speaker_names(doc).map(plain).collect()),
     }
 }
 

@@ -32,10 +32,9 @@ fn a_syllable_that_is_an_english_word_does_not_part_a_name_from_its_verb() {
             let text = frame.replace("NAME", &name);
             let doc = Document::new("test", text.as_str()).expect("a short text");
             let doc = pipeline.run(doc).expect("every text is read");
-            let is_said_by_name = doc.quotes.first().is_some_and(|quote| {
-                let speaker = quote.speaker().map(|id| &doc.entities[id.index()].name);
-                speaker.is_some_and(|speaker| *speaker == name)
-            });
+            let first = doc.quotes.first();
+            let is_said_by_name =
+                first.and_then(|quote| quote.speaker_name(&doc)) == Some(name.as_ref());
             all += 1;
             if !is_said_by_name {
                 wrong.push(text);

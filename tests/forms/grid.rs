@@ -164,8 +164,7 @@ fn fault(doc: &Document, expected: &[Expected], only: bool) -> Option<String> {
 }
 
 fn speaker(doc: &Document, q: usize) -> Option<String> {
-    let id = doc.quotes[q].speaker()?;
-    Some(doc.entities[id.index()].name.clone())
+    doc.quotes[q].speaker_name(doc).map(str::to_owned)
 }
 
 fn letters(text: &str) -> String {

@@ -188,8 +188,7 @@ fn one_label_is_enough_where_it_can_be_nothing_else() {
         let doc = read(text);
         let by: Vec<&str> = doc.quotes.iter().map(|q| q.by.as_str()).collect();
         assert_eq!(by, ["turn"], "{text}");
-        let id = doc.quotes[0].speaker().expect(text);
-        assert_eq!(doc.entities[id.index()].name, speaker, "{text}");
+        assert_eq!(doc.quotes[0].speaker_name(&doc), Some(speaker), "{text}");
     }
 }
 

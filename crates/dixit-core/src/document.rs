@@ -263,6 +263,24 @@ impl Quote {
         self.speaker().map(|id| &*doc.entity(id).name)
     }
 
+    /// The names of all who say it, as this document has them.
+    ///
+    /// # Panics
+    ///
+    /// If the quote is not one of `doc`.
+    pub fn speaker_names<'d>(&'d self, doc: &'d Document) -> impl Iterator<Item = &'d str> {
+        self.speakers.iter().map(|&id| &*doc.entity(id).name)
+    }
+
+    /// The words that name whose it is, as they stand in the text of `doc`.
+    ///
+    /// # Panics
+    ///
+    /// If the quote is not one of `doc`.
+    pub fn source_words<'d>(&self, doc: &'d Document) -> Option<&'d str> {
+        self.source.map(|id| doc.slice(doc.mention(id).span))
+    }
+
     /// The pieces of its contents, as they stand in the text of `doc`.
     ///
     /// # Panics

@@ -91,12 +91,10 @@ impl Reading {
 
 impl Row {
     fn new(doc: &Document, quote: &Quote) -> Row {
-        let names = quote.speakers.iter();
-        let names: Vec<&str> = names.map(|id| &*doc.entities[id.index()].name).collect();
-        let source = quote.source.map(|id| doc.slice(doc.mention(id).span));
+        let names: Vec<&str> = quote.speaker_names(doc).collect();
         let speaker = match names.is_empty() {
             false => names.join(" and "),
-            true => source.unwrap_or("nobody named").to_owned(),
+            true => quote.source_words(doc).unwrap_or("nobody named").to_owned(),
         };
         let contents = quote.contents.iter().map(|&span| doc.slice(span));
         let contents: Vec<&str> = contents.flat_map(str::split_whitespace).collect();

@@ -100,11 +100,9 @@ fn line(doc: &Document, i: usize, quote: &Quote) -> String {
 
 /// The speaker, and the words that stand for them if they differ.
 fn who(doc: &Document, quote: &Quote) -> String {
-    let names = quote.speakers.iter();
-    let names: Vec<&str> = names.map(|id| &*doc.entities[id.index()].name).collect();
+    let names: Vec<&str> = quote.speaker_names(doc).collect();
     let speaker = (!names.is_empty()).then(|| names.join(" and "));
-    let source = quote.source.map(|id| doc.slice(doc.mention(id).span));
-    match (speaker, source) {
+    match (speaker, quote.source_words(doc)) {
         (Some(speaker), Some(source)) if speaker != source => format!("{speaker} ← {source}"),
         (Some(speaker), _) => speaker,
         (None, Some(source)) => source.to_owned(),

@@ -60,7 +60,7 @@ fn speaker(doc: &Document, quote: &Quote, out: &mut impl Write) -> io::Result<()
     let Some(id) = quote.speaker() else {
         return field(out, "speaker", "not known");
     };
-    let entity = &doc.entities[id.index()];
+    let entity = doc.entity(id);
     let label = entity.label.map_or("no label", |label| label.as_str());
     let text = format!("{} ({label}, {})", entity.name, entity.gender);
     field(out, "speaker", &text)?;

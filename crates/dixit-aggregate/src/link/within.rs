@@ -81,7 +81,7 @@ fn held(doc: &Document, names: &[(Span, EntityId)], source: Span) -> Option<Enti
     let start = names.partition_point(|name| name.0.start < source.start);
     let inside = names[start..].iter();
     let inside = inside.take_while(|name| name.0.end <= source.end);
-    let is_person = |entity: EntityId| doc.entities[entity.index()].label == Some(Label::Person);
+    let is_person = |entity: EntityId| doc.entity(entity).label == Some(Label::Person);
     let entities = inside.map(|name| name.1);
     entities.min_by_key(|&entity| !is_person(entity))
 }
@@ -324,7 +324,7 @@ mod tests {
         join_names(&mut doc);
         assert_eq!(doc.slice(span), "Clinton Campaign vice chair Huma Abedin");
         let entity = doc.mention(source).entity().expect("it is linked");
-        assert_eq!(doc.entities[entity.index()].name, "Huma Abedin");
+        assert_eq!(doc.entity(entity).name, "Huma Abedin");
         assert_eq!(doc.entities.len(), 2);
     }
 

@@ -23,7 +23,7 @@ impl People {
     /// let people = People::parse("speaker\td#0\tKim\n").expect("a decision");
     /// let doc = people.amended(&doc);
     /// let speaker = doc.quotes[0].speaker().expect("it was decided");
-    /// assert_eq!(doc.entities[speaker.index()].name, "Kim");
+    /// assert_eq!(doc.entity(speaker).name, "Kim");
     /// # Ok::<(), dixit_core::Error>(())
     /// ```
     pub fn amended<'d>(&self, doc: &'d Document) -> Cow<'d, Document> {

@@ -255,7 +255,7 @@ impl<'a> Adding<'a> {
         let named = |entity: &EntityId| self.who.get(entity.index()).copied().flatten() == speaker;
         let gender = speaker.and_then(|_| {
             let entity = speakers_of(self.doc, quote).into_iter().find(named)?;
-            Some(self.doc.entities[entity.index()].gender)
+            Some(self.doc.entity(entity).gender)
         });
         self.article.outlet.add(
             quote.kind,

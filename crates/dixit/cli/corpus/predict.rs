@@ -87,7 +87,7 @@ pub(crate) fn quotes(doc: &Document) -> Value {
                 "source": source.into_iter().collect::<Vec<_>>(),
                 "cue": quote.cue.map(one).into_iter().collect::<Vec<_>>(),
                 "kind": quote.kind.as_str(),
-                "speaker": quote.speaker().map(|id| &doc.entities[id.index()].name),
+                "speaker": quote.speaker_name(doc),
             })
         })
         .collect();

@@ -68,7 +68,7 @@ fn entity(doc: &Document, id: dixit::core::EntityId, purpose: &str) -> Value {
         "purpose": purpose,
         "source": {
             "id": names::urn(&names::entity(doc, id)),
-            "label": doc.entities[id.index()].name,
+            "label": &doc.entity(id).name,
         },
     })
 }

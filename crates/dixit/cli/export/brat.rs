@@ -53,7 +53,7 @@ pub(super) fn annotations(doc: &Document) -> String {
         };
         if let Some(id) = mention.entity() {
             let entity = names::entity(doc, id).replace(char::is_whitespace, "_");
-            let text = names::line(&doc.entities[id.index()].name);
+            let text = names::line(&doc.entity(id).name);
             file.line("N", &format!("Reference T{name} dixit:{entity}\t{text}"));
         }
     }

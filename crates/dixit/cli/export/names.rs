@@ -55,7 +55,7 @@ pub(super) fn quotation(doc: &Document, n: usize) -> String {
 /// The id of an entity over the collection; in a document that stands alone,
 /// its number there.
 pub(super) fn entity(doc: &Document, id: EntityId) -> String {
-    match &doc.entities[id.index()].collection {
+    match &doc.entity(id).collection {
         Some(id) => id.to_string(),
         None => format!("{}/entity/{}", doc.id(), id.index()),
     }

@@ -42,7 +42,7 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 fn speaker(doc: &Document, id: EntityId) -> Value {
-    let entity = &doc.entities[id.index()];
+    let entity = doc.entity(id);
     let kind = match entity.label {
         Some(Label::Person) => "Person",
         Some(Label::Org) => "Organization",
