@@ -183,12 +183,6 @@ impl Recognizer {
         }
     }
 
-    /// Adds the names of one document to its mentions. For many documents, keep
-    /// a [`worker`](Recognizer::worker).
-    pub fn recognize(&self, doc: &mut Document) {
-        self.worker().recognize(doc);
-    }
-
     /// Bytes the weights take in memory.
     pub fn size(&self) -> usize {
         self.first.size() + self.second.size()
@@ -228,7 +222,7 @@ pub struct Worker<'r> {
 
 impl Worker<'_> {
     /// Adds the names of a document to its mentions, in order.
-    pub fn recognize(&mut self, doc: &mut Document) {
+    pub fn annotate(&mut self, doc: &mut Document) {
         let first = doc.mentions.len();
         self.find(doc);
         self.read_caseless(doc, first);
@@ -355,7 +349,7 @@ impl Stage for Recognizer {
 
 impl dixit_core::Worker for Worker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        self.recognize(doc);
+        self.annotate(doc);
         Ok(())
     }
 }

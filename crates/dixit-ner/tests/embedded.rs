@@ -38,7 +38,7 @@ const NEWS: &str = "Kenyan President William Ruto met Angela Merkel in Berlin on
 #[test]
 fn people_bodies_places_peoples_dates_and_sums() {
     let mut doc = document(NEWS);
-    Recognizer::embedded().recognize(&mut doc);
+    Recognizer::embedded().worker().annotate(&mut doc);
     let expected = [
         ("Kenyan", "NORP"),
         ("William Ruto", "PERSON"),
@@ -59,7 +59,7 @@ fn people_bodies_places_peoples_dates_and_sums() {
 fn case_may_be_lost() {
     for text in [NEWS.to_lowercase(), NEWS.to_uppercase()] {
         let mut doc = document(&text);
-        Recognizer::embedded().recognize(&mut doc);
+        Recognizer::embedded().worker().annotate(&mut doc);
         let found = names(&doc);
         let merkel = found
             .iter()
@@ -79,8 +79,8 @@ fn what_is_found_does_not_depend_on_what_was_read_before() {
     let texts = [NEWS, "no name here", "PARIS ( AFP ) -- MR SMITH GOES", NEWS];
     for text in texts {
         let (mut used, mut fresh) = (document(text), document(text));
-        worker.recognize(&mut used);
-        recognizer.recognize(&mut fresh);
+        worker.annotate(&mut used);
+        recognizer.worker().annotate(&mut fresh);
         assert_eq!(used.mentions, fresh.mentions, "{text}");
     }
 }
@@ -99,10 +99,12 @@ fn strange_tokens_do_no_harm() {
         long.as_str(),
     ];
     for text in texts {
-        Recognizer::embedded().recognize(&mut document(text));
+        Recognizer::embedded()
+            .worker()
+            .annotate(&mut document(text));
     }
     let mut empty = Document::new("a", "").expect("a short text");
-    Recognizer::embedded().recognize(&mut empty);
+    Recognizer::embedded().worker().annotate(&mut empty);
     assert!(empty.mentions.is_empty());
 }
 
@@ -144,7 +146,7 @@ fn the_encoder_reads_where_case_tells_nothing_and_nowhere_else() {
     let recognizer = recognizer.expect("whole");
     let names = |recognizer: &Recognizer, text: &str| {
         let mut doc = document(text);
-        recognizer.recognize(&mut doc);
+        recognizer.worker().annotate(&mut doc);
         doc.mentions
     };
     let cased = "Angela Merkel met Emmanuel Macron in Paris . NATO agreed .";

@@ -109,13 +109,6 @@ impl Parser {
         })
     }
 
-    /// Parses a document whose tokens, sentences and tags are known, in place
-    /// of the arcs that it has. For many documents, [`worker`](Parser::worker)
-    /// is faster.
-    pub fn parse(&self, doc: &mut Document) {
-        self.worker().parse(doc);
-    }
-
     /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
@@ -142,7 +135,7 @@ impl Worker<'_> {
     /// # Panics
     ///
     /// If there is not a tag for each token.
-    pub fn parse(&mut self, doc: &mut Document) {
+    pub fn annotate(&mut self, doc: &mut Document) {
         assert_eq!(doc.tags.len(), doc.tokens.len(), "a tag for each token");
         let mut arcs = std::mem::take(&mut doc.arcs);
         arcs.clear();
@@ -268,7 +261,7 @@ impl Stage for Parser {
 
 impl dixit_core::Worker for Worker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        self.parse(doc);
+        self.annotate(doc);
         Ok(())
     }
 }

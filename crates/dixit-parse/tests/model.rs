@@ -32,7 +32,7 @@ fn sentence(marked: &str) -> Document {
 /// the root.
 fn parsed(marked: &str) -> String {
     let mut doc = sentence(marked);
-    Parser::embedded().parse(&mut doc);
+    Parser::embedded().worker().annotate(&mut doc);
     let arcs = doc.arcs.iter().enumerate().map(|(i, arc)| {
         let head = if arc.head as usize == i {
             0
@@ -66,7 +66,7 @@ fn plain_sentences_are_parsed() {
 fn a_sentence_of_many_tokens_is_one_tree() {
     let clause = "he/PRP/PRON said/VBD/VERB ,/,/PUNCT and/CC/CCONJ ";
     let mut doc = sentence(&clause.repeat(2_000));
-    Parser::embedded().parse(&mut doc);
+    Parser::embedded().worker().annotate(&mut doc);
     let roots = doc.arcs.iter().enumerate();
     let roots = roots.filter(|(i, arc)| arc.head as usize == *i).count();
     assert_eq!((doc.arcs.len(), roots), (8_000, 1));
@@ -86,7 +86,7 @@ fn a_worker_does_not_remember_the_document_before() {
         worker.run(&mut doc).expect("any document is parsed");
         assert!(doc.given().contains(Layer::Syntax));
         let mut alone = sentence(marked);
-        parser.parse(&mut alone);
+        parser.worker().annotate(&mut alone);
         assert_eq!(doc.arcs, alone.arcs, "{marked}");
     }
 }

@@ -73,13 +73,6 @@ impl Tagger {
         })
     }
 
-    /// Tags a document whose tokens and sentences are known, in place of the
-    /// tags that it has. For many documents, [`worker`](Tagger::worker) is
-    /// faster.
-    pub fn tag(&self, doc: &mut Document) {
-        self.worker().tag(doc);
-    }
-
     /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
         Worker {
@@ -101,7 +94,7 @@ pub struct Worker<'t> {
 impl Worker<'_> {
     /// Tags a document whose tokens and sentences are known, in place of the
     /// tags that it has.
-    pub fn tag(&mut self, doc: &mut Document) {
+    pub fn annotate(&mut self, doc: &mut Document) {
         let mut tags = std::mem::take(&mut doc.tags);
         tags.clear();
         for sentence in &doc.sentences {
@@ -138,7 +131,7 @@ impl Stage for Tagger {
 
 impl dixit_core::Worker for Worker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        self.tag(doc);
+        self.annotate(doc);
         Ok(())
     }
 }

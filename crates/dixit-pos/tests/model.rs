@@ -21,7 +21,7 @@ fn sentence(text: &str) -> Document {
 
 fn tagged(text: &str) -> String {
     let mut doc = sentence(text);
-    Tagger::embedded().tag(&mut doc);
+    Tagger::embedded().worker().annotate(&mut doc);
     let tags: Vec<String> = doc
         .tags
         .iter()
@@ -60,7 +60,7 @@ fn a_worker_does_not_remember_the_document_before() {
         worker.run(&mut doc).expect("any document is tagged");
         assert!(doc.given().contains(Layer::Tags));
         let mut alone = sentence(text);
-        tagger.tag(&mut alone);
+        tagger.worker().annotate(&mut alone);
         assert_eq!(doc.tags, alone.tags, "{text}");
     }
 }

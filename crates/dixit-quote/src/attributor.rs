@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use dixit_core::{
-    Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange, Worker,
+    Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange,
 };
 use dixit_model::Error;
 
@@ -136,8 +136,8 @@ impl Attributor {
     }
 
     /// Buffers for one thread.
-    pub fn reader(&self) -> Reader<'_> {
-        Reader {
+    pub fn worker(&self) -> Worker<'_> {
+        Worker {
             attributor: self,
             buffers: Buffers::default(),
             workers: Workers::new(&self.models),
@@ -151,16 +151,16 @@ fn second((models, doubt): &(Models, Range<f32>)) -> (Workers<'_>, Range<f32>) {
 }
 
 /// The buffers of an [`Attributor`] for one thread.
-pub struct Reader<'a> {
+pub struct Worker<'a> {
     attributor: &'a Attributor,
     buffers: Buffers,
     workers: Workers<'a>,
     second: Option<(Workers<'a>, Range<f32>)>,
 }
 
-impl Reader<'_> {
+impl Worker<'_> {
     /// Fills the quotes of a document and appends the mentions of sources.
-    pub fn attribute(&mut self, doc: &mut Document) {
+    pub fn annotate(&mut self, doc: &mut Document) {
         self.find(doc);
         let mut quotes: Vec<(Quote, Option<usize>)> = Vec::new();
         for candidate in &self.buffers.candidates {
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn find(&mut self, doc: &Document) {
-        let Reader {
+        let Worker {
             attributor,
             buffers,
             workers,
@@ -350,14 +350,14 @@ impl Stage for Attributor {
         Layers::of(&[Layer::Quotes])
     }
 
-    fn worker(&self) -> Box<dyn Worker + '_> {
-        Box::new(self.reader())
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(Attributor::worker(self))
     }
 }
 
-impl Worker for Reader<'_> {
+impl dixit_core::Worker for Worker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        self.attribute(doc);
+        self.annotate(doc);
         Ok(())
     }
 }

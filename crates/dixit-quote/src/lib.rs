@@ -80,6 +80,6 @@ mod tagging;
 pub mod train;
 
 pub use crate::{
-    attributor::{Attributor, Reader},
+    attributor::{Attributor, Worker},
     page::marks::{End, Form, Marks, Region},
 };

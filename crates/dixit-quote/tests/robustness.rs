@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use common::document;
 use dixit_core::{Document, Quote};
-use dixit_quote::{Attributor, End, Marks, Reader};
+use dixit_quote::{Attributor, End, Marks, Worker};
 
 const ARTICLES: [&str; 4] = [
     "Ban on protests is lifted, minister says.\n\n“We lift the ban on Monday,” Interior Minister \
@@ -20,9 +20,9 @@ const ARTICLES: [&str; 4] = [
      נשארים״, אמר השר.",
 ];
 
-fn attribute(reader: &mut Reader<'_>, text: &str) -> Document {
+fn attribute(worker: &mut Worker<'_>, text: &str) -> Document {
     let mut doc = document(text);
-    reader.attribute(&mut doc);
+    worker.annotate(&mut doc);
     check(&doc);
     doc
 }
@@ -46,10 +46,10 @@ fn check(doc: &Document) {
 #[test]
 fn every_prefix_of_an_article_is_read() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     for text in ARTICLES {
         for (end, _) in text.char_indices() {
-            attribute(&mut reader, &text[..end]);
+            attribute(&mut worker, &text[..end]);
         }
     }
 }
@@ -57,12 +57,12 @@ fn every_prefix_of_an_article_is_read() {
 #[test]
 fn every_article_is_read_with_each_mark_removed() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     for text in ARTICLES {
         let marks = text.match_indices(['"', '\'', '“', '”', '«', '»', '„', '「', '」', '״']);
         for (at, mark) in marks {
             let without = [&text[..at], &text[at + mark.len()..]].concat();
-            attribute(&mut reader, &without);
+            attribute(&mut worker, &without);
         }
     }
 }
@@ -93,12 +93,12 @@ fn a_mark_removed_changes_its_own_paragraph_and_the_next_only() {
 #[test]
 fn straight_and_curly_twins_are_answered_alike() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     for text in &ARTICLES[..1] {
         let straight = text.replace(['“', '”'], "\"").replace('’', "'");
         let (a, b) = (
-            attribute(&mut reader, text),
-            attribute(&mut reader, &straight),
+            attribute(&mut worker, text),
+            attribute(&mut worker, &straight),
         );
         let tokens = |doc: &Document, quote: &Quote| -> Vec<_> {
             let spans = quote.contents.iter().copied().chain(quote.cue);
@@ -152,10 +152,10 @@ fn ten_megabytes_of_marks_are_paired_in_less_than_a_second() {
 #[test]
 fn ten_megabytes_of_marks_hold_no_quotation_and_take_less_than_a_second() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     for mark in ["\"", "“”", "''", "‘\n\n"] {
         let mut doc = document(&mark.repeat(LONG / mark.len()));
-        assert!(is_done_within(1, || reader.attribute(&mut doc)), "{mark:?}");
+        assert!(is_done_within(1, || worker.annotate(&mut doc)), "{mark:?}");
         assert!(doc.quotes.is_empty());
     }
 }
@@ -226,7 +226,7 @@ fn a_mark_opens_though_its_blank_stands_behind_it() {
 #[test]
 fn texts_without_spaces_or_stops_take_linear_time() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     // The first has 100,000 tokens and no full stop.
     let pieces = [
         ("he said that they told us ", 100_000 / 6 + 1),
@@ -243,7 +243,7 @@ fn texts_without_spaces_or_stops_take_linear_time() {
         let mut took = |times: usize| {
             let text = piece.repeat(times);
             let start = Instant::now();
-            attribute(&mut reader, &text);
+            attribute(&mut worker, &text);
             start.elapsed()
         };
         let short = took(times / 8);
@@ -257,7 +257,7 @@ fn texts_without_spaces_or_stops_take_linear_time() {
 #[test]
 fn after_a_text_of_very_many_words_the_next_is_read_as_before() {
     let attributor = Attributor::embedded();
-    let mut fresh = attributor.reader();
+    let mut fresh = attributor.worker();
     let expected: Vec<_> = ARTICLES
         .map(|text| attribute(&mut fresh, text).quotes)
         .into();
@@ -265,11 +265,11 @@ fn after_a_text_of_very_many_words_the_next_is_read_as_before() {
     let sentences = words.chunks(20).map(|words| words.join(" "));
     let sentences = sentences.map(|words| format!("“It is {words},” Kim said."));
     let long = sentences.collect::<Vec<_>>().join("\n\n");
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     for _ in 0..2 {
-        attribute(&mut reader, &long);
+        attribute(&mut worker, &long);
         let found: Vec<_> = ARTICLES
-            .map(|text| attribute(&mut reader, text).quotes)
+            .map(|text| attribute(&mut worker, text).quotes)
             .into();
         assert_eq!(found, expected);
     }

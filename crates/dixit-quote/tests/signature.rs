@@ -8,7 +8,7 @@ use dixit_quote::Attributor;
 #[test]
 fn a_quotation_with_a_name_after_a_dash_is_attributed_to_it() {
     let attributor = Attributor::embedded();
-    let mut reader = attributor.reader();
+    let mut worker = attributor.worker();
     let cases = [
         ("“Build no walls.” ― Ana Ruiz", Some("Ana Ruiz")),
         (
@@ -24,7 +24,7 @@ fn a_quotation_with_a_name_after_a_dash_is_attributed_to_it() {
     ];
     for (text, source) in cases {
         let mut doc = document(text);
-        reader.attribute(&mut doc);
+        worker.annotate(&mut doc);
         let signed = doc
             .quotes
             .iter()

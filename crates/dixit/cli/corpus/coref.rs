@@ -41,7 +41,7 @@ impl Maker {
 
     /// Quotations, once the names are there.
     pub(crate) fn quotes(&self, doc: &mut Document) {
-        self.attributor.reader().attribute(doc);
+        self.attributor.worker().annotate(doc);
     }
 
     /// The gold mentions, each with its entity, and the sources of quotations.

@@ -52,9 +52,9 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         let mut doc = gold.document()?;
         match args.gold_tags {
             true => doc.tags = gold.tags(),
-            false => tagger.tag(&mut doc),
+            false => tagger.annotate(&mut doc),
         }
-        parser.parse(&mut doc);
+        parser.annotate(&mut doc);
         count(&doc, &gold.arcs(), &mut by_relation);
     }
     print(&by_relation, args.relations)?;

@@ -42,7 +42,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut out = io::stdout().lock();
     for gold in args.genres.read()? {
         let mut doc = gold.document()?;
-        worker.tag(&mut doc);
+        worker.annotate(&mut doc);
         accuracy.add(&doc.tags, &gold.tags());
         if args.errors {
             list(&mut out, &doc, &gold.tags())?;
@@ -76,7 +76,7 @@ impl Accuracy {
 fn from_text(gold: &TokenDoc, worker: &mut Worker<'_>) -> Result<[Score; 2], CliError> {
     let mut doc = gold.plain()?;
     Tokenizer::new().read(&mut doc);
-    worker.tag(&mut doc);
+    worker.annotate(&mut doc);
     let found: Vec<(Span, Tag)> = doc.tokens.spans().zip(doc.tags.iter().copied()).collect();
     let wanted: Vec<(Span, Tag)> = gold.gold.tokens.iter().map(|t| (t.span, t.tag)).collect();
     Ok([

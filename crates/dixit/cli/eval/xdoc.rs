@@ -82,7 +82,7 @@ impl Engines {
     fn document(&self, gold: &XdocDoc) -> Result<Document, CliError> {
         let mut doc = gold.plain()?;
         self.tokenizer.read(&mut doc);
-        self.tagger.tag(&mut doc);
+        self.tagger.worker().annotate(&mut doc);
         for name in &gold.gold {
             let tokens = doc.tokens.touching(name.span);
             let mut mention = Mention::new(name.span, tokens, MentionKind::Name, By::new("gold"));

@@ -75,7 +75,7 @@ fn marked(text: NamedText) -> Result<Marked, CliError> {
 
 /// The score of each name found, and whether the name is right.
 fn outcomes(worker: &mut Worker<'_>, mut text: Marked) -> Vec<(f32, bool)> {
-    worker.recognize(&mut text.doc);
+    worker.annotate(&mut text.doc);
     let is_right = |span: Span, label: Label| {
         let mut names = text.names.iter();
         names.any(|name| name.0 == span && name.1 == label.as_str())

@@ -68,7 +68,7 @@ fn retag(docs: &mut [Document], args: &Args, console: &Console) -> Result<(), Cl
     if args.folds == 0 {
         let tagger = Tagger::embedded();
         let mut worker = tagger.worker();
-        docs.iter_mut().for_each(|doc| worker.tag(doc));
+        docs.iter_mut().for_each(|doc| worker.annotate(doc));
         return Ok(());
     }
     let options = Crf {
@@ -84,7 +84,7 @@ fn retag(docs: &mut [Document], args: &Args, console: &Console) -> Result<(), Cl
         let tagger = Tagger::from_bytes(&bytes.context("cannot train a tagger")?)
             .context("cannot use the tagger")?;
         let mut worker = tagger.worker();
-        mine.for_each(|i| worker.tag(&mut docs[i]));
+        mine.for_each(|i| worker.annotate(&mut docs[i]));
         console.note(format!("tagged part {} of {}", part + 1, args.folds));
     }
     Ok(())

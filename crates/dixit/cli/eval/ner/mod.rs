@@ -31,7 +31,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut out = args.out.as_deref().map(Out::create).transpose()?;
     let mut report = Report::default();
     for mut gold in gold::read(&args)? {
-        worker.recognize(&mut gold.doc);
+        worker.annotate(&mut gold.doc);
         report.add(&gold, args.labels);
         if let Some(out) = &mut out {
             out.write(&gold, args.labels)?;
