@@ -44,14 +44,14 @@ pub(crate) enum Effort {
     Accurate,
 }
 
-type Made = Result<Box<dyn Stage>, Error>;
+type Opened = Result<Box<dyn Stage>, Error>;
 
 /// One stage: its name, the settings it takes, how it is made, and the models
 /// inside the program.
 struct Entry {
     name: &'static str,
     settings: &'static [&'static str],
-    make: fn(&Block) -> Made,
+    make: fn(&Block) -> Opened,
     embedded: &'static [fn() -> &'static [u8]],
 }
 
@@ -109,7 +109,7 @@ const STAGES: &[Entry] = &[
     },
 ];
 
-fn make_quote(block: &Block) -> Made {
+fn make_quote(block: &Block) -> Opened {
     let attributor = match (&block.model, block.effort) {
         (Some(path), _) => open(path, dixit_quote::Attributor::from_bytes)?,
         (None, None | Some(Effort::Fast)) => dixit_quote::Attributor::embedded(),
@@ -138,7 +138,7 @@ fn act(name: &str) -> Result<Act, Error> {
 }
 
 /// A stage with the model of a file.
-fn load<S, E>(path: &Path, from_bytes: fn(&[u8]) -> Result<S, E>) -> Made
+fn load<S, E>(path: &Path, from_bytes: fn(&[u8]) -> Result<S, E>) -> Opened
 where
     S: Stage + 'static,
     E: StdError + Send + Sync + 'static,

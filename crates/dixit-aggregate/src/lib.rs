@@ -76,7 +76,7 @@ mod values;
 
 pub use crate::{
     error::{Error, ErrorKind},
-    link::within::join_names,
+    link::document_names::join_names,
     names::people_file::People,
     options::Options,
     state::aggregate::Aggregate,
@@ -88,6 +88,6 @@ pub use crate::{
         AboutRow, CandidateRow, CopyRow, CountRow, EntityRow, FamilyRow, PublisherRow, SpeakerRow,
         SuggestionRow, TieRow, VariantRow,
     },
-    tables::summary::{Known, Summary},
+    tables::summary::{DocumentView, Summary},
     values::date::Date,
 };

@@ -21,17 +21,17 @@ use crate::{
 
 /// A document with gold mentions and what they refer to.
 #[derive(Clone, Debug)]
-pub struct Lesson {
+pub struct TrainingDocument {
     /// Tokens, tags, arcs, quotes, mentions.
     pub doc: Document,
     /// For each mention its gold entity and that entity's label in the corpus.
     pub gold: Vec<(u32, String)>,
 }
 
-impl Lesson {
-    /// The same lesson with the pronouns and descriptions that are found in
+impl TrainingDocument {
+    /// The same document with the pronouns and descriptions that are found in
     /// it, in place of the gold ones: the model meets what it will meet.
-    fn with_found(&self) -> Lesson {
+    fn with_found(&self) -> TrainingDocument {
         let mut doc = self.doc.clone();
         let syntax = Syntax::new(&self.doc);
         let heads: HashMap<usize, usize> = (0..doc.mentions.len())
@@ -62,14 +62,14 @@ impl Lesson {
                 self.gold[m].clone()
             }));
         }
-        Lesson { doc, gold }
+        TrainingDocument { doc, gold }
     }
 }
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
-    /// Times that the lessons are gone through.
+    /// Times that the documents are gone through.
     pub epochs: usize,
     /// Step of AdaGrad.
     pub step: f32,
@@ -94,20 +94,20 @@ impl Default for Plan {
 ///
 /// # Panics
 ///
-/// If a lesson has not one gold entity for each mention.
-pub fn train(lessons: &[Lesson], plan: Plan, provenance: &str) -> Vec<u8> {
+/// If a document has not one gold entity for each mention.
+pub fn train(documents: &[TrainingDocument], plan: Plan, provenance: &str) -> Vec<u8> {
     let words = Words::embedded();
-    let found: Vec<Lesson> = lessons.iter().map(Lesson::with_found).collect();
-    let lessons: Vec<&Lesson> = lessons.iter().chain(&found).collect();
+    let found: Vec<TrainingDocument> = documents.iter().map(TrainingDocument::with_found).collect();
+    let documents: Vec<&TrainingDocument> = documents.iter().chain(&found).collect();
     let mut teacher = Teacher::new(plan);
     let mut decoder = Decoder::default();
     for epoch in 0..plan.epochs {
         teacher.follow_gold = epoch == 0;
-        for n in 0..lessons.len() {
-            // A fixed walk through the lessons, another in each epoch.
-            let lesson = lessons[(n * 7919 + epoch * 31) % lessons.len()];
-            let mut doc = lesson.doc.clone();
-            teacher.gold.clone_from(&lesson.gold);
+        for n in 0..documents.len() {
+            // A fixed walk through the documents, another in each epoch.
+            let document = documents[(n * 7919 + epoch * 31) % documents.len()];
+            let mut doc = document.doc.clone();
+            teacher.gold.clone_from(&document.gold);
             link(&mut doc, words, &mut decoder, &mut teacher);
         }
         teacher.end_epoch();

@@ -16,7 +16,8 @@ use tokio::{
 };
 
 use crate::{
-    Collection, Engine, Error, Info, Options, protocol::stall::Stall, routes::routes, state::App,
+    Collection, Engine, Error, Info, Options, protocol::write_timeout::WriteTimeout,
+    routes::routes, state::App,
 };
 
 /// A server that listens.
@@ -112,7 +113,7 @@ impl Server {
             Ok::<(), Error>(())
         })?;
         if let Some(open) = &app.collection {
-            open.again.wait(app.options.limits.grace);
+            open.rebuild.wait(app.options.limits.grace);
         }
         Ok(())
     }
@@ -184,7 +185,7 @@ impl Connection {
             .max_buf_size(64 << 10)
             .half_close(false)
             .serve_connection(
-                TokioIo::new(Stall::new(stream, limits.stall_time)),
+                TokioIo::new(WriteTimeout::new(stream, limits.stall_time)),
                 TowerToHyperService::new(self.service),
             );
         // A connection that breaks is its client's matter.

@@ -53,8 +53,8 @@ pub use crate::columns::{
 };
 pub use crate::{
     browse::{
-        About, Article, ArticleSearch, Candidate, Direction, Entity, Family, Listed, Months, Order,
-        Page, Speaker, Variant,
+        Article, ArticleSearch, Candidate, Direction, Entity, EntityListing, Family, Order, Page,
+        Related, Speaker, Tally, Variant,
     },
     error::Error,
     read::{

@@ -4,18 +4,18 @@
 //! initial, an alias) are looked at, and a block is cut at `BLOCK` names, the
 //! most frequent first.
 
+pub(crate) mod document_names;
 pub(crate) mod ids;
 pub(crate) mod politicians;
-pub(crate) mod within;
 
 mod bodies;
 mod context;
 mod labels;
 mod linking;
 mod loose;
+mod misspellings;
 mod namesakes;
 mod people;
-mod slips;
 mod union;
 
 pub(crate) use self::linking::Doubt;
@@ -37,7 +37,7 @@ pub(crate) fn link(snapshot: &Snapshot, ids: &Ids) -> Links {
     linking.listed();
     namesakes::link(&mut linking);
     people::link(&mut linking);
-    slips::propose(&mut linking);
+    misspellings::propose(&mut linking);
     labels::link(&mut linking);
     bodies::link(&mut linking);
     loose::link(&mut linking);

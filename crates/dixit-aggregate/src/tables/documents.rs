@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use dixit_core::{Document, MentionKind, QuoteKind};
 
 use crate::{
-    Date, Known, Summary,
+    Date, DocumentView, Summary,
     tables::row::{Column, Field, Row, row},
 };
 
@@ -77,13 +77,13 @@ impl Summary {
         }
     }
 
-    /// [`Known::mentions`] of a document that was added.
+    /// [`DocumentView::mentions`] of a document that was added.
     pub fn mentions(&self, doc: &Document) -> Vec<MentionRow> {
-        self.known(doc).mentions(doc)
+        self.view(doc).mentions(doc)
     }
 }
 
-impl Known<'_> {
+impl DocumentView<'_> {
     /// How the document mentions the entities of the collection: a row for each form,
     /// in order of the entities and forms.
     pub fn mentions(&self, doc: &Document) -> Vec<MentionRow> {

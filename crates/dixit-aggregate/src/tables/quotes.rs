@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use dixit_core::{Act, Document, EntityId, Label, Mention, MentionKind, Quote, Span};
 
 use crate::{
-    Date, EntityRow, Known, Summary,
+    Date, DocumentView, EntityRow, Summary,
     state::document::speakers_of,
     tables::row::{Column, Field, Row, row},
 };
@@ -105,13 +105,13 @@ impl<'a> Who<'a> {
     }
 }
 
-impl Known<'_> {
+impl DocumentView<'_> {
     /// The rows of the quotes of the document. `offset` turns bytes into the unit in
     /// which places are given.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
         match self.summary.people.amended(doc) {
             Cow::Borrowed(doc) => self.quotes_as_they_are(doc, offset),
-            Cow::Owned(doc) => self.summary.known(&doc).quotes_as_they_are(&doc, offset),
+            Cow::Owned(doc) => self.summary.view(&doc).quotes_as_they_are(&doc, offset),
         }
     }
 
@@ -144,9 +144,9 @@ impl Known<'_> {
 }
 
 impl Summary {
-    /// [`Known::quotes`] of a document that was added.
+    /// [`DocumentView::quotes`] of a document that was added.
     pub fn quotes(&self, doc: &Document, offset: impl Fn(u32) -> u64) -> Vec<QuoteRow> {
-        self.known(doc).quotes(doc, offset)
+        self.view(doc).quotes(doc, offset)
     }
 
     fn quote<'a>(

@@ -63,16 +63,16 @@ pub struct Summary {
     pub(crate) people: People,
 }
 
-/// What a [`Summary`] knows of one document; see [`Summary::known`].
+/// What a [`Summary`] knows of one document; see [`Summary::view`].
 #[derive(Clone, Debug)]
-pub struct Known<'s> {
+pub struct DocumentView<'s> {
     pub(crate) summary: &'s Summary,
     pub(crate) entities: Vec<Option<&'s EntityRow>>,
     /// Whether each mention is a name and no more.
     pub(crate) is_name: Vec<bool>,
 }
 
-impl<'s> Known<'s> {
+impl<'s> DocumentView<'s> {
     /// The entity of the collection that each entity of the document is. `None` for
     /// those that have no name.
     pub fn entities(&self) -> &[Option<&'s EntityRow>] {
@@ -140,24 +140,24 @@ impl Summary {
 
     /// What is known of a document that was added, looked up once for all that is
     /// asked of it.
-    pub fn known(&self, doc: &Document) -> Known<'_> {
+    pub fn view(&self, doc: &Document) -> DocumentView<'_> {
         let Keys { keys, is_name } = Keys::new(doc, hash_of(doc));
         let row = |key: Key| self.entities.get(self.row(&key)? as usize);
-        Known {
+        DocumentView {
             summary: self,
             entities: keys.into_iter().map(|key| key.and_then(row)).collect(),
             is_name,
         }
     }
 
-    /// [`Known::entities`] of a document that was added.
+    /// [`DocumentView::entities`] of a document that was added.
     pub fn entities_of(&self, doc: &Document) -> Vec<Option<&EntityRow>> {
-        self.known(doc).entities
+        self.view(doc).entities
     }
 
-    /// [`Known::mark`] of a document that was added.
+    /// [`DocumentView::mark`] of a document that was added.
     pub fn mark(&self, doc: &mut Document) {
-        self.known(doc).mark(doc);
+        self.view(doc).mark(doc);
     }
 
     fn row(&self, key: &Key) -> Option<u32> {

@@ -8,7 +8,7 @@ mod stages;
 
 pub use self::{
     gold::{Article, Gold},
-    made::{Made, make_up},
+    made::{MadeText, make_up},
     rewrite::{with_calibration, with_min_score, with_provenance},
     rows::{Rows, Scheme, Tokens, known},
     stages::{Encoders, Folded, Options, lay_out, train},

@@ -1,8 +1,8 @@
 //! A collection that is walked through: its tables, its records, and what the
 //! user decides.
 
-mod again;
 mod decisions;
+mod rebuild;
 mod records;
 mod stores;
 
@@ -14,8 +14,8 @@ use dixit_io::Unit;
 use dixit_store::Store;
 
 pub(crate) use self::{
-    again::{Again, State},
     decisions::{Decision, Decisions},
+    rebuild::{Rebuild, State},
 };
 
 use self::{records::Records, stores::Stores};
@@ -49,7 +49,7 @@ pub(crate) struct Open {
     stores: Arc<Stores>,
     records: Arc<Records>,
     pub(crate) decisions: Arc<Decisions>,
-    pub(crate) again: Arc<Again>,
+    pub(crate) rebuild: Arc<Rebuild>,
 }
 
 impl Open {
@@ -65,7 +65,7 @@ impl Open {
         let decisions = Arc::new(decisions);
         let (made, read, decided) = (stores.clone(), records.clone(), decisions.clone());
         let remake = collection.remake;
-        let again = Again::new(move || {
+        let rebuild = Rebuild::new(move || {
             remake(&decided.text())?;
             read.forget();
             made.renew();
@@ -75,7 +75,7 @@ impl Open {
             stores,
             records,
             decisions,
-            again: Arc::new(again),
+            rebuild: Arc::new(rebuild),
         })
     }
 

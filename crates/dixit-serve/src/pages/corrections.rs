@@ -106,7 +106,7 @@ pub(super) async fn decide(
     }
     app.in_background(move |open| open.decisions.add(&decision))
         .await?;
-    app.open()?.again.start();
+    app.open()?.rebuild.start();
     Ok(Redirect::to(back(&decided.back)).into_response())
 }
 
@@ -149,13 +149,13 @@ pub(super) async fn take_back(
             "there is no such decision",
         ));
     }
-    app.open()?.again.start();
+    app.open()?.rebuild.start();
     Ok(Redirect::to("/decisions").into_response())
 }
 
 /// How far the tables are that are made again.
 pub(super) async fn state(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
-    Ok(Json(app.open()?.again.state()).into_response())
+    Ok(Json(app.open()?.rebuild.state()).into_response())
 }
 
 /// A page of ours, whatever the form says.

@@ -9,8 +9,8 @@ use axum::{
     response::Response,
 };
 use dixit_store::{
-    About, Article, ArticleSearch, Candidate, Direction, Entity, Months, Order, Search, Speaker,
-    Store,
+    Article, ArticleSearch, Candidate, Direction, Entity, Order, Related, Search, Speaker, Store,
+    Tally,
 };
 use serde::Deserialize;
 
@@ -33,10 +33,10 @@ struct Shown {
     entity: Entity,
     speaker: Option<Speaker>,
     chart: Option<Chart>,
-    publishers: Vec<Months>,
-    of: Vec<About>,
-    by: Vec<About>,
-    beside: Vec<About>,
+    publishers: Vec<Tally>,
+    of: Vec<Related>,
+    by: Vec<Related>,
+    beside: Vec<Related>,
     candidates: Vec<Candidate>,
     articles: Vec<Article>,
     cards: Vec<Card>,
@@ -87,7 +87,7 @@ fn shown(store: &Store, id: &str) -> Result<Option<Shown>, dixit_store::Error> {
 
 /// Quotations by month, as bars.
 pub(super) struct Chart {
-    months: Vec<Months>,
+    months: Vec<Tally>,
     bars: Vec<Bar>,
     most: u64,
     width: u64,
@@ -105,7 +105,7 @@ impl Chart {
     const HEIGHT: u64 = 80;
 
     /// Nothing to see in a single month.
-    fn new(months: Vec<Months>) -> Option<Chart> {
+    fn new(months: Vec<Tally>) -> Option<Chart> {
         let most = months.iter().map(|month| month.quotes).max()?;
         if months.len() < 2 || most == 0 {
             return None;

@@ -7,7 +7,7 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use dixit_store::{Article, ArticleSearch, Family, Listed, Order, Page, Search};
+use dixit_store::{Article, ArticleSearch, EntityListing, Family, Order, Page, Search};
 use serde::{Deserialize, Serialize};
 
 use super::render::{Card, Layout, day, filters, given, page, words};
@@ -173,7 +173,7 @@ pub(super) async fn articles(
 struct Names {
     layout: Layout,
     asked: Asked,
-    names: Vec<Listed>,
+    names: Vec<EntityListing>,
     next: Option<String>,
 }
 

@@ -44,7 +44,7 @@ impl Layout {
             title: title.to_owned(),
             at,
             has_collection: collection.is_some(),
-            state: collection.map_or_else(State::default, |open| open.again.state()),
+            state: collection.map_or_else(State::default, |open| open.rebuild.state()),
             style: assets::address("app.css"),
             script: assets::address("app.js"),
         }

@@ -3,4 +3,4 @@
 pub(crate) mod answer;
 pub(crate) mod body;
 pub(crate) mod openapi;
-pub(crate) mod stall;
+pub(crate) mod write_timeout;

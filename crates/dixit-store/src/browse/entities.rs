@@ -58,7 +58,7 @@ pub struct Speaker {
 
 /// A name in a list of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listed {
+pub struct EntityListing {
     /// Its id.
     pub id: String,
     /// Its name.
@@ -75,7 +75,7 @@ pub struct Listed {
 
 /// Quotations and documents of one month, publisher or other name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Months {
+pub struct Tally {
     /// The month, or the name.
     pub name: String,
     /// Documents that name somebody.
@@ -86,7 +86,7 @@ pub struct Months {
 
 /// Somebody of whom somebody speaks, or who is named beside somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
+pub struct Related {
     /// The id of the other.
     pub id: String,
     /// The other's name.
@@ -108,9 +108,9 @@ pub enum Direction {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Candidate {
     /// The more frequent one.
-    pub a: About,
+    pub a: Related,
     /// The other.
-    pub b: About,
+    pub b: Related,
     /// Why they may be one.
     pub why: String,
     /// Weight of the names that both are mentioned with.
@@ -183,7 +183,7 @@ impl Store {
         label: Option<&str>,
         after: Option<&str>,
         limit: usize,
-    ) -> Result<Page<Listed>, Error> {
+    ) -> Result<Page<EntityListing>, Error> {
         let from = "FROM speakers s CROSS JOIN entities e ON e.id = s.id WHERE s.rowid";
         let columns = LISTED.replacen("e.rowid", "s.rowid", 1);
         self.listed(
@@ -206,7 +206,7 @@ impl Store {
         label: Option<&str>,
         after: Option<&str>,
         limit: usize,
-    ) -> Result<Page<Listed>, Error> {
+    ) -> Result<Page<EntityListing>, Error> {
         let sql = format!("SELECT {LISTED} FROM entities e WHERE e.rowid");
         self.listed(&sql, "e", (part, label), after, limit)
     }
@@ -218,7 +218,7 @@ impl Store {
         (name, label): (&str, Option<&str>),
         after: Option<&str>,
         limit: usize,
-    ) -> Result<Page<Listed>, Error> {
+    ) -> Result<Page<EntityListing>, Error> {
         let after = after.map(Place::parse).transpose()?;
         let sql = format!(
             "{select} > ?1 AND (?2 = '%%' OR e.name LIKE ?2 ESCAPE '\\' OR e.aliases LIKE ?2 ESCAPE '\\') \
@@ -246,7 +246,7 @@ impl Store {
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn months(&self, id: &str) -> Result<Vec<Months>, Error> {
+    pub fn months(&self, id: &str) -> Result<Vec<Tally>, Error> {
         let sql = "SELECT month, sum(documents), sum(quotes) FROM counts \
                    WHERE id = ? AND month IS NOT NULL GROUP BY month ORDER BY month";
         self.all(sql, [id], months)
@@ -257,7 +257,7 @@ impl Store {
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn publishers_of(&self, id: &str, limit: usize) -> Result<Vec<Months>, Error> {
+    pub fn publishers_of(&self, id: &str, limit: usize) -> Result<Vec<Tally>, Error> {
         let sql = "SELECT publisher, sum(documents), sum(quotes) FROM counts \
                    WHERE id = ? AND publisher IS NOT NULL GROUP BY publisher \
                    ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?";
@@ -269,7 +269,12 @@ impl Store {
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn about(&self, id: &str, direction: Direction, limit: usize) -> Result<Vec<About>, Error> {
+    pub fn about(
+        &self,
+        id: &str,
+        direction: Direction,
+        limit: usize,
+    ) -> Result<Vec<Related>, Error> {
         let (mine, other) = match direction {
             Direction::Of => ("speaker", "about"),
             Direction::By => ("about", "speaker"),
@@ -286,7 +291,7 @@ impl Store {
     /// # Errors
     ///
     /// If the file cannot be read.
-    pub fn beside(&self, id: &str, limit: usize) -> Result<Vec<About>, Error> {
+    pub fn beside(&self, id: &str, limit: usize) -> Result<Vec<Related>, Error> {
         let sql = "SELECT b_id, b, documents FROM ties WHERE a_id = ?1 \
                    UNION ALL SELECT a_id, a, documents FROM ties WHERE b_id = ?1 \
                    ORDER BY 3 DESC, 1 LIMIT ?2";
@@ -312,7 +317,7 @@ impl Store {
         let values = (after, id.unwrap_or_default(), limit as i64 + 1);
         let rows = self.all(sql, values, |row| {
             let one = |from: usize| {
-                Ok::<_, rusqlite::Error>(About {
+                Ok::<_, rusqlite::Error>(Related {
                     id: text(row, from)?,
                     name: text(row, from + 1)?,
                     count: count(row, from + 2)?,
@@ -341,8 +346,8 @@ fn count(row: &Row<'_>, at: usize) -> rusqlite::Result<u64> {
         .unsigned_abs())
 }
 
-fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
-    Ok(Listed {
+fn listed(row: &Row<'_>) -> rusqlite::Result<EntityListing> {
+    Ok(EntityListing {
         id: text(row, 1)?,
         name: text(row, 2)?,
         label: text(row, 3)?,
@@ -352,16 +357,16 @@ fn listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
     })
 }
 
-fn months(row: &Row<'_>) -> rusqlite::Result<Months> {
-    Ok(Months {
+fn months(row: &Row<'_>) -> rusqlite::Result<Tally> {
+    Ok(Tally {
         name: text(row, 0)?,
         documents: count(row, 1)?,
         quotes: count(row, 2)?,
     })
 }
 
-fn about(row: &Row<'_>) -> rusqlite::Result<About> {
-    Ok(About {
+fn about(row: &Row<'_>) -> rusqlite::Result<Related> {
+    Ok(Related {
         id: text(row, 0)?,
         name: text(row, 1)?,
         count: count(row, 2)?,

@@ -10,7 +10,7 @@ mod rows;
 
 pub use self::{
     articles::{Article, ArticleSearch},
-    entities::{About, Candidate, Direction, Entity, Listed, Months, Speaker},
+    entities::{Candidate, Direction, Entity, EntityListing, Related, Speaker, Tally},
     families::{Family, Variant},
     page::{Order, Page},
 };

@@ -7,13 +7,13 @@
 
 mod args;
 mod counts;
+mod highlights;
 mod journal;
 mod plan;
 mod progress;
 mod receipt;
 mod report;
 mod stop;
-mod worth;
 
 use std::{sync::Arc, time::Instant};
 

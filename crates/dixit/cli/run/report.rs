@@ -8,7 +8,7 @@ use std::{
 use dixit::{aggregate::Summary, io::FailureRecord};
 use dixit_core::{counted, grouped};
 
-use super::{receipt::Receipt, worth};
+use super::{highlights, receipt::Receipt};
 use crate::cli::{CliError, console::told, shared::notes::notes};
 
 /// How many speakers are shown.
@@ -18,7 +18,7 @@ pub(super) fn print(receipt: &Receipt<'_>, summary: &Summary) -> Result<(), CliE
     let mut out = io::stdout().lock();
     totals(receipt, &mut out)?;
     speakers(summary, &mut out)?;
-    worth::print(summary, &mut out)?;
+    highlights::print(summary, &mut out)?;
     copies(summary, &mut out)?;
     losses(receipt, &mut out)?;
     for note in notes(&receipt.meter) {

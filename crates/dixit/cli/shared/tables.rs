@@ -167,8 +167,8 @@ impl<'a> Tables<'a> {
         summary: &Summary,
         doc: &mut Document,
     ) -> Result<(), CliError> {
-        let known = summary.known(doc);
-        known.mark(doc);
+        let view = summary.view(doc);
+        view.mark(doc);
         let doc = &*doc;
         if let Some(articles) = &mut self.articles {
             articles.push(doc).context("cannot write the tables")?;
@@ -182,13 +182,13 @@ impl<'a> Tables<'a> {
             }
         }
         let offsets = Offsets::new(doc.text(), self.unit);
-        for row in known.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
+        for row in view.quotes(doc, |byte| offsets.from_byte(byte as usize) as u64) {
             self.quotes.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.quote(&row).context(NO_STORE)?;
             }
         }
-        for row in known.mentions(doc) {
+        for row in view.mentions(doc) {
             self.mentions.push(&row)?;
             if let Some(store) = &mut self.store {
                 store.push(&row).context(NO_STORE)?;

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Encoders, Folded, Gold, Made, Options, make_up};
+use dixit_quote::train::{Article, Encoders, Folded, Gold, MadeText, Options, make_up};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -112,7 +112,7 @@ pub(super) fn articles(data: &Data, pipeline: &Pipeline) -> Result<Vec<Article>,
 
 /// So many made-up texts, read by the stages before.
 pub(super) fn made(count: usize, seed: u64, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
-    let read = |(number, made): (usize, Made)| {
+    let read = |(number, made): (usize, MadeText)| {
         let id = format!("made-{number}");
         let doc = Document::new(id.as_str(), made.text).context("a document")?;
         let doc = pipeline.run(doc).context(&id)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use dixit_resolve::{Lesson, Plan, Resolver};
+use dixit_resolve::{Plan, Resolver, TrainingDocument};
 
 use super::{
     super::{
@@ -38,34 +38,38 @@ const FOLDS: usize = 5;
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let maker = Maker::new(&args.before)?;
-    let lesson = |text| {
+    let document = |text| {
         let Given { doc, gold } = maker.give(&text)?;
-        Ok(Lesson { doc, gold })
+        Ok(TrainingDocument { doc, gold })
     };
     let texts = args.data.read(resolve::read)?.into_iter();
-    let lessons = texts.map(lesson).collect::<Result<Vec<_>, CliError>>()?;
+    let documents = texts.map(document).collect::<Result<Vec<_>, CliError>>()?;
     let plan = Plan {
         epochs: args.passes,
         ..Plan::default()
     };
-    console.note(format!("{} texts", lessons.len()));
+    console.note(format!("{} texts", documents.len()));
     if let Some(path) = &args.left_out {
-        leave_out(&lessons, plan, Predictions::create(path)?)?;
+        leave_out(&documents, plan, Predictions::create(path)?)?;
     }
     let made = format!(
         "log-linear on {}; {} passes",
         args.data.names(),
         args.passes
     );
-    Ok(dixit_resolve::train(&lessons, plan, &made))
+    Ok(dixit_resolve::train(&documents, plan, &made))
 }
 
-fn leave_out(lessons: &[Lesson], plan: Plan, mut out: Predictions) -> Result<(), CliError> {
-    for (others, mine) in parts(lessons, FOLDS) {
+fn leave_out(
+    documents: &[TrainingDocument],
+    plan: Plan,
+    mut out: Predictions,
+) -> Result<(), CliError> {
+    for (others, mine) in parts(documents, FOLDS) {
         let bytes = dixit_resolve::train(&others, plan, "one fold");
         let resolver = Resolver::from_bytes(&bytes).context("a model just trained")?;
         for i in mine {
-            let mut doc = lessons[i].doc.clone();
+            let mut doc = documents[i].doc.clone();
             resolver.link(&mut doc);
             out.write(&clusters(&doc, false, |mention| mention.by == GOLD))?;
         }

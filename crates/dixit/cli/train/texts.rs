@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use dixit::io::{Offsets, Unit};
 use dixit_core::Span;
-use dixit_quote::train::{Gold, Made, make_up};
+use dixit_quote::train::{Gold, MadeText, make_up};
 use serde_json::{Value, json};
 
 use super::super::{
@@ -41,7 +41,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     Ok(Outcome::Good)
 }
 
-fn line(made: &Made, id: String) -> Value {
+fn line(made: &MadeText, id: String) -> Value {
     let offsets = Offsets::new(&made.text, Unit::CodePoint);
     let one = |span: Span| points(&offsets, span);
     let both = made.gold.iter().zip(&made.kinds).enumerate();

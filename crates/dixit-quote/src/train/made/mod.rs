@@ -10,7 +10,7 @@ mod writer;
 
 use dixit_learn::train::Random;
 
-pub use self::writer::Made;
+pub use self::writer::MadeText;
 use self::{grammar::Grammar, writer::Writer};
 
 /// Makes up texts. The same seed gives the same texts.
@@ -23,7 +23,7 @@ use self::{grammar::Grammar, writer::Writer};
 /// assert!(said > 0);
 /// # }
 /// ```
-pub fn make_up(count: usize, seed: u64) -> Vec<Made> {
+pub fn make_up(count: usize, seed: u64) -> Vec<MadeText> {
     let grammar = Grammar::embedded();
     let mut random = Random::new(seed);
     let texts = (0..count).map(|_| Writer::new(&grammar, &mut random).write());

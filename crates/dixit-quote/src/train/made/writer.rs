@@ -6,7 +6,7 @@ use crate::{candidates::kind::kind, page::marks::Marks, train::Gold};
 
 /// A text that was made up.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub struct MadeText {
     /// What it says.
     pub text: String,
     /// Who says what in it.
@@ -64,14 +64,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(super) fn write(mut self) -> Made {
+    pub(super) fn write(mut self) -> MadeText {
         self.rule(self.grammar.text, None);
         let marks = Marks::read(&self.text);
         let kind = |gold: &Gold| {
             let anchor = gold.cue.map(|cue| cue.start);
             kind(&self.text, marks.regions(), &gold.contents, anchor)
         };
-        Made {
+        MadeText {
             kinds: self.gold.iter().map(kind).collect(),
             text: self.text,
             gold: self.gold,

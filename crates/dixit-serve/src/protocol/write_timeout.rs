@@ -14,7 +14,7 @@ use tokio::{
 };
 
 /// The stream, and when it will be cut.
-pub(crate) struct Stall {
+pub(crate) struct WriteTimeout {
     stream: TcpStream,
     time: Duration,
     deadline: Pin<Box<Sleep>>,
@@ -22,9 +22,9 @@ pub(crate) struct Stall {
     waits: bool,
 }
 
-impl Stall {
-    pub(crate) fn new(stream: TcpStream, time: Duration) -> Stall {
-        Stall {
+impl WriteTimeout {
+    pub(crate) fn new(stream: TcpStream, time: Duration) -> WriteTimeout {
+        WriteTimeout {
             stream,
             time,
             deadline: Box::pin(sleep(time)),
@@ -52,7 +52,7 @@ impl Stall {
     }
 }
 
-impl AsyncRead for Stall {
+impl AsyncRead for WriteTimeout {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -62,7 +62,7 @@ impl AsyncRead for Stall {
     }
 }
 
-impl AsyncWrite for Stall {
+impl AsyncWrite for WriteTimeout {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

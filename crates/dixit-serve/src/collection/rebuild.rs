@@ -12,7 +12,7 @@ use serde::Serialize;
 type Make = dyn Fn() -> Result<(), String> + Send + Sync;
 
 /// One thread at a time that makes them.
-pub(crate) struct Again {
+pub(crate) struct Rebuild {
     make: Box<Make>,
     state: Mutex<State>,
     ended: Condvar,
@@ -32,9 +32,9 @@ pub(crate) struct State {
     pub(crate) error: Option<String>,
 }
 
-impl Again {
-    pub(crate) fn new(make: impl Fn() -> Result<(), String> + Send + Sync + 'static) -> Again {
-        Again {
+impl Rebuild {
+    pub(crate) fn new(make: impl Fn() -> Result<(), String> + Send + Sync + 'static) -> Rebuild {
+        Rebuild {
             make: Box::new(make),
             state: Mutex::default(),
             ended: Condvar::new(),
@@ -46,7 +46,7 @@ impl Again {
     }
 
     /// Makes them, once more if they are being made.
-    pub(crate) fn start(self: &Arc<Again>) {
+    pub(crate) fn start(self: &Arc<Rebuild>) {
         let mut state = self.lock();
         state.wanted = true;
         if state.running {
@@ -54,9 +54,9 @@ impl Again {
         }
         state.running = true;
         drop(state);
-        let again = self.clone();
+        let rebuild = self.clone();
         let thread = thread::Builder::new().name("aggregate".to_owned());
-        if let Err(error) = thread.spawn(move || again.run()) {
+        if let Err(error) = thread.spawn(move || rebuild.run()) {
             let mut state = self.lock();
             state.running = false;
             state.error = Some(error.to_string());
