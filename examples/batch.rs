@@ -1,4 +1,4 @@
-//! Many texts on all cores, in order, with memory that does not grow.
+//! Many texts on all cores by rayon's threads, in order, with memory that does not grow.
 //!
 //! `cargo run --release --example batch`
 

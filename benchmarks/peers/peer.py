@@ -4,20 +4,22 @@
 A line for each article, in the form that benchmarks/gold/score.py reads. PEER is
   spacy             names by spaCy's small English model
   textacy           the same names, and textacy's direct quotations
+  nltk              names by NLTK's chunker, whose data NLTK_DATA names
   ggt CHECKOUT      the quotations of the Gender Gap Tracker (English)
   citron CHECKOUT   those of Citron, by the newest model of its folder models/
 
-All read with the model en_core_web_sm* that is installed; the last two are no packages, so they are taken from
+All but NLTK read with the model en_core_web_sm* that is installed; the last two are no packages, so they are taken from
 a checkout, whose requirements must be installed too.
 """
 import json
+import os
 import re
 import sys
 from pathlib import Path
 
-import spacy
-
 LABELS = {"WORK_OF_ART": "WORK", "LAW": "MISC", "LANGUAGE": "MISC"}
+# Texts that spaCy reads together; PEERS_BATCH tries another number.
+BATCH = 32
 CLASSES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "MISC")
 
 
@@ -125,16 +127,56 @@ def of_citron(nlp, checkout):
     return read
 
 
-def main():
-    peer, *checkout = sys.argv[1:]
+def of_nltk():
+    import nltk
+    from nltk.tokenize import NLTKWordTokenizer, PunktTokenizer
+
+    sentences, words = PunktTokenizer("english"), NLTKWordTokenizer()
+    labels = {"ORGANIZATION": "ORG", "LOCATION": "LOC", "FACILITY": "FAC", "GSP": "GPE"}
+
+    def read(text):
+        found = []
+        for start, end in sentences.span_tokenize(text):
+            spans = [(start + a, start + b) for a, b in words.span_tokenize(text[start:end])]
+            tree, at = nltk.ne_chunk(nltk.pos_tag([text[a:b] for a, b in spans])), 0
+            for node in tree:
+                length = len(node) if isinstance(node, nltk.Tree) else 1
+                if isinstance(node, nltk.Tree):
+                    label = labels.get(node.label(), node.label())
+                    found.append([spans[at][0], spans[at + length - 1][1], label])
+                at += length
+        return {"names": found, "quotes": []}
+
+    return read
+
+
+def of_model(peer, checkout):
+    """What makes records of articles: a peer that reads with spaCy's model."""
+    import spacy
+
     model = next(model for model in spacy.util.get_installed_models() if model.startswith("en_core_web_sm"))
     # What names alone do not ask for is left out.
     nlp = spacy.load(model, exclude=["lemmatizer", "attribute_ruler"] if peer == "spacy" else [])
     read = {"spacy": of_spacy, "textacy": of_textacy, "ggt": of_ggt, "citron": of_citron}[peer](nlp, *checkout)
-    articles = (json.loads(line) for line in sys.stdin)
-    texts = ((prepared(a["text"])[0] if peer == "ggt" else a["text"], a) for a in articles)
-    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=32):
-        print(json.dumps({"id": article["id"], **read(doc, article["text"])}, ensure_ascii=False), flush=True)
+    batch = int(os.environ.get("PEERS_BATCH", BATCH))
+
+    def records(articles):
+        texts = ((prepared(a["text"])[0] if peer == "ggt" else a["text"], a) for a in articles)
+        for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=batch):
+            yield {"id": article["id"], **read(doc, article["text"])}
+
+    return records
+
+
+def main():
+    peer, *checkout = sys.argv[1:]
+    if peer == "nltk":
+        read = of_nltk()
+        records = lambda articles: ({"id": a["id"], **read(a["text"])} for a in articles)
+    else:
+        records = of_model(peer, checkout)
+    for record in records(json.loads(line) for line in sys.stdin):
+        print(json.dumps(record, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ mod annotate;
 mod collection;
 mod commands;
 #[cfg(unix)]
+mod confined;
+#[cfg(unix)]
 mod disk;
 mod faults;
 mod forms;

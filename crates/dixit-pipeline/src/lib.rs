@@ -6,59 +6,30 @@
 //! ```
 //! use std::num::NonZero;
 //!
-//! use dixit_core::{Document, Layer, Layers, Sentence, Span, Stage, TokenRange, Worker};
-//! use dixit_pipeline::{Item, Pipeline, Window};
+//! use dixit_core::Document;
+//! use dixit_pipeline::{Error, Item, Pipeline, Window};
+//! use dixit_tokenize::Tokenizer;
 //!
-//! /// Cuts a text at its blanks.
-//! struct Blanks;
-//!
-//! impl Stage for Blanks {
-//!     fn name(&self) -> &str {
-//!         "blanks"
-//!     }
-//!     fn needs(&self) -> Layers {
-//!         Layers::NONE
-//!     }
-//!     fn gives(&self) -> Layers {
-//!         Layers::of(&[Layer::Tokens])
-//!     }
-//!     fn worker(&self) -> Box<dyn Worker + '_> {
-//!         Box::new(Blanks)
-//!     }
-//! }
-//!
-//! impl Worker for Blanks {
-//!     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-//!         let mut at = 0;
-//!         for word in doc.text().to_owned().split(' ') {
-//!             doc.tokens.push(Span::new(at, at + word.len()));
-//!             at += word.len() + 1;
-//!         }
-//!         doc.give(Layer::Tokens);
-//!         Ok(())
-//!     }
-//! }
-//!
-//! let pipeline = Pipeline::new(vec![Box::new(Blanks)])?;
-//! let source = ["“It is over,” Kim said.", "Nobody spoke."]
-//!     .into_iter()
-//!     .enumerate()
-//!     .map(|(i, text)| Document::new(i.to_string(), text));
+//! let pipeline = Pipeline::new(vec![Box::new(Tokenizer::new())])?;
+//! let texts = ["“It is over,” Kim said.", "Nobody spoke."].into_iter().enumerate();
+//! let source = texts.map(|(i, text)| Document::new(i.to_string(), text));
 //! let mut counts = Vec::new();
 //! pipeline.stream(
-//!     NonZero::new(2).expect("two"),
+//!     NonZero::new(2).expect("two threads"),
 //!     Window::default(),
 //!     source,
+//!     // On the threads of the workers.
 //!     |item| match item {
 //!         Item::Done(doc) => doc.tokens.len(),
 //!         Item::Failed(_) | Item::Unread(_) => 0,
 //!     },
+//!     // On this one, in the order of the source.
 //!     |count| {
 //!         counts.push(count);
-//!         Ok::<(), dixit_pipeline::Error>(())
+//!         Ok::<(), Error>(())
 //!     },
 //! )?;
-//! assert_eq!(counts, [5, 2]);
+//! assert_eq!(counts, [9, 3]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -30,8 +30,7 @@
 //!
 //! # What it needs
 //!
-//! Tokens, sentences and paragraphs. Tags, names and trees are read where they
-//! are there; the model was trained with them and finds less without.
+//! Tokens, sentences and paragraphs, tags, names and trees.
 //!
 //! # What it gives
 //!
