@@ -49,7 +49,7 @@ impl Maker {
         let mut doc = self.trees.run(gold.plain()?).context(&gold.id)?;
         let mut entities = Vec::new();
         let mut places: HashMap<Span, MentionId> = HashMap::new();
-        for (number, cluster) in gold.gold.iter().enumerate() {
+        for (number, cluster) in gold.gold.clusters.iter().enumerate() {
             let label = cluster.label.clone().unwrap_or_default();
             for mention in &cluster.mentions {
                 let tokens = doc.tokens.touching(mention.span);

@@ -85,7 +85,7 @@ mod tests {
             "content":[[0,4]],"source":[[12,14]],"cue":[[6,11]],"kind":"direct"}]}"#;
         let read = with_file("quotes", &line.replace('\n', ""), quotes::read);
         let doc = &read.expect("one article")[0];
-        let attribution = &doc.gold[0];
+        let attribution = &doc.gold.attributions[0];
         let slice = |spans: &[Span]| doc.text[spans[0].range()].to_owned();
         let roles =
             [&attribution.content, &attribution.cue, &attribution.source].map(|spans| slice(spans));

@@ -1,5 +1,5 @@
 //! Readers of annotated corpora, one file a format, and writers of predictions
-//! as the scorers read them. Files count code points; what is read holds spans
+//! for other scorers. Files count code points; what is read holds spans
 //! of bytes, and [`predict`] counts code points again.
 
 mod annotated;

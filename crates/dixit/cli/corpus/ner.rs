@@ -143,16 +143,47 @@ pub(crate) type NamedText = Annotated<Vec<(Span, String)>>;
 
 #[derive(Deserialize)]
 struct Raw {
-    entities: Vec<(usize, usize, String)>,
+    entities: Vec<RawName>,
 }
 
-/// Reads JSON lines of `{"id", "text", "entities": [[start, end, label]]}`.
+/// A name, or all names of one entity.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawName {
+    List(usize, usize, String),
+    Object {
+        start: usize,
+        end: usize,
+        label: String,
+    },
+    Entity {
+        label: String,
+        mentions: Vec<[usize; 2]>,
+    },
+}
+
+impl RawName {
+    /// Where it stands, and its label.
+    fn read(self) -> (Vec<[usize; 2]>, String) {
+        match self {
+            RawName::List(start, end, label) | RawName::Object { start, end, label } => {
+                (vec![[start, end]], label)
+            }
+            RawName::Entity { label, mentions } => (mentions, label),
+        }
+    }
+}
+
+/// Reads JSON lines of `{"id", "text", "entities": [[start, end, label]]}`; in place of a list
+/// may stand an object with `start`, `end` and `label`, or with `label` and `mentions`.
 pub(crate) fn read_texts(path: &Path) -> Result<Vec<NamedText>, CliError> {
     jsonl::read(path, |raw: Raw, points| {
-        let names = raw.entities.into_iter();
-        names
-            .map(|(start, end, label)| Ok((points.span([start, end])?, label)))
-            .collect()
+        let mut names = Vec::new();
+        for (spans, label) in raw.entities.into_iter().map(RawName::read) {
+            let spans = points.spans(&spans)?.into_iter();
+            names.extend(spans.map(|span| (span, label.clone())));
+        }
+        Ok(names)
     })
 }
 
@@ -175,4 +206,30 @@ pub(crate) fn recased(text: &str, case: Option<Case>) -> String {
         turned.filter(|t| t.len_utf8() == c.len_utf8()).unwrap_or(c)
     };
     text.chars().map(turn).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_lists_objects_or_entities_with_mentions() {
+        let line = r#"{"id":"a","text":"Ännchen saw Bonn and Ännchen.","entities":[
+            [0,7,"PERSON"],{"start":12,"end":16,"label":"LOC"},
+            {"id":"x","label":"PERSON","mentions":[[0,7],[21,28]]}]}"#;
+        let path = std::env::temp_dir().join(format!("dixit-ner-{}", std::process::id()));
+        fs::write(&path, line.replace('\n', "")).expect("a file for the test");
+        let read = read_texts(&path);
+        fs::remove_file(&path).expect("still there");
+        let text = &read.expect("one text")[0];
+        let name = |(span, label): &(Span, String)| format!("{label} {}", &text.text[span.range()]);
+        let names: Vec<String> = text.gold.iter().map(name).collect();
+        let wanted = [
+            "PERSON Ännchen",
+            "LOC Bonn",
+            "PERSON Ännchen",
+            "PERSON Ännchen",
+        ];
+        assert_eq!(names, wanted);
+    }
 }

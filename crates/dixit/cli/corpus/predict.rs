@@ -1,4 +1,4 @@
-//! Predictions as the scorers read them: JSON lines that count code points.
+//! What is found, as JSON lines that count code points: for scorers of another making.
 
 use std::{
     fs::File,
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dixit_core::{Document, Mention, MentionKind, Span};
+use dixit_core::{Document, Entity, Mention, MentionKind, Span};
 use dixit_io::{Offsets, Unit};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -25,6 +25,11 @@ impl Predictions {
             out: BufWriter::new(File::create(path).path("write", path)?),
             path: path.to_owned(),
         })
+    }
+
+    /// Where something was asked for.
+    pub(crate) fn asked(path: Option<&Path>) -> Result<Option<Predictions>, CliError> {
+        path.map(Predictions::create).transpose()
     }
 
     /// Appends any line: one of [`names`], [`quotes`], [`clusters`], or the
@@ -53,7 +58,7 @@ pub(crate) fn code_points(doc: &Document) -> Offsets<'_> {
     Offsets::new(doc.text(), Unit::CodePoint)
 }
 
-/// The names of a document, for the scorer of names.
+/// The names of a document as a line.
 pub(crate) fn names(doc: &Document) -> Value {
     let offsets = code_points(doc);
     let entities: Vec<Value> = doc
@@ -69,8 +74,7 @@ pub(crate) fn names(doc: &Document) -> Value {
     json!({"id": doc.id(), "entities": entities})
 }
 
-/// The quotes of a document, for the scorer of quotations. The corpora mark no
-/// reports inside reports.
+/// The quotes of a document as a line. The corpora mark no reports inside reports.
 pub(crate) fn quotes(doc: &Document) -> Value {
     let offsets = code_points(doc);
     let one = |span: Span| points(&offsets, span);
@@ -94,27 +98,44 @@ pub(crate) fn quotes(doc: &Document) -> Value {
     json!({"id": doc.id(), "attributions": attributions})
 }
 
-/// The entities of a document, for the scorer of resolution, with those of
-/// their mentions that count. An entity without a name is given none: its
-/// description would be scored as one.
-pub(crate) fn clusters(doc: &Document, names: bool, counts: impl Fn(&Mention) -> bool) -> Value {
+/// An entity of a document, with those of its mentions that count.
+#[derive(Debug)]
+pub(crate) struct Found<'d> {
+    pub(crate) label: Option<&'static str>,
+    pub(crate) name: Option<&'d str>,
+    pub(crate) mentions: Vec<&'d Mention>,
+}
+
+/// The entities of a document. With `names` each has its name; one without a name is given
+/// none: its description would be scored as one.
+pub(crate) fn entities<'d>(
+    doc: &'d Document,
+    names: bool,
+    counts: impl Fn(&Mention) -> bool,
+) -> Vec<Found<'d>> {
+    let found = |entity: &'d Entity| {
+        let mentions = || entity.mentions.iter().map(|&id| doc.mention(id));
+        let named = names && mentions().any(|m| m.kind == MentionKind::Name);
+        Found {
+            label: entity.label.map(|label| label.as_str()),
+            name: named.then_some(&*entity.name),
+            mentions: mentions().filter(|m| counts(m)).collect(),
+        }
+    };
+    doc.entities.iter().map(found).collect()
+}
+
+/// The entities of a document as a line.
+pub(crate) fn clusters(doc: &Document, entities: &[Found<'_>]) -> Value {
     let offsets = code_points(doc);
-    let mention = |m: &Mention| {
+    let mention = |m: &&Mention| {
         let [start, end] = points(&offsets, m.span);
         json!({"start": start, "end": end, "kind": m.kind.as_str()})
     };
-    let clusters: Vec<Value> = doc
-        .entities
-        .iter()
-        .map(|entity| {
-            let mentions = || entity.mentions.iter().map(|&id| doc.mention(id));
-            let named = names && mentions().any(|m| m.kind == MentionKind::Name);
-            json!({
-                "label": entity.label.map(|label| label.as_str()),
-                "name": named.then_some(&entity.name),
-                "mentions": mentions().filter(|m| counts(m)).map(mention).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
+    let cluster = |found: &Found<'_>| {
+        let mentions: Vec<Value> = found.mentions.iter().map(mention).collect();
+        json!({"label": found.label, "name": found.name, "mentions": mentions})
+    };
+    let clusters: Vec<Value> = entities.iter().map(cluster).collect();
     json!({"id": doc.id(), "clusters": clusters})
 }

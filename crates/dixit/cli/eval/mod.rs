@@ -2,7 +2,11 @@
 //! of its own and `run(args, console)`; it is listed in [`Target`] and in
 //! [`run`], and nowhere else.
 
+mod coref;
+mod figures;
+mod gap;
 mod genres;
+mod named;
 mod ner;
 mod parse;
 mod pos;
@@ -42,9 +46,9 @@ enum Target {
     Ner(ner::Args),
     /// Quotations with their cues and sources
     Quotes(quotes::Args),
-    /// Entities: writes predictions for the scorer
+    /// Entities: clusters of mentions, names of pronouns and descriptions, GAP
     Resolve(resolve::Args),
-    /// Names across documents: writes predictions for the scorer
+    /// Names across documents
     Xdoc(xdoc::Args),
 }
 

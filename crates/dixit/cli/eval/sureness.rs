@@ -34,6 +34,10 @@ impl Sureness {
     }
 
     /// For each document the scores of what a model found, and whether it is right.
+    #[cfg_attr(
+        not(feature = "train"),
+        expect(dead_code, reason = "training alone asks")
+    )]
     pub(crate) fn outcomes(&self) -> Vec<Vec<(f32, bool)>> {
         let judged = |document: &Vec<(f32, QuoteKind, bool)>| {
             let scored = document.iter().filter(|found| found.0 > 0.0);
@@ -43,7 +47,7 @@ impl Sureness {
     }
 
     /// The expected calibration error over ten bins.
-    fn error(&self) -> f64 {
+    pub(super) fn error(&self) -> f64 {
         let mut bins = [(0.0, 0.0); 10];
         for &(score, _, right) in self.found.iter().flatten() {
             let bin = &mut bins[((score * 10.0) as usize).min(9)];

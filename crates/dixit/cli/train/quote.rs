@@ -103,7 +103,7 @@ pub(super) fn articles(data: &Data, pipeline: &Pipeline) -> Result<Vec<Article>,
     let golds = data.read(quotes::read)?.into_iter();
     let read = |gold: QuoteDoc| {
         let doc = pipeline.run(gold.plain()?).context(&gold.id)?;
-        let gold = gold.gold.iter().map(answer).collect();
+        let gold = gold.gold.attributions.iter().map(answer).collect();
         let made = false;
         Ok(Article { doc, gold, made })
     };

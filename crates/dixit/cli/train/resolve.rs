@@ -10,7 +10,7 @@ use super::{
         corpus::{
             Data,
             coref::{GOLD, Given, Maker},
-            predict::{Predictions, clusters},
+            predict::{Predictions, clusters, entities},
             resolve,
         },
     },
@@ -71,7 +71,8 @@ fn leave_out(
         for i in mine {
             let mut doc = documents[i].doc.clone();
             resolver.link(&mut doc);
-            out.write(&clusters(&doc, false, |mention| mention.by == GOLD))?;
+            let found = entities(&doc, false, |mention| mention.by == GOLD);
+            out.write(&clusters(&doc, &found))?;
         }
     }
     out.finish()

@@ -48,7 +48,7 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
             false => attributor,
         };
         let attributor = attributor.with_nested(false);
-        measure(&attributor, &args.data, &before, |_| Ok(()))
+        measure(&attributor, &args.data, &before, |_, _| Ok(()))
     };
     if args.calibrate {
         bytes = with_calibration(&bytes, Calibration::NONE).context(what())?;

@@ -26,7 +26,7 @@ pub(crate) struct Args {
     /// Join columns as they were written, for corpora that part words at hyphens
     #[arg(long)]
     pub(super) written_out: bool,
-    /// Write the names found, for the scorer
+    /// Write the names found here, as JSON lines or columns
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! Predictions for the scorer.
+//! What is found, in the form of the corpus.
 
 use std::{
     fs::File,

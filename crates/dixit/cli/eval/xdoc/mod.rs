@@ -1,13 +1,16 @@
 //! `dixit eval xdoc`: gold names joined inside their documents, by the resolver
-//! or by the aggregate alone, and over documents by the aggregate, for the
-//! scorer of names across documents.
+//! or by the aggregate alone, and over documents by the aggregate.
 
-use std::path::PathBuf;
+mod pairs;
+mod report;
+mod rows;
+
+use std::{collections::BTreeMap, io, path::PathBuf};
 
 use dixit::{
     Document,
     aggregate::{Aggregate, Options, Summary, join_names},
-    core::{By, EntityId, Mention, MentionKind},
+    core::{By, EntityId, Mention, MentionKind, Span},
     pos::Tagger,
     resolve::Resolver,
     tokenize::Tokenizer,
@@ -26,9 +29,9 @@ use super::super::{
 pub(crate) struct Args {
     /// Texts whose names have identities across documents
     file: PathBuf,
-    /// Where to write the predictions
-    #[arg(long, value_name = "FILE")]
-    predict: PathBuf,
+    /// Write what was found here (JSON lines)
+    #[arg(long, value_name = "FILE", alias = "predict")]
+    out: Option<PathBuf>,
     /// Who joins the names inside each document
     #[arg(long, value_enum, default_value_t)]
     within: Within,
@@ -55,18 +58,25 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         within: args.within,
     };
     let mut aggregate = Aggregate::new(Options::default());
+    let gold = xdoc::read(&args.file)?;
     let mut documents = Vec::new();
-    for gold in xdoc::read(&args.file)? {
-        let doc = engines.document(&gold)?;
+    for text in &gold {
+        let doc = engines.document(text)?;
         aggregate.add(&doc);
         documents.push(doc);
     }
     let summary = aggregate.finish();
-    let mut predictions = Predictions::create(&args.predict)?;
+    let mut out = Predictions::asked(args.out.as_deref())?;
+    let mut found = Vec::new();
     for doc in &documents {
-        predictions.write(&prediction(doc, &summary))?;
+        let names = entities(doc, &summary);
+        if let Some(out) = &mut out {
+            out.write(&line(doc, &names))?;
+        }
+        found.push(by_span(names));
     }
-    predictions.finish()?;
+    out.map_or(Ok(()), Predictions::finish)?;
+    report::print(&rows::rows(&gold, &found), &mut io::stdout().lock())?;
     Ok(Outcome::Good)
 }
 
@@ -83,7 +93,7 @@ impl Engines {
         let mut doc = gold.plain()?;
         self.tokenizer.read(&mut doc);
         self.tagger.worker().annotate(&mut doc);
-        for name in &gold.gold {
+        for name in &gold.gold.names {
             let tokens = doc.tokens.touching(name.span);
             let mut mention = Mention::new(name.span, tokens, MentionKind::Name, By::new("gold"));
             mention.label = name.label;
@@ -99,19 +109,31 @@ impl Engines {
 
 /// Each gold name with its entity of the collection; one that has none stands
 /// alone.
-fn prediction(doc: &Document, summary: &Summary) -> Value {
-    let offsets = code_points(doc);
+fn entities(doc: &Document, summary: &Summary) -> Vec<(Span, String)> {
     let entities = summary.entities_of(doc);
     let names = doc.mentions.iter().enumerate();
     let names = names.filter(|(_, mention)| mention.by.as_str() == "gold");
-    let mentions: Vec<Value> = names
-        .map(|(i, mention)| {
-            let entity = |id: EntityId| Some(entities[id.index()]?.id.to_string());
-            let entity = mention.entity().and_then(entity);
-            let [start, end] = points(&offsets, mention.span);
-            let alone = || format!("{}#{i}", doc.id());
-            json!({"start": start, "end": end, "entity": entity.unwrap_or_else(alone)})
-        })
-        .collect();
+    let name = |(i, mention): (usize, &Mention)| {
+        let entity = |id: EntityId| Some(entities[id.index()]?.id.to_string());
+        let entity = mention.entity().and_then(entity);
+        let alone = || format!("{}#{i}", doc.id());
+        (mention.span, entity.unwrap_or_else(alone))
+    };
+    names.map(name).collect()
+}
+
+/// Of two names on one span the entity that comes first by its letters.
+fn by_span(mut names: Vec<(Span, String)>) -> BTreeMap<Span, String> {
+    names.sort_by(|a, b| b.cmp(a));
+    names.into_iter().collect()
+}
+
+fn line(doc: &Document, names: &[(Span, String)]) -> Value {
+    let offsets = code_points(doc);
+    let name = |(span, entity): &(Span, String)| {
+        let [start, end] = points(&offsets, *span);
+        json!({"start": start, "end": end, "entity": entity})
+    };
+    let mentions: Vec<Value> = names.iter().map(name).collect();
     json!({"id": doc.id(), "mentions": mentions})
 }
