@@ -111,6 +111,7 @@ fn is_site(doc: &Document, at: usize) -> bool {
             | "Town"
             | "Valley"
             | "Village"
+            | "Zone"
     )
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     doc.mentions[first..].sort_by_key(|mention| mention.span);
     titled::mend(doc, lexicon, first);
     given::mend(doc, lexicon, first);
-    nickname::mend(doc, first);
+    nickname::mend(doc, lexicon, first);
     suffix::mend(doc, first);
     kind::mend(doc, lexicon, first);
     opening::mend(doc, first);

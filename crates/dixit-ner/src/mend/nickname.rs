@@ -1,13 +1,14 @@
 //! A nickname in marks or brackets inside a name.
 
 use dixit_core::{Document, Label, Mention, TokenRange};
+use dixit_lexicon::{Fact, Lexicon};
 
 use super::tokens::{is_capital, retoken};
 
 /// Joins the parts of names around nicknames.
-pub(super) fn mend(doc: &mut Document, first: usize) {
+pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     let whole: Vec<Option<TokenRange>> = (first..doc.mentions.len())
-        .map(|i| around_nickname(doc, i))
+        .map(|i| around_nickname(doc, lexicon, i))
         .collect();
     if whole.iter().any(Option::is_some) {
         join(doc, first, &whole);
@@ -16,7 +17,7 @@ pub(super) fn mend(doc: &mut Document, first: usize) {
 
 /// The whole of a name whose first part is mention `i`, with a nickname in
 /// marks or brackets and the rest of the name behind it.
-fn around_nickname(doc: &Document, i: usize) -> Option<TokenRange> {
+fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenRange> {
     let mention = &doc.mentions[i];
     let open = mention.tokens.end as usize;
     if mention.label != Some(Label::Person) || mention.tokens.len() > 2 {
@@ -50,7 +51,10 @@ fn around_nickname(doc: &Document, i: usize) -> Option<TokenRange> {
         .all(|i| is_capital(token(i)) || (i < last && matches!(token(i), "the" | "The")));
     let bracket = marks[0].starts_with([')', ']']);
     let short = !bracket || inside.clone().all(|i| is_given(token(i)));
-    if !proper || !short || !is_capital(token(close + 1)) || is_split(doc, mention, close + 1) {
+    // *Ann Reed (Kenya) Rabobank*
+    let home = bracket && inside.clone().any(|i| is_country(lexicon, token(i)));
+    let fits = proper && short && !home && is_capital(token(close + 1));
+    if !fits || is_split(doc, mention, close + 1) {
         return None;
     }
     let near = doc.mentions.iter().skip(i + 1).take(4);
@@ -59,6 +63,11 @@ fn around_nickname(doc: &Document, i: usize) -> Option<TokenRange> {
     });
     let end = rest.map_or(close + 2, |other| other.tokens.end as usize);
     Some(TokenRange::new(mention.tokens.start as usize, end))
+}
+
+fn is_country(lexicon: &Lexicon, word: &str) -> bool {
+    let country = |fact| matches!(fact, Fact::Country(_));
+    lexicon.facts(word).any(country)
 }
 
 fn is_mark(form: &str) -> bool {

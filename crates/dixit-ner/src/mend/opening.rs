@@ -45,5 +45,10 @@ fn behind_dash(doc: &Document, name: TokenRange) -> Option<usize> {
     let (start, end) = (name.start as usize, name.end as usize);
     let touch = |a: usize| doc.tokens.span(a).end == doc.tokens.span(a + 1).start;
     let dash = (start + 1..end.saturating_sub(1)).find(|&i| form(doc, i) == "-")?;
+    // Not the article of a name: *Talal Al- Khaled*.
+    let sentence = &doc.sentences[doc.sentence_of(start)?];
+    if sentence.tokens.start as usize != start || matches!(form(doc, dash - 1), "Al" | "El") {
+        return None;
+    }
     (touch(dash - 1) && !touch(dash) && is_capital(form(doc, dash + 1))).then_some(dash + 1)
 }

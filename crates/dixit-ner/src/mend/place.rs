@@ -3,7 +3,7 @@
 use dixit_core::{Document, Label, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::tokens::retoken;
+use super::tokens::{is_capital, retoken};
 
 /// Cuts the place off the names that follow a title with *of*.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
@@ -23,9 +23,15 @@ fn place_before(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
     if !fits || !follows_title(doc, lexicon, start) {
         return None;
     }
+    if mention.label == Some(Label::Org) {
+        // *Speaker of the Assembly Ann Reed*, not *the Hong Kong Securities Association*.
+        return given(lexicon, doc.token(end - 2)).then_some(end - 2);
+    }
     let known = (start + 1..end - 1).find(|&k| given(lexicon, doc.token(k)));
-    let three = mention.label == Some(Label::Person) && end - start == 3;
-    known.or(three.then_some(start + 1))
+    // *the father of José Ann Reed*, but *Dean of Lincoln Ann Reed*
+    let whole = given(lexicon, doc.token(start)) && !is_capital(title(doc, start));
+    let known = known.or((end - start == 3).then_some(start + 1));
+    known.filter(|_| !whole)
 }
 
 fn given(lexicon: &Lexicon, word: &str) -> bool {
@@ -34,18 +40,25 @@ fn given(lexicon: &Lexicon, word: &str) -> bool {
 
 /// *Mayor of*, *Speaker of the*.
 fn follows_title(doc: &Document, lexicon: &Lexicon, start: usize) -> bool {
-    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
-    let article = usize::from(back(1) == "the");
-    let title = back(2 + article);
+    let title = title(doc, start);
     let office = matches!(
         title,
         "Speaker" | "Leader" | "Head" | "Chief" | "Chancellor" | "Archbishop" | "Bishop" | "Duke"
     );
-    back(1 + article) == "of"
-        && (office
-            || lexicon
-                .facts(title)
-                .any(|fact| matches!(fact, Fact::Title(_))))
+    office
+        || lexicon
+            .facts(title)
+            .any(|fact| matches!(fact, Fact::Title(_)))
+}
+
+/// The word before *of* or *of the*; nothing if there is none.
+fn title(doc: &Document, start: usize) -> &str {
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
+    let article = usize::from(back(1) == "the");
+    match back(1 + article) == "of" {
+        true => back(2 + article),
+        false => "",
+    }
 }
 
 /// Cuts a mention in two: what stands before the name, and the name.
