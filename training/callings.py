@@ -259,8 +259,12 @@ OTHERS = (
     "official lawman lawyer adjudicator health_professional representative leader superior scientist expert relative "
     "friend neighbor associate observer employee clergyman wrongdoer learner educator enrollee skilled_worker laborer "
     "investigator communicator defender professional inhabitant operator pedestrian passenger messenger intruder "
-    "killer customer cook merchant"
+    "killer customer cook merchant attendant"
 ).split()
+# Of whom it tells how they live, and whom it does not bring in anew: all below.
+LIVES = "pedestrian volunteer ex-serviceman learner".split()
+# But not those who come upon others or speak as experts.
+PASSERS = "passerby jaywalker nondriver vigilante scholar stalker".split()
 NEVER_SELF = "journalist victim prisoner patient guest rival intellectual stranger visitor photographer".split()
 
 
@@ -277,6 +281,7 @@ class Sides:
         self.never = self.tree(NEVER_SELF)
         self.self, self.always = self.tree(SELF) - self.never, self.tree(ALWAYS) - self.never
         self.others = self.tree(OTHERS) | self.never
+        self.lives = self.tree(LIVES) - self.tree(PASSERS) - {("n", net.senses["n", "pedestrian"][0])}
 
     def tree(self, nouns):
         found = {("n", self.net.senses["n", noun][0]) for noun in nouns}
@@ -296,6 +301,8 @@ class Sides:
         senses = self.net.senses.get(("n", noun), [])
         if senses and self.share(noun, self.always) >= 0.6:
             return "s"
+        if any(("n", sense) in self.lives for sense in senses[:2]):
+            return "l"
         if any(("n", sense) in self.others for sense in senses[:2]):
             return "o"
         return "s" if senses and self.share(noun, self.self) >= 0.6 else ""

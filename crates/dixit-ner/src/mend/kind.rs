@@ -5,7 +5,8 @@ use dixit_core::{Document, Label, Mention, MentionKind, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
 use super::{
-    pinyin,
+    bearers::is_somebody,
+    pinyin, resumed,
     tokens::{form, is_name_like, retoken, together},
 };
 use crate::scheme::BY;
@@ -25,7 +26,7 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
             mention.label = Some(Label::Misc);
             retoken(doc, &mut mention, TokenRange::new(start, end));
             doc.mentions[i] = mention;
-        } else if is_resumed_as_body(doc, lexicon, first, i) {
+        } else if resumed::is_body(doc, lexicon, first, i) || is_short_of_body(doc, first, i) {
             doc.mentions[i].label = Some(Label::Org);
         } else if is_of_people(doc, lexicon, i) {
             doc.mentions[i].label = Some(Label::Norp);
@@ -38,7 +39,21 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     }
 }
 
-/// *the Dane*, *the Turk*: one of a people is nobody's name.
+/// *Varga said*, where *Varga Motors* is named and nobody called Varga.
+fn is_short_of_body(doc: &Document, first: usize, i: usize) -> bool {
+    let mention = &doc.mentions[i];
+    let start = mention.tokens.start as usize;
+    let one = mention.label == Some(Label::Person) && mention.tokens.len() == 1;
+    let longer = |other: &Mention| {
+        let (from, to) = (other.tokens.start as usize, other.tokens.end as usize);
+        let body = other.label == Some(Label::Org) && to - from == 2;
+        body && doc.token(from) == doc.token(start) && is_firm(doc.token(to - 1))
+    };
+    one && doc.mentions[first..].iter().take(i - first).any(longer)
+        && !is_somebody(doc, first, start)
+}
+
+/// *the Dane*, *the Turk*, *the Olympian*: one of a people is nobody's name.
 fn is_of_people(doc: &Document, lexicon: &Lexicon, i: usize) -> bool {
     let mention = &doc.mentions[i];
     let start = mention.tokens.start as usize;
@@ -49,7 +64,8 @@ fn is_of_people(doc: &Document, lexicon: &Lexicon, i: usize) -> bool {
             .facts(word)
             .any(|fact| matches!(fact, Fact::People(_)))
     };
-    one && article && people(doc.token(start))
+    let athlete = |word: &str| matches!(word, "Olympian" | "Paralympian");
+    one && article && (people(doc.token(start)) || athlete(doc.token(start)))
 }
 
 /// The class that the words of a name tell, if it has another.
@@ -72,62 +88,6 @@ fn class(doc: &Document, i: usize) -> Option<Label> {
         }
         _ => None,
     }
-}
-
-/// *{Oxfam} said … The aid group said*: whether what is taken for a surname begins a
-/// sentence in which it reports, and the next one goes on with a body that reports,
-/// and nobody of that name is there.
-fn is_resumed_as_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize) -> bool {
-    let mention = &doc.mentions[i];
-    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
-    let one = mention.label == Some(Label::Person) && end - start == 1;
-    let reports = |at: usize| lexicon.reporting_verb(form(doc, at)).is_some();
-    if !one
-        || mention.score > SURNAME
-        || !reports(end)
-        || lexicon.first_name(doc.token(start)).is_some()
-    {
-        return false;
-    }
-    let Some(sentence) = doc.sentence_of(start) else {
-        return false;
-    };
-    let begins = doc.sentences[sentence].tokens.start as usize == start;
-    let next = doc
-        .sentences
-        .get(sentence + 1)
-        .map(|s| s.tokens.start as usize);
-    let resumes = |at: usize| {
-        let noun = (at + 1..at + 3).find(|&k| is_body(form(doc, k)));
-        form(doc, at) == "The" && noun.is_some_and(|noun| reports(noun + 1))
-    };
-    begins && next.is_some_and(resumes) && !is_somebody(doc, first, start)
-}
-
-/// A surname surer than this is one.
-const SURNAME: f32 = 0.9;
-
-/// Nouns for bodies that report of themselves.
-fn is_body(word: &str) -> bool {
-    let makes = word.ends_with("maker") && word.len() > 7;
-    makes
-        || matches!(
-            word,
-            "company"
-                | "firm"
-                | "group"
-                | "charity"
-                | "agency"
-                | "bank"
-                | "airline"
-                | "club"
-                | "retailer"
-                | "brewer"
-                | "insurer"
-                | "broadcaster"
-                | "organisation"
-                | "organization"
-        )
 }
 
 /// Words made of names, and feasts.
@@ -289,23 +249,4 @@ fn name_storms(doc: &mut Document, first: usize, storms: &[usize]) {
         }
         last = (joined || storms.contains(&(end - 1))).then_some(end - 1);
     }
-}
-
-/// Whether a person of the document bears a word among others, or with a title.
-fn is_somebody(doc: &Document, first: usize, at: usize) -> bool {
-    let word = doc.token(at);
-    let title = |at: usize| {
-        at > 0
-            && matches!(
-                doc.token(at - 1),
-                "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms."
-            )
-    };
-    doc.mentions[first..].iter().take(400).any(|mention| {
-        let person = mention.label == Some(Label::Person);
-        let tokens = mention.tokens.range();
-        person
-            && (tokens.len() > 1 || title(tokens.start))
-            && tokens.into_iter().any(|i| doc.token(i) == word)
-    })
 }

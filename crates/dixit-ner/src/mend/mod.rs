@@ -1,12 +1,14 @@
 //! Names that no tagger of tokens finds whole, or that it puts into the wrong
 //! class where one word beside them tells the right one.
 
+mod bearers;
 mod given;
 mod kind;
 mod nickname;
 mod opening;
 mod pinyin;
 mod place;
+mod resumed;
 mod suffix;
 mod titled;
 mod tokens;
@@ -22,6 +24,7 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     given::mend(doc, lexicon, first);
     nickname::mend(doc, lexicon, first);
     suffix::mend(doc, first);
+    resumed::add(doc, lexicon, first);
     kind::mend(doc, lexicon, first);
     opening::mend(doc, first);
 }

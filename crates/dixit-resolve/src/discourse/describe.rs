@@ -9,6 +9,7 @@ use crate::{
     mentions::{
         calling::Calling,
         item::{Determiner, Item},
+        root::trade_in,
         sort::Sort,
         syntax::{Role, Syntax, is_noun},
         words::hash_lower,
@@ -32,9 +33,11 @@ impl Discourse<'_> {
             None => self.description(item, cluster),
         };
         let role = self.role_before(item);
+        let role_hash = role.map(|role| self.word_hash(role));
+        let shorter = role.and_then(|role| trade_in(self.doc.token(role)));
         let cluster = &mut self.clusters[cluster as usize];
-        if let Some(role) = role {
-            cluster.learn_head(role);
+        for hash in role_hash.into_iter().chain(shorter.map(hash_lower)) {
+            cluster.learn_head(hash);
         }
         cluster.last = index as u32;
         cluster.count += 1;
@@ -58,7 +61,7 @@ impl Discourse<'_> {
     }
 
     /// *Passenger Ann Reed filmed*: the noun for what people are right before a name.
-    fn role_before(&self, item: &Item) -> Option<u64> {
+    fn role_before(&self, item: &Item) -> Option<usize> {
         if !item.is_name() || item.label != Some(Label::Person) {
             return None;
         }
@@ -68,7 +71,7 @@ impl Discourse<'_> {
         let role = matches!(tag, Penn::Nn | Penn::Nnp) && word.len() > 3;
         let calling = || Calling::of(&word.to_lowercase());
         let known = || calling().is_some_and(|c| c.is_person() || tag == Penn::Nnp);
-        (role && known()).then(|| self.word_hash(before))
+        (role && known()).then_some(before)
     }
 
     /// How an item describes its entity: by its own words, or at its first name

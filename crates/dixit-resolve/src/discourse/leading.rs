@@ -6,7 +6,8 @@ use crate::{
     mentions::{root::Root, words::hash_lower},
 };
 
-fn is_any(word: &str, verbs: &[&str]) -> bool {
+/// Whether a word is a form of one of several.
+pub(crate) fn is_any(word: &str, verbs: &[&str]) -> bool {
     let root = Root::of(word);
     verbs.iter().any(|verb| root.is_of(verb))
 }
@@ -93,50 +94,8 @@ pub(crate) fn acts(verb: &str, noun: &str, for_something: bool) -> bool {
     ACTS.iter().any(fits)
 }
 
-/// Whether a clause tells that somebody is one of those who make laws: *has represented
-/// Leeds in parliament*, *won the seat*.
-pub(crate) fn makes_laws<'w>(
-    noun: &str,
-    verb: &str,
-    mut about: impl Iterator<Item = &'w str>,
-) -> bool {
-    const NOUNS: [&str; 9] = [
-        "lawmaker",
-        "legislator",
-        "mp",
-        "parliamentarian",
-        "deputy",
-        "politician",
-        "backbencher",
-        "congressman",
-        "congresswoman",
-    ];
-    const VERBS: [&str; 8] = [
-        "represent",
-        "sit",
-        "serve",
-        "elect",
-        "win",
-        "hold",
-        "enter",
-        "vote",
-    ];
-    const PLACES: [&str; 8] = [
-        "parliament",
-        "seat",
-        "senate",
-        "congress",
-        "assembly",
-        "legislature",
-        "commons",
-        "constituency",
-    ];
-    let place = |word: &str| PLACES.iter().any(|p| p.eq_ignore_ascii_case(word));
-    NOUNS.contains(&noun) && is_any(verb, &VERBS) && about.any(place)
-}
-
 /// Nouns for people who take part in what happens, and verbs for it.
-const ACTS: [(&[&str], &[&str]); 23] = [
+const ACTS: [(&[&str], &[&str]); 24] = [
     (
         &["candidate", "contender", "hopeful", "nominee", "challenger"],
         &["campaign", "nominate"],
@@ -192,6 +151,7 @@ const ACTS: [(&[&str], &[&str]); 23] = [
         &["paint", "sculpt", "draw", "engrave", "exhibit"],
     ),
     (&["seller", "vendor"], &["sell"]),
+    (&["passenger"], &["board"]),
     (
         &[
             "demonstrator",
@@ -205,7 +165,11 @@ const ACTS: [(&[&str], &[&str]); 23] = [
 ];
 
 /// Nouns for people to whom something is done, and verbs for it.
-const SUFFERS: [(&[&str], &[&str]); 6] = [
+const SUFFERS: [(&[&str], &[&str]); 7] = [
+    (
+        &["motorist", "driver", "motorcyclist", "biker", "trucker"],
+        &["stop", "breathalyse", "breathalyze", "clock"],
+    ),
     (
         &[
             "suspect",

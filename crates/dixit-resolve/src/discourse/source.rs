@@ -94,7 +94,7 @@ fn about(discourse: &Discourse<'_>, own: usize) -> usize {
 fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
     let name = &discourse.items[i];
     let end = name.tokens.end as usize;
-    let before = end < outer.tokens.end as usize && goes_on(Syntax::new(discourse.doc), end);
+    let before = end < outer.tokens.end as usize && is_behind(discourse, outer, end);
     let last = discourse.doc.token(name.tokens.end as usize - 1);
     let member = (name.label == Some(Label::Norp) || is_party_member(last))
         && matches!(
@@ -155,7 +155,7 @@ fn possesses(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
     let end = name.tokens.end as usize;
     syntax.tag(end) == Some(Penn::Pos)
         || syntax.tag(end - 1) == Some(Penn::Pos)
-        || (end < outer.tokens.end as usize && goes_on(syntax, end))
+        || (end < outer.tokens.end as usize && is_behind(discourse, outer, end))
 }
 
 fn is_led_to(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
@@ -192,6 +192,14 @@ fn is_participle(discourse: &Discourse<'_>, outer: &Item, at: usize) -> bool {
     let after_noun = at > outer.tokens.start as usize
         && matches!(syntax.tag(at - 1), Some(Penn::Nn | Penn::Nns));
     verb && !naming && after_noun
+}
+
+/// Whether what follows a name in a phrase is a noun, or must be since it ends what *a*
+/// begins: *a Trump surrogate*, whatever its tag.
+fn is_behind(discourse: &Discourse<'_>, outer: &Item, at: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let last = at + 1 == outer.tokens.end as usize && outer.determiner == Determiner::Indefinite;
+    goes_on(syntax, at) || (last && syntax.tag(at) == Some(Penn::Jj))
 }
 
 /// Whether a noun follows that the name only tells more of: *Clinton aides*, *a

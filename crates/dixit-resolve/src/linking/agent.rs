@@ -1,15 +1,18 @@
 //! Whom a role recalls by what was told of him: *She drove the bus … The driver*.
 
+use dixit_core::Gender;
+
 use crate::{
     discourse::{Discourse, describe, description::Description, role_synsets::Synsets},
     linking::{
         affiliation, age,
-        bare_role::{is_bare_role, is_of_another, is_open},
+        bare_role::{is_bare_role, is_of_another, is_open, noun_of},
         clause_evidence,
         decode::Decoder,
         kinship,
         nearness::{REACH, named_near, told_before},
         origin,
+        referents::Referents,
         sought::Sought,
     },
     mentions::{calling::Calling, item::Item, sort::Sort, words::hash_lower},
@@ -23,9 +26,11 @@ impl Decoder {
         if !is_bare_role(item) {
             return None;
         }
-        let noun = discourse.doc.token(item.head as usize).to_lowercase();
+        let noun = noun_of(discourse, item);
         let calling = Calling::of(&noun);
-        let person = item.sort == Sort::Person || calling.is_some_and(Calling::is_person);
+        let person = item.sort == Sort::Person
+            || calling.is_some_and(Calling::is_person)
+            || (calling.is_some() && is_doer(discourse, item, &noun));
         let told = age::aged(discourse, item, &noun);
         let told = told
             .or_else(|| origin::from_there(discourse, item))
@@ -65,6 +70,14 @@ impl Decoder {
         }
         best.filter(|_| alone && most >= clause_evidence::ENOUGH)
     }
+}
+
+/// *the window cleaner*: a noun for who or what does something with what stands before it,
+/// that says *I*.
+fn is_doer(discourse: &Discourse<'_>, item: &Item, noun: &str) -> bool {
+    let doer = noun.ends_with("er") || noun.ends_with("or");
+    let of_self = || Referents::read(discourse, item, Gender::Unknown).of_self;
+    doer && item.tokens.len() == 3 && of_self()
 }
 
 /// How well what is told of an entity fits a role.

@@ -1,6 +1,6 @@
 //! Roles that speak and say no more of whom they are than what he is: *the surfer said*.
 
-use dixit_core::MentionKind;
+use dixit_core::{MentionKind, TokenRange};
 
 use crate::{
     discourse::Discourse,
@@ -17,6 +17,21 @@ pub(super) fn is_bare_role(item: &Item) -> bool {
         && item.source_of.is_some()
         && item.determiner == Determiner::Definite
         && !item.plural
+}
+
+/// The noun of a role in small letters, with what a hyphen joins to it: *runner-up*.
+pub(super) fn noun_of(discourse: &Discourse<'_>, item: &Item) -> String {
+    let is_hyphen = |at: usize| discourse.doc.token(at) == "-";
+    let (first, end) = (item.tokens.start as usize, item.tokens.end as usize);
+    let (mut start, mut last) = (item.head as usize, item.head as usize);
+    while start > first + 1 && is_hyphen(start - 1) {
+        start -= 2;
+    }
+    while last + 2 < end && is_hyphen(last + 1) {
+        last += 2;
+    }
+    let words = discourse.doc.tokens.cover(TokenRange::new(start, last + 1));
+    discourse.doc.slice(words).to_lowercase()
 }
 
 /// *The new coach*, *the other driver*, *the deputy mayor*: mostly not the one of whom

@@ -3,8 +3,13 @@
 use dixit_core::{Penn, Relation};
 
 use crate::{
-    discourse::{Discourse, leading},
-    linking::{kinship, sought::Sought, works},
+    discourse::{Discourse, frames, leading},
+    linking::{
+        kinship,
+        sought::Sought,
+        under::{Under, has_object, is_common_object, is_for, is_inside, under},
+        works,
+    },
     mentions::{
         calling::Closeness,
         item::Item,
@@ -126,8 +131,17 @@ fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> boo
         && (leading::suffers(verb, sought.noun) || sought.is_undergone(verb))
 }
 
+/// *has taught at the school*: what the tree takes for a passive, though no form of *be*
+/// stands before the verb.
+fn is_perfect(discourse: &Discourse<'_>, subject: usize, verb: usize) -> bool {
+    let mut between = (subject..verb).map(|i| discourse.doc.token(i));
+    let has = |word| matches!(word, "has" | "have" | "had");
+    between.clone().any(has) && !between.any(|word| matches!(word, "been" | "being" | "got"))
+}
+
 /// The words with which a clause tells of its subject.
 struct Clause {
+    subject: usize,
     passive: bool,
     verbs: Vec<usize>,
     /// Whom or what the verbs are about.
@@ -143,7 +157,9 @@ impl Clause {
     ) -> Clause {
         let syntax = Syntax::new(discourse.doc);
         let mut clause = Clause {
-            passive: syntax.relation(subject) == Some(Relation::NsubjPass),
+            subject,
+            passive: syntax.relation(subject) == Some(Relation::NsubjPass)
+                && !is_perfect(discourse, subject, verb),
             verbs: vec![verb],
             about: Vec::new(),
         };
@@ -184,7 +200,7 @@ impl Clause {
         if self.passive {
             return self.passive_fit(discourse, sought, verb, about);
         }
-        let led = self.verbs.iter().any(|&i| leading::leads(word(i)));
+        let led = self.is_led(discourse);
         if led && leading::is_leader(sought.noun, about > 0) {
             return ENOUGH;
         }
@@ -197,7 +213,11 @@ impl Clause {
             let about = self.about.iter().map(|&i| word(i));
             kinship::raises(discourse, sought, word(i), about, who)
         });
-        if acts || raises || self.makes_laws(discourse, sought.noun) {
+        if acts
+            || raises
+            || self.plays_part(discourse, sought.noun)
+            || self.is_framed(discourse, sought.noun)
+        {
             return ENOUGH;
         }
         let member = leading::is_member(sought.noun) && fields(discourse, sought.item).count() > 0;
@@ -211,11 +231,59 @@ impl Clause {
         }
     }
 
-    fn makes_laws(&self, discourse: &Discourse<'_>, noun: &str) -> bool {
-        let word = |i: &usize| discourse.doc.token(*i);
-        let about = || self.about.iter().map(word);
-        let mut verbs = self.verbs.iter().map(word);
-        verbs.any(|verb| leading::makes_laws(noun, verb, about()))
+    /// *will play Medea … The actor*: a part with a name.
+    fn plays_part(&self, discourse: &Discourse<'_>, noun: &str) -> bool {
+        const NOUNS: [&str; 4] = ["actor", "actress", "performer", "thespian"];
+        let syntax = Syntax::new(discourse.doc);
+        let plays = |&i: &usize| leading::is_any(discourse.doc.token(i), &["play", "portray"]);
+        let verb = self.verbs.iter().copied().find(plays);
+        let verb = verb.filter(|&verb| NOUNS.contains(&noun) && self.subject < verb);
+        let part = |&i: &usize| {
+            syntax.relation(i) == Some(Relation::Obj) && syntax.tag(i) == Some(Penn::Nnp)
+        };
+        verb.is_some() && self.about.iter().any(part)
+    }
+
+    /// Whether a verb tells the role with what it is about, or with what stands right
+    /// behind it: *came second*.
+    fn is_framed(&self, discourse: &Discourse<'_>, noun: &str) -> bool {
+        const REACH: usize = 4;
+        let word = |i: usize| discourse.doc.token(i);
+        let end = discourse.doc.tokens.len();
+        self.verbs.iter().any(|&verb| {
+            let behind = (verb + 1..end).take(REACH);
+            let about = self.about.iter().copied().chain(behind);
+            frames::tells(noun, word(verb), about.map(word))
+        })
+    }
+
+    /// Whether a verb of leading is one here: *runs* only if it has an object.
+    fn is_led(&self, discourse: &Discourse<'_>) -> bool {
+        self.verbs.iter().any(|&verb| {
+            let word = discourse.doc.token(verb);
+            leading::leads(word) && (!is_one_word(word, "run") || has_object(discourse, verb))
+        })
+    }
+
+    /// Whether the verb has the root of the role, and nothing that it acts on is named
+    /// which could part its bearer from one of a narrower kind: *drove the number 12 …
+    /// the bus driver*, but not *drove a van*.
+    fn implies_kind(&self, discourse: &Discourse<'_>, sought: Sought<'_>, field: &str) -> bool {
+        let made = |&i: &usize| sought.closeness(discourse.doc.token(i)) == Closeness::Root;
+        let named = |&i: &usize| is_common_object(discourse, i);
+        let field_hash = hash_lower(field);
+        let sentence = self
+            .verbs
+            .first()
+            .and_then(|&i| discourse.doc.sentence_of(i));
+        // *drove into a taxi … The taxi driver*
+        let met = sentence.is_some_and(|s| {
+            let mut words = discourse.doc.sentences[s].tokens.range();
+            words.any(|i| discourse.word_hash(i) == field_hash)
+        });
+        !met && field.starts_with(char::is_lowercase)
+            && self.verbs.iter().any(made)
+            && !self.about.iter().any(named)
     }
 
     fn passive_fit(
@@ -263,6 +331,7 @@ impl Clause {
             self.about.iter().any(|i| told(i) && !around(i))
                 || self.verbs.iter().any(told)
                 || known.heads.contains(&key)
+                || self.implies_kind(discourse, sought, field)
         })
     }
 }
@@ -305,101 +374,4 @@ fn best_two(points: impl Iterator<Item = u8>) -> u8 {
         }
     }
     first + second
-}
-
-/// How a word stands under the verb of a clause.
-enum Under {
-    /// Another verb with the same subject.
-    Verb,
-    /// A word for what the clause is about.
-    About,
-}
-
-/// How a word of a sentence stands under a verb: through objects and what is said of
-/// them, not through clauses that have a subject of their own, nor behind words after
-/// which the other side is named: *played against the goalkeeper*.
-fn under(discourse: &Discourse<'_>, subject: usize, verb: usize, word: usize) -> Option<Under> {
-    const STEPS: usize = 5;
-    let syntax = Syntax::new(discourse.doc);
-    let tag = syntax.tag(word)?;
-    let content = is_noun(tag) || is_verb(tag) || matches!(tag, Penn::Jj);
-    if !content || is_behind_other(discourse, word) {
-        return None;
-    }
-    let mut at = word;
-    let mut verbal = is_verb(tag);
-    for _ in 0..STEPS {
-        let relation = syntax.relation(at)?;
-        let up = syntax.governor(at);
-        let inside = match relation {
-            Relation::Obj
-            | Relation::Iobj
-            | Relation::Obl
-            | Relation::OblUnmarked
-            | Relation::Nmod
-            | Relation::NmodUnmarked
-            | Relation::NmodPoss
-            | Relation::Compound
-            | Relation::Flat
-            | Relation::Amod => {
-                verbal = false;
-                true
-            }
-            // *The bakery is run by Ann Reed*
-            Relation::NsubjPass => syntax.relation(subject) == Some(Relation::OblAgent),
-            // *became the first woman to fly the mail*
-            Relation::Acl => syntax.relation(up) == Some(Relation::Xcomp),
-            Relation::Conj | Relation::Xcomp | Relation::Advcl => !has_subject(discourse, at),
-            _ => false,
-        };
-        if !inside || up == at || up == subject {
-            return None;
-        }
-        if up == verb {
-            return Some(if verbal { Under::Verb } else { Under::About });
-        }
-        at = up;
-    }
-    None
-}
-
-/// Whether a verb has a subject of its own.
-fn has_subject(discourse: &Discourse<'_>, verb: usize) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let near = verb.saturating_sub(12)..(verb + 12).min(discourse.doc.tokens.len());
-    let named = verb > 0 && syntax.tag(verb - 1) == Some(Penn::Nnp);
-    named
-        || near.into_iter().any(|i| {
-            syntax.governor(i) == verb
-                && matches!(
-                    syntax.relation(i),
-                    Some(Relation::Nsubj | Relation::NsubjPass)
-                )
-        })
-}
-
-/// *ran for mayor*
-fn is_for(discourse: &Discourse<'_>, noun: usize) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let mut near = noun.saturating_sub(4)..noun;
-    near.any(|i| syntax.governor(i) == noun && discourse.doc.token(i) == "for")
-}
-
-/// *rode in a cab*
-fn is_inside(discourse: &Discourse<'_>, noun: usize) -> bool {
-    let syntax = Syntax::new(discourse.doc);
-    let mut near = noun.saturating_sub(4)..noun;
-    near.any(|i| syntax.governor(i) == noun && matches!(discourse.doc.token(i), "in" | "on"))
-}
-
-/// *against the champion*, *into a taxi*, *by a surgeon*.
-fn is_behind_other(discourse: &Discourse<'_>, noun: usize) -> bool {
-    const WORDS: [&str; 6] = ["against", "into", "by", "than", "like", "without"];
-    let syntax = Syntax::new(discourse.doc);
-    let near = noun.saturating_sub(5)..noun;
-    near.into_iter().any(|i| {
-        syntax.governor(i) == noun
-            && syntax.relation(i) == Some(Relation::Case)
-            && WORDS.contains(&discourse.doc.token(i))
-    })
 }

@@ -7,7 +7,7 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{Decision, Discourse, conjuncts, describe, description::Description},
     linking::{
-        named_next, one_of,
+        companions, named_next, one_of,
         sort_items::sort_items,
         spouse,
         structure::{self, Tie},
@@ -134,7 +134,8 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
-        if let Some(cluster) = spouse::spouse(discourse, i) {
+        let beside = spouse::spouse(discourse, i).or_else(|| companions::companion(discourse, i));
+        if let Some(cluster) = beside {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }

@@ -1,15 +1,18 @@
 //! A role that no word tells, of the only person whom the sentences before are about:
 //! *Ann Reed was bitten by a shark. “It let go,” the surfer said*.
 
-use dixit_core::{Gender, MentionKind, Penn, QuoteKind, Relation};
+use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
     discourse::{Discourse, describe, description::Description},
     linking::{
-        bare_role::{is_bare_role, is_of_another, is_open},
+        bare_role::{is_bare_role, is_of_another, is_open, noun_of},
         decode::Decoder,
         nearness::{REACH, told_before},
+        origin,
         recalled::is_of_years,
+        referents::Referents,
+        scene,
     },
     mentions::{
         calling::{Calling, Side},
@@ -28,19 +31,23 @@ impl Decoder {
     pub(super) fn in_focus(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
         let aged = is_of_years(discourse, item);
-        let short = item.tokens.len() < 4 || aged;
+        let numbered = is_of_number(discourse, item);
+        let short = item.tokens.len() < 4 || aged || numbered;
         if !is_bare_role(item) || !short || is_of_another(discourse, item) {
             return None;
         }
-        let noun = discourse.doc.token(item.head as usize).to_lowercase();
+        let noun = noun_of(discourse, item);
         // *The Swede*
-        let people = item.tokens.len() == 2 && discourse.words.is_people(&noun);
-        let told = people || aged || is_former(discourse, item);
+        let people = item.tokens.len() == 2
+            && discourse
+                .words
+                .is_people(discourse.doc.token(item.head as usize));
+        let told = people || aged || numbered || is_former(discourse, item);
         let side = if told { Side::Told } else { side(&noun)? };
         let met = self
             .described
             .contains_key(&discourse.word_hash(item.head as usize));
-        if met || self.is_of_nameless(discourse, item) {
+        if !numbered && (met || self.is_of_nameless(discourse, item)) {
             return None;
         }
         let who = subject_alone(discourse, item, side)?;
@@ -50,9 +57,17 @@ impl Decoder {
         let fits = is_open(discourse, item, who)
             && !describe::parts(item, &own, known)
             && !referred.of_third
-            && (side == Side::Told || referred.of_self);
+            && (side == Side::Told || referred.of_self)
+            && !scene::holds(discourse, item, &noun, side);
         fits.then_some(who)
     }
+}
+
+/// *the mother of three*
+fn is_of_number(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let head = item.head as usize;
+    let number = Syntax::new(discourse.doc).tag(head + 2) == Some(Penn::Cd);
+    number && discourse.doc.token(head + 1) == "of" && item.tokens.len() == 4
 }
 
 /// *the former minister*
@@ -115,7 +130,8 @@ fn alone(
         };
         let known = &discourse.clusters[cluster as usize];
         let other_gender = feature::agreement(item, known) < 2;
-        if is_left_behind(discourse, &items[j]) || other_gender {
+        let foreign = || origin::is_from_elsewhere(discourse, item, &items[j]);
+        if is_left_behind(discourse, &items[j]) || other_gender || foreign() {
             continue;
         }
         if only.is_some_and(|known| known != cluster) || holds_office(discourse, &items[j]) {
@@ -179,43 +195,4 @@ fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
     let noun = at.map(|at| discourse.doc.token(at).to_lowercase());
     let calling = noun.and_then(|noun| Calling::of(&noun));
     calling.is_some_and(|calling| calling.is_person() && calling.side() == Side::Others)
-}
-
-/// Of whom the words in marks of a report tell.
-#[derive(Default)]
-struct Referents {
-    /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
-    of_third: bool,
-    /// Of *me*.
-    of_self: bool,
-}
-
-impl Referents {
-    fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Referents {
-        let mut out = Referents::default();
-        let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
-        let Some(quote) = quote else {
-            return out;
-        };
-        for &content in &quote.contents {
-            for i in discourse.doc.tokens.touching(content).range() {
-                out.note(discourse.doc.token(i), gender);
-            }
-        }
-        if quote.kind == QuoteKind::Indirect {
-            // *The tenant said he was cold*: himself.
-            out.of_self = std::mem::take(&mut out.of_third);
-        }
-        out
-    }
-
-    fn note(&mut self, word: &str, gender: Gender) {
-        let male = matches!(word, "he" | "him" | "his" | "He" | "His");
-        let female = matches!(word, "she" | "her" | "She" | "Her");
-        self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
-        self.of_self |= matches!(
-            word,
-            "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our"
-        );
-    }
 }

@@ -23,6 +23,13 @@ pub(super) fn from_there(discourse: &Discourse<'_>, item: &Item) -> Option<u32> 
     found
 }
 
+/// Whether somebody is said to be of another country than *the Swede*.
+pub(super) fn is_from_elsewhere(discourse: &Discourse<'_>, item: &Item, name: &Item) -> bool {
+    let own = country_of(discourse, item);
+    let stated = || stated_country(discourse, name).filter(|_| name.is_name());
+    own.is_some_and(|own| stated().is_some_and(|stated| stated != own))
+}
+
 /// The country of *the Swede*: a description of one word.
 fn country_of(discourse: &Discourse<'_>, item: &Item) -> Option<&'static str> {
     let noun = discourse.doc.token(item.head as usize);

@@ -5,8 +5,9 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::decode::Decoder,
+    linking::{decode::Decoder, scene},
     mentions::{
+        calling::Side,
         item::{Determiner, Item},
         sort::Sort,
         stars::STARS,
@@ -31,7 +32,8 @@ impl Decoder {
         if !role {
             return None;
         }
-        if !recalls(discourse, item) {
+        let noun = discourse.doc.token(item.head as usize);
+        if !recalls(discourse, item) || scene::holds(discourse, item, noun, Side::Told) {
             return None;
         }
         let near = |i: &&Item| {

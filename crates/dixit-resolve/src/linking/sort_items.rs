@@ -4,8 +4,9 @@ use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
+    linking::one_of::singular,
     mentions::{
-        calling::Calling, item::Determiner, noun_gender, sort::Sort, stars::STARS,
+        calling::Calling, item::Determiner, noun_gender, sort::Sort, stars::STARS, syntax::Role,
         words::is_party_member,
     },
     model::{body_nouns, judge::Judge, noun},
@@ -68,6 +69,11 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         return Sort::Person;
     }
     if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {
+        return Sort::Person;
+    }
+    // *The bridesmaids arrived*
+    let acts = item.plural && found == Sort::Thing && item.role == Role::Subject;
+    if acts && Calling::of(&singular(noun)).is_some_and(Calling::is_person) {
         return Sort::Person;
     }
     let class = item

@@ -5,7 +5,7 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::bare_role::is_bare_role,
+    linking::{bare_role::is_bare_role, nearness::told_before},
     mentions::{
         calling::{Calling, Side},
         item::Item,
@@ -36,13 +36,20 @@ pub(super) fn speaker(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let noun = discourse.doc.token(role.head as usize).to_lowercase();
     let fits = match tells_of_speaking(discourse, item) {
         true => is_person(role, &noun),
-        false => is_told_of(&noun) && role.sentence == 0,
+        false => is_told_of(&noun) && opens_paragraph(discourse, role),
     };
     let cluster = discourse.cluster_of(speaker_item)?;
     let alone = !is_anybody_named(discourse, i, speaker_item);
     let known = &discourse.clusters[cluster as usize];
-    let open = known.name.is_none() && !known.plural && !known.row;
+    let first_met = known.count == 1 || role.sentence == 0;
+    let open = known.name.is_none() && !known.plural && !known.row && first_met;
     (fits && alone && open && feature::agreement(item, known) > 0).then_some(cluster)
+}
+
+/// Whether somebody speaks in the first sentence of a paragraph.
+fn opens_paragraph(discourse: &Discourse<'_>, role: &Item) -> bool {
+    let start = discourse.doc.paragraphs.get(role.paragraph as usize);
+    start.is_some_and(|paragraph| told_before(discourse, role) == paragraph.start)
 }
 
 /// A bare role that speaks, outside of what others say.
@@ -95,12 +102,16 @@ pub(super) fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool 
     VERBS.contains(&word) || (APPEARS.contains(&word) && matches!(aux, Some("was" | "is")))
 }
 
-/// Whether another person is named between a role, or shortly before it, and a name.
+/// Whether another person is named between a role, or shortly before it in its paragraph,
+/// and a name.
 fn is_anybody_named(discourse: &Discourse<'_>, name: usize, role: usize) -> bool {
     let near = role.saturating_sub(NAMED_BEFORE)..name;
+    let paragraph = discourse.items[role].paragraph;
     let mut near = near.map(|j| &discourse.items[j]);
     near.any(|other| {
-        let person = other.sort == Sort::Person && other.kind == MentionKind::Name;
+        let person = other.paragraph == paragraph
+            && other.sort == Sort::Person
+            && other.kind == MentionKind::Name;
         person && other.quote.is_none()
     })
 }

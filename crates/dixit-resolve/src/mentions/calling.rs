@@ -23,6 +23,8 @@ pub(crate) struct Calling {
 pub(crate) enum Side {
     /// News tells what they do or suffer: *surfer*, *actress*.
     Told,
+    /// It says how they live, so that they are rarely new where they speak: *volunteer*.
+    Lives,
     /// They speak of others, by office, trade or nearness: *surgeon*, *neighbour*.
     Others,
     Either,
@@ -57,6 +59,7 @@ impl Calling {
         let kind = fields.next()?;
         let side = match kind {
             "ps" => Side::Told,
+            "pl" => Side::Lives,
             "po" => Side::Others,
             _ => Side::Either,
         };

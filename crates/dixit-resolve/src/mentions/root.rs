@@ -41,6 +41,13 @@ impl<'a> Root<'a> {
     }
 }
 
+/// The trade with which a longer noun for people ends: *keeper* in *goalkeeper*.
+pub(crate) fn trade_in(noun: &str) -> Option<&'static str> {
+    let ends =
+        |trade: &&&str| trade.len() > 4 && noun.len() > trade.len() && noun.ends_with(**trade);
+    TRADES.iter().find(ends).copied()
+}
+
 /// Whether two words, of which the second is in no irregular form, are forms of one:
 /// *studied* and *study*.
 pub(crate) fn is_one_word(form: &str, word: &str) -> bool {

@@ -27,7 +27,7 @@ pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let at = if named {
         item.head + 1 + naming
     } else if relative {
-        item.tokens.end
+        item.tokens.end + u32::from(comma && is_closed(discourse, item))
     } else if item.determiner == Determiner::None && item.sort == Sort::Person {
         item.tokens.end + u32::from(comma)
     } else {
@@ -41,6 +41,24 @@ pub(crate) fn name_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
             name.is_name() && name.tokens.start == at && person && !name.plural
         })
         .map(|j| j as u32)
+}
+
+/// *Ann Reed and her husband, Bob Cole, farm*: whether a comma behind a relative who is
+/// joined by *and* opens what another closes.
+fn is_closed(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const LONGEST: u32 = 5;
+    let before = item.tokens.start.checked_sub(1);
+    let joined = before.is_some_and(|at| token(discourse, at) == "and");
+    let proper = |t: u32| {
+        let tag = Syntax::new(discourse.doc).tag(t as usize);
+        matches!(tag, Some(Penn::Nnp | Penn::Nnps))
+    };
+    let first = item.tokens.end + 1;
+    let end = (first..first + LONGEST).find(|&t| !proper(t));
+    let closes =
+        end.is_some_and(|end| end > first && matches!(token(discourse, end), "," | "." | ";"));
+    let more = end.is_some_and(|end| token(discourse, end + 1) == "and");
+    joined && closes && !more
 }
 
 /// *Ann Reed, the club's longest-serving groundsman, retires*: the person named before

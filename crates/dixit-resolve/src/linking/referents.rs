@@ -1,0 +1,44 @@
+//! Of whom it is spoken in a report.
+
+use dixit_core::{Gender, QuoteKind};
+
+use crate::{discourse::Discourse, mentions::item::Item};
+
+/// Of whom the words in marks of a report tell.
+#[derive(Default)]
+pub(super) struct Referents {
+    /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
+    pub(super) of_third: bool,
+    /// Of *me*.
+    pub(super) of_self: bool,
+}
+
+impl Referents {
+    pub(super) fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Referents {
+        let mut out = Referents::default();
+        let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
+        let Some(quote) = quote else {
+            return out;
+        };
+        for &content in &quote.contents {
+            for i in discourse.doc.tokens.touching(content).range() {
+                out.note(discourse.doc.token(i), gender);
+            }
+        }
+        if quote.kind == QuoteKind::Indirect {
+            // *The tenant said he was cold*: himself.
+            out.of_self = std::mem::take(&mut out.of_third);
+        }
+        out
+    }
+
+    fn note(&mut self, word: &str, gender: Gender) {
+        let male = matches!(word, "he" | "him" | "his" | "He" | "His");
+        let female = matches!(word, "she" | "her" | "She" | "Her");
+        self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
+        self.of_self |= matches!(
+            word,
+            "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our"
+        );
+    }
+}
