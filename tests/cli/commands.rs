@@ -211,3 +211,38 @@ fn eval_reads_what_its_format_says() {
     let missing = folder.dixit("eval").ends(2);
     assert!(missing.err.contains("--help-format"), "{}", missing.err);
 }
+
+#[test]
+fn eval_scores_without_a_scorer_of_another_making() {
+    let folder = Folder::new();
+    let text = "Kim Jong Un left, and then he came back.";
+    let name =
+        "{\"start\": 0, \"end\": 11, \"label\": \"PERSON\", \"kind\": \"name\", \"gold\": \"kim\"}";
+    let he = "{\"start\": 27, \"end\": 29, \"kind\": \"pronoun\"}";
+    let line = |rest: &str| format!("{{\"id\": \"a1\", \"text\": \"{text}\", {rest}}}\n");
+    folder.write("names.jsonl", line(&format!("\"entities\": [{name}]")));
+    folder.write("across.jsonl", line(&format!("\"mentions\": [{name}]")));
+    let cluster = format!("{{\"label\": \"PERSON\", \"mentions\": [{name}, {he}]}}");
+    folder.write(
+        "clusters.jsonl",
+        line(&format!("\"clusters\": [{cluster}]")),
+    );
+    let names = "\"a\": [0, 11], \"a_coref\": true, \"b\": [12, 16], \"b_coref\": false";
+    folder.write(
+        "gap.jsonl",
+        line(&format!("\"pronoun\": [27, 29], {names}")),
+    );
+    let all = |command: &str, row: &str| {
+        let scores = folder.dixit(command).ends(0).out;
+        let line = scores.lines().find(|line| line.contains(row));
+        assert!(
+            line.is_some_and(|line| line.contains("100.00")),
+            "{command}: {scores}"
+        );
+    };
+    all("eval ner names.jsonl", "PERSON");
+    all("eval xdoc across.jsonl", "corpus");
+    all("eval resolve --data clusters.jsonl --own", "he/she");
+    all("eval resolve --data clusters.jsonl", "CoNLL");
+    all("eval resolve --data gap.jsonl --gap", "masculine");
+}
