@@ -8,7 +8,7 @@ use super::tokens::{is_capital, retoken};
 /// Joins the parts of names around nicknames.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     let whole: Vec<Option<TokenRange>> = (first..doc.mentions.len())
-        .map(|i| around_nickname(doc, lexicon, i))
+        .map(|i| around_nickname(doc, lexicon, i).or_else(|| behind_nickname(doc, lexicon, i)))
         .collect();
     if whole.iter().any(Option::is_some) {
         join(doc, first, &whole);
@@ -20,7 +20,11 @@ pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
 fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenRange> {
     let mention = &doc.mentions[i];
     let open = mention.tokens.end as usize;
-    if mention.label != Some(Label::Person) || mention.tokens.len() > 2 {
+    // *Anne-Marie* is one word.
+    let hyphens = mention.tokens.range().filter(|&i| doc.token(i) == "-");
+    let words = mention.tokens.len() - 2 * hyphens.count().min(1);
+    let placed = mention.label == Some(Label::Loc) && words == 1;
+    if !(mention.label == Some(Label::Person) || placed) || words > 2 {
         return None;
     }
     let token = |i: usize| {
@@ -61,6 +65,10 @@ fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenR
     let rest = near.into_iter().find(|other| {
         other.label == Some(Label::Person) && other.tokens.range().contains(&(close + 1))
     });
+    // A place in brackets is one, whoever is named behind it.
+    if placed && (bracket || rest.is_none()) {
+        return None;
+    }
     let end = rest.map_or(close + 2, |other| other.tokens.end as usize);
     Some(TokenRange::new(mention.tokens.start as usize, end))
 }
@@ -68,6 +76,31 @@ fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenR
 fn is_country(lexicon: &Lexicon, word: &str) -> bool {
     let country = |fact| matches!(fact, Fact::Country(_));
     lexicon.facts(word).any(country)
+}
+
+/// The whole of a name of which the tagger has found what stands behind the nickname in
+/// marks, mention `i`: *Desmond “Tiny” [Tully]*.
+fn behind_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenRange> {
+    let mention = &doc.mentions[i];
+    let at = mention.tokens.start as usize;
+    let first = at.checked_sub(4)?;
+    let marks = matches!(
+        (doc.token(first + 1), doc.token(at - 1)),
+        ("“", "”") | ("\"", "\"") | ("‘", "’") | ("'", "'")
+    );
+    let given = || lexicon.first_name(doc.token(first)).is_some() && is_capital(doc.token(first));
+    let free = || {
+        let meets = |m: &Mention| m.tokens.end as usize > first && m.tokens.start < at as u32;
+        !doc.mentions[i.saturating_sub(3)..i].iter().any(meets)
+    };
+    let fits = mention.label == Some(Label::Person)
+        && marks
+        && is_given(doc.token(first + 2))
+        && is_capital(doc.token(first + 2))
+        && given()
+        && free()
+        && doc.sentence_of(first) == doc.sentence_of(at);
+    fits.then(|| TokenRange::new(first, mention.tokens.end as usize))
 }
 
 fn is_mark(form: &str) -> bool {
@@ -94,6 +127,7 @@ fn join(doc: &mut Document, first: usize, whole: &[Option<TokenRange>]) {
             continue;
         }
         if let Some(range) = range {
+            mention.label = Some(Label::Person);
             retoken(doc, &mut mention, *range);
             end = range.end;
         }

@@ -3,7 +3,7 @@
 use dixit_core::{Document, Label, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
-use super::tokens::{is_capital, retoken};
+use super::tokens::{form, is_capital, retoken};
 
 /// Cuts the place off the names that follow a title with *of*.
 pub(super) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
@@ -20,6 +20,9 @@ fn place_before(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
     let mention = &doc.mentions[i];
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
     let fits = matches!(mention.label, Some(Label::Person | Label::Org)) && end - start > 2;
+    if let Some(at) = led_place(doc, lexicon, i).or_else(|| behind_office(doc, lexicon, i)) {
+        return Some(at);
+    }
     if !fits || !follows_title(doc, lexicon, start) {
         return None;
     }
@@ -32,6 +35,50 @@ fn place_before(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
     let whole = given(lexicon, doc.token(start)) && !is_capital(title(doc, start));
     let known = known.or((end - start == 3).then_some(start + 1));
     known.filter(|_| !whole)
+}
+
+/// *said in [Lund Ann Reed], the inspector*: where the person's name begins in what a
+/// preposition leads to and the tagger takes for one place, beside a verb of saying.
+fn led_place(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
+    const NEAR: usize = 6;
+    const NO_PERSON: [&str; 12] = [
+        "Airport", "Avenue", "Bay", "Beach", "City", "County", "Heights", "Island", "Park", "Road",
+        "Square", "Street",
+    ];
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    let led = start > 0 && matches!(doc.token(start - 1), "in" | "In" | "near" | "outside");
+    let owned = matches!(form(doc, end), "'s" | "’s");
+    let fits = match mention.label {
+        Some(Label::Loc) => true,
+        Some(Label::Person) => !owned,
+        _ => false,
+    };
+    if !fits || !led || end - start != 3 {
+        return None;
+    }
+    let says = |i: usize| {
+        let verb = lexicon.reporting_verb(form(doc, i));
+        verb.is_some_and(|verb| verb.strength() >= 2)
+    };
+    let beside = says(end) || (start.saturating_sub(NEAR)..start).any(says);
+    let named = given(lexicon, doc.token(start + 1)) && !NO_PERSON.contains(&doc.token(end - 1));
+    let part = [
+        "New", "San", "Santa", "St", "St.", "North", "South", "East", "West",
+    ];
+    (beside && named && !part.contains(&doc.token(start))).then_some(start + 1)
+}
+
+/// *[Recorder of Lund Ann Reed]*: where the person's name begins in a mention that took in
+/// his office.
+fn behind_office(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<usize> {
+    let mention = &doc.mentions[i];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    if mention.label != Some(Label::Person) || end - start < 5 {
+        return None;
+    }
+    let of = (start + 1..end - 3).find(|&k| doc.token(k) == "of")?;
+    (of + 2..end - 1).find(|&k| given(lexicon, doc.token(k)))
 }
 
 fn given(lexicon: &Lexicon, word: &str) -> bool {

@@ -16,7 +16,8 @@ pub(super) fn form(doc: &Document, i: usize) -> &str {
 
 pub(super) fn is_capital(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_alphabetic() || c == '-')
+    let inside = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+    chars.next().is_some_and(char::is_uppercase) && chars.all(inside)
 }
 
 /// Whether a word is written as names are: *May*, not *UN*.
