@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use dixit_core::{Document, Penn, Relation, TokenRange};
+use dixit_core::{Document, Penn, Relation, SpeakerClass, TokenRange};
+use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::buffers::Buffers,
@@ -8,6 +9,7 @@ use crate::{
     candidates::told_of::{described_subject, named_alone, speaks_of_self, subject},
     candidates::trim::{is_name_of_song, utters},
     page::form_hash::form_hash,
+    page::source_kind::kind_and_class,
     page::{
         NONE, Page,
         tags::{is, is_finite, is_verb},
@@ -30,6 +32,9 @@ const REPORTS: u8 = 2;
 
 /// A cue farther off, in tokens, has nothing to do with a passage.
 const NEAR: u32 = 250;
+
+/// What follows a noun in its phrase has no more tokens.
+const REACH_OF_PHRASE: usize = 8;
 
 /// So many sentences before a passage may show who speaks.
 const REACH: usize = 3;
@@ -62,6 +67,20 @@ impl Buffers {
             }
             if let Some(uttered) = self.uttered(doc, tokens) {
                 self.bare.push(uttered);
+                continue;
+            }
+            if let Some((source, cue)) = self.announced_by(doc, tokens) {
+                self.bare.push(Bare {
+                    cue: Some(cue),
+                    ..Bare::new(tokens, Some(source), Shown::Before)
+                });
+                continue;
+            }
+            if let Some((source, cue)) = self.surely_told_after(doc, tokens) {
+                self.bare.push(Bare {
+                    cue: Some(cue),
+                    ..Bare::new(tokens, Some(source), Shown::Before)
+                });
                 continue;
             }
             let named = self
@@ -155,10 +174,46 @@ impl Buffers {
             return None;
         }
         match person(at) {
-            Some(who) => is_verb(who.end as usize).then(|| (who, cue(who.end as usize))),
+            Some(who) => {
+                // *Ann Pike {and Bob Cole, who built it,} admitted*
+                let joined = who.end as usize;
+                let and = joined < end && page.words[joined].form == form_hash("and");
+                let last = match and {
+                    true => person(joined + 1)?.end as usize,
+                    false => joined,
+                };
+                let close = relative_end(page, last, end);
+                let verb = close.map_or(last, |close| close + 1);
+                let who = TokenRange::new(at, close.unwrap_or(last));
+                is_verb(verb).then(|| (who, cue(verb)))
+            }
             None if is_verb(at) => Some((person(at + 1)?, cue(at))),
             None => None,
         }
+    }
+
+    /// The same of a passage of any length, if the verb often reports and is in no
+    /// attribution.
+    fn surely_told_after(
+        &self,
+        doc: &Document,
+        tokens: TokenRange,
+    ) -> Option<(TokenRange, TokenRange)> {
+        const SHORTEST: usize = 3;
+        let (source, cue) = self.told_after(tokens)?;
+        let page = &self.page;
+        let often = quotes(doc, cue.start as usize);
+        let number = page.words[tokens.start as usize].sentence as usize;
+        let begins = page.sentences[number].start == tokens.start;
+        let words = || tokens.range().filter(|&i| page.is_wordy(i));
+        let capital = |i: usize| doc.token(i).starts_with(char::is_uppercase);
+        let mut count = 0;
+        let capitals = words()
+            .inspect(|_| count += 1)
+            .filter(|&i| capital(i))
+            .count();
+        let said = count >= SHORTEST && capitals * 2 <= count;
+        (often && begins && said && self.is_free_cue(cue)).then_some((source, cue))
     }
 
     /// The likeliest of the attributions that were left out which takes most of a
@@ -227,8 +282,10 @@ impl Buffers {
             .filter(|name| name.len() > 1 && name.start as usize == from)?;
         let next = number + 1;
         let last = next >= page.sentences.len() || page.begins_anew(next);
+        // *‘Best fish in Leeds’ {Ann Pike, The Star}*, but no book and its author.
+        let praise = || words_in(page, tokens) >= 3 && !is_title(page, tokens);
         let fits = last
-            && page.is_speech(tokens.start)
+            && (page.is_speech(tokens.start) || praise())
             && self.begins_paragraph(tokens)
             && page.tag(end - 1) != Penn::Stop as u8
             && (name.end as usize) < end
@@ -243,12 +300,19 @@ impl Buffers {
     /// > {Fans} {sang} “One more year” while the captain waved.
     fn uttered(&self, doc: &Document, tokens: TokenRange) -> Option<Bare> {
         let page = &self.page;
-        let verb = (tokens.start as usize).checked_sub(1)?;
+        let before = (tokens.start as usize).checked_sub(1)?;
+        // *shouted, “Everybody down,” as the windows broke*
+        let comma = usize::from(is(page.tag(before), &[Penn::Comma]));
+        let verb = before.checked_sub(comma)?;
         let cue = TokenRange::new(verb, verb + 1);
+        let has = |i: usize| matches!(doc.token(i), "had" | "has" | "have");
         let active = is(page.tag(verb), &[Penn::Vbd, Penn::Vbz, Penn::Vbp])
-            || is(page.tag(verb), &[Penn::Vbn]) && is_noun_at(page, verb.checked_sub(1)?);
+            || is(page.tag(verb), &[Penn::Vbn])
+                && verb > 0
+                && (is_noun_at(page, verb - 1) || has(verb - 1));
+        let reads = matches!(doc.token(verb), "read" | "reads");
         if !active
-            || !utters(doc, cue)
+            || !(utters(doc, cue) || reads)
             || !self.is_free_cue(cue)
             || is_name_of_song(doc, page, tokens)
         {
@@ -260,10 +324,31 @@ impl Buffers {
             let subject = [Relation::Nsubj as u8, Relation::NsubjPass as u8];
             subject.contains(&word.relation) && word.head as usize == verb
         };
-        let noun = (sentence.start as usize..verb).find(subject)?;
-        let source = page
+        let own = verb - usize::from(verb > 0 && has(verb - 1));
+        let near = || own.checked_sub(1).filter(|&i| is_noun_at(page, i));
+        let found = match reads {
+            true => head_before(page, verb),
+            false => (sentence.start as usize..verb).find(subject),
+        };
+        let noun = found.or_else(|| near().filter(|&i| sentence.start as usize <= i))?;
+        if is(page.tag(noun), &[Penn::Wdt, Penn::Wp]) || is(page.tag(verb - 1), &[Penn::Wdt]) {
+            return None;
+        }
+        let mut source = page
             .person_at(noun)
             .unwrap_or_else(|| phrase_of(page, sentence, noun));
+        // *A sign {on the door} reads*
+        let led = noun + 1 < own && is(page.tag(noun + 1), &[Penn::In]);
+        let plain = || (noun + 1..own).all(|i| !is_verb(page.tag(i)) && page.region[i] == NONE);
+        if led && own - noun <= REACH_OF_PHRASE && plain() {
+            source.end = own as u32;
+        }
+        if reads
+            && kind_and_class(doc, page, TokenRange::new(noun, noun + 1)).1
+                != SpeakerClass::Document
+        {
+            return None;
+        }
         Some(Bare {
             cue: Some(cue),
             ..Bare::new(tokens, Some(source), Shown::Before)
@@ -372,6 +457,35 @@ impl Buffers {
         }
     }
 
+    /// Subject and verb of the words that a colon before a passage ends, if the verb often
+    /// reports and is in no attribution.
+    ///
+    /// > {Ann Pike} {wrote} to the council in June:
+    /// >
+    /// > “The tree is dying.”
+    fn announced_by(&self, doc: &Document, tokens: TokenRange) -> Option<(TokenRange, TokenRange)> {
+        let page = &self.page;
+        let mark = (tokens.start as usize).checked_sub(1)?;
+        if page.words[mark].form != form_hash(":") || !page.is_speech(tokens.start) {
+            return None;
+        }
+        let sentence = page.sentences[page.words[mark].sentence as usize];
+        let subject = |i: usize| {
+            let word = &page.words[i];
+            let verb = word.head as usize;
+            let says =
+                (i + 1..mark).contains(&verb) && is_finite(page.tag(verb)) && quotes(doc, verb);
+            (word.relation == Relation::Nsubj as u8 && says && page.region[i] == NONE)
+                .then_some((i, verb))
+        };
+        let (noun, verb) = (sentence.start as usize..mark).find_map(subject)?;
+        let cue = TokenRange::new(verb, verb + 1);
+        let source = page
+            .person_at(noun)
+            .unwrap_or_else(|| phrase_of(page, sentence, noun));
+        self.is_free_cue(cue).then_some((source, cue))
+    }
+
     /// The source of the last attribution whose cue stands in a stretch.
     fn source_in(&self, stretch: TokenRange) -> Option<TokenRange> {
         let before = self
@@ -393,19 +507,57 @@ impl Buffers {
     }
 }
 
+/// The comma that closes a relative clause which one before opens: *Ann Pike{, who built
+/// it}, admitted*.
+fn relative_end(page: &Page, open: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let comma = |i: &usize| is(page.tag(*i), &[Penn::Comma]);
+    let relative =
+        open + 1 < end && comma(&open) && is(page.tag(open + 1), &[Penn::Wp, Penn::WpS, Penn::Wdt]);
+    let mut near = open + 2..end.min(open + LONGEST);
+    near.find(comma)
+        .filter(|&close| relative && close + 1 < end)
+}
+
+/// Whether a verb often stands beside words in marks: *said*, *wrote*.
+fn quotes(doc: &Document, at: usize) -> bool {
+    let verb = Lexicon::embedded().reporting_verb(doc.form(at));
+    verb.is_some_and(|verb| verb.direct && verb.strength() >= 2)
+}
+
 /// Whose judgement a sentence is said to be: *For {Ann Pike}, the move was a
 /// mistake.*
 fn judge(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
     let start = sentence.start as usize;
     let person = page.person_at(start + 1).filter(|p| p.end < sentence.end)?;
-    let comma = page.words[person.end as usize].form == form_hash(",");
-    (page.words[start].form == form_hash("for") && comma && page.region[start] == NONE)
+    let next = person.end as usize;
+    // *For {Ann Pike} the matter was simple.*
+    let parts = page.words[next].form == form_hash(",")
+        || is(page.tag(next), &[Penn::Dt, Penn::Prp, Penn::PrpS]);
+    (page.words[start].form == form_hash("for") && parts && page.region[start] == NONE)
         .then_some(person)
 }
 
 /// *Protesters {chanted}*: a noun right before, and no form of *be*.
 fn is_noun_at(page: &Page, at: usize) -> bool {
     is(page.tag(at), &[Penn::Nn, Penn::Nns, Penn::Nnp])
+}
+
+/// The noun before a verb, or the one that a preposition leads to it from: *A {note} on
+/// the fridge reads*.
+fn head_before(page: &Page, verb: usize) -> Option<usize> {
+    use Penn::{Dt, Jj, Nn, Nnp, Nns, PrpS};
+    let mut noun = verb.checked_sub(1).filter(|&i| is_noun_at(page, i))?;
+    for _ in 0..2 {
+        let phrase = |&i: &usize| is(page.tag(i), &[Dt, Jj, Nn, Nnp, Nns, PrpS]);
+        let first = (0..=noun).rev().take_while(phrase).last()?;
+        let led = first > 1 && is(page.tag(first - 1), &[Penn::In]) && is_noun_at(page, first - 2);
+        if !led || page.words[first].sentence != page.words[first - 2].sentence {
+            break;
+        }
+        noun = first - 2;
+    }
+    Some(noun)
 }
 
 /// The words of a phrase up to its noun.
@@ -465,7 +617,11 @@ fn owner(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {
-    tokens.range().filter(|&i| page.is_wordy(i)).count() >= LONG
+    words_in(page, tokens) >= LONG
+}
+
+fn words_in(page: &Page, tokens: TokenRange) -> usize {
+    tokens.range().filter(|&i| page.is_wordy(i)).count()
 }
 
 /// Whether a passage is called a title, or written as titles are: no stop at its

@@ -1,4 +1,5 @@
-//! Reports that *per* leads to: *Per the statement, the keeper is out for three weeks.*
+//! Reports that *per* or *in the view of* leads to: *Per the statement, the keeper is out
+//! for three weeks.*
 
 use dixit_core::{Document, Penn, TokenRange};
 
@@ -23,6 +24,11 @@ pub(super) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
         end -= 1;
     }
     let (cue, who, content) = match doc.token(start) {
+        "In" if is_view(doc, start, end) => {
+            let of = start + 4;
+            let comma = (of..end.min(of + LONGEST)).find(|&i| divides(page, i))?;
+            (start, (of, comma), (comma + 1, end))
+        }
         "Per" => {
             let comma = (start + 2..end.min(start + 2 + LONGEST)).find(|&i| divides(page, i))?;
             (start, (start + 1, comma), (comma + 1, end))
@@ -41,7 +47,11 @@ pub(super) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     if !plain || !finite || !is_source(doc, page, cue, who) {
         return None;
     }
-    let mut candidate = Candidate::new(TokenRange::new(cue, cue + 1), SURE);
+    let cue = match cue == start && who.0 > start + 1 {
+        true => TokenRange::new(start, who.0),
+        false => TokenRange::new(cue, cue + 1),
+    };
+    let mut candidate = Candidate::new(cue, SURE);
     candidate
         .contents
         .push(TokenRange::new(content.0, content.1));
@@ -49,6 +59,17 @@ pub(super) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// *In the view of Ann Pike, it is dead.*
+fn is_view(doc: &Document, start: usize, end: usize) -> bool {
+    start + 5 < end
+        && doc.token(start + 1) == "the"
+        && matches!(
+            doc.token(start + 2),
+            "view" | "opinion" | "eyes" | "judgment" | "judgement"
+        )
+        && doc.token(start + 3) == "of"
 }
 
 fn divides(page: &Page, at: usize) -> bool {

@@ -1,7 +1,7 @@
 use dixit_core::{Act, Document, QuoteKind, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::{act::act, buffers::Buffers},
+    candidates::{act::act, buffers::Buffers, telling::is_done_to_thing},
     page::NONE,
     tagging::candidate::{Candidate, Decider},
 };
@@ -15,7 +15,21 @@ impl Buffers {
         for number in sentences.clone() {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
+                // What goes on over paragraphs is the one's whose words it goes on with.
+                if self.page.goes_on(tokens.end as usize - 1)
+                    && self.speech_after(first, tokens).is_some()
+                {
+                    continue;
+                }
                 let speech = self.speech_before(first, tokens);
+                // *Ann Pike laughed at the idea. “I am eighty.”* reports no idea.
+                if let Some(number) = speech
+                    && is_done_to_thing(doc, &self.page, &self.candidates[number])
+                    && self.candidates[number].contents.len() == 1
+                {
+                    self.candidates.remove(number);
+                    continue;
+                }
                 let speech = speech.filter(|&number| self.is_uttered(doc, number));
                 self.extend(speech, tokens);
             } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {

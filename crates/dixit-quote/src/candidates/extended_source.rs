@@ -5,6 +5,7 @@ use dixit_core::{Document, Label, Penn, Relation, TokenRange};
 use crate::{
     page::{
         Page,
+        persons::means_person,
         tags::{is, is_comma, is_verb},
     },
     tagging::candidate::Candidate,
@@ -21,14 +22,25 @@ pub(super) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     while extended.start > 0 && is_inside_name(page, extended.start as usize) {
         extended.start -= 1;
     }
-    let row = first_of_row(doc, page, extended).or_else(|| first_of_names(doc, page, extended));
+    let row = first_of_row(doc, page, extended)
+        .or_else(|| first_of_names(doc, page, extended))
+        .or_else(|| first_of_both(doc, page, extended));
     if let Some(start) = row {
+        extended.start = start as u32;
+    }
+    if let Some(start) = office_before(doc, page, extended, candidate.cue) {
         extended.start = start as u32;
     }
     if let Some(start) = who_gave_it(doc, page, extended) {
         extended.start = start as u32;
     }
     if let Some(end) = clause_end(doc, page, extended, candidate.cue) {
+        extended.end = end as u32;
+    }
+    if let Some(end) = last_of_both(doc, page, extended, candidate.cue) {
+        extended.end = end as u32;
+    }
+    if let Some(end) = clause_between(doc, page, extended, candidate.cue) {
         extended.end = end as u32;
     }
     if let Some(end) = participle_end(page, extended, candidate.cue) {
@@ -117,6 +129,89 @@ fn first_of_names(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     (start < own).then_some(start)
 }
 
+/// *{The leader of the strike,} Ann Pike, said*: where the description begins that opens
+/// the sentence before a name between commas.
+fn office_before(
+    doc: &Document,
+    page: &Page,
+    source: TokenRange,
+    cue: TokenRange,
+) -> Option<usize> {
+    const LONGEST: usize = 12;
+    use Penn::{Dt, In, Jj, Nn, Nnp, Nns, Pos, PrpS};
+    let name = source.start as usize;
+    let start = page.sentences[page.words[name].sentence as usize].start as usize;
+    let closed = is_comma(page.tag(source.end as usize - 1))
+        || source.end < cue.start && is_comma(page.tag(source.end as usize));
+    let near = name > start + 2 && name - start <= LONGEST && source.end <= cue.start;
+    if !near || !closed || !is_comma(page.tag(name - 1)) || page.words[name].name == 0 {
+        return None;
+    }
+    let led = is(page.tag(start), &[Dt, PrpS]);
+    let phrase = (start..name - 1).all(|i| is(page.tag(i), &[Dt, In, Jj, Nn, Nnp, Nns, Pos, PrpS]));
+    let nouns = |i: &usize| is(page.tag(*i), &[Jj, Nn, Nnp]);
+    let noun = (start + 1..name - 1).take_while(nouns).last()?;
+    let person = means_person(&doc.token(noun).to_lowercase());
+    (led && phrase && person).then_some(start)
+}
+
+/// Whether *as well as* ends before a token.
+fn adds(doc: &Document, at: usize) -> bool {
+    at >= 3 && doc.token(at - 1) == "as" && doc.token(at - 2) == "well" && doc.token(at - 3) == "as"
+}
+
+/// *{Ann Pike as well as} Bob Cole denied it*: where the name before *as well as* begins.
+fn first_of_both(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    let start = source.start as usize;
+    let before = start.checked_sub(4).filter(|_| adds(doc, start))?;
+    (page.words[before].name > 0).then(|| {
+        let inside = (0..=before).rev().take_while(|&i| is_inside_name(page, i));
+        before - inside.count()
+    })
+}
+
+/// *Ann Pike {as well as Bob Cole} denied it*: where the name before the cue ends.
+fn last_of_both(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
+    const LONGEST: u32 = 9;
+    let (name, verb) = (source.end as usize + 3, cue.start as usize);
+    let near = source.end + 3 < cue.start && cue.start - source.end < LONGEST;
+    let named = |i: usize| page.words[i].name > 0;
+    (near && adds(doc, name) && (name..verb).all(named)).then_some(verb)
+}
+
+/// *Tom Hale{, whose shop was looted,} said*: where a relative clause or another name ends
+/// that stands between a source and its cue, and reports nothing itself.
+fn clause_between(
+    doc: &Document,
+    page: &Page,
+    source: TokenRange,
+    cue: TokenRange,
+) -> Option<usize> {
+    const REPORTS: u8 = 3;
+    const LONGEST: usize = 13;
+    let (comma, verb) = (source.end as usize, cue.start as usize);
+    let between = comma..verb;
+    if between.len() < 4
+        || between.len() > LONGEST
+        || !is_comma(page.words[comma].tag)
+        || !is_comma(page.words[verb - 1].tag)
+        || page.words[comma].sentence != page.words[verb].sentence
+    {
+        return None;
+    }
+    let opens = matches!(
+        doc.token(comma + 1),
+        "who" | "whose" | "which" | "known" | "nicknamed"
+    );
+    let clause = || (comma + 1..verb - 1).all(|i| !is_comma(page.words[i].tag));
+    let tells = || {
+        (comma + 2..verb).any(|i| {
+            is_verb(page.tag(i)) && page.words[i].level >= REPORTS || doc.token(i) == "that"
+        })
+    };
+    (opens && clause() && !tells()).then_some(verb - 1)
+}
+
 /// *{A man who gave his name only as} Gareth said*: where the phrase begins whose
 /// clause the name ends.
 fn who_gave_it(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
@@ -161,7 +256,11 @@ fn participle_end(page: &Page, source: TokenRange, cue: TokenRange) -> Option<us
     const LONGEST: usize = 10;
     let (first, verb) = (source.end as usize, cue.start as usize);
     let between = first..verb;
-    if between.len() < 2 || between.len() > LONGEST || page.words[first].tag != Penn::Vbg as u8 {
+    let participle = [Penn::Vbg, Penn::Vbn];
+    if is_comma(page.tag(first - 1)) {
+        return None;
+    }
+    if between.len() < 2 || between.len() > LONGEST || !is(page.tag(first), &participle) {
         return None;
     }
     // The parser often takes the participle for the cue's auxiliary.
@@ -184,13 +283,17 @@ fn clause_behind(
     source: TokenRange,
     cue: TokenRange,
 ) -> Option<usize> {
-    let comma = source.end as usize;
     let mut end = page.sentences[page.words[cue.start as usize].sentence as usize].end as usize;
+    // The model may have broken the clause off: *Rhys Probert, whose barn {burned down}*.
+    let who = |i: usize| matches!(doc.token(i), "who" | "whose");
+    let mut inside = source.range().take(source.len() - 1);
+    let broken = inside.find(|&i| is_comma(page.words[i].tag) && who(i + 1));
+    let comma = broken.unwrap_or(source.end as usize);
     let named = cue.end <= source.start && page.words[comma - 1].name > 0;
     if !named
         || comma + 3 > end
         || !is_comma(page.words[comma].tag)
-        || doc.token(comma + 1) != "who"
+        || !(doc.token(comma + 1) == "who" || broken.is_some())
     {
         return None;
     }

@@ -1,9 +1,12 @@
+use std::ops::Range;
+
 use dixit_core::{Penn, Relation, TokenRange};
 
 use crate::{
     candidates::buffers::Buffers,
     page::{
         NONE, Page,
+        form_hash::form_hash,
         tags::{self, is},
     },
     tagging::candidate::Candidate,
@@ -127,7 +130,16 @@ fn subject_and_source(
 /// A source without the clause behind its first comma: *says {Yusuf Aydin}, nobody has
 /// been arrested*.
 fn without_clause(page: &Page, source: TokenRange) -> TokenRange {
+    let source = without_last_word(page, source);
     let comma = source.range().find(|&i| is_comma(page, i));
+    let first = page.sentences[page.words[source.start as usize].sentence as usize].start;
+    // *There are, says the curator{, two more rooms}*
+    let there = page.words[first as usize].form == form_hash("there")
+        && is_finite(page, first as usize + 1)
+        && is_comma(page, first as usize + 2);
+    if let Some(comma) = comma.filter(|_| there) {
+        return TokenRange::new(source.start as usize, comma);
+    }
     let relative = [Penn::Wp, Penn::WpS, Penn::Wdt, Penn::Wrb];
     let clause = |comma: &usize| {
         let mut rest = *comma + 1..source.end as usize;
@@ -136,6 +148,19 @@ fn without_clause(page: &Page, source: TokenRange) -> TokenRange {
     match comma.filter(clause) {
         Some(comma) => TokenRange::new(source.start as usize, comma),
         None => source,
+    }
+}
+
+/// A source without the single word behind its last comma: *their keeper, Ann Reed{, sleep}*.
+fn without_last_word(page: &Page, source: TokenRange) -> TokenRange {
+    let end = source.end as usize;
+    let single = source.len() > 3
+        && is_comma(page, end - 2)
+        && has_tag(page, end - 1, &[Penn::Nn, Penn::Nns, Penn::Vb, Penn::Vbp])
+        && !is_comma(page, end);
+    match single {
+        true => TokenRange::new(source.start as usize, end - 2),
+        false => source,
     }
 }
 
@@ -157,9 +182,25 @@ fn rest(page: &Page, after: usize, sentence: TokenRange) -> Option<TokenRange> {
     }
     let near = after.saturating_sub(1)..end.min(after + REACH);
     let comma = near
-        .into_iter()
-        .find(|&i| is_comma(page, i) && i + 2 < end && begins_with_verb(page, i + 1))?;
+        .clone()
+        .find(|&i| is_comma(page, i) && i + 2 < end && begins_with_verb(page, i + 1))
+        .or_else(|| before_hidden_verb(page, near, (sentence, end)))?;
     Some(TokenRange::new(comma + 1, end))
+}
+
+/// The comma before what can only be the verb of the sentence, since there is no other:
+/// *The pandas, according to their keeper, {sleep} all day*.
+fn before_hidden_verb(
+    page: &Page,
+    near: Range<usize>,
+    (sentence, end): (TokenRange, usize),
+) -> Option<usize> {
+    let verbs = [Penn::Nn, Penn::Nns, Penn::Vb];
+    let verbless = || sentence.range().all(|i| !is_finite(page, i));
+    let hidden = |&i: &usize| is_comma(page, i) && i + 2 < end && has_tag(page, i + 1, &verbs);
+    let comma = near.into_iter().rfind(hidden)?;
+    let last = !(comma + 1..end).any(|i| is_comma(page, i));
+    (last && verbless()).then_some(comma)
 }
 
 /// What completes a verb that stands right before a report: *There is, insists the mayor,
@@ -192,9 +233,9 @@ fn whole_clause(
     const SHORT: usize = 8;
     let leads = [Penn::In, Penn::Rb, Penn::Jj, Penn::Cd];
     let alone = candidate.contents.iter().all(|c| c.end <= before.end);
-    if let [content] = candidate.contents[..]
+    if let [.., content] = candidate.contents[..]
         && is_comma(page, after)
-        && content.start as usize == after + 1
+        && (content.start as usize == after + 1 || is_apposed(page, after, content))
         && is_when_or_where(page, before)
     {
         return Some(content);
@@ -224,12 +265,30 @@ fn whole_clause(
     (!relative && comma <= after + REACH).then(|| TokenRange::new(comma + 1, end))
 }
 
-/// *By 2040*, *in the north*: words on when or where what is said holds, not the
+/// Whether nothing but an apposition stands between the end of a source and a content:
+/// *according to the mayor{, Ann Reed,} three bridges are closed*.
+fn is_apposed(page: &Page, after: usize, content: TokenRange) -> bool {
+    let close = (content.start as usize).saturating_sub(1);
+    let words = after + 1..close;
+    (1..=REACH).contains(&words.len())
+        && is_comma(page, close)
+        && words
+            .into_iter()
+            .all(|i| !is_finite(page, i) && !is_comma(page, i))
+}
+
+/// *By 2040*, *in the north*, *as yet*: words on when or where what is said holds, not the
 /// report: *In a statement*.
 fn is_when_or_where(page: &Page, words: TokenRange) -> bool {
     const LONGEST: usize = 5;
     let noun = |i: usize| is(page.tag(i), &[Penn::Nn, Penn::Nns]);
     let names = [Penn::Cd, Penn::Nnp];
+    let till = ["now", "then", "yet"].map(form_hash);
+    let last = words.end as usize - 1;
+    let links = has_tag(page, words.start as usize, &[Penn::Cc]);
+    if words.len() == 2 && !links && till.contains(&page.words[last].form) {
+        return true;
+    }
     words.len() <= LONGEST
         && has_tag(page, words.start as usize, &[Penn::In])
         && words.range().any(|i| is(page.tag(i), &names))

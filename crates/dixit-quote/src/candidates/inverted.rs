@@ -4,7 +4,7 @@ use dixit_core::{Document, Label, Penn, Relation, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    candidates::{buffers::Buffers, cited::cited, time_words::is_time},
+    candidates::{buffers::Buffers, cited::cited, plain, time_words::is_time},
     page::{
         NONE, Page,
         persons::means_person,
@@ -48,14 +48,19 @@ impl Buffers {
             let found = found.or_else(|| expletive(doc, &self.page, sentence));
             let found = found.or_else(|| between(doc, &self.page, sentence));
             let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
-            let Some(found) = found.or_else(|| cited(doc, &self.page, sentence)) else {
+            let found = found.or_else(|| cited(doc, &self.page, sentence));
+            let found = found
+                .or_else(|| plain::warns_of(doc, &self.page, sentence))
+                .or_else(|| plain::is_told_to(doc, &self.page, sentence))
+                .or_else(|| plain::asks(doc, &self.page, sentence));
+            let Some(found) = found else {
                 continue;
             };
             let all = &self.candidates[first..before];
             // In order of their cues.
             let from = all.partition_point(|c| c.cue.end <= found.cue.start);
             let near = all[from.saturating_sub(NEAR)..].iter().take(2 * NEAR);
-            let mut known = near.filter(|c| c.score >= SURE && meets(c.cue, found.cue));
+            let mut known = near.filter(|c| c.score >= found.score && meets(c.cue, found.cue));
             if known.next().is_none() {
                 self.candidates.push(found);
             }
@@ -179,6 +184,11 @@ fn office_start(doc: &Document, page: &Page, from: usize, name: usize) -> usize 
         while at > from && free(at - 1) && is(page.tag(at - 1), &[Penn::Jj]) {
             at -= 1;
         }
+        // *in Lyon {transport} minister*: what he is of stands behind the place.
+        let of = at > from + 1 && free(at - 1) && is(page.tag(at - 1), &[Penn::Nn]);
+        if of && page.words[at - 2].name > 0 {
+            at -= 1;
+        }
     }
     at
 }
@@ -235,10 +245,10 @@ fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidat
         && after.len() > 1;
     let fits = plain
         && !who.range().is_empty()
-        && reports(doc.token(verb))
         && !(start..first).any(finite)
         && goes_on
-        && is_people(doc, page, who, doc.token(verb));
+        && (reports(doc.token(verb)) && is_people(doc, page, who, doc.token(verb))
+            || hears(doc, who, doc.token(verb)));
     fits.then(|| {
         let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
         candidate.contents.push(TokenRange::new(start, first));
@@ -265,11 +275,14 @@ fn between_inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     let verb = first + 1;
     let second = (verb + 2..end.min(verb + LONGEST + 2)).find(comma)?;
     let third = || (second + 2..end.min(second + LONGEST + 2)).find(comma);
-    let last = match second + 1 < end && finite(second + 1) {
+    // *There is, insists Ann Reed, nothing to hide.*
+    let expletive = first == start + 2 && doc.token(start) == "There" && finite(start + 1);
+    let last = match second + 1 < end && (finite(second + 1) || expletive) {
         true => second,
         false => third().filter(|&i| i + 1 < end && finite(i + 1))?,
     };
-    let plain = (start..end).all(|i| page.region[i] == NONE) && !(start..first).any(finite);
+    let subject = expletive || !(start..first).any(finite);
+    let plain = (start..end).all(|i| page.region[i] == NONE) && subject;
     let apposed = !(second..last).any(finite);
     let who = TokenRange::new(verb + 1, second);
     if !plain
@@ -286,6 +299,24 @@ fn between_inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// Bodies that hear what others say, and whose hearing is all that a report tells: *The
+/// brothers, {a court in Lund heard}, had not spoken for years.*
+fn hears(doc: &Document, who: TokenRange, verb: &str) -> bool {
+    const BODIES: [&str; 9] = [
+        "commission",
+        "committee",
+        "court",
+        "hearing",
+        "inquest",
+        "inquiry",
+        "jury",
+        "panel",
+        "tribunal",
+    ];
+    let body = |i: usize| BODIES.contains(&doc.token(i));
+    verb == "heard" && who.range().any(body)
 }
 
 fn reports(word: &str) -> bool {

@@ -5,6 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     page::{
         NONE, Page,
+        persons::means_person,
         tags::{is, is_verb},
     },
     tagging::candidate::Candidate,
@@ -21,7 +22,12 @@ pub(super) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
     let last = candidate.cue.end as usize - 1;
     let verb = doc.token(candidate.cue.range().rfind(is_verb).unwrap_or(last));
     if is_passive(doc, page, candidate.cue) {
-        return gives_status(verb) || verb == "charged" && candidate.source.is_none();
+        return gives_status(verb)
+            || verb == "charged" && candidate.source.is_none()
+            || verb == "declared" && is_state(page, candidate);
+    }
+    if is_talk(doc, candidate.cue) || is_reader(doc, page, candidate, verb) {
+        return true;
     }
     let [content] = candidate.contents[..] else {
         return false;
@@ -79,10 +85,12 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         "called" | "calls" | "calling" | "answered" | "answers" | "answering" => {
             !is_object_and_more(page, content)
         }
+        "named" | "names" if is_called_out(doc, page, content) => true,
         "told" | "tells" | "telling" | "wanted" | "named" => {
             !starts_with(doc, content, "that") && !is_object_and_more(page, content)
         }
         "described" | "describes" => is_shape(thing()),
+        "echoed" | "echoes" => is_sound(thing()),
         "claimed" | "claims" | "claiming" => is_prize(thing()),
         "denied" | "denies" | "questioned" | "wants" => is_somebody(page, content),
         "thanked" | "thanks" | "shows" | "showed" | "interviewed" | "greeted" | "met" => {
@@ -90,9 +98,54 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         }
         "noted" | "notes" | "stated" => is_label(thing()),
         "agreed" | "agree" | "agrees" => is_led_by_article(page, content),
+        "posted" | "posts" => is(page.tag(content.start as usize), &[Penn::Dt, Penn::Cd]),
+        "charged" | "charges" | "charging" => is_led_on_by(doc, page, content, "with"),
+        "announced" | "announces" | "introduced" => is_called_out(doc, page, content),
         "confirmed" | "confirms" => is_owned(page, content) && is_standing(thing()),
         _ => false,
     }
+}
+
+/// *Ann Pike talks to Bob Cole about his play*: who talks with whom, and a topic.
+fn is_talk(doc: &Document, cue: TokenRange) -> bool {
+    let (verb, leads) = (
+        doc.token(cue.start as usize),
+        doc.token(cue.end as usize - 1),
+    );
+    cue.len() == 2
+        && matches!(verb, "talks" | "talked" | "talk" | "speaks" | "spoke")
+        && matches!(leads, "to" | "with")
+}
+
+/// Whether somebody reads something, as books: what a sign or a text *reads* is told.
+fn is_reader(doc: &Document, page: &Page, candidate: &Candidate, verb: &str) -> bool {
+    let reads = matches!(verb, "read" | "reads");
+    let person = |who: TokenRange| {
+        let last = who.end as usize - 1;
+        let said = doc.token(last);
+        page.person_at(last).is_some()
+            || matches!(said, "I" | "we" | "they" | "We" | "They")
+            || means_person(said)
+    };
+    reads && candidate.cue.len() == 1 && candidate.source.is_some_and(person)
+}
+
+/// *{Cole with arson}*: somebody, and behind him what a preposition leads to.
+fn is_led_on_by(doc: &Document, page: &Page, content: TokenRange, word: &str) -> bool {
+    let lead = content.range().find(|&i| doc.token(i) == word);
+    lead.is_some_and(|i| i > content.start as usize && is_noun(page, i - 1))
+}
+
+/// *{the guests one by one}*: people whose names are called out, and nothing said of them.
+fn is_called_out(doc: &Document, page: &Page, content: TokenRange) -> bool {
+    let end = content.end as usize;
+    let each =
+        content.len() > 4 && doc.token(end - 3) == doc.token(end - 1) && doc.token(end - 2) == "by";
+    let person = |i: usize| {
+        let form = doc.token(i);
+        means_person(form) || form.strip_suffix('s').is_some_and(means_person)
+    };
+    each && noun(page, content).is_some_and(person)
 }
 
 /// *agreed {the budget} on Thursday*: what parties come to, and no words of theirs.
@@ -161,6 +214,16 @@ fn is_passive(doc: &Document, page: &Page, cue: TokenRange) -> bool {
     let is_verb = |i: &usize| is_verb(page.tag(*i));
     let verb = cue.range().rfind(is_verb);
     verb.is_some_and(|verb| cue.range().take_while(|&i| i < verb).any(is_form))
+}
+
+/// *The road was declared {open}*: a state that the word brings about.
+fn is_state(page: &Page, candidate: &Candidate) -> bool {
+    let last = candidate.contents.last();
+    last.is_some_and(|c| {
+        let next = c.start as usize + 1;
+        let agent = next < c.end as usize && is(page.tag(next), &[Penn::In]);
+        is(page.tag(c.start as usize), &[Penn::Jj]) && (c.len() == 1 || agent)
+    })
 }
 
 /// Participles that tell what was done with somebody, and no opinion.
@@ -236,6 +299,27 @@ fn is_prize(noun: &str) -> bool {
             | "podium"
             | "championship"
             | "championships"
+    )
+}
+
+/// What walls and rocks throw back.
+fn is_sound(noun: &str) -> bool {
+    let one = noun.strip_suffix('s').unwrap_or(noun);
+    matches!(
+        one,
+        "cry"
+            | "footfall"
+            | "footstep"
+            | "laughter"
+            | "music"
+            | "noise"
+            | "shot"
+            | "shout"
+            | "song"
+            | "sound"
+            | "step"
+            | "voice"
+            | "crie"
     )
 }
 

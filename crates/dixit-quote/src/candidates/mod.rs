@@ -20,6 +20,7 @@ mod own_clause;
 mod owned;
 pub(crate) mod passage;
 mod passive;
+mod plain;
 mod quoted_as;
 pub(crate) mod second_half;
 mod settle;

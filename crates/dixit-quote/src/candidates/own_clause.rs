@@ -127,6 +127,40 @@ pub(super) fn leave_meanwhile(page: &Page, candidate: &mut Candidate) {
     }
 }
 
+/// Takes off a source behind its cue when it was said: *chanted the crowd {as Reed left
+/// the hall}*, *says Reed {after landing in Lund}*.
+pub(super) fn leave_when(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const NEAR: usize = 6;
+    let behind = |source: &TokenRange| source.start >= candidate.cue.end;
+    let Some(source) = candidate.source.filter(behind) else {
+        return;
+    };
+    let (from, end) = (source.start as usize + 1, source.end as usize);
+    let relative = [Penn::Wp, Penn::WpS, Penn::Wdt];
+    let narrow = (from..end).take_while(|&i| !is(page.tag(i), &relative));
+    let clause = |at: usize| {
+        let near = at + 1..page.words.len().min(at + NEAR);
+        let same = |i: &usize| page.words[*i].sentence == page.words[at].sentence;
+        let mut near = near.take_while(same);
+        page.tag(at + 1) == Penn::Vbg as u8
+            || doc.token(at + 1).ends_with("ing")
+            || near.any(|i| is_finite(page.tag(i)))
+    };
+    let when = |&i: &usize| {
+        is(page.tag(i), &[Penn::In, Penn::Wrb])
+            && matches!(
+                doc.token(i),
+                "as" | "after" | "before" | "when" | "while" | "until"
+            )
+            && i + 1 < page.words.len()
+            && clause(i)
+    };
+    if let Some(at) = narrow.into_iter().find(when) {
+        let comma = usize::from(is_comma(page.tag(at - 1)) && at - 1 > source.start as usize);
+        candidate.source = Some(TokenRange::new(source.start as usize, at - comma));
+    }
+}
+
 /// Takes what describes a person into the source whose name it stands before: *{Fast
 /// bowler} Tom Hale said …*.
 pub(super) fn take_office(page: &Page, candidate: &mut Candidate) {

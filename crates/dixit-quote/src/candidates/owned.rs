@@ -129,6 +129,10 @@ pub(super) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate)
         return;
     }
     let sentence = page.sentences[page.words[verb].sentence as usize];
+    if let Some(owner) = owner_of_subject(doc, page, candidate) {
+        (candidate.source, candidate.cue) = (Some(owner.source), owner.cue);
+        return;
+    }
     let before = candidate.contents.iter().all(|c| c.end <= cue.start);
     if !before
         || candidate
@@ -147,6 +151,22 @@ pub(super) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate)
         let first = candidate.contents.iter().map(|c| c.start).min();
         candidate.source = first.and_then(|first| asked_before(doc, page, first));
     }
+}
+
+/// *{Pike}'s {verdict was} brief: “Too long.”*: whose the noun of speech is that words in
+/// marks are said to be.
+fn owner_of_subject(doc: &Document, page: &Page, candidate: &Candidate) -> Option<Owner> {
+    let (source, cue) = (candidate.source?, candidate.cue);
+    let quoted = |c: &TokenRange| c.start >= cue.end && page.region[c.start as usize] != NONE;
+    let noun = source.end as usize - 1;
+    let fits = source.end == cue.start
+        && candidate.contents.iter().all(quoted)
+        && is_noun_of_speech(doc, page, noun);
+    let who = possessor(doc, page, source.start as usize, noun).filter(|_| fits)?;
+    speaks(doc, page, who).then(|| Owner {
+        source: who,
+        cue: TokenRange::new(noun, cue.start as usize + 1),
+    })
 }
 
 /// Whom the sentence before a passage says to have been asked.
@@ -275,7 +295,7 @@ fn noun_of_speech(doc: &Document, page: &Page, from: usize, end: usize) -> Optio
 }
 
 /// Whether words mean somebody or a body, and no day or match: *comment of {the day}*.
-fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
+pub(super) fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
     let (kind, class) = kind_and_class(doc, page, who);
     let last = doc.token(who.end as usize - 1).to_lowercase();
     match kind {

@@ -111,6 +111,36 @@ pub(super) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
     }
 }
 
+/// Parts a passive of ordering from the order, and gives it the one who is ordered: *{Local
+/// officials} have been instructed {to clear the drains}*.
+pub(super) fn part_order(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const LONGEST: usize = 8;
+    let cue = candidate.cue;
+    let Some(verb) = passive(doc, page, cue) else {
+        return;
+    };
+    let (form, end) = (doc.token(verb), cue.end as usize);
+    let orders = TELLS.contains(&form) || URGES.contains(&form);
+    let taken = end == verb + 3 && doc.token(verb + 1) == "to" && is_verb(page.tag(verb + 2));
+    let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
+        return;
+    };
+    if !orders || !taken {
+        return;
+    }
+    content.start = verb as u32 + 1;
+    candidate.cue.end = verb as u32 + 1;
+    let start = page.sentences[page.words[verb].sentence as usize].start as usize;
+    let who = TokenRange::new(start, cue.start as usize);
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Prp, PrpS};
+    let phrase = |i: usize| is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Prp, PrpS]);
+    let own = candidate.source.is_none_or(|source| source == who);
+    let alone = candidate.contents.len() == 1 && own;
+    if alone && (1..=LONGEST).contains(&who.len()) && who.range().all(phrase) {
+        candidate.contents.insert(0, who);
+    }
+}
+
 /// Who did it: *had been told by {three doctors} that …*.
 fn agent(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
     let end = candidate.cue.end as usize;

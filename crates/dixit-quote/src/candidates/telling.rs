@@ -1,13 +1,14 @@
 //! What tells nothing that was said.
 
 use dixit_core::{Document, Penn, TokenRange};
+use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::{literal, passive},
+    candidates::{literal, owned, passive},
     page::{
         NONE, Page,
-        tags::{is, is_verb},
+        tags::{is, is_comma, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -30,12 +31,62 @@ impl Buffers {
                     && !is_byname(doc, page, candidate)
                     && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
+                    && !is_turned(doc, page, candidate)
+                    && !is_deed(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// Whether somebody does something to a thing and words in marks are the next sentence:
+/// *Ann Pike {laughed at the idea}. “I am eighty.”* The words are told by the narrative.
+fn is_deed(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [_, words, ..] = candidate.contents[..] else {
+        return false;
+    };
+    let sentence = page.words[words.start as usize].sentence;
+    let apart = sentence > page.words[candidate.cue.start as usize].sentence
+        && page.sentences[sentence as usize].start == words.start
+        && page.region[words.start as usize] != NONE;
+    apart && is_done_to_thing(doc, page, candidate)
+}
+
+/// Whether a cue tells what is done to a thing, which is all of its first content.
+pub(super) fn is_done_to_thing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let (cue, thing) = (candidate.cue, candidate.contents[0]);
+    let reports = |i: usize| Lexicon::embedded().reporting_verb(doc.form(i)).is_some();
+    let deed = doc.token(cue.end as usize - 1) == "at" || !cue.range().any(reports);
+    let bare = |i: usize| page.region[i] == NONE && !is_verb(page.tag(i));
+    deed && thing.start == cue.end
+        && is(page.tag(thing.start as usize), &[Penn::Dt, Penn::PrpS])
+        && thing.range().all(bare)
+}
+
+/// Whether a mere phrase before a verb is taken for what is said and its object for who
+/// says it: *{Ann Pike} answered {our questions}*. A comma parts what is said from the verb.
+fn is_turned(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let cue = candidate.cue;
+    let ([content], Some(source)) = (&candidate.contents[..], candidate.source) else {
+        return false;
+    };
+    let passive = cue.range().any(|i| is(page.tag(i), &[Penn::Vbn]));
+    // *Ann Pike, a keeper, answered our questions*: an apposition ends with a comma.
+    let apposed = || {
+        content.end + 1 == cue.start
+            && is_comma(page.tag(content.end as usize))
+            && content.range().any(|i| is_comma(page.tag(i)))
+            && !owned::speaks(doc, page, source)
+    };
+    cue.len() == 1
+        && (content.end == cue.start || apposed())
+        && source.start == cue.end
+        && !passive
+        && content
+            .range()
+            .all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))
 }
 
 /// Whether words in marks are what something is called: *The book is called

@@ -37,6 +37,7 @@ impl Buffers {
             quoted_as::leave_verb(doc, &self.page, candidate);
             own_clause::leave_other_clause(doc, &self.page, candidate);
             own_clause::leave_meanwhile(&self.page, candidate);
+            own_clause::leave_when(doc, &self.page, candidate);
             own_clause::take_office(&self.page, candidate);
             if let Some(source) = &mut candidate.source {
                 *source = trim_source(doc, &self.page, *source);
@@ -53,8 +54,11 @@ impl Buffers {
             apposed::join_relative(doc, &self.page, candidate);
             clause::keep_inside_relative(doc, &self.page, candidate);
             clause::leave_addressed(doc, &self.page, candidate);
+            passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
+            leave_receiver(doc, &self.page, candidate);
+            leave_all(doc, &self.page, candidate);
             owned::give_reply(doc, &self.page, candidate);
             leave_answer(&self.page, candidate);
             leave_remark(doc, &self.page, candidate);
@@ -271,7 +275,8 @@ fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
 /// the final*.
 pub(super) fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
     let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
-    words.peek().is_some() && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
+    let called = region.range().any(|i| matches!(doc.token(i), "!" | "?"));
+    words.peek().is_some() && !called && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
 }
 
 /// What begins words on where, how or what else: *{on her page}*.
@@ -378,12 +383,68 @@ fn leave_asked(doc: &Document, page: &Page, candidate: &mut Candidate) {
     else {
         return;
     };
-    let Some(who) = page.person_at(cue as usize).filter(|who| who.start == cue) else {
+    let named = page.person_at(cue as usize).filter(|who| who.start == cue);
+    let Some(end) = named.map_or_else(|| described_end(page, *content), |who| Some(who.end)) else {
         return;
     };
-    let question = who.end < content.end && WORDS.contains(&doc.token(who.end as usize));
-    if question && page.region[who.end as usize] == NONE {
-        content.start = who.end;
+    // *asked the man {who had paid}* tells of him.
+    let told = named.is_none() && matches!(doc.token(end as usize), "who" | "which");
+    let question = end < content.end && WORDS.contains(&doc.token(end as usize)) && !told;
+    if question && page.region[end as usize] == NONE {
+        content.start = end;
+    }
+}
+
+/// *asked {her son} if*: where a short phrase ends that begins a content.
+fn described_end(page: &Page, content: TokenRange) -> Option<u32> {
+    const LONGEST: usize = 5;
+    use Penn::{Dt, Jj, Nn, Nns, PrpS};
+    let led = is(page.tag(content.start as usize), &[Dt, PrpS]);
+    let mut words = content.range().take(LONGEST).skip(1);
+    let end = words.find(|&i| !is(page.tag(i), &[Jj, Nn, Nns]))?;
+    (led && is(page.tag(end - 1), &[Nn, Nns])).then_some(end as u32)
+}
+
+/// Lets what is promised begin after who gets it: *offered {him} the job*.
+fn leave_receiver(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let gives = matches!(
+        doc.token(cue.end as usize - 1),
+        "offered" | "offers" | "promised" | "promises"
+    );
+    let Some(content) = candidate
+        .contents
+        .iter_mut()
+        .find(|c| c.start == cue.end && gives && c.len() > 2)
+    else {
+        return;
+    };
+    let (at, end) = (content.start as usize, content.end as usize);
+    if (at..end).any(|i| page.region[i] != NONE || is_verb(page.tag(i))) {
+        return;
+    }
+    let named = page.person_at(at).filter(|who| who.start as usize == at);
+    let told = matches!(doc.token(at), "him" | "her" | "them" | "us" | "me" | "you");
+    let next = named.map_or(at + usize::from(told), |who| who.end as usize);
+    if next > at && next < end && is(page.tag(next), &[Penn::Dt, Penn::Cd]) {
+        content.start = next as u32;
+    }
+}
+
+/// Takes the *all* off a source to which words in marks are all that came from it: *“Ask my
+/// wife,” was {all} Bob Cole would say*.
+fn leave_all(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let Some(source) = &mut candidate.source else {
+        return;
+    };
+    let at = source.start as usize;
+    let whole = source.len() > 1
+        && at > 0
+        && doc.token(at) == "all"
+        && matches!(doc.token(at - 1), "was" | "is")
+        && is(page.tag(at + 1), &[Penn::Nnp, Penn::Prp, Penn::Dt]);
+    if whole {
+        source.start += 1;
     }
 }
 

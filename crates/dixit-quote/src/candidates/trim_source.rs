@@ -92,7 +92,9 @@ fn before_time(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
         (false, false) => return source,
     };
     let noun = |i: usize| is(page.tag(i), &[Penn::Nn, Penn::Nns, Penn::Nnp, Penn::Nnps]);
-    let named = cut > from && (noun(cut - 1) || form(cut - 1).starts_with(char::is_uppercase));
+    let relative = (from..cut).any(|i| is(page.tag(i), &[Penn::Wp, Penn::WpS, Penn::Wdt]));
+    let named =
+        cut > from && !relative && (noun(cut - 1) || form(cut - 1).starts_with(char::is_uppercase));
     match named {
         true => TokenRange::new(from, cut),
         false => source,
@@ -107,7 +109,11 @@ fn after_led_place(page: &Page, source: TokenRange) -> Option<TokenRange> {
         |i: usize, label: Label, place: u8| page.words[i].name == 1 + label as u8 * 2 + place;
     let led = from > 0 && is(page.tag(from - 1), &[Penn::In]) && name(from, Label::Loc, 0);
     let next = (from + 1..end).find(|&i| !name(i, Label::Loc, 1))?;
-    (led && name(next, Label::Person, 0)).then(|| TokenRange::new(next, end))
+    // *in Porto {culture minister Ines Rocha}*
+    let office = |i: &usize| page.words[*i].name == 0 && is(page.tag(*i), &[Penn::Nn, Penn::Jj]);
+    let who = next + (next..end).take_while(office).count();
+    let person = who < end && name(who, Label::Person, 0);
+    (led && person).then(|| TokenRange::new(next, end))
 }
 
 fn is_form_of_address(form: &str) -> bool {

@@ -74,17 +74,32 @@ pub(super) fn dashed(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Utteran
             _ => talks.push(vec![one]),
         }
     }
-    talks.retain(|talk| talk.len() > 1 && told(talk) > 0 && told(talk) * 3 >= talk.len());
+    talks.retain(|talk| {
+        let whole = talk.len() == lines.len() && is_asked_and_answered(doc, talk);
+        talk.len() > 1 && (told(talk) > 0 && told(talk) * 3 >= talk.len() || whole)
+    });
     let speaks = |one: &Utterance| {
         let asks = |i: usize| matches!(doc.token(i), "?" | "!");
         one.aside.is_some() || one.line.range().any(asks) || is_spoken(doc, page, one.line)
     };
     for talk in &mut talks {
-        if told(talk) * 2 <= talk.len() {
+        if told(talk) > 0 && told(talk) * 2 <= talk.len() {
             talk.retain(speaks);
         }
     }
     talks.into_iter().flatten().collect()
+}
+
+/// Whether long dashes open sentences, of which one asks and the next does not: two talk,
+/// and neither is named.
+fn is_asked_and_answered(doc: &Document, talk: &[Utterance]) -> bool {
+    let ends = |one: &Utterance| doc.token(one.line.end as usize - 1);
+    let long = |one: &Utterance| matches!(doc.token(one.line.start as usize), "―" | "—" | "–");
+    let closed = |one: &Utterance| matches!(ends(one), "." | "!" | "?" | "…");
+    talk.iter().all(|one| long(one) && closed(one))
+        && talk
+            .windows(2)
+            .any(|w| ends(&w[0]) == "?" && ends(&w[1]) != "?")
 }
 
 /// How many utterances of a talk say whose they are.

@@ -10,7 +10,7 @@ use super::{
     words::{SOURCES, TITLES, contains},
 };
 use crate::{
-    page::{NONE, Page},
+    page::{NONE, Page, persons::means_person},
     tagging::candidate::{Candidate, Decider},
 };
 
@@ -57,9 +57,10 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
     let back = || {
         let at = last?;
         let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
-        let source = without_marks(doc, source);
+        let source = body.without_topic(content, without_marks(doc, source));
         let noun = doc.token(at) == ":" && body.is_noun_cited(source) && content.len() > 2;
-        (body.speaks(source) && body.is_content(content, noun)).then(|| make(source, at, content))
+        let speaks = body.speaks(source) || body.is_quoted(content) && body.is_calling(source);
+        (speaks && body.is_content(content, noun)).then(|| make(source, at, content))
     };
     front.or_else(back).or_else(|| body.trailing_verb(line))
 }
@@ -100,6 +101,28 @@ impl Body<'_> {
         let titled = n > 1 && contains(TITLES, &title);
         let named = label_of(self.doc, source).or_else(|| known(self.doc, source));
         words && (titled || named == Some(true) && !self.is_topic(last) || self.is_surname(last))
+    }
+
+    /// Who says it without what he speaks on: *“I saw it fall”: witness {on Leeds crash}*.
+    fn without_topic(&self, content: TokenRange, source: TokenRange) -> TokenRange {
+        let quoted = self.is_quoted(content);
+        let leads = |&i: &usize| matches!(self.doc.token(i), "on" | "about" | "after" | "over");
+        let end = source.range().skip(1).find(leads).filter(|_| quoted);
+        let who = end.map(|end| TokenRange::new(source.start as usize, end));
+        who.filter(|&who| self.speaks(who) || self.is_calling(who))
+            .unwrap_or(source)
+    }
+
+    fn is_quoted(&self, part: TokenRange) -> bool {
+        self.page.region[part.start as usize] != NONE
+            && self
+                .page
+                .is_quoted((part.start as usize, part.end as usize))
+    }
+
+    /// Whether one word is what somebody is: *farmer*.
+    fn is_calling(&self, who: TokenRange) -> bool {
+        who.len() == 1 && means_person(&self.doc.token(who.start as usize).to_lowercase())
     }
 
     /// Whether a word is the last of a person's name in the text below.

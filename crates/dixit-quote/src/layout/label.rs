@@ -28,6 +28,8 @@ pub(crate) struct Label {
     pub(crate) marked: bool,
     /// Whether a dash, brackets or a stop stand for the colon.
     pub(crate) dash: bool,
+    /// Whether a time of day stands before it, as in chats.
+    pub(crate) timed: bool,
 }
 
 impl Label {
@@ -65,8 +67,10 @@ const MOST_WORDS: usize = 6;
 
 /// The label with a colon, or *Q.* and *A.*, at the beginning of a line.
 pub(super) fn label(doc: &Document, line: Front) -> Option<Label> {
-    short_form(doc, line.start, line.end)
-        .or_else(|| colon_form(doc, line.start, line.end, line.marked))
+    let label = short_form(doc, line.start, line.end)
+        .or_else(|| colon_form(doc, line.start, line.end, line.marked))?;
+    let timed = line.timed;
+    Some(Label { timed, ..label })
 }
 
 /// A line without what may stand before a label.
@@ -76,6 +80,8 @@ pub(super) struct Front {
     pub(super) end: usize,
     /// Whether mark-up stands right before it.
     pub(super) marked: bool,
+    /// Whether a time of day does.
+    pub(super) timed: bool,
 }
 
 impl Front {
@@ -87,7 +93,13 @@ impl Front {
         }
         let start = behind_mark(doc, start, end);
         let marked = is_marked(doc, start);
-        Some(Front { start, end, marked })
+        let timed = (line.start as usize..start).any(|i| is_time(doc.token(i)));
+        Some(Front {
+            start,
+            end,
+            marked,
+            timed,
+        })
     }
 }
 
@@ -112,12 +124,17 @@ fn is_marked(doc: &Document, at: usize) -> bool {
 /// `Q.` and `A.`, which the tokenizer leaves whole, and `Q` alone before a word
 /// with a capital is left to the reader.
 fn short_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
-    let sort = match doc.token(start) {
+    let form = doc.token(start);
+    // *Q1. Who owns it?*
+    let numbered = is_numbered(form) && start + 1 < end && doc.token(start + 1) == ".";
+    let sort = match form {
         "Q." => Sort::Question,
         "A." => Sort::Answer,
+        _ if numbered && form.starts_with('Q') => Sort::Question,
+        _ if numbered => Sort::Answer,
         _ => return None,
     };
-    let content = skip_markup(doc, start + 1, end);
+    let content = skip_markup(doc, start + 1 + usize::from(numbered), end);
     (content < end).then(|| Label {
         source: TokenRange::new(start, start + 1),
         name: TokenRange::new(start, start + 1),
@@ -128,6 +145,7 @@ fn short_form(doc: &Document, start: usize, end: usize) -> Option<Label> {
         described: false,
         marked: false,
         dash: false,
+        timed: false,
     })
 }
 
@@ -152,6 +170,8 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
         && forms().any(|form| form.contains(char::is_uppercase));
     let sort = sort(doc, name, capitals)?;
     let handle = (outside < to && doc.token(outside + 1).starts_with('@')).then_some(to);
+    let seat = || sort == Sort::Name && name.len() > 1 && is_seat(doc, outside, to);
+    let handle = handle.or_else(|| seat().then_some(to));
     Some(Label {
         source: TokenRange::new(start, handle.unwrap_or(outside)),
         name,
@@ -162,6 +182,7 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
         described,
         marked,
         dash: false,
+        timed: false,
     })
 }
 
@@ -172,6 +193,16 @@ fn outside_brackets(doc: &Document, start: usize, end: usize) -> usize {
         Some(at) if matches!(doc.token(end - 1), ")" | "]") => at,
         _ => end,
     }
+}
+
+/// Whether brackets hold the names of where somebody sits or is from: *(North Leeds)*.
+fn is_seat(doc: &Document, open: usize, to: usize) -> bool {
+    let inside = open + 1..to.saturating_sub(1);
+    inside.len() > 1
+        && inside
+            .clone()
+            .any(|i| doc.token(i).contains(char::is_lowercase))
+        && inside.into_iter().all(|i| is_name_word(doc.token(i)))
 }
 
 /// The name at the beginning of a label: up to a comma, all of its words with

@@ -74,7 +74,8 @@ pub(super) fn labelled(
         key: key(doc, &label),
         sentence: is_sentence(doc, words)
             || (label.sort == Sort::Role || person == Some(true)) && is_answer(doc, words)
-            || matches!(label.sort, Sort::Handle | Sort::Nick) && is_worded(doc, words),
+            || (label.timed || matches!(label.sort, Sort::Handle | Sort::Nick))
+                && is_worded(doc, words),
         speech: is_speech(doc, page, words),
         quoted,
         person,
@@ -322,7 +323,7 @@ fn may_talk(one: &Labelled) -> bool {
         return false;
     }
     // A name that the recogniser takes for a place's may be a person's that speaks.
-    let place = one.person == Some(false) && one.label.sort == Sort::Name;
+    let place = one.person == Some(false) && one.label.sort == Sort::Name && !label.timed;
     (one.sentence || one.quoted) && !(place && (one.numbered || !one.speech))
 }
 

@@ -110,6 +110,7 @@ fn own_line(doc: &Document, start: usize, end: usize, marked: bool) -> Option<La
         described: false,
         marked,
         dash: false,
+        timed: false,
     })
 }
 
@@ -134,6 +135,7 @@ fn loose(doc: &Document, name: TokenRange, cue: TokenRange, content: usize) -> O
         described: is_title(doc.token(name.start as usize)),
         marked: false,
         dash: cue.is_empty() || doc.token(cue.start as usize) != ":",
+        timed: false,
     })
 }
 

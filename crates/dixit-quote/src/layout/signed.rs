@@ -153,9 +153,11 @@ impl Speech<'_> {
             return Some(words);
         }
         let spoken = || {
+            let cry = self.doc.token(start) == "What";
             ends_sentence(self.doc, words)
-                && words.range().any(|i| is_finite(self.doc, i))
-                && is_spoken(self.doc, self.page, words)
+                && (cry
+                    || words.range().any(|i| is_finite(self.doc, i))
+                        && is_spoken(self.doc, self.page, words))
         };
         (marked && words.len() > 3 || loose && spoken()).then_some(words)
     }
@@ -163,7 +165,9 @@ impl Speech<'_> {
 
 fn signature(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Option<Signature> {
     let line = lines[number].tokens;
-    whole_line(doc, page, line, number).or_else(|| line_end(doc, line, number))
+    whole_line(doc, page, line, number)
+        .or_else(|| line_end(doc, line, number))
+        .or_else(|| cry_end(doc, line, number))
 }
 
 /// *Ana Torres, 34, nurse*, *— Ana Torres (@anatorres) March 3, 2024*.
@@ -198,6 +202,21 @@ fn line_end(doc: &Document, line: TokenRange, number: usize) -> Option<Signature
     let mut one = read(doc, dash + 1, line.end as usize, number)?;
     (one.start, one.dash) = (dash, TokenRange::new(dash, dash + 1));
     one.handle.then_some(one)
+}
+
+/// The end of a line, from a dash on, that names and describes somebody, behind a cry:
+/// *What a song! — Ann Pike, by email*.
+fn cry_end(doc: &Document, line: TokenRange, number: usize) -> Option<Signature> {
+    let (start, end) = (line.start as usize, line.end as usize);
+    let low = end.saturating_sub(LONGEST).max(start + 3);
+    let dash = (low..end)
+        .rev()
+        .find(|&i| is_dash(doc.token(i)) && !is_joint(doc, i))?;
+    let exclaims = doc.token(start) == "What" && matches!(doc.token(start + 1), "a" | "an");
+    let closed = matches!(doc.token(dash - 1), "." | "!");
+    let mut one = read(doc, dash + 1, end, number).filter(|_| exclaims && closed)?;
+    (one.start, one.dash) = (dash, TokenRange::new(dash, dash + 1));
+    (one.described && one.source.len() > 2).then_some(one)
 }
 
 /// Reads a name and what may follow it to the end of the line: age, job, place,

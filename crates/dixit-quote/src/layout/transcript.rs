@@ -129,7 +129,15 @@ fn add_others(doc: &Document, page: &Page, from: usize, end: usize, turns: &mut 
     let mut start = from;
     while start < end {
         let marked = false;
-        let label = label(doc, Front { start, end, marked });
+        let label = label(
+            doc,
+            Front {
+                start,
+                end,
+                marked,
+                timed: false,
+            },
+        );
         let Some(label) = label.filter(|label| label.content < end) else {
             return;
         };

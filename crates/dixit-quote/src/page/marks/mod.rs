@@ -104,7 +104,8 @@ impl Marks {
 
     /// A single mark that nothing closes in its paragraph opens a quotation if the
     /// next paragraph begins with the same mark.
-    fn single_goes_on(&mut self, text: &str, words: &str) {
+    /// Or if the next has no mark but the one that ends it behind a stop.
+    fn single_goes_on(&mut self, text: &str, words: &str, here: Span) {
         let Some(open) = self.single.take() else {
             return;
         };
@@ -112,13 +113,20 @@ impl Marks {
         // A curly one can do nothing else there.
         let ends = || words.chars().skip(1).any(|c| matches!(c, '\'' | '’'));
         let again = words.chars().next() == mark && (mark == Some('‘') || ends());
-        if again && mark.is_some() {
+        let closes = mark == Some('‘') && closes_single(words);
+        let mut push = |span, end| {
             self.regions.push(Region {
-                span: open,
+                span,
                 form: Form::Single,
                 depth: 0,
-                end: End::GoesOn,
+                end,
             });
+        };
+        if again && mark.is_some() || closes {
+            push(open, End::GoesOn);
+        }
+        if closes && !again {
+            push(here, End::Closed);
         }
     }
 
@@ -160,12 +168,18 @@ impl Marks {
         let (open, first) = doubles.finish();
         self.open = open.then(|| self.regions.len() - 1);
         self.carry(paragraph_words(text, paragraph), first);
-        self.single_goes_on(text, words);
+        self.single_goes_on(text, words, paragraph_words(text, paragraph));
         let open = pair_singles(&self.singles, &mut self.regions);
         let end = paragraph_words(text, paragraph).end as usize;
         self.single = open.map(|open| Span::new(open, end));
         emphasis::add_slanted(text, paragraph, &mut self.regions);
     }
+}
+
+/// Whether a paragraph ends with a single mark behind a stop, and has no mark that opens.
+fn closes_single(words: &str) -> bool {
+    let stop = |rest: &str| rest.ends_with(['.', '!', '?', '…']);
+    words.strip_suffix('’').is_some_and(stop) && !words.contains(['‘', '“', '”', '"'])
 }
 
 /// A paragraph without the blanks around it.
