@@ -18,4 +18,6 @@ mod serve;
 mod shards;
 #[cfg(feature = "report")]
 mod shown;
+#[cfg(target_os = "linux")]
+mod terminal;
 mod util;

@@ -45,8 +45,8 @@ impl Progress {
         }
         let rate = self.documents as f64 / self.started.elapsed().as_secs_f64();
         let message = format!("{} documents, {rate:.0}/s", self.documents);
-        self.bar.set_message(message);
         self.bar.set_position(self.meter.bytes());
+        self.bar.set_message(message);
     }
 
     pub(super) fn finish(self) {
