@@ -35,10 +35,36 @@ impl Buffers {
                     && !is_deed(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
+                    && !is_entry(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// Whether an hour or minute opens an entry and speaks as little as a clock does: *90
+/// min: It is over*.
+fn is_entry(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let Some(source) = candidate
+        .source
+        .filter(|_| doc.token(candidate.cue.start as usize) == ":")
+    else {
+        return false;
+    };
+    let unit = |i: usize| {
+        matches!(
+            doc.token(i),
+            "min" | "mins" | "minute" | "minutes" | "am" | "pm" | "GMT"
+        )
+    };
+    let numbers = source
+        .range()
+        .filter(|&i| is(page.tag(i), &[Penn::Cd]))
+        .count();
+    numbers > 0
+        && source
+            .range()
+            .all(|i| is(page.tag(i), &[Penn::Cd]) || unit(i))
 }
 
 /// Whether somebody does something to a thing and words in marks are the next sentence:

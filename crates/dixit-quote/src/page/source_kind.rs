@@ -8,7 +8,7 @@ pub(crate) fn kind_and_class(
     page: &Page,
     tokens: TokenRange,
 ) -> (MentionKind, SpeakerClass) {
-    let head = head(page, tokens);
+    let head = head(doc, page, tokens);
     let form = doc.token(head).to_lowercase();
     let word = page.words[head];
     if let Some(class) = pronoun_class(&form, word.tag) {
@@ -24,7 +24,7 @@ pub(crate) fn kind_and_class(
 /// Whether words describe one person or several: *the team's coach*, and no body or
 /// writing.
 pub(crate) fn is_person_noun(doc: &Document, page: &Page, tokens: TokenRange) -> bool {
-    let head = head(page, tokens);
+    let head = head(doc, page, tokens);
     let form = doc.token(head).to_lowercase();
     let class = nominal_class(&form, page.words[head].tag);
     page.words[head].name == 0 && is_noun(page.words[head].tag) && class == SpeakerClass::Unnamed
@@ -32,7 +32,10 @@ pub(crate) fn is_person_noun(doc: &Document, page: &Page, tokens: TokenRange) ->
 
 /// The word that names: the one that no other word of the phrase governs, or
 /// without a tree the last noun before the phrase turns to something else.
-fn head(page: &Page, tokens: TokenRange) -> usize {
+fn head(doc: &Document, page: &Page, tokens: TokenRange) -> usize {
+    if let Some(noun) = behind_name(doc, page, tokens) {
+        return noun;
+    }
     let nominal = |i: &usize| is_noun(page.words[*i].tag) || is_pronoun(page.words[*i].tag);
     let outside = |i: &usize| {
         let head = page.words[*i].head;
@@ -49,6 +52,24 @@ fn head(page: &Page, tokens: TokenRange) -> usize {
         run.filter(noun).last().unwrap_or(first)
     });
     top.or(run).unwrap_or(tokens.end as usize - 1)
+}
+
+/// The noun that a name with *of* only tells more of, whatever the tree makes of it: *a
+/// Bank of Thailand {spokesman}*.
+fn behind_name(doc: &Document, page: &Page, tokens: TokenRange) -> Option<usize> {
+    let capital = |i: usize| doc.token(i).starts_with(char::is_uppercase);
+    let proper = |i: usize| is(page.words[i].tag, &[Penn::Nnp, Penn::Nnps]) && capital(i);
+    let mut range = tokens.range().skip(1);
+    let of = range.find(|&i| doc.token(i) == "of" && proper(i - 1))?;
+    let part = |&i: &usize| !proper(i) && page.words[i].tag != Penn::Pos as u8;
+    let behind = (of + 1..tokens.end as usize).find(part)?;
+    let tag = page.words[behind].tag;
+    let body = || {
+        let class = nominal_class(doc.token(behind), tag);
+        matches!(class, SpeakerClass::Government | SpeakerClass::Organisation)
+    };
+    // *the Times of India newspaper* is the Times.
+    (behind > of + 1 && is_noun(tag) && !capital(behind) && !body()).then_some(behind)
 }
 
 fn is_noun(tag: u8) -> bool {

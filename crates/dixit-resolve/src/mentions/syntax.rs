@@ -22,6 +22,26 @@ pub(crate) struct Syntax<'a> {
     arcs: bool,
 }
 
+/// Nouns that say behind a body's name what it is: *the Times of India newspaper*.
+const WHAT_BODIES_ARE: [&str; 16] = [
+    "agency",
+    "airline",
+    "bank",
+    "broadcaster",
+    "channel",
+    "company",
+    "daily",
+    "firm",
+    "group",
+    "magazine",
+    "network",
+    "newspaper",
+    "paper",
+    "party",
+    "radio",
+    "station",
+];
+
 impl<'a> Syntax<'a> {
     pub(crate) fn new(doc: &'a Document) -> Syntax<'a> {
         let arcs = !doc.arcs.is_empty() && doc.arcs.len() == doc.tokens.len();
@@ -57,7 +77,12 @@ impl<'a> Syntax<'a> {
             (up == *i || !range.range().contains(&up)) && !self.is_punctuation(*i)
         };
         let noun = self.last_noun(range);
-        if !self.arcs || outside(&noun) {
+        let behind_name = || {
+            range
+                .range()
+                .any(|i| i < noun && self.is_in_name(i, range.end as usize))
+        };
+        if !self.arcs || outside(&noun) || behind_name() {
             return noun;
         }
         let mut tops = range.range().filter(outside);
@@ -88,11 +113,24 @@ impl<'a> Syntax<'a> {
         for i in range.range() {
             match self.tag(i) {
                 Some(tag) if is_noun(tag) => found = Some(i),
+                Some(_) if self.is_in_name(i, range.end as usize) => {}
                 Some(tag) if found.is_some() && ends_phrase(tag) => break,
                 _ => {}
             }
         }
         found.unwrap_or(range.end as usize - 1)
+    }
+
+    /// Whether *of* stands in a name behind which the phrase goes on: *a Bank {of}
+    /// Thailand spokesman*.
+    fn is_in_name(self, of: usize, end: usize) -> bool {
+        let capital = |i: usize| self.doc.token(i).starts_with(char::is_uppercase);
+        let proper = |i: usize| matches!(self.tag(i), Some(Penn::Nnp | Penn::Nnps)) && capital(i);
+        let opens = self.doc.token(of) == "of" && of > 0 && proper(of - 1);
+        let behind = (of + 1..end).find(|&i| !proper(i) && self.tag(i) != Some(Penn::Pos));
+        let noun = |i: usize| self.tag(i).is_some_and(is_noun) && !capital(i);
+        let tells = |i: usize| noun(i) && !WHAT_BODIES_ARE.contains(&self.doc.token(i));
+        opens && behind.is_some_and(|i| i > of + 1 && tells(i))
     }
 
     fn is_punctuation(self, i: usize) -> bool {
