@@ -20,7 +20,8 @@ pub(super) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> To
     if from > sentence.start && is_form_of_address(doc.token(from - 1)) {
         return TokenRange::new(from - 1, end);
     }
-    if let Some(person) = after_led_place(page, source) {
+    let person = after_led_place(page, source).or_else(|| after_led_noun(doc, page, source));
+    if let Some(person) = person {
         return person;
     }
     let opens = (sentence.start..from).all(|i| is_lead(doc, page, i));
@@ -114,6 +115,22 @@ fn after_led_place(page: &Page, source: TokenRange) -> Option<TokenRange> {
     let who = next + (next..end).take_while(office).count();
     let person = who < end && name(who, Label::Person, 0);
     (led && person).then(|| TokenRange::new(next, end))
+}
+
+/// The person who stands behind what a preposition leads to, where a sentence opens with
+/// an occasion and no comma ends it: *During a visit to {a shipyard Prime Minister Ines
+/// Rocha} said*.
+fn after_led_noun(doc: &Document, page: &Page, source: TokenRange) -> Option<TokenRange> {
+    let (from, end) = (source.start as usize, source.end as usize);
+    let opening = page.sentences[page.words[from].sentence as usize].start as usize;
+    let occasion = is(page.tag(opening), &[Penn::In]) && !doc.token(opening).contains("ccording");
+    let led = from > opening + 1 && is(page.tag(from - 1), &[Penn::In, Penn::To]);
+    let article = is(page.tag(from), &[Penn::Dt, Penn::PrpS]);
+    let noun = |i: &usize| is(page.tag(*i), &[Penn::Jj, Penn::Nn, Penn::Nns, Penn::Vbn]);
+    let who = from + 1 + (from + 1..end).take_while(noun).count();
+    let name = who > from + 1 && who < end && is(page.tag(who), &[Penn::Nnp]);
+    let whole = name && page.person_at(end - 1).is_some();
+    (occasion && led && article && whole).then(|| TokenRange::new(who, end))
 }
 
 fn is_form_of_address(form: &str) -> bool {

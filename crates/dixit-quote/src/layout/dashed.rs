@@ -83,7 +83,9 @@ pub(super) fn dashed(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Utteran
         one.aside.is_some() || one.line.range().any(asks) || is_spoken(doc, page, one.line)
     };
     for talk in &mut talks {
-        if told(talk) > 0 && told(talk) * 2 <= talk.len() {
+        // *– Tickets, please. – I have lost mine, the boy said.*
+        let half = told(talk) * 2 == talk.len() && talk.iter().all(|one| is_sentence(doc, one));
+        if told(talk) > 0 && told(talk) * 2 <= talk.len() && !half {
             talk.retain(speaks);
         }
     }
@@ -94,12 +96,17 @@ pub(super) fn dashed(doc: &Document, page: &Page, lines: &[Line]) -> Vec<Utteran
 /// and neither is named.
 fn is_asked_and_answered(doc: &Document, talk: &[Utterance]) -> bool {
     let ends = |one: &Utterance| doc.token(one.line.end as usize - 1);
-    let long = |one: &Utterance| matches!(doc.token(one.line.start as usize), "―" | "—" | "–");
-    let closed = |one: &Utterance| matches!(ends(one), "." | "!" | "?" | "…");
-    talk.iter().all(|one| long(one) && closed(one))
+    talk.iter().all(|one| is_sentence(doc, one))
         && talk
             .windows(2)
             .any(|w| ends(&w[0]) == "?" && ends(&w[1]) != "?")
+}
+
+/// Whether a long dash opens a line and a stop closes it.
+fn is_sentence(doc: &Document, one: &Utterance) -> bool {
+    let (start, last) = (one.line.start as usize, one.line.end as usize - 1);
+    let long = matches!(doc.token(start), "―" | "—" | "–");
+    long && matches!(doc.token(last), "." | "!" | "?" | "…")
 }
 
 /// How many utterances of a talk say whose they are.
