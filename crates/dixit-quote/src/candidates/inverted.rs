@@ -51,6 +51,7 @@ impl Buffers {
             let found = found.or_else(|| cited(doc, &self.page, sentence));
             let found = found
                 .or_else(|| plain::warns_of(doc, &self.page, sentence))
+                .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| plain::is_told_to(doc, &self.page, sentence))
                 .or_else(|| plain::asks(doc, &self.page, sentence));
             let Some(found) = found else {
@@ -110,7 +111,15 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     let (verb, who) = (comma + 1, comma + 2);
     end = who_ends(doc, page, who, end);
     let plain = (start..end).all(|i| page.region[i] == NONE);
-    if !plain || who >= end || !reports(doc.token(verb)) || !is_clause(page, start, comma) {
+    // *a majority of regular, pledged delegates*
+    let participle =
+        || is(page.tag(verb), &[Penn::Vbn, Penn::Jj]) && is(page.tag(who), &[Penn::Nn, Penn::Nns]);
+    if !plain
+        || who >= end
+        || participle()
+        || !reports(doc.token(verb))
+        || !is_clause(page, start, comma)
+    {
         return None;
     }
     let source = TokenRange::new(who, end);
@@ -123,6 +132,46 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// The report that a sentence is whose last comma is followed by people and a verb of saying
+/// that ends it: *The ferry was overloaded, investigators have concluded.*
+fn follows(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const LEAST: f32 = 0.31;
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let verb = end.checked_sub(1).filter(|&i| i > start + 3)?;
+    if !reports(doc.token(verb))
+        || !is(
+            page.tag(verb),
+            &[Penn::Vbd, Penn::Vbn, Penn::Vbz, Penn::Vbp],
+        )
+    {
+        return None;
+    }
+    let has = matches!(doc.token(verb - 1), "has" | "have" | "had");
+    let cue = TokenRange::new(verb - usize::from(has), end);
+    let near = (start + 1..cue.start as usize).rev().take(LONGEST + 1);
+    let comma = near.into_iter().find(|&i| is_comma(page.tag(i)))?;
+    let who = TokenRange::new(comma + 1, cue.start as usize);
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    // *When it rained, farmers said*
+    let hangs = is(page.tag(start), &[Penn::In, Penn::Wrb]);
+    let fits = plain
+        && !hangs
+        && !who.range().is_empty()
+        && is_clause(page, start, comma)
+        && is_people(doc, page, who, "said");
+    fits.then(|| {
+        let mut candidate = Candidate::new(cue, LEAST);
+        candidate.contents.push(TokenRange::new(start, comma));
+        candidate.source = Some(who);
+        (candidate.source_score, candidate.content_score) = (LEAST, LEAST);
+        candidate.score = LEAST;
+        candidate
+    })
 }
 
 /// The same with when and where between the verb and somebody's name: *The plant will open,
@@ -232,22 +281,30 @@ fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidat
     let comma = |i: &usize| page.tag(*i) == Penn::Comma as u8;
     let first = (start + 1..end).find(comma)?;
     let second = (first + 1..end.min(first + LONGEST + 3)).find(comma)?;
-    let (who, verb) = (
-        TokenRange::new(first + 1, second.max(first + 2) - 1),
-        second - 1,
-    );
+    let verb = second - 1;
+    // *Winter, {as} every baker knows, is hard*
+    let leads = usize::from(matches!(doc.token(first + 1), "as" | "so"));
+    let who = TokenRange::new(first + 1 + leads, verb.max(first + 1 + leads));
+    if let Some(found) = is_claimed(doc, page, who, verb) {
+        let halves = [(start, first), (second + 1, end)];
+        return between_halves(page, found, halves);
+    }
     let after = second + 1..end;
     let finite = |i: usize| is_finite(page.tag(i));
     let plain = (start..end).all(|i| page.region[i] == NONE);
+    let adverb = usize::from(after.len() > 1 && is(page.tag(after.start), &[Penn::Rb]));
     // The parser may take the verb for a noun: *keeps for a month*.
     let goes_on = after.start < end
-        && (finite(after.start) || is(page.tag(after.start), &[Penn::Nns]))
-        && after.len() > 1;
+        && after.len() > 1
+        && (finite(after.start + adverb) || is(page.tag(after.start), &[Penn::Nns]));
+    // *At a dinner, Ann Reed spoke, unprompted, of …*
+    let named = !is(page.tag(start), &[Penn::In, Penn::Wrb]);
     let fits = plain
+        && named
         && !who.range().is_empty()
         && !(start..first).any(finite)
         && goes_on
-        && (reports(doc.token(verb)) && is_people(doc, page, who, doc.token(verb))
+        && (holds(doc, page, verb) && is_people(doc, page, who, doc.token(verb))
             || hears(doc, who, doc.token(verb)));
     fits.then(|| {
         let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
@@ -301,22 +358,63 @@ fn between_inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     Some(candidate)
 }
 
+/// *it is claimed*, and nobody is named: the cue, where a comma closes behind it.
+fn is_claimed(doc: &Document, page: &Page, who: TokenRange, verb: usize) -> Option<TokenRange> {
+    let start = who.start as usize;
+    let be = (start + 1..verb).find(|&i| matches!(doc.token(i), "is" | "was" | "been"))?;
+    let plain = (be + 1..verb).all(|i| is(page.tag(i), &[Penn::Rb]));
+    let fits = doc.token(start) == "it"
+        && page.tag(verb) == Penn::Vbn as u8
+        && plain
+        && reports(doc.token(verb));
+    fits.then(|| TokenRange::new(start + 1, verb + 1))
+}
+
+/// A report of nobody with what stands before it and behind it, if the verb goes on there.
+fn between_halves(
+    page: &Page,
+    cue: TokenRange,
+    [before, behind]: [(usize, usize); 2],
+) -> Option<Candidate> {
+    let finite = |i: usize| is_finite(page.tag(i));
+    let plain = (before.0..behind.1).all(|i| page.region[i] == NONE);
+    let fits =
+        plain && !(before.0..before.1).any(finite) && behind.0 < behind.1 && finite(behind.0);
+    fits.then(|| {
+        let mut candidate = Candidate::new(cue, SURE);
+        candidate.contents = [before, behind]
+            .map(|(from, to)| TokenRange::new(from, to))
+            .to_vec();
+        (candidate.content_score, candidate.score) = (SURE, SURE);
+        candidate
+    })
+}
+
+/// Bodies that hear what others say, and find.
+const BODIES: [&str; 9] = [
+    "commission",
+    "committee",
+    "court",
+    "hearing",
+    "inquest",
+    "inquiry",
+    "jury",
+    "panel",
+    "tribunal",
+];
+
 /// Bodies that hear what others say, and whose hearing is all that a report tells: *The
 /// brothers, {a court in Lund heard}, had not spoken for years.*
 fn hears(doc: &Document, who: TokenRange, verb: &str) -> bool {
-    const BODIES: [&str; 9] = [
-        "commission",
-        "committee",
-        "court",
-        "hearing",
-        "inquest",
-        "inquiry",
-        "jury",
-        "panel",
-        "tribunal",
-    ];
     let body = |i: usize| BODIES.contains(&doc.token(i));
     verb == "heard" && who.range().any(body)
+}
+
+/// Whether a verb tells of what somebody says or thinks, be it seldom: *police suspect*.
+fn holds(doc: &Document, page: &Page, verb: usize) -> bool {
+    let word = doc.token(verb);
+    let known = || Lexicon::embedded().reporting_verb(word).is_some();
+    !word.ends_with("ing") && (page.words[verb].level >= OFTEN || known())
 }
 
 fn reports(word: &str) -> bool {
@@ -368,7 +466,14 @@ fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
     };
     let noun_of = |i: usize| TokenRange::new(i, i + 1);
     let writes = || kind_and_class(doc, page, noun_of(noun)).1 == SpeakerClass::Document;
-    let speaks = || is_doer(doc.token(noun)) || !plural && writes();
+    let form = doc.token(noun);
+    let person = || means_person(form) || form.strip_suffix('s').is_some_and(means_person);
+    let class = || kind_and_class(doc, page, noun_of(noun)).1;
+    let body = || match class() {
+        SpeakerClass::Government | SpeakerClass::Organisation => true,
+        class => class == SpeakerClass::Group && !plural || BODIES.contains(&form),
+    };
+    let speaks = || is_doer(form) || person() || body() || !plural && writes();
     number && (page.person_at(noun).is_some() || !proper && speaks())
 }
 

@@ -295,7 +295,7 @@ fn noun_of_speech(doc: &Document, page: &Page, from: usize, end: usize) -> Optio
 }
 
 /// Whether words mean somebody or a body, and no day or match: *comment of {the day}*.
-pub(super) fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
+fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
     let (kind, class) = kind_and_class(doc, page, who);
     let last = doc.token(who.end as usize - 1).to_lowercase();
     match kind {

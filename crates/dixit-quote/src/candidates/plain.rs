@@ -104,8 +104,9 @@ pub(super) fn asks(doc: &Document, page: &Page, sentence: TokenRange) -> Option<
         .into_iter()
         .find(|&i| matches!(doc.token(i), "asked" | "asks") && is_finite(page.tag(i)))?;
     let end = plain_end(page, sentence)?;
+    let next = (verb + 1 < end).then_some(verb + 1)?;
     let named = page
-        .person_at(verb + 1)
+        .person_at(next)
         .filter(|who| who.start as usize == verb + 1)?;
     let question = named.end as usize;
     let leads = question + 2 < end && WORDS.contains(&doc.token(question));

@@ -5,9 +5,10 @@ use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::buffers::{Buffers, keep},
-    candidates::{literal, owned, passive},
+    candidates::{inverted::is_doer, literal, passive},
     page::{
         NONE, Page,
+        persons::means_person,
         tags::{is, is_comma, is_verb},
     },
     tagging::candidate::Candidate,
@@ -67,6 +68,17 @@ fn is_entry(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
             .all(|i| is(page.tag(i), &[Penn::Cd]) || unit(i))
 }
 
+/// Whether the last word of a phrase means a person, or is a name.
+fn is_somebody(doc: &Document, page: &Page, who: TokenRange) -> bool {
+    let last = who.end as usize - 1;
+    let form = doc.token(last);
+    page.words[last].name > 0
+        || is(page.tag(last), &[Penn::Prp])
+        || means_person(form)
+        || form.strip_suffix('s').is_some_and(means_person)
+        || is_doer(form)
+}
+
 /// Whether somebody does something to a thing and words in marks are the next sentence:
 /// *Ann Pike {laughed at the idea}. “I am eighty.”* The words are told by the narrative.
 fn is_deed(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
@@ -98,18 +110,16 @@ fn is_turned(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let ([content], Some(source)) = (&candidate.contents[..], candidate.source) else {
         return false;
     };
-    let passive = cue.range().any(|i| is(page.tag(i), &[Penn::Vbn]));
     // *Ann Pike, a keeper, answered our questions*: an apposition ends with a comma.
     let apposed = || {
         content.end + 1 == cue.start
             && is_comma(page.tag(content.end as usize))
             && content.range().any(|i| is_comma(page.tag(i)))
-            && !owned::speaks(doc, page, source)
+            && !is_somebody(doc, page, source)
     };
     cue.len() == 1
         && (content.end == cue.start || apposed())
         && source.start == cue.end
-        && !passive
         && content
             .range()
             .all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))

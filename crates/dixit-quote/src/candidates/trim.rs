@@ -80,6 +80,7 @@ fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
         doc.token(cue.end as usize - 1),
         "wanted" | "wants" | "want" | "demanded" | "demands"
     );
+    take_question_before(doc, page, candidate, wants);
     let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
         return;
     };
@@ -95,6 +96,29 @@ fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
         && asks(at + 2);
     if fits {
         content.start += 2;
+        candidate.cue.end += 2;
+    }
+}
+
+/// *{“Who pays?”} Pike {wanted to know}*: the words in marks before who wants it are all that
+/// is asked.
+fn take_question_before(doc: &Document, page: &Page, candidate: &mut Candidate, wants: bool) {
+    let (cue, Some(source)) = (candidate.cue, candidate.source) else {
+        return;
+    };
+    let [content] = candidate.contents[..] else {
+        return;
+    };
+    let know = content.start == cue.end
+        && content.len() == 2
+        && doc.token(content.start as usize) == "to"
+        && doc.token(content.start as usize + 1) == "know";
+    let before = source.start.checked_sub(1);
+    let question = before
+        .filter(|_| wants && know)
+        .and_then(|at| page.region_at(at));
+    if let Some(question) = question {
+        candidate.contents = vec![question];
         candidate.cue.end += 2;
     }
 }

@@ -14,6 +14,7 @@ use crate::{
 /// A source without the time around it and the place before it, and with the title
 /// before it.
 pub(super) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    let source = after_from(doc, page, source);
     let source = leave_each(doc, before_time(doc, page, after_clock(doc, page, source)));
     let (from, end) = (source.start as usize, source.end as usize);
     let sentence = page.sentences[page.words[from].sentence as usize].range();
@@ -55,6 +56,24 @@ fn after_clock(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
     match at == sentence && source.len() > 1 && is_clock(doc.token(at)) {
         true => TokenRange::new(at + 1, source.end as usize),
         false => source,
+    }
+}
+
+/// A source without what announces it: *{And this from} Ann Pike*.
+fn after_from(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    let end = source.end as usize;
+    let near = source.range().take(3);
+    let from = near
+        .into_iter()
+        .find(|&i| matches!(doc.token(i), "from" | "From"));
+    let leads = |from: usize| {
+        (source.start as usize..from)
+            .all(|i| matches!(doc.token(i), "And" | "and" | "this" | "This"))
+    };
+    let named = |from: &usize| from + 1 < end && page.words[from + 1].name > 0 && leads(*from);
+    match from.filter(named) {
+        Some(from) => TokenRange::new(from + 1, end),
+        None => source,
     }
 }
 

@@ -106,7 +106,9 @@ impl Body<'_> {
     /// Who says it without what he speaks on: *“I saw it fall”: witness {on Leeds crash}*.
     fn without_topic(&self, content: TokenRange, source: TokenRange) -> TokenRange {
         let quoted = self.is_quoted(content);
-        let leads = |&i: &usize| matches!(self.doc.token(i), "on" | "about" | "after" | "over");
+        let leads = |&i: &usize| {
+            matches!(self.doc.token(i), "on" | "about" | "after" | "over") || is_finite(self.doc, i)
+        };
         let end = source.range().skip(1).find(leads).filter(|_| quoted);
         let who = end.map(|end| TokenRange::new(source.start as usize, end));
         who.filter(|&who| self.speaks(who) || self.is_calling(who))
@@ -122,7 +124,13 @@ impl Body<'_> {
 
     /// Whether one word is what somebody is: *farmer*.
     fn is_calling(&self, who: TokenRange) -> bool {
-        who.len() == 1 && means_person(&self.doc.token(who.start as usize).to_lowercase())
+        who.len() == 1 && self.ends_in_calling(who)
+    }
+
+    fn ends_in_calling(&self, who: TokenRange) -> bool {
+        let form = self.doc.token(who.end as usize - 1).to_lowercase();
+        let one = form.strip_suffix('s').unwrap_or(&form);
+        means_person(&form) || means_person(one)
     }
 
     /// Whether a word is the last of a person's name in the text below.
@@ -182,7 +190,10 @@ impl Body<'_> {
         let plain = content.range().all(|i| self.page.region[i] == NONE);
         let last = source.end as usize - 1;
         let noun = || self.doc.tags.get(last).is_some_and(|tag| is_noun(tag.penn));
-        let speaks = !source.is_empty() && (self.speaks(source) || noun());
+        // *Ann Pike, a keeper, answered our questions* has no verb before.
+        let clause = || content.range().any(|i| is_finite(self.doc, i));
+        let said = || clause() || self.ends_in_calling(source);
+        let speaks = !source.is_empty() && (self.speaks(source) || noun() && said());
         (plain && speaks).then(|| make(source, cue, content))
     }
 }

@@ -158,6 +158,8 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
         to -= 1;
     }
     let marked = marked || to < colon;
+    // *From Luis Prado:*
+    let start = start + usize::from(doc.token(start) == "From" && start + 1 < to);
     let outside = outside_brackets(doc, start, to);
     let name = name_in(doc, start, outside)?;
     // *Hugo Marsh, a doctor, said:* reports.
