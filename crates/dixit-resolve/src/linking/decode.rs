@@ -7,7 +7,9 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{Decision, Discourse, conjuncts, describe, description::Description},
     linking::{
+        bare_role::is_bare_role,
         companions, named_next, one_of,
+        referents::Referents,
         sort_items::sort_items,
         spouse,
         structure::{self, Tie},
@@ -15,7 +17,7 @@ use crate::{
         told_later,
     },
     mentions::{
-        item::{Determiner, is_some},
+        item::{Determiner, Item, is_some},
         pronoun::Class,
         sort::Sort,
     },
@@ -247,6 +249,16 @@ impl Decoder {
         true
     }
 
+    /// *“I ran after him,” the waiter said*: whether what a bare role says in marks is of
+    /// one of the candidates.
+    fn is_of_third(&self, discourse: &Discourse<'_>, item: &Item) -> bool {
+        let gender = |c: &Candidate| discourse.clusters[c.cluster as usize].gender;
+        let mut genders = self.candidates.iter().map(gender);
+        is_bare_role(item)
+            && item.tokens.len() == 2
+            && genders.any(|gender| Referents::read(discourse, item, gender).of_third)
+    }
+
     fn describe(&mut self, discourse: &Discourse<'_>, i: usize) {
         let item = &discourse.items[i];
         let agrees = |c: &Candidate| {
@@ -269,6 +281,7 @@ impl Decoder {
         }
         field.only = self.only(discourse, item);
         field.recalled = self.recalled(discourse, item);
+        field.of_third = field.agreeing == 1 && self.is_of_third(discourse, item);
         field.of_country = item.kind == MentionKind::Nominal
             && item.sort == Sort::Person
             && self.own.as_ref().is_some_and(Description::is_of_country);

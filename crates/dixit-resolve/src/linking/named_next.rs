@@ -1,10 +1,10 @@
 //! Who is introduced as what he is and named in the next sentence: *A Yukon designer will
 //! show her work in New York. Natasha Peter, who grew up in Ross River, …*.
 
-use dixit_core::{MentionKind, Relation};
+use dixit_core::{Gender, Label, MentionKind, Penn, Relation};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, role_synsets::Synsets},
     linking::told_later::tells_of_speaking,
     mentions::{
         calling::{Calling, Side},
@@ -41,15 +41,15 @@ const BY_OTHERS: [&str; 10] = [
 pub(super) fn introduced(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let item = &discourse.items[i];
     let before = (item.sentence as usize).checked_sub(1)?;
-    let lead_item = discourse.subjects[before]? as usize;
+    let lead_item = lead_of(discourse, before)?;
     let lead = &discourse.items[lead_item];
     let cluster = discourse.cluster_of(lead_item)?;
     let known = &discourse.clusters[cluster as usize];
     let open = known.name.is_none() && !known.plural && !known.row;
-    let fits = introduces(discourse, lead)
+    let fits = introduces(discourse, lead, cluster)
         && is_introduced(discourse, i)
         && open
-        && is_alone(discourse, lead, cluster)
+        && is_alone(discourse, lead, cluster, i)
         && feature::agreement(item, known) > 0
         && !parts(discourse, lead, item);
     let speaks = item.source_of.is_some() || lead.source_of.is_some() && is_asked(discourse, lead);
@@ -57,14 +57,35 @@ pub(super) fn introduced(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     (fits && (!speaks || told())).then_some(cluster)
 }
 
+/// The item that a sentence begins with, if it brings somebody in, whatever the tree makes
+/// of it; else its subject.
+fn lead_of(discourse: &Discourse<'_>, sentence: usize) -> Option<usize> {
+    let start = discourse.doc.sentences[sentence].tokens.start;
+    let items = &discourse.items;
+    let first = items.partition_point(|item| item.tokens.start < start);
+    let mut opening = (first..items.len()).take_while(|&j| items[j].tokens.start == start);
+    let brings_in = |&j: &usize| {
+        items[j].determiner == Determiner::Indefinite
+            && items[j].inner.is_none()
+            && items[j].role == Role::Root
+    };
+    opening
+        .find(brings_in)
+        .or_else(|| discourse.subjects[sentence].map(|j| j as usize))
+}
+
 /// *A Yukon designer*, at the beginning of the text.
-fn introduces(discourse: &Discourse<'_>, lead: &Item) -> bool {
+fn introduces(discourse: &Discourse<'_>, lead: &Item, cluster: u32) -> bool {
     let noun = discourse.doc.token(lead.head as usize).to_lowercase();
-    let person = lead.sort == Sort::Person || Calling::of(&noun).is_some_and(Calling::is_person);
+    let gender = discourse.clusters[cluster as usize].gender;
+    // *An influencer who says she*: told by the pronoun alone.
+    let person = lead.sort == Sort::Person
+        || matches!(gender, Gender::Male | Gender::Female)
+        || Calling::of(&noun).is_some_and(Calling::is_person);
     person
         && lead.kind == MentionKind::Nominal
         && lead.determiner == Determiner::Indefinite
-        && lead.role == Role::Subject
+        && matches!(lead.role, Role::Subject | Role::Root)
         && !lead.plural
         && lead.quote.is_none()
         && lead.paragraph < LEAD
@@ -79,18 +100,15 @@ fn is_asked(discourse: &Discourse<'_>, lead: &Item) -> bool {
 /// Whether a sentence begins with a full name, its subject, and says not at once that he is
 /// another: *Ann Cole, the head of the school*.
 fn is_introduced(discourse: &Discourse<'_>, i: usize) -> bool {
-    const OTHERS: [&str; 6] = ["the", "his", "her", "their", "its", "whose"];
     let (doc, item) = (discourse.doc, &discourse.items[i]);
     let sentence = doc.sentences[item.sentence as usize].tokens;
-    let next = item.tokens.end as usize;
-    let another = next + 1 < sentence.end as usize
-        && matches!(doc.token(next), "," | "is" | "was")
-        && OTHERS.contains(&doc.token(next + 1));
+    let another = is_another(discourse, item);
+    let titles = |c: u32| discourse.clusters[c as usize].titles.iter();
     let titled = discourse
         .cluster_of(i)
-        .is_some_and(|c| !discourse.clusters[c as usize].titles.is_empty());
+        .is_some_and(|c| titles(c).any(|t| t.start >= sentence.start && t.end <= item.tokens.end));
     item.role == Role::Subject
-        && discourse.subjects[item.sentence as usize] == Some(i as u32)
+        && is_subject(discourse, item)
         && item.tokens.start == sentence.start
         && item.tokens.len() > 1
         && item.quote.is_none()
@@ -98,8 +116,37 @@ fn is_introduced(discourse: &Discourse<'_>, i: usize) -> bool {
         && !titled
 }
 
-/// Whether a sentence tells of no other single person.
-fn is_alone(discourse: &Discourse<'_>, lead: &Item, cluster: u32) -> bool {
+/// Whether a name is the subject of its sentence, or the name of what is.
+fn is_subject(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let subject = discourse.subjects[item.sentence as usize];
+    subject.is_some_and(|subject| discourse.items[subject as usize].head == item.head)
+}
+
+/// *Ann Cole, the head of the school*, *Ann Cole is his teacher*; but not *is the subject
+/// of a search*.
+fn is_another(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const OTHERS: [&str; 6] = ["the", "his", "her", "their", "its", "whose"];
+    const REACH: usize = 5;
+    let doc = discourse.doc;
+    let next = item.tokens.end as usize;
+    let end = doc.sentences[item.sentence as usize].tokens.end as usize;
+    let opens = next + 1 < end && OTHERS.contains(&doc.token(next + 1));
+    let verb = opens && matches!(doc.token(next), "is" | "was");
+    let tag = |at: &usize| Syntax::new(doc).tag(*at);
+    let mut behind = (next + 2..end).take(REACH);
+    let noun = behind.find(|at| matches!(tag(at), Some(Penn::Nn)));
+    let person = || {
+        noun.is_none_or(|at| {
+            let calling = Calling::of(&doc.token(at).to_lowercase());
+            calling.is_some_and(Calling::is_person)
+                || Synsets::of(discourse.word_hash(at)).is_known()
+        })
+    };
+    opens && (doc.token(next) == "," || verb && person())
+}
+
+/// Whether a sentence tells of no other single person who may be the one named.
+fn is_alone(discourse: &Discourse<'_>, lead: &Item, cluster: u32, named: usize) -> bool {
     let items = &discourse.items;
     let first = items.partition_point(|other| other.sentence < lead.sentence);
     let mut near = (first..items.len()).take_while(|&j| items[j].sentence == lead.sentence);
@@ -107,7 +154,29 @@ fn is_alone(discourse: &Discourse<'_>, lead: &Item, cluster: u32) -> bool {
         let other = &items[j];
         let one = other.sort == Sort::Person && !other.plural && other.pronoun.is_none();
         !one || discourse.cluster_of(j) == Some(cluster)
+            || is_unlike(discourse, other, named)
+            || is_what_for(discourse, other)
     })
+}
+
+/// *was honoured as a hero*
+fn is_what_for(discourse: &Discourse<'_>, other: &Item) -> bool {
+    let before = other.tokens.start.checked_sub(1);
+    before.is_some_and(|at| discourse.doc.token(at as usize) == "as")
+}
+
+/// *caught a falling toddler. Bob Cole, 31, …*: a child who is only acted on is not who
+/// is named with the age of a man.
+fn is_unlike(discourse: &Discourse<'_>, other: &Item, named: usize) -> bool {
+    const CHILDREN: [&str; 6] = ["toddler", "baby", "child", "boy", "girl", "infant"];
+    const ADULT: u32 = 18;
+    let (doc, name) = (discourse.doc, &discourse.items[named]);
+    let end = name.tokens.end as usize;
+    let age = (end + 1 < doc.tokens.len() && doc.token(end) == ",").then(|| doc.token(end + 1));
+    let adult = age
+        .and_then(|age| age.parse::<u32>().ok())
+        .is_some_and(|age| age >= ADULT);
+    adult && other.role != Role::Subject && CHILDREN.contains(&doc.token(other.head as usize))
 }
 
 /// Whether one is arrested and the other hurt.

@@ -99,7 +99,15 @@ pub(super) fn tells_of_speaking(discourse: &Discourse<'_>, item: &Item) -> bool 
     let verb = Syntax::new(discourse.doc).governor(item.head as usize);
     let word = discourse.doc.token(verb);
     let aux = verb.checked_sub(1).map(|at| discourse.doc.token(at));
-    VERBS.contains(&word) || (APPEARS.contains(&word) && matches!(aux, Some("was" | "is")))
+    // *made the comments at a conference*
+    let noun = (verb + 1..discourse.doc.tokens.len()).take(3);
+    let remarks = word == "made"
+        && noun
+            .map(|at| discourse.doc.token(at))
+            .any(|noun| matches!(noun, "comments" | "remarks" | "statement" | "comment"));
+    remarks
+        || VERBS.contains(&word)
+        || (APPEARS.contains(&word) && matches!(aux, Some("was" | "is")))
 }
 
 /// Whether another person is named between a role, or shortly before it in its paragraph,

@@ -27,6 +27,8 @@ pub(crate) struct Field {
     pub(crate) only: Option<u32>,
     /// Who alone can be meant by the role of somebody known.
     pub(crate) recalled: Option<u32>,
+    /// Whether what is said in marks is of the only one near as *him* or *her*.
+    pub(crate) of_third: bool,
 }
 
 /// No, yes, or nothing to compare with.

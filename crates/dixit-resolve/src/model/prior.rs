@@ -46,6 +46,7 @@ pub(crate) fn of(
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         None if has_suffered(discourse, item, candidate) => STRANGER,
+        None if field.of_third && !is_called(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
             as_speaker
                 + several(discourse, item, candidate)
@@ -230,6 +231,13 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
         && !cluster.descriptions.is_empty()
         && !described
         && (item.tokens.len() > 2 || !is_generic(discourse.doc.token(item.head as usize)))
+}
+
+/// Whether an entity was called by the noun of a description.
+fn is_called(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let head = discourse.word_hash(item.head as usize);
+    cluster.heads.contains(&head) || cluster.words.contains(&head)
 }
 
 /// *Ann Reed was shot. The surgeon said*: who speaks is hardly the one to whom something
