@@ -27,17 +27,46 @@ pub(super) fn is_body(doc: &Document, lexicon: &Lexicon, first: usize, i: usize)
     let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
     let one = mention.label == Some(Label::Person) && end - start == 1;
     let reports = lexicon.reporting_verb(form(doc, end)).is_some();
-    if !one || mention.score > SURNAME || !reports || lexicon.first_name(doc.token(start)).is_some()
-    {
+    if !one || mention.score > SURNAME || lexicon.first_name(doc.token(start)).is_some() {
         return false;
     }
     let Some(sentence) = doc.sentence_of(start) else {
         return false;
     };
     let begins = doc.sentences[sentence].tokens.start as usize == start;
+    if says_we(doc, sentence + 1) {
+        let clause = begins || form(doc, start - 1) == ",";
+        return clause && acts(doc, end) && !is_somebody(doc, first, start);
+    }
     begins
+        && reports
         && resumption(doc, lexicon, sentence + 1) == Some(Resumption::Named)
         && !is_somebody(doc, first, start)
+}
+
+/// Whether a verb in the past stands at a token.
+fn acts(doc: &Document, at: usize) -> bool {
+    doc.tags.get(at).is_some_and(|tag| tag.penn == Penn::Vbd)
+}
+
+/// *“We got it wrong,” the firm said*: whether a sentence is what a body says of itself and
+/// of no single person.
+fn says_we(doc: &Document, sentence: usize) -> bool {
+    const MARKS: [&str; 4] = ["“", "\"", "‘", "'"];
+    const BODIES: [&str; 5] = ["firm", "company", "retailer", "charity", "airline"];
+    const PERSONS: [&str; 6] = ["he", "him", "his", "she", "her", "hers"];
+    const REACH: usize = 5;
+    let Some(tokens) = doc.sentences.get(sentence).map(|s| s.tokens.range()) else {
+        return false;
+    };
+    let word = |at: usize| form(doc, at);
+    let we = |at: usize| matches!(word(at), "We" | "we" | "Our" | "our");
+    let single = |at: usize| PERSONS.iter().any(|p| p.eq_ignore_ascii_case(word(at)));
+    let body = |at: usize| word(at) == "the" && BODIES.contains(&word(at + 1));
+    MARKS.contains(&word(tokens.start))
+        && tokens.clone().rev().take(REACH).any(body)
+        && tokens.clone().any(we)
+        && !tokens.clone().any(single)
 }
 
 /// How a sentence goes on about the subject of the one before.

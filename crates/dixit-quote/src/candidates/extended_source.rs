@@ -31,6 +31,9 @@ pub(super) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     if let Some(start) = office_before(doc, page, extended, candidate.cue) {
         extended.start = start as u32;
     }
+    if let Some(start) = trade_before(doc, page, extended, candidate.cue) {
+        extended.start = start as u32;
+    }
     if let Some(start) = who_gave_it(doc, page, extended) {
         extended.start = start as u32;
     }
@@ -153,6 +156,17 @@ fn office_before(
     let noun = (start + 1..name - 1).take_while(nouns).last()?;
     let person = means_person(&doc.token(noun).to_lowercase());
     (led && phrase && person).then_some(start)
+}
+
+/// *{Pianist} Ann Reed said*: the word for what somebody is that begins a sentence before
+/// his name, whatever its tag.
+fn trade_before(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
+    let name = source.start as usize;
+    let before = name.checked_sub(1)?;
+    let begins = page.sentences[page.words[name].sentence as usize].start as usize == before;
+    let free = page.words[before].name == 0 && page.words[name].name > 0;
+    let person = || means_person(&doc.token(before).to_lowercase());
+    (begins && free && source.end <= cue.start && person()).then_some(before)
 }
 
 /// Whether *as well as* ends before a token.

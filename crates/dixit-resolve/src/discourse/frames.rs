@@ -20,7 +20,12 @@ pub(crate) fn tells<'w>(noun: &str, verb: &str, about: impl Iterator<Item = &'w 
     about.any(|word| is_any(word, frame.2))
 }
 
-const FRAMES: [Frame; 6] = [
+const FRAMES: [Frame; 7] = [
+    (
+        &["captain", "skipper", "coach", "manager"],
+        &["lead", "captain", "guide", "steer", "coach"],
+        &["side", "team", "club", "squad", "crew"],
+    ),
     (
         &[
             "lawmaker",
@@ -106,7 +111,7 @@ const FRAMES: [Frame; 6] = [
     (
         &["dealer", "trader", "vendor", "trafficker"],
         &[
-            "plead", "admit", "confess", "jail", "convict", "sentence", "charge", "accuse",
+            "plead", "admit", "confess", "jail", "convict", "sentence", "charge", "accuse", "catch",
         ],
         &["selling", "dealing", "trading", "trafficking"],
     ),

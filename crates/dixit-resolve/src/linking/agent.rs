@@ -15,7 +15,7 @@ use crate::{
         referents::Referents,
         sought::Sought,
     },
-    mentions::{calling::Calling, item::Item, sort::Sort, words::hash_lower},
+    mentions::{calling::Calling, item::Item, sort::Sort, syntax::Role, words::hash_lower},
 };
 
 impl Decoder {
@@ -51,12 +51,16 @@ impl Decoder {
         };
         let own = Description::read(discourse, item);
         let (mut best, mut most, mut alone) = (None, 0, false);
-        for cluster in named_near(discourse, item) {
+        let behind = subject_behind(discourse, item);
+        for cluster in named_near(discourse, item).into_iter().chain(behind) {
             let known = &discourse.clusters[cluster as usize];
             if !is_open(discourse, item, cluster) || describe::parts(item, &own, known) {
                 continue;
             }
             let fit = match person {
+                _ if behind == Some(cluster) => {
+                    clause_evidence::points(discourse, sought, item.sentence, cluster)
+                }
                 true => fit(discourse, sought, cluster, is_former(discourse, item)),
                 // *Cleaner Ann Reed*: a noun that is more often for a thing.
                 false => {
@@ -70,6 +74,27 @@ impl Decoder {
         }
         best.filter(|_| alone && most >= clause_evidence::ENOUGH)
     }
+}
+
+/// *the captain admitted after {Ann Reed} had led the side to defeat*: the subject named in
+/// a clause of time behind a role.
+fn subject_behind(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    const TIMES: [&str; 5] = ["after", "as", "when", "before", "while"];
+    const REACH: usize = 10;
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.tokens.start < item.tokens.end);
+    let mut behind = (first..items.len())
+        .take(REACH)
+        .take_while(|&j| items[j].sentence == item.sentence);
+    let opens = |other: &Item| {
+        let before = other.tokens.start.checked_sub(1);
+        before.is_some_and(|at| TIMES.contains(&discourse.doc.token(at as usize)))
+    };
+    let found = behind.find(|&j| {
+        let subject = items[j].role == Role::Subject && items[j].quote.is_none();
+        items[j].is_name() && subject && opens(&items[j])
+    })?;
+    discourse.cluster_of(found)
 }
 
 /// *the window cleaner*: a noun for who or what does something with what stands before it,

@@ -306,7 +306,8 @@ impl Clause {
         // *was sentenced for fraud … the fraudster*
         let condemned = self.verbs.iter().any(|i| leading::condemns(word(i)));
         let for_it = |i: &usize| sought.closeness(word(i)) == Closeness::Root;
-        if condemned && self.about.iter().any(for_it) {
+        let framed = || self.is_framed(discourse, sought.noun);
+        if condemned && (self.about.iter().any(for_it) || framed()) {
             return ENOUGH;
         }
         let suffers = self

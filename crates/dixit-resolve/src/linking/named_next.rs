@@ -51,7 +51,8 @@ pub(super) fn introduced(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         && open
         && is_alone(discourse, lead, cluster, i)
         && feature::agreement(item, known) > 0
-        && !parts(discourse, lead, item);
+        && !parts(discourse, lead, item)
+        && !(known.died.is_some() && acts(discourse, item));
     let speaks = item.source_of.is_some() || lead.source_of.is_some() && is_asked(discourse, lead);
     let told = || is_called_again(discourse, lead, item) || tells_of_speaking(discourse, item);
     (fits && (!speaks || told())).then_some(cluster)
@@ -154,6 +155,7 @@ fn is_alone(discourse: &Discourse<'_>, lead: &Item, cluster: u32, named: usize) 
         let other = &items[j];
         let one = other.sort == Sort::Person && !other.plural && other.pronoun.is_none();
         !one || discourse.cluster_of(j) == Some(cluster)
+            || other.label == Some(Label::Norp)
             || is_unlike(discourse, other, named)
             || is_what_for(discourse, other)
     })
@@ -177,6 +179,15 @@ fn is_unlike(discourse: &Discourse<'_>, other: &Item, named: usize) -> bool {
         .and_then(|age| age.parse::<u32>().ok())
         .is_some_and(|age| age >= ADULT);
     adult && other.role != Role::Subject && CHILDREN.contains(&doc.token(other.head as usize))
+}
+
+/// *A driver was killed. Ann Reed saw the crash*: whether a name is the subject of what
+/// only the living do; not *Ann Reed, 31, was on her way home*.
+fn acts(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let verb = Syntax::new(discourse.doc).governor(item.head as usize);
+    let last = verb.max(item.tokens.end as usize);
+    let told = |at: usize| matches!(discourse.doc.token(at), "was" | "had" | "were" | "died");
+    !(item.tokens.end as usize..=last).any(told)
 }
 
 /// Whether one is arrested and the other hurt.

@@ -57,7 +57,6 @@ const FEMALE: &[&str] = &[
 ];
 
 const MALE: &[&str] = &[
-    "actor",
     "bachelor",
     "baron",
     "boy",

@@ -180,7 +180,7 @@ pub(crate) fn fit<'e>(
     if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
         return Fit::Never;
     }
-    match GENERAL.contains(&lower.as_str()) || lower.ends_with("maker") {
+    match GENERAL.contains(&lower.as_str()) {
         true => Fit::Any,
         false => Fit::Perhaps,
     }

@@ -11,6 +11,8 @@ use crate::{
     discourse::Discourse,
     discourse::description::{Description, is_generic},
     discourse::leading,
+    discourse::role_synsets::Synsets,
+    mentions::calling::Calling,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
     mentions::sort::Sort,
@@ -46,6 +48,7 @@ pub(crate) fn of(
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         None if has_suffered(discourse, item, candidate) => STRANGER,
+        None if is_unknown_role(discourse, item, candidate) => UNKNOWN_ROLE,
         None if field.of_third && !is_called(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
             as_speaker
@@ -232,6 +235,24 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
         && !described
         && (item.tokens.len() > 2 || !is_generic(discourse.doc.token(item.head as usize)))
 }
+
+/// *Ann Reed skated through a red light. The motorist said*: a noun of which nothing is
+/// known, and somebody never called so.
+fn is_unknown_role(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let noun = discourse.doc.token(item.head as usize);
+    item.sort == Sort::Person
+        && item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && item.tokens.len() == 2
+        && cluster.name.is_some()
+        && !is_generic(noun)
+        && !is_called(discourse, item, candidate)
+        && Calling::of(&noun.to_lowercase()).is_none()
+        && !Synsets::of(discourse.word_hash(item.head as usize)).is_known()
+}
+
+const UNKNOWN_ROLE: f32 = -1.0;
 
 /// Whether an entity was called by the noun of a description.
 fn is_called(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {

@@ -163,6 +163,7 @@ impl PersonName {
             (Some(share), _) if share > 0.6 => Gender::Female,
             (Some(share), _) if share < 0.4 => Gender::Male,
             (None, Some('a')) => Gender::Female,
+            (None, _) if is_like_noriko(first) => Gender::Female,
             (None, Some('o')) => Gender::Male,
             _ => Gender::Unknown,
         }
@@ -175,6 +176,14 @@ impl PersonName {
         let first = chars.next().into_iter().flat_map(char::to_uppercase);
         first.chain(chars).collect()
     }
+}
+
+/// *Noriko*, but not *Marko*.
+fn is_like_noriko(first: &str) -> bool {
+    let root = first
+        .strip_suffix("ko")
+        .filter(|root| root.chars().count() > 2);
+    root.is_some_and(|root| root.ends_with(['a', 'e', 'i', 'o', 'u']))
 }
 
 fn bare(long: &[String], word: &str, words: Words) -> Option<Match> {
