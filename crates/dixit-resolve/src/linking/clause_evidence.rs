@@ -307,7 +307,9 @@ impl Clause {
         let condemned = self.verbs.iter().any(|i| leading::condemns(word(i)));
         let for_it = |i: &usize| sought.closeness(word(i)) == Closeness::Root;
         let framed = || self.is_framed(discourse, sought.noun);
-        if condemned && (self.about.iter().any(for_it) || framed()) {
+        // *was caught selling fakes … the dealer*
+        let caught = self.verbs.iter().any(|&i| is_one_word(word(&i), "catch"));
+        if (condemned && self.about.iter().any(for_it)) || (condemned || caught) && framed() {
             return ENOUGH;
         }
         let suffers = self
