@@ -11,7 +11,7 @@
 
 A line: noun, words near to it, words farther from it, nouns of one meaning, and p if the
 noun means a person above all, with s if news tells such a one's own doings (surfer), o if he
-mostly speaks of others (surgeon).  Near are words of one root (WordNet's derivations), of its
+mostly speaks of others (surgeon), l if it says how somebody lives (hiker).  Near are words of one root (WordNet's derivations), of its
 gloss, and vectors of a cosine from 0.55; farther are those of its wider term and of glosses
 that name it, and vectors from 0.33.  Words that go with many nouns count for less.
 """
