@@ -57,6 +57,32 @@ pub(super) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     (extended != source && !taken).then_some(extended)
 }
 
+/// Takes the byname in marks that stands before a name into the source: *{‘Big’} Luis Prado
+/// said*.
+pub(super) fn take_byname(page: &Page, candidate: &mut Candidate) {
+    const LONGEST: usize = 2;
+    let Some(source) = candidate.source else {
+        return;
+    };
+    let byname = |part: &TokenRange| {
+        let words = part.range().filter(|&i| page.is_wordy(i)).count();
+        part.end == source.start
+            && page.region_at(part.start) == Some(*part)
+            && words <= LONGEST
+            && !page.is_speech(part.start)
+    };
+    let named = page
+        .person_at(source.start as usize)
+        .is_some_and(|name| name.start == source.start);
+    if candidate.contents.len() > 1
+        && named
+        && let Some(at) = candidate.contents.iter().position(byname)
+    {
+        let part = candidate.contents.remove(at);
+        candidate.source = Some(TokenRange::new(part.start as usize, source.end as usize));
+    }
+}
+
 /// Takes contents away that are the beginning of the name that the source ends:
 /// *{Trump,} Jr. said*.
 pub(super) fn leave_name(page: &Page, candidate: &mut Candidate) {
@@ -270,11 +296,10 @@ fn participle_end(page: &Page, source: TokenRange, cue: TokenRange) -> Option<us
     const LONGEST: usize = 10;
     let (first, verb) = (source.end as usize, cue.start as usize);
     let between = first..verb;
-    let participle = [Penn::Vbg, Penn::Vbn];
-    if is_comma(page.tag(first - 1)) {
+    if between.len() < 2 || between.len() > LONGEST || is_comma(page.tag(first - 1)) {
         return None;
     }
-    if between.len() < 2 || between.len() > LONGEST || !is(page.tag(first), &participle) {
+    if !is(page.tag(first), &[Penn::Vbg, Penn::Vbn]) {
         return None;
     }
     // The parser often takes the participle for the cue's auxiliary.

@@ -117,13 +117,19 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
     if !plain
         || who >= end
         || participle()
-        || !reports(doc.token(verb))
+        || !(reports(doc.token(verb)) || reads(doc.token(verb)))
         || !is_clause(page, start, comma)
     {
         return None;
     }
     let source = TokenRange::new(who, end);
-    if !is_people(doc, page, source, doc.token(verb)) {
+    // *Dinner is at eight, reads the invitation.*
+    let writing = || kind_and_class(doc, page, source).1 == SpeakerClass::Document;
+    let tells = match reads(doc.token(verb)) {
+        true => writing(),
+        false => is_people(doc, page, source, doc.token(verb)),
+    };
+    if !tells {
         return None;
     }
     let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
@@ -283,7 +289,11 @@ fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidat
     let second = (first + 1..end.min(first + LONGEST + 3)).find(comma)?;
     let verb = second - 1;
     // *Winter, {as} every baker knows, is hard*
-    let leads = usize::from(matches!(doc.token(first + 1), "as" | "so"));
+    let leads = match doc.token(first + 1) {
+        "as" | "so" => 1,
+        "or" if doc.token(first + 2) == "so" => 2,
+        _ => 0,
+    };
     let who = TokenRange::new(first + 1 + leads, verb.max(first + 1 + leads));
     if let Some(found) = is_claimed(doc, page, who, verb) {
         let halves = [(start, first), (second + 1, end)];
@@ -408,6 +418,10 @@ const BODIES: [&str; 9] = [
 fn hears(doc: &Document, who: TokenRange, verb: &str) -> bool {
     let body = |i: usize| BODIES.contains(&doc.token(i));
     verb == "heard" && who.range().any(body)
+}
+
+fn reads(word: &str) -> bool {
+    matches!(word, "read" | "reads")
 }
 
 /// Whether a verb tells of what somebody says or thinks, be it seldom: *police suspect*.

@@ -50,16 +50,22 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
     let first = (start + 1..end - 1).find(part);
     let last = (start + 1..end - 1).rev().find(part);
     let front = first.filter(|&at| doc.token(at) == ":").and_then(|at| {
-        let (source, content) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
+        // *Pupils {to minister}: Fix the roof*
+        let to = (start + 1..at)
+            .find(|&i| doc.token(i) == "to")
+            .unwrap_or(at);
+        let (source, content) = (TokenRange::new(start, to), TokenRange::new(at + 1, end));
         let noun = body.is_noun_cited(source) && content.len() > 2;
-        (body.speaks(source) && body.is_content(content, noun)).then(|| make(source, at, content))
+        let speaks = body.speaks(source) || to < at && body.is_calling(source);
+        (speaks && body.is_content(content, noun || to < at)).then(|| make(source, at, content))
     });
     let back = || {
         let at = last?;
         let (content, source) = (TokenRange::new(start, at), TokenRange::new(at + 1, end));
         let source = body.without_topic(content, without_marks(doc, source));
         let noun = doc.token(at) == ":" && body.is_noun_cited(source) && content.len() > 2;
-        let speaks = body.speaks(source) || body.is_quoted(content) && body.is_calling(source);
+        let told = body.is_quoted(content) || doc.token(at) != ":";
+        let speaks = body.speaks(source) || told && body.is_calling(source);
         (speaks && body.is_content(content, noun)).then(|| make(source, at, content))
     };
     front.or_else(back).or_else(|| body.trailing_verb(line))
