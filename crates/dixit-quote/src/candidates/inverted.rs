@@ -4,7 +4,7 @@ use dixit_core::{Document, Label, Penn, Relation, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
-    candidates::{buffers::Buffers, cited::cited, plain, time_words::is_time},
+    candidates::{buffers::Buffers, cited::cited, complement, plain, time_words::is_time},
     page::{
         NONE, Page,
         persons::means_person,
@@ -53,7 +53,10 @@ impl Buffers {
                 .or_else(|| plain::warns_of(doc, &self.page, sentence))
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| plain::is_told_to(doc, &self.page, sentence))
-                .or_else(|| plain::asks(doc, &self.page, sentence));
+                .or_else(|| plain::asks(doc, &self.page, sentence))
+                .or_else(|| complement::that_clause(doc, &self.page, sentence))
+                .or_else(|| complement::gerund(doc, &self.page, sentence))
+                .or_else(|| complement::told_behind(doc, &self.page, sentence));
             let Some(found) = found else {
                 continue;
             };

@@ -7,6 +7,7 @@ pub(crate) mod buffers;
 pub(crate) mod choice;
 mod cited;
 mod clause;
+mod complement;
 pub(crate) mod continuation;
 mod extended_source;
 mod framed;

@@ -18,7 +18,7 @@ const SURE: f32 = 0.31;
 const LONGEST: usize = 8;
 
 /// The end of a sentence without its stop; nothing if marks stand in it.
-fn plain_end(page: &Page, sentence: TokenRange) -> Option<usize> {
+pub(super) fn plain_end(page: &Page, sentence: TokenRange) -> Option<usize> {
     let (start, mut end) = (sentence.start as usize, sentence.end as usize);
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;
@@ -27,7 +27,7 @@ fn plain_end(page: &Page, sentence: TokenRange) -> Option<usize> {
 }
 
 /// The words before a verb, if they are all of its sentence and name somebody.
-fn who_before(page: &Page, start: usize, verb: usize) -> Option<TokenRange> {
+pub(super) fn who_before(page: &Page, start: usize, verb: usize) -> Option<TokenRange> {
     use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS};
     let fits = |i: usize| {
         is(
@@ -40,7 +40,11 @@ fn who_before(page: &Page, start: usize, verb: usize) -> Option<TokenRange> {
     (near && (start..verb).all(fits) && noun()).then(|| TokenRange::new(start, verb))
 }
 
-fn report(cue: TokenRange, source: Option<TokenRange>, contents: Vec<TokenRange>) -> Candidate {
+pub(super) fn report(
+    cue: TokenRange,
+    source: Option<TokenRange>,
+    contents: Vec<TokenRange>,
+) -> Candidate {
     let mut candidate = Candidate::new(cue, SURE);
     (candidate.source, candidate.contents) = (source, contents);
     (candidate.source_score, candidate.content_score) = (SURE, SURE);

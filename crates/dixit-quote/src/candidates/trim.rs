@@ -44,6 +44,7 @@ impl Buffers {
                 *source = trim_source(doc, &self.page, *source);
             }
             trim_contents(doc, &self.page, candidate);
+            leave_conjunction(&self.page, candidate);
             take_deadline(doc, &self.page, candidate);
             leave_possessive(&self.page, candidate);
             part_relative(doc, &self.page, candidate);
@@ -71,6 +72,20 @@ impl Buffers {
             }
         }
         self.keep_telling(doc, first);
+    }
+}
+
+/// *{But} “nobody checks,” says Pike*: the narrator's conjunction before marks.
+fn leave_conjunction(page: &Page, candidate: &mut Candidate) {
+    let Some(content) = candidate.contents.first_mut() else {
+        return;
+    };
+    let at = content.start as usize;
+    let opens = page.sentences[page.words[at].sentence as usize].start as usize == at;
+    let marked = content.len() > 3 && page.region[at] == NONE && page.region[at + 1] != NONE;
+    let rest = page.region_at(at as u32 + 1).filter(|_| opens && marked);
+    if is(page.tag(at), &[Penn::Cc]) && rest.is_some_and(|r| r.end >= content.end) {
+        content.start += 1;
     }
 }
 

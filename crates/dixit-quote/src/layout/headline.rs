@@ -99,7 +99,7 @@ impl Body<'_> {
         }
         let (first, last) = (source.start as usize, source.end as usize - 1);
         let form = self.doc.token(last).to_lowercase();
-        if contains(SOURCES, &form) {
+        if contains(SOURCES, &form) || n == 1 && self.is_plural_calling(last) {
             return !source.range().any(|i| is_finite(self.doc, i) && i != last);
         }
         let words = fits_name(self.doc, first, last + 1);
@@ -126,6 +126,13 @@ impl Body<'_> {
             && self
                 .page
                 .is_quoted((part.start as usize, part.end as usize))
+    }
+
+    /// Whether a word is what several are: *engineers*.
+    fn is_plural_calling(&self, at: usize) -> bool {
+        let form = self.doc.token(at).to_lowercase();
+        let plural = self.page.tag(at) == Penn::Nns as u8;
+        plural && form.strip_suffix('s').is_some_and(means_person)
     }
 
     /// Whether one word is what somebody is: *farmer*.

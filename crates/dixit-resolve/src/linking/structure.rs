@@ -50,7 +50,10 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
             .filter(|&(to, _)| {
                 // *who* is as many as the word before it.
                 let relative = item.pronoun.is_some_and(|p| p.class == Class::Relative);
-                to as usize != i && (relative || fits(item, &discourse.items[to as usize]))
+                let other = &discourse.items[to as usize];
+                // *The cheque, the auditor noted, was signed*: who speaks is none of his words.
+                let own = item.source_of.is_some() && other.quote == item.source_of;
+                to as usize != i && !own && (relative || fits(item, other))
             })
             .map(|(to, by)| Tie { to, by });
     }
