@@ -68,7 +68,11 @@ pub(super) fn that_clause(doc: &Document, page: &Page, sentence: TokenRange) -> 
     let that =
         (start + 2..end).find(|&i| doc.token(i) == "that" && is(page.tag(i), &[Penn::In]))?;
     let head = page.words[that].head as usize;
-    let verb = page.words.get(head)?.head as usize;
+    let mut verb = page.words.get(head)?.head as usize;
+    // The tree hangs the clause on *meeting*.
+    if is(page.words.get(verb)?.tag, &[Penn::Vbg]) {
+        verb = page.words[verb].head as usize;
+    }
     let governs = page.words[head].relation == Relation::Ccomp as u8;
     let near = verb > start && verb + 1 < that && that - verb <= BETWEEN;
     let adjunct = |i: usize| !is_finite(page.tag(i)) && !is_comma(page.tag(i));

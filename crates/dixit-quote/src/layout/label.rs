@@ -59,6 +59,13 @@ pub(crate) enum Sort {
     Name,
 }
 
+impl Sort {
+    /// Whether it is a part in a talk, whoever plays it.
+    pub(crate) fn is_part(self) -> bool {
+        matches!(self, Sort::Question | Sort::Answer | Sort::Role)
+    }
+}
+
 /// A label has no more tokens.
 const LONGEST: usize = 26;
 

@@ -73,7 +73,7 @@ pub(super) fn labelled(
         line: number,
         key: key(doc, &label),
         sentence: is_sentence(doc, words)
-            || (label.sort == Sort::Role || person == Some(true)) && is_answer(doc, words)
+            || (label.sort.is_part() || person == Some(true)) && is_answer(doc, words)
             || (label.timed || matches!(label.sort, Sort::Handle | Sort::Nick))
                 && is_worded(doc, words),
         speech: is_speech(doc, page, words),
