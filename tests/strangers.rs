@@ -34,8 +34,7 @@ const REPORTS: &str = include_str!("grids/reports.tsv");
 /// Everyday texts of every kind, by somebody who did not see the errors of the program.
 const OUTSIDERS: &str = include_str!("grids/outsiders.tsv");
 
-/// The other half of them, for which nothing was mended: what the program does with
-/// sentences that nobody tuned it on.
+/// The other half of them, which was read when all else had been mended.
 const PASSERS_BY: &str = include_str!("grids/passersby.tsv");
 
 /// Talks as they are written down: labels, times, pauses, questions and answers.
@@ -60,6 +59,14 @@ const EVERYDAY_ASIDE: &str = include_str!("grids/everyday_aside.tsv");
 /// Everyday texts of every kind once more, of which a third was drawn at random and set aside.
 const TOWNSFOLK: &str = include_str!("grids/townsfolk.tsv");
 const TOWNSFOLK_ASIDE: &str = include_str!("grids/townsfolk_aside.tsv");
+
+/// Texts of every kind by somebody who knew neither the rules of the program nor its
+/// errors: every other line, of which some were looked at.
+const VISITORS: &str = include_str!("grids/visitors.tsv");
+
+/// The other lines, at which nobody looked: what the program does with sentences that
+/// nobody tuned it on.
+const VISITORS_ASIDE: &str = include_str!("grids/visitors_aside.tsv");
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -266,8 +273,8 @@ fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NAMES,
         places: PLACES,
-        most_wrong: 20,
-        most_wrong_of_all: 6,
+        most_wrong: 11,
+        most_wrong_of_all: 2,
     };
     try_grid(GRID, &with)
 }
@@ -277,8 +284,8 @@ fn a_neighbour_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        most_wrong: 12,
-        most_wrong_of_all: 6,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(NEIGHBOURS, &with)
 }
@@ -288,8 +295,8 @@ fn a_newcomer_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        most_wrong: 35,
-        most_wrong_of_all: 6,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(NEWCOMERS, &with)
 }
@@ -299,8 +306,8 @@ fn reports_of_many_papers_have_their_one_reading() -> Result<(), Box<dyn Error>>
     let with = Fill {
         names: READ_NAMES,
         places: READ_PLACES,
-        most_wrong: 20,
-        most_wrong_of_all: 6,
+        most_wrong: 17,
+        most_wrong_of_all: 1,
     };
     try_grid(REPORTS, &with)
 }
@@ -310,8 +317,8 @@ fn an_outsider_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 62,
-        most_wrong_of_all: 12,
+        most_wrong: 17,
+        most_wrong_of_all: 2,
     };
     try_grid(OUTSIDERS, &with)
 }
@@ -321,8 +328,8 @@ fn a_passer_by_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 52,
-        most_wrong_of_all: 12,
+        most_wrong: 20,
+        most_wrong_of_all: 5,
     };
     try_grid(PASSERS_BY, &with)
 }
@@ -332,8 +339,8 @@ fn talks_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        most_wrong: 20,
-        most_wrong_of_all: 5,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(TURNS, &with)
 }
@@ -343,8 +350,8 @@ fn talks_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        most_wrong: 30,
-        most_wrong_of_all: 6,
+        most_wrong: 9,
+        most_wrong_of_all: 2,
     };
     try_grid(TURNS_ASIDE, &with)
 }
@@ -354,9 +361,8 @@ fn voices_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        // *chanted “Shame” as the car passed* is wrong in four of six variants.
-        most_wrong: 70,
-        most_wrong_of_all: 6,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(VOICES, &with)
 }
@@ -366,9 +372,8 @@ fn voices_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        // One line of some kinds is wrong with all names.
-        most_wrong: 100,
-        most_wrong_of_all: 12,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(VOICES_ASIDE, &with)
 }
@@ -378,9 +383,8 @@ fn everyday_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        // Lines of which nothing is read rightly are kept.
-        most_wrong: 70,
-        most_wrong_of_all: 14,
+        most_wrong: 5,
+        most_wrong_of_all: 2,
     };
     try_grid(EVERYDAY, &with)
 }
@@ -390,8 +394,8 @@ fn everyday_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        most_wrong: 50,
-        most_wrong_of_all: 19,
+        most_wrong: 5,
+        most_wrong_of_all: 1,
     };
     try_grid(EVERYDAY_ASIDE, &with)
 }
@@ -401,8 +405,8 @@ fn townsfolk_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 40,
-        most_wrong_of_all: 6,
+        most_wrong: 17,
+        most_wrong_of_all: 2,
     };
     try_grid(TOWNSFOLK, &with)
 }
@@ -412,11 +416,32 @@ fn townsfolk_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Er
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        // Of two kinds no line is read rightly.
-        most_wrong: 100,
-        most_wrong_of_all: 16,
+        most_wrong: 20,
+        most_wrong_of_all: 4,
     };
     try_grid(TOWNSFOLK_ASIDE, &with)
+}
+
+#[test]
+fn a_visitor_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        most_wrong: 50,
+        most_wrong_of_all: 8,
+    };
+    try_grid(VISITORS, &with)
+}
+
+#[test]
+fn a_visitor_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        most_wrong: 40,
+        most_wrong_of_all: 8,
+    };
+    try_grid(VISITORS_ASIDE, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

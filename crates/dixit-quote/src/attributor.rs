@@ -6,10 +6,12 @@ use dixit_core::{
 use dixit_model::Error;
 
 use crate::{
-    candidates::act::act,
-    candidates::buffers::{Buffers, Workers},
-    candidates::kind,
-    candidates::passage::{Bare, Shown},
+    candidates::{
+        act::act,
+        buffers::{Buffers, Workers},
+        kind,
+        passages::passage::{Bare, Shown},
+    },
     model::{self, Models},
     page::{marks::mark::is_word, paragraphs::paragraphs, source_kind::kind_and_class},
     tagging::candidate::{Candidate, Decider},

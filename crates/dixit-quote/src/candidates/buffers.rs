@@ -4,21 +4,26 @@ use dixit_core::{Document, TokenRange};
 use dixit_learn::{Calibration, Feature, LabelSet, Worker};
 
 use crate::{
-    candidates::choice::{Odds, add_choices},
-    candidates::passage::Bare,
-    candidates::signature::signatures,
+    candidates::{
+        choice::{Odds, add_choices},
+        passages::{passage::Bare, signature::signatures},
+    },
     layout::Layout,
     model::Models,
-    page::Page,
-    page::cues::Cues,
-    page::place::{Place, head_of, place},
-    page::stretch::Stretch,
+    page::{
+        Page,
+        cues::Cues,
+        place::{Place, head_of, place},
+        stretch::Stretch,
+    },
     reranker::Judge,
-    tagging::argument_tagger::{ArgumentTagger, CueContext, Hint, step},
-    tagging::candidate::{Candidate, stretch_of},
-    tagging::cue_tagger::CueTagger,
-    tagging::links::Links,
-    tagging::roles::{LABELS, OUT, Role},
+    tagging::{
+        argument_tagger::{ArgumentTagger, CueContext, Hint, step},
+        candidate::{Candidate, stretch_of},
+        cue_tagger::CueTagger,
+        links::Links,
+        roles::{LABELS, OUT, Role},
+    },
 };
 
 /// The buffers of one thread, and the three steps over them.

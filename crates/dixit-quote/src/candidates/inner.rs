@@ -1,8 +1,10 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::buffers::{Buffers, Workers, keep},
-    candidates::quoted_as,
+    candidates::{
+        buffers::{Buffers, Workers, keep},
+        order::quoted_as,
+    },
     page::{NONE, Page, tags::is_verb},
     tagging::candidate::Candidate,
 };

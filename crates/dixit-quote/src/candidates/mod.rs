@@ -1,34 +1,14 @@
 //! What may be an attribution, from the labels of the models and from marks alone.
 
 pub(crate) mod act;
-mod apposed;
-pub(crate) mod bare;
 pub(crate) mod buffers;
 pub(crate) mod choice;
-mod cited;
-mod clause;
-mod complement;
-pub(crate) mod continuation;
-mod extended_source;
-mod framed;
 pub(crate) mod inner;
-pub(crate) mod inside;
-mod inverted;
 mod joint;
 pub(crate) mod kind;
-mod literal;
-mod own_clause;
-mod owned;
-pub(crate) mod passage;
-mod passive;
-mod plain;
-mod quoted_as;
-pub(crate) mod second_half;
+pub(crate) mod non_reports;
+pub(crate) mod order;
+pub(crate) mod passages;
 mod settle;
-pub(crate) mod signature;
-mod spoken_part;
-mod telling;
-mod time_words;
-mod told_of;
+pub(crate) mod sources;
 pub(crate) mod trim;
-mod trim_source;

@@ -6,11 +6,15 @@ use dixit_core::{Document, Penn, Relation, TokenRange};
 
 use crate::{
     candidates::{
-        apposed,
         buffers::Buffers,
-        clause, extended_source, own_clause, owned, passive, quoted_as, spoken_part,
-        time_words::{is_day, is_time},
-        trim_source::trim_source,
+        non_reports::passive,
+        order::{apposed, clause, own_clause, quoted_as},
+        passages::spoken_part,
+        sources::{
+            extended_source, owned,
+            time_words::{is_day, is_time},
+            trim_source::trim_source,
+        },
     },
     page::{
         NONE, Page,
@@ -313,7 +317,7 @@ fn leave_meantime(doc: &Document, page: &Page, candidate: &mut Candidate) {
 
 /// Whether words in marks are written as the names of songs are: *sang “Lay Me Down” in
 /// the final*.
-pub(super) fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
+pub(crate) fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
     let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
     let called = region.range().any(|i| matches!(doc.token(i), "!" | "?"));
     words.peek().is_some() && !called && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
@@ -331,7 +335,7 @@ const BESIDE: [Penn; 7] = [
 ];
 
 /// Verbs of which the object are words and nothing else: *posted “Thank you” {on her page}*.
-pub(super) fn utters(doc: &Document, cue: TokenRange) -> bool {
+pub(crate) fn utters(doc: &Document, cue: TokenRange) -> bool {
     const ROOTS: [&str; 22] = [
         "bellow", "cheer", "chant", "cr", "hiss", "holler", "mouth", "mumbl", "mutter", "post",
         "roar", "scrawl", "scream", "scribbl", "shout", "shriek", "text", "tweet", "typ",

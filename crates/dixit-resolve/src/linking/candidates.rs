@@ -24,7 +24,7 @@ const AHEAD: usize = 6;
 
 impl Decoder {
     /// The entities met in the mentions before, the nearest first.
-    pub(super) fn find_candidates(&mut self, discourse: &Discourse<'_>, i: usize) {
+    pub(crate) fn find_candidates(&mut self, discourse: &Discourse<'_>, i: usize) {
         self.candidates.clear();
         self.met.resize(discourse.clusters.len(), 0);
         self.searches += 1;

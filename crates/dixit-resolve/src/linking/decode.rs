@@ -7,14 +7,14 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{Decision, Discourse, conjuncts, describe, description::Description},
     linking::{
-        bare_role::is_bare_role,
-        companions, named_next, one_of,
+        evidence::{
+            companions, one_of, spouse,
+            successor::{self, Holder},
+        },
         referents::Referents,
+        roles::{bare_role::is_bare_role, named_next, told_later},
         sort_items::sort_items,
-        spouse,
         structure::{self, Tie},
-        successor::{self, Holder},
-        told_later,
     },
     mentions::{
         item::{Determiner, Item, is_some},
@@ -36,15 +36,15 @@ use crate::{
 #[derive(Default)]
 pub(crate) struct Decoder {
     options: Options,
-    pub(super) candidates: Vec<Candidate>,
+    pub(crate) candidates: Vec<Candidate>,
     /// For each entity the search for candidates that last met it.
-    pub(super) met: Vec<u32>,
+    pub(crate) met: Vec<u32>,
     /// Searches in this document: one item may need two.
-    pub(super) searches: u32,
+    pub(crate) searches: u32,
     /// The last entity described with a noun.
-    pub(super) described: HashMap<u64, u32>,
+    pub(crate) described: HashMap<u64, u32>,
     /// The description of the item at hand, where one was asked for.
-    pub(super) own: Option<Description>,
+    pub(crate) own: Option<Description>,
 }
 
 impl Decoder {

@@ -1,31 +1,11 @@
 //! Which entity each mention that is no name refers to.
 
-mod affiliation;
-mod age;
-mod agent;
-mod agents;
-mod appointed;
-mod bare_role;
 mod candidates;
-mod clause_evidence;
-mod companions;
 pub(crate) mod decode;
-mod in_focus;
-mod kinship;
-mod named_next;
+pub(crate) mod evidence;
 mod nearness;
-mod one_of;
 mod only_candidate;
-mod origin;
-mod recalled;
 mod referents;
-mod scene;
+pub(crate) mod roles;
 mod sort_items;
-mod sought;
-mod spouse;
 mod structure;
-mod successor;
-mod told_later;
-mod told_role;
-mod under;
-mod works;

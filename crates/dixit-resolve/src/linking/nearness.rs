@@ -3,10 +3,10 @@
 use crate::{discourse::Discourse, mentions::item::Item};
 
 /// So many sentences before a report are searched.
-pub(super) const REACH: u32 = 3;
+pub(crate) const REACH: u32 = 3;
 
 /// The entities named in the sentences before a report.
-pub(super) fn named_near(discourse: &Discourse<'_>, item: &Item) -> Vec<u32> {
+pub(crate) fn named_near(discourse: &Discourse<'_>, item: &Item) -> Vec<u32> {
     let end = told_before(discourse, item);
     let sentences = &discourse.doc.sentences;
     let from = sentences[end.saturating_sub(REACH) as usize].tokens.start;
@@ -23,7 +23,7 @@ pub(super) fn named_near(discourse: &Discourse<'_>, item: &Item) -> Vec<u32> {
 }
 
 /// The first sentence of what is said, or that of who says it, if that comes first.
-pub(super) fn told_before(discourse: &Discourse<'_>, item: &Item) -> u32 {
+pub(crate) fn told_before(discourse: &Discourse<'_>, item: &Item) -> u32 {
     let Some(quote) = item.source_of else {
         return item.sentence;
     };

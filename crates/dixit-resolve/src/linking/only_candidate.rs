@@ -15,7 +15,7 @@ impl Decoder {
     /// the sentence before the quotation, or in its own before it; if none is
     /// known to be, the only one who may be; if there is none, so a sentence
     /// farther back in the paragraph.
-    pub(super) fn only(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    pub(crate) fn only(&self, discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         let quote = item.source_of? as usize;
         if !matches!(item.pronoun?.class, Class::He | Class::She) {
             return None;

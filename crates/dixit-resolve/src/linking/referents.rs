@@ -6,15 +6,15 @@ use crate::{discourse::Discourse, mentions::item::Item};
 
 /// Of whom the words in marks of a report tell.
 #[derive(Default)]
-pub(super) struct Referents {
+pub(crate) struct Referents {
     /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
-    pub(super) of_third: bool,
+    pub(crate) of_third: bool,
     /// Of *me*.
-    pub(super) of_self: bool,
+    pub(crate) of_self: bool,
 }
 
 impl Referents {
-    pub(super) fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Referents {
+    pub(crate) fn read(discourse: &Discourse<'_>, item: &Item, gender: Gender) -> Referents {
         let mut out = Referents::default();
         let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
         let Some(quote) = quote else {

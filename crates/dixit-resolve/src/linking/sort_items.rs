@@ -4,7 +4,7 @@ use dixit_core::{Gender, MentionKind, SpeakerClass};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
-    linking::one_of::singular,
+    linking::evidence::one_of::singular,
     mentions::{
         calling::Calling, item::Determiner, noun_gender, sort::Sort, stars::STARS, syntax::Role,
         words::is_party_member,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Sort and gender of every item: from its label, or from its noun.
-pub(super) fn sort_items(discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
+pub(crate) fn sort_items(discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
     for i in 0..discourse.items.len() {
         let item = &discourse.items[i];
         let sort = match (item.label, item.kind) {

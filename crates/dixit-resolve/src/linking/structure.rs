@@ -6,12 +6,14 @@ use dixit_core::{Label, MentionKind, Relation, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
-    linking::appointed::{appointed, opened},
-    mentions::item::{Determiner, Item},
-    mentions::pronoun::Class,
-    mentions::sort::Sort,
-    mentions::syntax::Syntax,
-    mentions::words::{hash_lower, is_party_member},
+    linking::evidence::appointed::{appointed, opened},
+    mentions::{
+        item::{Determiner, Item},
+        pronoun::Class,
+        sort::Sort,
+        syntax::Syntax,
+        words::{hash_lower, is_party_member},
+    },
     names::named_descriptions::{between_commas, described_body, name_of},
     speakers::turns::is_part,
 };

@@ -1,0 +1,5 @@
+//! What looks like a report and is none.
+
+pub(crate) mod literal;
+pub(crate) mod no_content;
+pub(crate) mod passive;

@@ -1,0 +1,330 @@
+//! What tells nothing that was said.
+
+use dixit_core::{Document, Penn, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use crate::{
+    candidates::{
+        buffers::{Buffers, keep},
+        non_reports::{literal, passive},
+        order::inverted::is_doer,
+    },
+    page::{
+        NONE, Page,
+        persons::means_person,
+        tags::{is, is_comma, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+impl Buffers {
+    /// Leaves out, from `first` on, reports of a mere *it*, *him* or *which*,
+    /// which tell nothing that was said, and what things are called.
+    pub(crate) fn keep_telling(&mut self, doc: &Document, first: usize) {
+        let page = &self.page;
+        let empty = |candidate: &Candidate| {
+            let mut words = candidate.contents.iter().flat_map(|c| c.range());
+            words
+                .all(|i| page.region[i] == NONE && (says_nothing(page.tag(i)) || !page.is_wordy(i)))
+        };
+        keep(&mut self.candidates, first, |_, candidate| {
+            let told = || {
+                !empty(candidate)
+                    && !is_title(doc, page, candidate)
+                    && !is_work(doc, page, candidate)
+                    && !is_byname(doc, page, candidate)
+                    && !literal::is_literal(doc, page, candidate)
+                    && !asks_nobody(page, candidate)
+                    && !is_turned(doc, page, candidate)
+                    && !is_deed(doc, page, candidate)
+                    && !passive::is_dealing(doc, page, candidate)
+                    && !is_word_for_itself(doc, page, candidate)
+                    && !is_entry(doc, page, candidate)
+            };
+            !candidate.by.is_model() || told()
+        });
+    }
+}
+
+/// Whether an hour or minute opens an entry and speaks as little as a clock does: *90
+/// min: It is over*.
+fn is_entry(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let Some(source) = candidate
+        .source
+        .filter(|_| doc.token(candidate.cue.start as usize) == ":")
+    else {
+        return false;
+    };
+    let unit = |i: usize| {
+        matches!(
+            doc.token(i),
+            "min" | "mins" | "minute" | "minutes" | "am" | "pm" | "GMT"
+        )
+    };
+    let numbers = source
+        .range()
+        .filter(|&i| is(page.tag(i), &[Penn::Cd]))
+        .count();
+    numbers > 0
+        && source
+            .range()
+            .all(|i| is(page.tag(i), &[Penn::Cd]) || unit(i))
+}
+
+/// Whether the last word of a phrase means a person, or is a name.
+fn is_somebody(doc: &Document, page: &Page, who: TokenRange) -> bool {
+    let last = who.end as usize - 1;
+    let form = doc.token(last);
+    page.words[last].name > 0
+        || is(page.tag(last), &[Penn::Prp])
+        || means_person(form)
+        || form.strip_suffix('s').is_some_and(means_person)
+        || is_doer(form)
+}
+
+/// Whether somebody does something to a thing and words in marks are the next sentence:
+/// *Ann Pike {laughed at the idea}. “I am eighty.”* The words are told by the narrative.
+fn is_deed(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [_, words, ..] = candidate.contents[..] else {
+        return false;
+    };
+    let sentence = page.words[words.start as usize].sentence;
+    let apart = sentence > page.words[candidate.cue.start as usize].sentence
+        && page.sentences[sentence as usize].start == words.start
+        && page.region[words.start as usize] != NONE;
+    apart && is_done_to_thing(doc, page, candidate)
+}
+
+/// Whether a cue tells what is done to a thing, which is all of its first content.
+pub(crate) fn is_done_to_thing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let (cue, thing) = (candidate.cue, candidate.contents[0]);
+    let reports = |i: usize| Lexicon::embedded().reporting_verb(doc.form(i)).is_some();
+    let deed = doc.token(cue.end as usize - 1) == "at" || !cue.range().any(reports);
+    let bare = |i: usize| page.region[i] == NONE && !is_verb(page.tag(i));
+    deed && thing.start == cue.end
+        && is(page.tag(thing.start as usize), &[Penn::Dt, Penn::PrpS])
+        && thing.range().all(bare)
+}
+
+/// Whether a mere phrase before a verb is taken for what is said and its object for who
+/// says it: *{Ann Pike} answered {our questions}*. A comma parts what is said from the verb.
+fn is_turned(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let cue = candidate.cue;
+    let ([content], Some(source)) = (&candidate.contents[..], candidate.source) else {
+        return false;
+    };
+    // *Ann Pike, a keeper, answered our questions*: an apposition ends with a comma.
+    let apposed = || {
+        content.end + 1 == cue.start
+            && is_comma(page.tag(content.end as usize))
+            && content.range().any(|i| is_comma(page.tag(i)))
+            && !is_somebody(doc, page, source)
+    };
+    cue.len() == 1
+        && (content.end == cue.start || apposed())
+        && source.start == cue.end
+        && content
+            .range()
+            .all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))
+}
+
+/// Whether words in marks are what something is called: *The book is called
+/// “Nine Winters”*.
+fn is_title(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let Some(region) = candidate
+        .contents
+        .last()
+        .and_then(|c| page.region_at(c.end - 1))
+    else {
+        return false;
+    };
+    if gives_name(doc, page, candidate, region) {
+        return true;
+    }
+    let start = region.start as usize;
+    if page.is_speech(region.start) || start < 2 {
+        return false;
+    }
+    let article = usize::from(start > 2 && is(page.tag(start - 1), &[Penn::Dt]));
+    let verb = match doc.token(start - 1 - article) {
+        "as" => start - 2 - article,
+        _ => start - 1,
+    };
+    let calls = matches!(
+        doc.token(verb),
+        "called" | "named" | "titled" | "entitled" | "dubbed" | "nicknamed" | "known" | "headlined"
+    );
+    let mut before = (0..verb).rev().take(3).map(|i| doc.token(i));
+    let passive = before.any(|form| {
+        matches!(
+            form,
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | ","
+        )
+    });
+    let by = candidate
+        .source
+        .is_some_and(|source| source.start > region.start);
+    calls && passive && !by
+}
+
+/// Whether people have a name of their own for something, as a habit: *Students call the
+/// exam “the guillotine”*. Who judges takes other words: *Critics call it “a trap”*, *“the
+/// worst exam of all”*.
+fn is_byname(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    const LONGEST: usize = 4;
+    let cue = candidate.cue;
+    let calls = matches!(
+        doc.token(cue.end as usize - 1),
+        "call" | "calls" | "nickname"
+    );
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let region = page
+        .region_at(content.end - 1)
+        .filter(|_| calls && cue.len() == 1);
+    region.is_some_and(|region| {
+        let words = || region.range().filter(|&i| page.is_wordy(i));
+        let first = words().next();
+        let named = first.is_some_and(|i| matches!(doc.token(i), "the" | "The"))
+            || is_capitalised(doc, page, region);
+        let plain = |i: usize| !is_verb(page.tag(i)) && !is(page.tag(i), &[Penn::Jjs, Penn::Rbs]);
+        content.start < region.start && named && words().count() <= LONGEST && words().all(plain)
+    })
+}
+
+/// Whether a cue gives a name to what stands before it or behind it, and the marks hold
+/// that name, with a comma or stop or without: *the robot, named “Better Idea,” scored*;
+/// *named their robot “Robogee.”*
+fn gives_name(doc: &Document, page: &Page, candidate: &Candidate, region: TokenRange) -> bool {
+    let verb = doc.token(candidate.cue.end as usize - 1);
+    let names = matches!(
+        verb,
+        "named" | "renamed" | "titled" | "entitled" | "christened"
+    );
+    names && candidate.cue.end <= region.start && is_capitalised(doc, page, region)
+}
+
+/// Whether the words in marks have capitals as names do, all but small ones.
+fn is_capitalised(doc: &Document, page: &Page, region: TokenRange) -> bool {
+    let is_part = |i: usize| {
+        let small = is(page.tag(i), &[Penn::Dt, Penn::In, Penn::To, Penn::Cc]);
+        small || !doc.token(i).starts_with(char::is_lowercase)
+    };
+    let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
+    let first = words.peek().map(|&i| doc.token(i));
+    first.is_some_and(|word| word.starts_with(char::is_uppercase)) && words.all(is_part)
+}
+
+/// Works that bear a name of several words.
+const WORKS: [&str; 30] = [
+    "album",
+    "anthem",
+    "ballad",
+    "ballet",
+    "blog",
+    "book",
+    "cartoon",
+    "comedy",
+    "documentary",
+    "drama",
+    "exhibition",
+    "film",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "novella",
+    "opera",
+    "painting",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "sculpture",
+    "series",
+    "show",
+    "sitcom",
+    "song",
+    "thriller",
+    "trilogy",
+];
+
+/// Whether a content is a work with its name: *on his show, {“Night Shift.”}*; *wrote
+/// {the song “Low Water”}*
+fn is_work(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let named = |region: TokenRange| {
+        let start = region.start as usize;
+        let comma = usize::from(start > 0 && is(page.tag(start - 1), &[Penn::Comma]));
+        let noun = start.checked_sub(1 + comma).map(|at| doc.token(at));
+        let mut before = content.start as usize..start;
+        region.end == content.end
+            && !before.any(|at| is_verb(page.tag(at)))
+            && noun.is_some_and(|noun| WORKS.contains(&noun))
+            && is_capitalised(doc, page, region)
+    };
+    page.region_at(content.end - 1).is_some_and(named)
+}
+
+/// A passive question whose source, if any, is the one asked, and whose content is a mere
+/// topic: *{Torres} laughed when asked about {the rumours}*.
+fn asks_nobody(page: &Page, candidate: &Candidate) -> bool {
+    let mut words = candidate.contents.iter().flat_map(|c| c.range());
+    let asked = |source: TokenRange| source.end <= candidate.cue.start;
+    candidate.is_passive_question(page)
+        && candidate.source.is_none_or(asked)
+        && words.all(|i| page.region[i] == NONE && !is_verb(page.tag(i)))
+}
+
+/// Whether a content is nothing but a word quoted for itself: *dislike {the term
+/// “guest worker”}*.
+fn is_word_for_itself(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let [content] = candidate.contents[..] else {
+        return false;
+    };
+    let at_end = page.region_at(content.end - 1);
+    let Some(region) = at_end.or_else(|| page.region_at(content.start)) else {
+        return false;
+    };
+    let word = region.start as usize - usize::from(region.start > 0);
+    if content.start == region.start && is_spelling(doc, page, candidate, region) {
+        return true;
+    }
+    content.start < region.start
+        && region.start - content.start <= 3
+        && matches!(
+            doc.token(word),
+            "term" | "word" | "phrase" | "expression" | "label" | "nickname"
+        )
+}
+
+/// Whether a cue tells how words are written or sounded: *spelled “receive” wrongly*.
+fn is_spelling(doc: &Document, page: &Page, candidate: &Candidate, region: TokenRange) -> bool {
+    const MOST: usize = 3;
+    let words = region.range().filter(|&i| page.is_wordy(i)).count();
+    let verb = doc.token(candidate.cue.end as usize - 1);
+    words <= MOST
+        && matches!(
+            verb,
+            "spelled"
+                | "spelt"
+                | "misspelled"
+                | "misspelt"
+                | "spells"
+                | "pronounced"
+                | "mispronounced"
+                | "pronounces"
+                | "typed"
+                | "underlined"
+                | "circled"
+        )
+}
+
+/// Pronouns, and words that stand for others.
+fn says_nothing(tag: u8) -> bool {
+    use Penn::{Dt, Ex, Prp, PrpS, Wdt, Wp, WpS};
+    is(tag, &[Dt, Ex, Prp, PrpS, Wdt, Wp, WpS])
+}

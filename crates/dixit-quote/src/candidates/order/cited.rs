@@ -1,0 +1,87 @@
+//! Reports that *per* or *in the view of* leads to: *Per the statement, the keeper is out
+//! for three weeks.*
+
+use dixit_core::{Document, Penn, TokenRange};
+
+use crate::{
+    page::{
+        NONE, Page,
+        tags::{is, is_comma, is_finite, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+/// How sure the word alone is.
+const SURE: f32 = 0.6;
+
+/// Whom *per* cites has no more words.
+const LONGEST: usize = 8;
+
+/// The report of a sentence that begins with *Per* and whom it cites, or ends so.
+pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let (cue, who, content) = match doc.token(start) {
+        "In" if is_view(doc, start, end) => {
+            let of = start + 4;
+            let comma = (of..end.min(of + LONGEST)).find(|&i| divides(page, i))?;
+            (start, (of, comma), (comma + 1, end))
+        }
+        "Per" => {
+            let comma = (start + 2..end.min(start + 2 + LONGEST)).find(|&i| divides(page, i))?;
+            (start, (start + 1, comma), (comma + 1, end))
+        }
+        _ => {
+            let comma = (start..end)
+                .rev()
+                .take(LONGEST + 2)
+                .find(|&i| divides(page, i))?;
+            let per = comma + 1 < end && doc.token(comma + 1) == "per";
+            per.then_some((comma + 1, (comma + 2, end), (start, comma)))?
+        }
+    };
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    let finite = (content.0..content.1).any(|i| is_finite(page.tag(i)));
+    if !plain || !finite || !is_source(doc, page, cue, who) {
+        return None;
+    }
+    let cue = match cue == start && who.0 > start + 1 {
+        true => TokenRange::new(start, who.0),
+        false => TokenRange::new(cue, cue + 1),
+    };
+    let mut candidate = Candidate::new(cue, SURE);
+    candidate
+        .contents
+        .push(TokenRange::new(content.0, content.1));
+    candidate.source = Some(TokenRange::new(who.0, who.1));
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
+}
+
+/// *In the view of Ann Pike, it is dead.*
+fn is_view(doc: &Document, start: usize, end: usize) -> bool {
+    start + 5 < end
+        && doc.token(start + 1) == "the"
+        && matches!(
+            doc.token(start + 2),
+            "view" | "opinion" | "eyes" | "judgment" | "judgement"
+        )
+        && doc.token(start + 3) == "of"
+}
+
+fn divides(page: &Page, at: usize) -> bool {
+    is_comma(page.tag(at)) && page.region[at] == NONE
+}
+
+/// Whether words are somebody's name or a phrase with an article: not *per cent*, *per
+/// head*, nor is *Per* a name of his.
+fn is_source(doc: &Document, page: &Page, cue: usize, (from, to): (usize, usize)) -> bool {
+    use Penn::{Dt, Nnp, Nnps, PrpS};
+    let unit = matches!(doc.token(from), "a" | "an" | "every" | "each");
+    let begins = page.words[from].name > 0 || is(page.tag(from), &[Dt, Nnp, Nnps, PrpS]);
+    let plain = (from..to).all(|i| !is_verb(page.tag(i)));
+    from < to && !unit && begins && plain && page.words[cue].name == 0
+}

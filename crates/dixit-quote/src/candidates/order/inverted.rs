@@ -1,0 +1,551 @@
+//! Reports whose verb and speaker stand behind them: *Bees are dying, warn beekeepers.*
+
+use dixit_core::{Document, Label, Penn, Relation, SpeakerClass, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use crate::{
+    candidates::{
+        buffers::Buffers,
+        order::{cited::cited, complement, word_order},
+        sources::time_words::is_time,
+    },
+    page::{
+        NONE, Page,
+        persons::means_person,
+        source_kind::kind_and_class,
+        tags::{is, is_comma, is_finite, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+/// How sure the order alone is.
+const SURE: f32 = 0.6;
+
+/// No speaker has more words.
+const LONGEST: usize = 6;
+
+/// What says when and where behind the speaker has no more words.
+const BEHIND: usize = 6;
+
+/// So many candidates around a verb are looked at.
+const NEAR: usize = 40;
+
+/// A verb that reports at least this often.
+const OFTEN: u8 = 2;
+
+impl Buffers {
+    /// Adds the reports of a paragraph, from the candidate `first` on, that the order
+    /// of their words shows, where no candidate has their verb for its cue.
+    pub(crate) fn add_inverted(
+        &mut self,
+        doc: &Document,
+        first: usize,
+        (start, end): (usize, usize),
+    ) {
+        let before = self.candidates.len();
+        let mut at = start;
+        while at < end {
+            let sentence = self.page.sentences[self.page.words[at].sentence as usize];
+            at = (sentence.end as usize).max(at + 1);
+            let found = inverted(doc, &self.page, sentence)
+                .or_else(|| inverted_late(doc, &self.page, sentence));
+            let found = found.or_else(|| expletive(doc, &self.page, sentence));
+            let found = found.or_else(|| between(doc, &self.page, sentence));
+            let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
+            let found = found.or_else(|| cited(doc, &self.page, sentence));
+            let found = found
+                .or_else(|| word_order::warns_of(doc, &self.page, sentence))
+                .or_else(|| follows(doc, &self.page, sentence))
+                .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
+                .or_else(|| word_order::asks(doc, &self.page, sentence))
+                .or_else(|| complement::that_clause(doc, &self.page, sentence))
+                .or_else(|| complement::gerund(doc, &self.page, sentence))
+                .or_else(|| complement::told_behind(doc, &self.page, sentence));
+            let Some(found) = found else {
+                continue;
+            };
+            let all = &self.candidates[first..before];
+            // In order of their cues.
+            let from = all.partition_point(|c| c.cue.end <= found.cue.start);
+            let near = all[from.saturating_sub(NEAR)..].iter().take(2 * NEAR);
+            let mut known = near.filter(|c| c.score >= found.score && meets(c.cue, found.cue));
+            if known.next().is_none() {
+                self.candidates.push(found);
+            }
+        }
+        if self.candidates.len() > before {
+            self.candidates[first..].sort_by_key(|candidate| candidate.cue);
+        }
+    }
+}
+
+/// Where the speaker ends before what says when, where or how: *the officer {shortly
+/// after midnight}*. No verb may stand there.
+fn who_ends(doc: &Document, page: &Page, who: usize, end: usize) -> usize {
+    let leads = |&i: &usize| {
+        page.tag(i) == Penn::Rb as u8
+            || page.tag(i) == Penn::In as u8 && doc.token(i) != "of" && !leads_to_body(doc, page, i)
+    };
+    let behind = (who + 1..end).find(leads).unwrap_or(end);
+    let plain = (behind..end).all(|i| !is_verb(page.tag(i)));
+    match plain && end - behind <= BEHIND {
+        true => behind,
+        false => end,
+    }
+}
+
+/// *researchers {at} the University of Lund*, *lawyers from Amnesty*: whose people they are.
+fn leads_to_body(doc: &Document, page: &Page, at: usize) -> bool {
+    let body = 1 + Label::Org as u8 * 2;
+    let near = at + 1..page.words.len().min(at + 4);
+    let mut named = near.filter(|&i| page.words[i].name == body);
+    matches!(doc.token(at), "at" | "from" | "with") && named.next().is_some()
+}
+
+fn meets(a: TokenRange, b: TokenRange) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The report that a sentence is whose last comma is followed by a verb of saying and
+/// people, and nothing else.
+fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = (start..end).rev().take(LONGEST + 2 + BEHIND);
+    let comma = comma.into_iter().find(|&i| is_comma(page.tag(i)))?;
+    let (verb, who) = (comma + 1, comma + 2);
+    end = who_ends(doc, page, who, end);
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    // *a majority of regular, pledged delegates*
+    let participle =
+        || is(page.tag(verb), &[Penn::Vbn, Penn::Jj]) && is(page.tag(who), &[Penn::Nn, Penn::Nns]);
+    if !plain
+        || who >= end
+        || participle()
+        || !(reports(doc.token(verb)) || reads(doc.token(verb)))
+        || !is_clause(page, start, comma)
+    {
+        return None;
+    }
+    let source = TokenRange::new(who, end);
+    // *Dinner is at eight, reads the invitation.*
+    let writing = || kind_and_class(doc, page, source).1 == SpeakerClass::Document;
+    let tells = match reads(doc.token(verb)) {
+        true => writing(),
+        false => is_people(doc, page, source, doc.token(verb)),
+    };
+    if !tells {
+        return None;
+    }
+    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    candidate.contents.push(TokenRange::new(start, comma));
+    candidate.source = Some(source);
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
+}
+
+/// The report that a sentence is whose last comma is followed by people and a verb of saying
+/// that ends it: *The ferry was overloaded, investigators have concluded.*
+fn follows(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const LEAST: f32 = 0.31;
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let verb = end.checked_sub(1).filter(|&i| i > start + 3)?;
+    if !reports(doc.token(verb))
+        || !is(
+            page.tag(verb),
+            &[Penn::Vbd, Penn::Vbn, Penn::Vbz, Penn::Vbp],
+        )
+    {
+        return None;
+    }
+    let has = matches!(doc.token(verb - 1), "has" | "have" | "had");
+    let cue = TokenRange::new(verb - usize::from(has), end);
+    let near = (start + 1..cue.start as usize).rev().take(LONGEST + 1);
+    let comma = near.into_iter().find(|&i| is_comma(page.tag(i)))?;
+    let who = TokenRange::new(comma + 1, cue.start as usize);
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    // *When it rained, farmers said*
+    let hangs = is(page.tag(start), &[Penn::In, Penn::Wrb]);
+    let fits = plain
+        && !hangs
+        && !who.range().is_empty()
+        && is_clause(page, start, comma)
+        && is_people(doc, page, who, "said");
+    fits.then(|| {
+        let mut candidate = Candidate::new(cue, LEAST);
+        candidate.contents.push(TokenRange::new(start, comma));
+        candidate.source = Some(who);
+        (candidate.source_score, candidate.content_score) = (LEAST, LEAST);
+        candidate.score = LEAST;
+        candidate
+    })
+}
+
+/// The same with when and where between the verb and somebody's name: *The plant will open,
+/// said on Tuesday at a ceremony in Lyon minister Ann Reed*.
+fn inverted_late(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const FARTHEST: usize = 22;
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let said = |i: &usize| {
+        matches!(doc.token(*i), "said" | "announced" | "warned" | "stressed")
+            && (is_comma(page.tag(i - 1)) || page.region[i - 1] != NONE)
+            && (is(page.tag(i + 1), &[Penn::In]) || is_time(doc, i + 1))
+    };
+    let last = end.saturating_sub(2);
+    let verb = (last.saturating_sub(FARTHEST).max(start + 3)..last)
+        .rev()
+        .find(said)?;
+    let quoted = page.region[start] != NONE && page.is_quoted((start, verb));
+    let plain = (start..end).all(|i| page.region[i] == NONE) && is_clause(page, start, verb - 1);
+    let between = (verb + 1..end).all(|i| page.region[i] == NONE && !is_verb(page.tag(i)));
+    if !(quoted || plain) || !between {
+        return None;
+    }
+    let name = (verb + 2..end).find_map(|i| page.person_at(i).filter(|n| n.start as usize == i))?;
+    let who = office_start(doc, page, verb + 2, name.start as usize);
+    let comma = (name.end as usize..end).find(|&i| is_comma(page.tag(i)));
+    let ends = name.end as usize == end || comma == Some(name.end as usize);
+    if !ends
+        || is(
+            page.tag(who - 1),
+            &[Penn::In, Penn::Dt, Penn::Jj, Penn::PrpS],
+        )
+    {
+        return None;
+    }
+    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    let to = if quoted { verb } else { verb - 1 };
+    candidate.contents.push(TokenRange::new(start, to));
+    candidate.source = Some(TokenRange::new(who, end));
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
+}
+
+/// Where the office before a name begins: *in Lyon {Industry Minister} Ann Reed*, *{foreign
+/// minister} Ann Reed*.
+fn office_start(doc: &Document, page: &Page, from: usize, name: usize) -> usize {
+    let free = |i: usize| page.words[i].name == 0 && !is_time(doc, i);
+    let proper = |i: usize| free(i) && is(page.tag(i), &[Penn::Nnp]);
+    let mut at = name;
+    while at > from && proper(at - 1) {
+        at -= 1;
+    }
+    let noun = at == name && at > from && free(at - 1) && means_person(doc.token(at - 1));
+    if noun {
+        at -= 1;
+        while at > from && free(at - 1) && is(page.tag(at - 1), &[Penn::Jj]) {
+            at -= 1;
+        }
+        // *in Lyon {transport} minister*: what he is of stands behind the place.
+        let of = at > from + 1 && free(at - 1) && is(page.tag(at - 1), &[Penn::Nn]);
+        if of && page.words[at - 2].name > 0 {
+            at -= 1;
+        }
+    }
+    at
+}
+
+/// The report that a sentence is which begins with *It*, a passive of saying or thinking
+/// and *that*: *It is widely believed that …*. Nobody is its source.
+fn expletive(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let form = |i: usize| doc.token(i);
+    let that = (start + 3..end.min(start + 7)).find(|&i| form(i) == "that")?;
+    let verb = that - 1;
+    let aux = |i: usize| {
+        matches!(form(i), "is" | "was" | "has" | "had" | "been" | "being")
+            || page.tag(i) == Penn::Rb as u8
+    };
+    let fits = form(start) == "It"
+        && (start + 1..verb).all(aux)
+        && matches!(form(verb - 1), "is" | "was" | "been") | (page.tag(verb - 1) == Penn::Rb as u8)
+        && page.tag(verb) == Penn::Vbn as u8
+        && reports(form(verb))
+        && (start..end).all(|i| page.region[i] == NONE)
+        && is_clause(page, that, end);
+    fits.then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(start + 1, verb + 1), SURE);
+        candidate.contents.push(TokenRange::new(that, end));
+        (candidate.content_score, candidate.score) = (SURE, SURE);
+        candidate
+    })
+}
+
+/// The report that stands between two commas behind the subject of a sentence, before
+/// its verb: *The drug, the maker claims, keeps for a month.*
+fn between(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = |i: &usize| page.tag(*i) == Penn::Comma as u8;
+    let first = (start + 1..end).find(comma)?;
+    let second = (first + 1..end.min(first + LONGEST + 3)).find(comma)?;
+    let verb = second - 1;
+    // *Winter, {as} every baker knows, is hard*
+    let leads = match doc.token(first + 1) {
+        "as" | "so" => 1,
+        "or" if doc.token(first + 2) == "so" => 2,
+        _ => 0,
+    };
+    let who = TokenRange::new(first + 1 + leads, verb.max(first + 1 + leads));
+    if let Some(found) = is_claimed(doc, page, who, verb) {
+        let halves = [(start, first), (second + 1, end)];
+        return between_halves(page, found, halves);
+    }
+    let after = second + 1..end;
+    let finite = |i: usize| is_finite(page.tag(i));
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    let adverb = usize::from(after.len() > 1 && is(page.tag(after.start), &[Penn::Rb]));
+    // The parser may take the verb for a noun: *keeps for a month*.
+    let goes_on = after.start < end
+        && after.len() > 1
+        && (finite(after.start + adverb) || is(page.tag(after.start), &[Penn::Nns]));
+    // *At a dinner, Ann Reed spoke, unprompted, of …*
+    let named = !is(page.tag(start), &[Penn::In, Penn::Wrb]);
+    let fits = plain
+        && named
+        && !who.range().is_empty()
+        && !(start..first).any(finite)
+        && goes_on
+        && (holds(doc, page, verb) && is_people(doc, page, who, doc.token(verb))
+            || hears(doc, who, doc.token(verb)));
+    fits.then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+        candidate.contents.push(TokenRange::new(start, first));
+        candidate
+            .contents
+            .push(TokenRange::new(after.start, after.end));
+        candidate.source = Some(who);
+        (candidate.source_score, candidate.content_score) = (SURE, SURE);
+        candidate.score = SURE;
+        candidate
+    })
+}
+
+/// The same with the verb first, and what describes the speaker behind a comma: *The
+/// machine, boasts its inventor, Karl Stroh, can peel an apple.*
+fn between_inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = |i: &usize| page.tag(*i) == Penn::Comma as u8;
+    let finite = |i: usize| is_finite(page.tag(i));
+    let first = (start + 1..end).find(comma)?;
+    let verb = first + 1;
+    let second = (verb + 2..end.min(verb + LONGEST + 2)).find(comma)?;
+    let third = || (second + 2..end.min(second + LONGEST + 2)).find(comma);
+    // *There is, insists Ann Reed, nothing to hide.*
+    let expletive = first == start + 2 && doc.token(start) == "There" && finite(start + 1);
+    let last = match second + 1 < end && (finite(second + 1) || expletive) {
+        true => second,
+        false => third().filter(|&i| i + 1 < end && finite(i + 1))?,
+    };
+    let subject = expletive || !(start..first).any(finite);
+    let plain = (start..end).all(|i| page.region[i] == NONE) && subject;
+    let apposed = !(second..last).any(finite);
+    let who = TokenRange::new(verb + 1, second);
+    if !plain
+        || !apposed
+        || !reports(doc.token(verb))
+        || !is_people(doc, page, who, doc.token(verb))
+    {
+        return None;
+    }
+    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    candidate.contents.push(TokenRange::new(start, first));
+    candidate.contents.push(TokenRange::new(last + 1, end));
+    candidate.source = Some(TokenRange::new(verb + 1, last));
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    Some(candidate)
+}
+
+/// *it is claimed*, and nobody is named: the cue, where a comma closes behind it.
+fn is_claimed(doc: &Document, page: &Page, who: TokenRange, verb: usize) -> Option<TokenRange> {
+    let start = who.start as usize;
+    let be = (start + 1..verb).find(|&i| matches!(doc.token(i), "is" | "was" | "been"))?;
+    let plain = (be + 1..verb).all(|i| is(page.tag(i), &[Penn::Rb]));
+    let fits = doc.token(start) == "it"
+        && page.tag(verb) == Penn::Vbn as u8
+        && plain
+        && reports(doc.token(verb));
+    fits.then(|| TokenRange::new(start + 1, verb + 1))
+}
+
+/// A report of nobody with what stands before it and behind it, if the verb goes on there.
+fn between_halves(
+    page: &Page,
+    cue: TokenRange,
+    [before, behind]: [(usize, usize); 2],
+) -> Option<Candidate> {
+    let finite = |i: usize| is_finite(page.tag(i));
+    let plain = (before.0..behind.1).all(|i| page.region[i] == NONE);
+    let fits =
+        plain && !(before.0..before.1).any(finite) && behind.0 < behind.1 && finite(behind.0);
+    fits.then(|| {
+        let mut candidate = Candidate::new(cue, SURE);
+        candidate.contents = [before, behind]
+            .map(|(from, to)| TokenRange::new(from, to))
+            .to_vec();
+        (candidate.content_score, candidate.score) = (SURE, SURE);
+        candidate
+    })
+}
+
+/// Bodies that hear what others say, and find.
+const BODIES: [&str; 9] = [
+    "commission",
+    "committee",
+    "court",
+    "hearing",
+    "inquest",
+    "inquiry",
+    "jury",
+    "panel",
+    "tribunal",
+];
+
+/// Bodies that hear what others say, and whose hearing is all that a report tells: *The
+/// brothers, {a court in Lund heard}, had not spoken for years.*
+fn hears(doc: &Document, who: TokenRange, verb: &str) -> bool {
+    let body = |i: usize| BODIES.contains(&doc.token(i));
+    verb == "heard" && who.range().any(body)
+}
+
+fn reads(word: &str) -> bool {
+    matches!(word, "read" | "reads")
+}
+
+/// Whether a verb tells of what somebody says or thinks, be it seldom: *police suspect*.
+fn holds(doc: &Document, page: &Page, verb: usize) -> bool {
+    let word = doc.token(verb);
+    let known = || Lexicon::embedded().reporting_verb(word).is_some();
+    !word.ends_with("ing") && (page.words[verb].level >= OFTEN || known())
+}
+
+fn reports(word: &str) -> bool {
+    let verb = Lexicon::embedded().reporting_verb(word);
+    verb.is_some_and(|verb| verb.strength() >= OFTEN) && !word.ends_with("ing")
+}
+
+/// Whether words are a clause: a verb with its subject.
+fn is_clause(page: &Page, start: usize, end: usize) -> bool {
+    let subject = |i: usize| {
+        let relation = page.words[i].relation;
+        let up = page.words[i].head as usize;
+        (relation == Relation::Nsubj as u8 || relation == Relation::NsubjPass as u8)
+            && (start..end).contains(&up)
+    };
+    (start..end).any(subject) && (start..end).any(|i| is_verb(page.tag(i)))
+}
+
+/// Whether a stretch is people, and as many as the verb has: *warn beekeepers*, *claims
+/// a former passenger*, *recalled one of the guests*.
+fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
+    use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS};
+    let fits = |i: usize| {
+        // *the returning officer*
+        let participle = i > who.start as usize
+            && i + 1 < who.end as usize
+            && is(page.tag(i), &[Penn::Vbg, Penn::Vbn]);
+        participle
+            || is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS])
+            || page.tag(i) == In as u8
+                && matches!(doc.token(i), "of" | "in" | "at" | "from" | "with")
+    };
+    if !who.range().all(fits) {
+        return false;
+    }
+    let noun = who.range().take_while(|&i| page.tag(i) != In as u8).last();
+    let last = who.end as usize - 1;
+    let one = noun.is_some_and(|i| doc.token(i) == "one");
+    let Some(noun) = noun.map(|noun| if one { last } else { noun }) else {
+        return false;
+    };
+    let plural = page.tag(noun) == Nns as u8 && !one;
+    let proper = is(page.tag(noun), &[Nnp, Nnps]);
+    let number = match verb {
+        "say" => plural,
+        _ if verb.ends_with("ed") => true,
+        _ if verb.ends_with('s') => !plural,
+        _ => plural,
+    };
+    let noun_of = |i: usize| TokenRange::new(i, i + 1);
+    let writes = || kind_and_class(doc, page, noun_of(noun)).1 == SpeakerClass::Document;
+    let form = doc.token(noun);
+    let person = || means_person(form) || form.strip_suffix('s').is_some_and(means_person);
+    let class = || kind_and_class(doc, page, noun_of(noun)).1;
+    let body = || match class() {
+        SpeakerClass::Government | SpeakerClass::Organisation => true,
+        class => class == SpeakerClass::Group && !plural || BODIES.contains(&form),
+    };
+    let speaks = || is_doer(form) || person() || body() || !plural && writes();
+    number && (page.person_at(noun).is_some() || !proper && speaks())
+}
+
+/// Whether a noun is of people by its ending, or by itself.
+pub(crate) fn is_doer(noun: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "er", "or", "ist", "ian", "ent", "ant", "man", "woman", "ee", "cian", "yst", "ive",
+    ];
+    const ALSO: [&str; 22] = [
+        "official",
+        "expert",
+        "guest",
+        "witness",
+        "local",
+        "fan",
+        "critic",
+        "doctor",
+        "guard",
+        "neighbour",
+        "neighbor",
+        "friend",
+        "aide",
+        "ally",
+        "allies",
+        "police",
+        "people",
+        "parents",
+        "scholar",
+        "pilot",
+        "nurse",
+        "judge",
+    ];
+    const NOT: [&str; 14] = [
+        "number",
+        "paper",
+        "letter",
+        "order",
+        "power",
+        "matter",
+        "water",
+        "center",
+        "percent",
+        "statement",
+        "government",
+        "parliament",
+        "document",
+        "moment",
+    ];
+    let one = noun.strip_suffix('s').unwrap_or(noun);
+    let women = one == "men" || one.ends_with("men");
+    let ends = |end: &str| one.ends_with(end) && one.len() > end.len() + 2;
+    let thing = NOT.contains(&one) || one.ends_with("ment");
+    !thing && (women || ENDS.into_iter().any(ends) || ALSO.contains(&noun) || ALSO.contains(&one))
+}

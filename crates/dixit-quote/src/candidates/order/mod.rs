@@ -1,0 +1,12 @@
+//! How the parts of a report stand to each other.
+
+pub(crate) mod apposed;
+pub(crate) mod cited;
+pub(crate) mod clause;
+pub(crate) mod complement;
+pub(crate) mod framed;
+pub(crate) mod inside;
+pub(crate) mod inverted;
+pub(crate) mod own_clause;
+pub(crate) mod quoted_as;
+pub(crate) mod word_order;

@@ -1,0 +1,121 @@
+//! Reports that the order of plain words shows, where no model is sure of them: *Pike warned
+//! of long queues*, *Pike has been advised to stay at home*, *Pike asked Cole where he was*.
+
+use dixit_core::{Document, Penn, TokenRange};
+
+use crate::{
+    page::{
+        NONE, Page,
+        tags::{is, is_comma, is_finite, is_verb},
+    },
+    tagging::candidate::Candidate,
+};
+
+/// Just above the least score: whatever a model is sure of goes before.
+const SURE: f32 = 0.31;
+
+/// No speaker has more words.
+const LONGEST: usize = 8;
+
+/// The end of a sentence without its stop; nothing if marks stand in it.
+pub(crate) fn plain_end(page: &Page, sentence: TokenRange) -> Option<usize> {
+    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
+    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    (start..end).all(|i| page.region[i] == NONE).then_some(end)
+}
+
+/// The words before a verb, if they are all of its sentence and name somebody.
+pub(crate) fn who_before(page: &Page, start: usize, verb: usize) -> Option<TokenRange> {
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS};
+    let fits = |i: usize| {
+        is(
+            page.tag(i),
+            &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS],
+        )
+    };
+    let near = (1..=LONGEST).contains(&(verb - start));
+    let noun = || is(page.tag(verb - 1), &[Nn, Nnp, Nnps, Nns, Prp]);
+    (near && (start..verb).all(fits) && noun()).then(|| TokenRange::new(start, verb))
+}
+
+pub(crate) fn report(
+    cue: TokenRange,
+    source: Option<TokenRange>,
+    contents: Vec<TokenRange>,
+) -> Candidate {
+    let mut candidate = Candidate::new(cue, SURE);
+    (candidate.source, candidate.contents) = (source, contents);
+    (candidate.source_score, candidate.content_score) = (SURE, SURE);
+    candidate.score = SURE;
+    candidate
+}
+
+/// *{Ann Pike} {warned of} {long queues}.*
+pub(crate) fn warns_of(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let start = sentence.start as usize;
+    let near = start + 1..(sentence.end as usize).min(start + 1 + LONGEST);
+    let warns = |&i: &usize| matches!(doc.token(i), "warned" | "warns" | "warn");
+    let verb = near.into_iter().find(warns)?;
+    let end = plain_end(page, sentence)?;
+    let of = verb + 1;
+    let leads = of + 1 < end && matches!(doc.token(of), "of" | "against");
+    let source = who_before(page, start, verb).filter(|_| leads)?;
+    let one = (of + 1..end).all(|i| !is_finite(page.tag(i)) && !is_comma(page.tag(i)));
+    let content = TokenRange::new(of + 1, end);
+    one.then(|| report(TokenRange::new(verb, of + 1), Some(source), vec![content]))
+}
+
+/// *{Bob Cole} has been {advised} {to stay at home}*: nobody is its source.
+pub(crate) fn is_told_to(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const TOLD: [&str; 7] = [
+        "advised",
+        "asked",
+        "instructed",
+        "ordered",
+        "reminded",
+        "told",
+        "urged",
+    ];
+    let start = sentence.start as usize;
+    let near = start + 2..(sentence.end as usize).min(start + 4 + LONGEST);
+    let told =
+        |&i: &usize| TOLD.contains(&doc.token(i)) && is(page.tag(i), &[Penn::Vbn, Penn::Vbd]);
+    let verb = near.into_iter().find(told)?;
+    let end = plain_end(page, sentence)?;
+    let form = |i: usize| {
+        matches!(
+            doc.token(i),
+            "is" | "was" | "are" | "were" | "been" | "being" | "has" | "had" | "have"
+        )
+    };
+    let first = (start..verb).rev().take_while(|&i| form(i)).last()?;
+    let passive = !matches!(doc.token(verb - 1), "has" | "had" | "have");
+    let leads = verb + 2 < end && doc.token(verb + 1) == "to" && is_verb(page.tag(verb + 2));
+    let who = who_before(page, start, first).filter(|_| leads && passive)?;
+    let one = (verb + 2..end).all(|i| !is_comma(page.tag(i)));
+    let contents = vec![who, TokenRange::new(verb + 1, end)];
+    one.then(|| report(TokenRange::new(first, verb + 1), None, contents))
+}
+
+/// *{Ann Pike} {asked} Bob Cole {where he had been}.*
+pub(crate) fn asks(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const WORDS: [&str; 6] = ["whether", "if", "why", "where", "when", "how"];
+    let start = sentence.start as usize;
+    let near = start + 1..(sentence.end as usize).min(start + 1 + LONGEST);
+    let verb = near
+        .into_iter()
+        .find(|&i| matches!(doc.token(i), "asked" | "asks") && is_finite(page.tag(i)))?;
+    let end = plain_end(page, sentence)?;
+    let next = (verb + 1 < end).then_some(verb + 1)?;
+    let named = page
+        .person_at(next)
+        .filter(|who| who.start as usize == verb + 1)?;
+    let question = named.end as usize;
+    let leads = question + 2 < end && WORDS.contains(&doc.token(question));
+    let source = who_before(page, start, verb).filter(|_| leads)?;
+    let one = (question..end).all(|i| !is_comma(page.tag(i)));
+    let content = TokenRange::new(question, end);
+    one.then(|| report(TokenRange::new(verb, verb + 1), Some(source), vec![content]))
+}

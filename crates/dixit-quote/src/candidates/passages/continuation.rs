@@ -1,0 +1,142 @@
+use dixit_core::{Act, Document, QuoteKind, SpeakerClass, TokenRange};
+
+use crate::{
+    candidates::{act::act, buffers::Buffers, non_reports::no_content::is_done_to_thing},
+    page::NONE,
+    tagging::candidate::{Candidate, Decider},
+};
+
+impl Buffers {
+    /// Gives sentences that are nothing but quotation or end with it, and that
+    /// nobody claims, to the speech that they go on with: of the settled
+    /// candidates from `first` on.
+    pub(crate) fn go_on(&mut self, doc: &Document, first: usize, (start, end): (usize, usize)) {
+        let sentences = self.page.sentences_in(start, end);
+        for number in sentences.clone() {
+            let tokens = self.page.sentences[number];
+            if self.is_free(first, tokens) {
+                // What goes on over paragraphs is the one's whose words it goes on with.
+                if self.page.goes_on(tokens.end as usize - 1)
+                    && self.speech_after(first, tokens).is_some()
+                {
+                    continue;
+                }
+                let speech = self.speech_before(first, tokens);
+                // *Ann Pike laughed at the idea. “I am eighty.”* reports no idea.
+                if let Some(number) = speech
+                    && is_done_to_thing(doc, &self.page, &self.candidates[number])
+                    && self.candidates[number].contents.len() == 1
+                {
+                    self.candidates.remove(number);
+                    continue;
+                }
+                let speech = speech.filter(|&number| self.is_uttered(doc, number));
+                self.extend(speech, tokens);
+            } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {
+                let speech = self.speech_before(first, tokens);
+                let speech = speech.filter(|&number| self.is_spoken(number));
+                self.extend(speech, tokens);
+            }
+        }
+        self.join_second_halves(doc, first);
+        for number in sentences.rev() {
+            let tokens = self.page.sentences[number];
+            if self.is_free(first, tokens) {
+                let speech = self.speech_after(first, tokens);
+                self.extend(speech, tokens);
+            }
+        }
+    }
+
+    pub(crate) fn extend(&mut self, speech: Option<usize>, tokens: TokenRange) {
+        if let Some(number) = speech {
+            self.candidates[number].by = Decider::Marks;
+            self.candidates[number].contents.push(tokens);
+            self.candidates[number].join();
+        }
+    }
+
+    /// Whether a sentence is all quotation and no part of an attribution.
+    fn is_free(&self, first: usize, tokens: TokenRange) -> bool {
+        self.page.region[tokens.start as usize] != NONE
+            && self
+                .page
+                .is_quoted((tokens.start as usize, tokens.end as usize))
+            && !self.is_claimed(first, tokens)
+    }
+
+    /// Whether an attribution has a part in a sentence.
+    fn is_claimed(&self, first: usize, tokens: TokenRange) -> bool {
+        let meets = |part: &TokenRange| part.start < tokens.end && tokens.start < part.end;
+        let mut all = self.candidates[first..].iter();
+        all.any(|c| {
+            let mut parts = c.contents.iter().chain(&c.source).chain([&c.cue]);
+            parts.any(meets)
+        })
+    }
+
+    /// Whether a sentence ends in quoted speech of some length that begins in
+    /// it: *Now “there is a sizable constituency.”*
+    fn ends_in_speech(&self, tokens: TokenRange) -> bool {
+        const LENGTH: u32 = 6;
+        let last = self.page.speech_in(tokens).last();
+        last.is_some_and(|region| {
+            let after = (region.end as usize, tokens.end as usize);
+            tokens.start < region.start
+                && region.end <= tokens.end
+                && region.end - region.start >= LENGTH
+                && self.page.is_quoted(after)
+        })
+    }
+
+    /// Whether an attribution has quoted speech.
+    pub(crate) fn is_spoken(&self, number: usize) -> bool {
+        let contents = &self.candidates[number].contents;
+        contents
+            .iter()
+            .any(|c| self.page.region[c.start as usize] != NONE && self.page.is_speech(c.start))
+    }
+
+    /// Whether an attribution is of something said, and not of what somebody believes or
+    /// wants: *She does not believe a word. “Where is my letter?”* are two.
+    fn is_uttered(&self, doc: &Document, number: usize) -> bool {
+        let candidate = &self.candidates[number];
+        let sort = (SpeakerClass::Person, QuoteKind::Indirect);
+        let act = act(
+            doc,
+            &self.page,
+            Some(candidate.cue),
+            &candidate.contents,
+            sort,
+        );
+        let thought = matches!(act, Act::Know | Act::Plan | Act::Think);
+        !thought || self.is_spoken(number)
+    }
+
+    /// The attribution that ends in the sentence before, of speech in marks or
+    /// not: *She noted that it works. “It does.”*
+    fn speech_before(&self, first: usize, tokens: TokenRange) -> Option<usize> {
+        let number = self.page.words[tokens.start as usize].sentence as usize;
+        if number == 0 || self.page.begins_anew(number) {
+            return None;
+        }
+        let sentence = self.page.sentences[number - 1];
+        let ends = |c: &Candidate| sentence.start < c.end() && c.end() <= sentence.end;
+        let found = (first..self.candidates.len()).rfind(|&n| ends(&self.candidates[n]))?;
+        // *She laughed when asked about it. “No.”*: the one who was asked answers.
+        (!self.candidates[found].is_passive_question(&self.page)).then_some(found)
+    }
+
+    /// The attribution whose quoted speech begins with the next sentence, if
+    /// the quotation goes on there.
+    fn speech_after(&self, first: usize, tokens: TokenRange) -> Option<usize> {
+        let last = tokens.end as usize - 1;
+        let same = self.page.region.get(last + 1) == Some(&self.page.region[last]);
+        let begins = |&n: &usize| {
+            let content = self.candidates[n].contents.first();
+            content.is_some_and(|content| content.start == tokens.end)
+        };
+        let speech = (first..self.candidates.len()).find(begins)?;
+        (self.page.goes_on(last) || same).then_some(speech)
+    }
+}

@@ -1,0 +1,8 @@
+//! Passages in marks that no report claims, or claims in part.
+
+pub(crate) mod bare;
+pub(crate) mod continuation;
+pub(crate) mod passage;
+pub(crate) mod second_half;
+pub(crate) mod signature;
+pub(crate) mod spoken_part;

@@ -1,0 +1,7 @@
+//! Whose words they are, and how far the phrase goes that says so.
+
+pub(crate) mod extended_source;
+pub(crate) mod owned;
+pub(crate) mod time_words;
+pub(crate) mod told_of;
+pub(crate) mod trim_source;

@@ -1,0 +1,18 @@
+//! What sentences tell of somebody that makes him what a role says.
+
+pub(crate) mod affiliation;
+pub(crate) mod age;
+pub(crate) mod agent;
+pub(crate) mod agents;
+pub(crate) mod appointed;
+pub(crate) mod clause_evidence;
+pub(crate) mod companions;
+pub(crate) mod dependents;
+pub(crate) mod kinship;
+pub(crate) mod one_of;
+pub(crate) mod origin;
+pub(crate) mod setting;
+pub(crate) mod sought;
+pub(crate) mod spouse;
+pub(crate) mod successor;
+pub(crate) mod works;

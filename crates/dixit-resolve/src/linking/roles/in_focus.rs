@@ -1,0 +1,199 @@
+//! A role that no word tells, of the only person whom the sentences before are about:
+//! *Ann Reed was bitten by a shark. “It let go,” the surfer said*.
+
+use dixit_core::{MentionKind, Penn, Relation};
+
+use crate::{
+    discourse::{Discourse, describe, description::Description},
+    linking::{
+        decode::Decoder,
+        evidence::{origin, setting},
+        nearness::{REACH, told_before},
+        referents::Referents,
+        roles::{
+            bare_role::{is_bare_role, is_of_another, is_open, noun_of},
+            recalled::is_of_years,
+        },
+    },
+    mentions::{
+        calling::{Calling, Side},
+        item::{Determiner, Item},
+        pronoun::Class,
+        sort::Sort,
+        stars::STARS,
+        syntax::{Role, Syntax},
+    },
+    model::feature,
+};
+
+impl Decoder {
+    /// The only person named in the sentences before a role that speaks, whose
+    /// sentences these are, unless the role is of those who speak of others.
+    pub(crate) fn in_focus(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+        let item = &discourse.items[i];
+        let aged = is_of_years(discourse, item);
+        let numbered = is_of_number(discourse, item);
+        let short = item.tokens.len() < 4 || aged || numbered;
+        if !is_bare_role(item) || !short || is_of_another(discourse, item) {
+            return None;
+        }
+        let noun = noun_of(discourse, item);
+        // *The Swede*
+        let people = item.tokens.len() == 2
+            && discourse
+                .words
+                .is_people(discourse.doc.token(item.head as usize));
+        let told = people || aged || numbered || is_former(discourse, item);
+        let side = if told { Side::Told } else { side(&noun)? };
+        let met = self
+            .described
+            .contains_key(&discourse.word_hash(item.head as usize));
+        if !numbered && (met || self.is_of_nameless(discourse, item)) {
+            return None;
+        }
+        let who = subject_alone(discourse, item, side)?;
+        let known = &discourse.clusters[who as usize];
+        let own = Description::read(discourse, item);
+        let referred = Referents::read(discourse, item, known.gender);
+        let fits = is_open(discourse, item, who)
+            && !describe::parts(item, &own, known)
+            && !referred.of_third
+            && (side == Side::Told || referred.of_self)
+            && !setting::holds(discourse, item, &noun, side);
+        fits.then_some(who)
+    }
+}
+
+/// *the mother of three*
+fn is_of_number(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let head = item.head as usize;
+    let number = Syntax::new(discourse.doc).tag(head + 2) == Some(Penn::Cd);
+    number && discourse.doc.token(head + 1) == "of" && item.tokens.len() == 4
+}
+
+/// *the former minister*
+fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let first = item.tokens.start as usize + 1;
+    item.tokens.len() == 3 && discourse.doc.token(first) == "former"
+}
+
+/// On which side of a report a noun for a person stands, if he may be the one told of.
+fn side(noun: &str) -> Option<Side> {
+    if STARS.contains(&noun) {
+        return Some(Side::Told);
+    }
+    let calling = Calling::of(noun).filter(|calling| calling.is_person())?;
+    Some(calling.side()).filter(|&side| side != Side::Others)
+}
+
+/// The subject of the sentences before a report in which nobody else is named or
+/// introduced: of those of its own paragraph, if they name anybody.
+fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side) -> Option<u32> {
+    let own = |other: &Item| other.paragraph == item.paragraph;
+    let near = |other: &Item| item.paragraph.abs_diff(other.paragraph) < 2;
+    match alone(discourse, item, side, own) {
+        Alone::Nobody => alone(discourse, item, side, near).subject(),
+        found => found.subject(),
+    }
+}
+
+/// Who is named and introduced in a few sentences.
+enum Alone {
+    Nobody,
+    One(u32),
+    Several,
+}
+
+impl Alone {
+    fn subject(self) -> Option<u32> {
+        match self {
+            Alone::One(who) => Some(who),
+            Alone::Nobody | Alone::Several => None,
+        }
+    }
+}
+
+fn alone(
+    discourse: &Discourse<'_>,
+    item: &Item,
+    side: Side,
+    is_near: impl Fn(&Item) -> bool,
+) -> Alone {
+    let end = told_before(discourse, item);
+    let from = end.saturating_sub(if side == Side::Told { REACH } else { 1 });
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.sentence < from);
+    let before = (first..items.len()).take_while(|&j| items[j].sentence < end);
+    let (mut only, mut subject) = (None, false);
+    for j in before.filter(|&j| is_near(&items[j]) && is_person(&items[j])) {
+        let Some(cluster) = discourse.cluster_of(j) else {
+            continue;
+        };
+        let known = &discourse.clusters[cluster as usize];
+        let other_gender = feature::agreement(item, known) < 2;
+        let foreign = || origin::is_from_elsewhere(discourse, item, &items[j]);
+        if is_left_behind(discourse, &items[j]) || other_gender || foreign() {
+            continue;
+        }
+        if only.is_some_and(|known| known != cluster) || holds_office(discourse, &items[j]) {
+            return Alone::Several;
+        }
+        only = Some(cluster);
+        subject |= is_subject(discourse, j) && items[j].sentence + 1 == end;
+    }
+    match only {
+        Some(who) if subject => Alone::One(who),
+        Some(_) => Alone::Several,
+        None => Alone::Nobody,
+    }
+}
+
+/// Whether a mention is a subject, or of a row that is one: *Ann and Bob were married*.
+fn is_subject(discourse: &Discourse<'_>, j: usize) -> bool {
+    let item = &discourse.items[j];
+    let syntax = Syntax::new(discourse.doc);
+    let first = syntax.governor(item.head as usize);
+    let joined = syntax.relation(item.head as usize) == Some(Relation::Conj);
+    let row = joined.then(|| discourse.item_over(first)).flatten();
+    item.role == Role::Subject
+        || opens_clause(discourse, item)
+        || row.is_some_and(|row| discourse.items[row as usize].role == Role::Subject)
+}
+
+/// *Goalkeeper Bob Cole {let} in seven*: a name right before a verb, whatever the tree says.
+fn opens_clause(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let next = Syntax::new(discourse.doc).tag(item.tokens.end as usize);
+    let sentence = discourse.doc.sentences[item.sentence as usize].tokens;
+    let opens = item.tokens.start <= sentence.start + 1;
+    item.is_name() && opens && matches!(next, Some(Penn::Vb | Penn::Vbd | Penn::Vbp | Penn::Vbz))
+}
+
+/// Whether a mention is of one person who has a name or is introduced.
+fn is_person(item: &Item) -> bool {
+    let one = item.sort == Sort::Person && !item.plural && item.inner.is_none();
+    let introduced = item.determiner != Determiner::None || item.is_name();
+    let third = item
+        .pronoun
+        .is_none_or(|p| matches!(p.class, Class::He | Class::She));
+    one && third && (introduced || item.pronoun.is_some())
+}
+
+/// *two minutes behind Eva Lund*, *against Eva Lund*: with whom a subject is compared.
+fn is_left_behind(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const WORDS: [&str; 6] = ["behind", "against", "ahead", "over", "than", "past"];
+    let start = item.tokens.start as usize;
+    let before = (start.saturating_sub(2)..start).map(|i| discourse.doc.token(i));
+    item.role != Role::Subject && before.into_iter().any(|word| WORDS.contains(&word))
+}
+
+/// *Coach Bob Cole*, *the mayor*: who mostly speaks of others.
+fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let at = match item.kind {
+        MentionKind::Nominal => Some(item.head as usize),
+        MentionKind::Name => (item.tokens.start as usize).checked_sub(1),
+        MentionKind::Pronoun => None,
+    };
+    let noun = at.map(|at| discourse.doc.token(at).to_lowercase());
+    let calling = noun.and_then(|noun| Calling::of(&noun));
+    calling.is_some_and(|calling| calling.is_person() && calling.side() == Side::Others)
+}

@@ -1,0 +1,8 @@
+//! Whom a role means that speaks.
+
+pub(crate) mod bare_role;
+pub(crate) mod in_focus;
+pub(crate) mod named_next;
+pub(crate) mod recalled;
+pub(crate) mod told_later;
+pub(crate) mod told_role;
