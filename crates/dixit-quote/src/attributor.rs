@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange,
@@ -10,10 +10,13 @@ use crate::{
         act::act,
         buffers::{Buffers, Workers},
         kind,
-        passages::passage::{Bare, Shown},
+        passages::{
+            bare::LONG,
+            passage::{Bare, Shown},
+        },
     },
     model::{self, Models},
-    page::{marks::mark::is_word, paragraphs::paragraphs, source_kind::kind_and_class},
+    page::{Page, marks::mark::is_word, paragraphs::paragraphs, source_kind::kind_and_class},
     tagging::candidate::{Candidate, Decider},
 };
 
@@ -168,10 +171,12 @@ impl Worker<'_> {
         for candidate in &self.buffers.candidates {
             quotes.push((self.quote(doc, candidate), self.outer(candidate)));
         }
-        for bare in &self.buffers.bare {
-            quotes.push((self.bare_quote(doc, bare), None));
-        }
         let attributor = self.attributor;
+        for bare in &self.buffers.bare {
+            if let Some(bare) = sure_enough(&self.buffers.page, bare, attributor.min_score) {
+                quotes.push((self.bare_quote(doc, &bare), None));
+            }
+        }
         put_in_order(doc, quotes, |quote| attributor.wants(quote.act));
         doc.give(Layer::Quotes);
     }
@@ -282,12 +287,7 @@ impl Worker<'_> {
     /// A passage in marks with what the narrative shows of its speaker.
     fn bare_quote(&self, doc: &mut Document, bare: &Bare) -> Quote {
         let mut quote = self.told(doc, &bare.contents, bare.cue);
-        (quote.score, quote.by) = match bare.by {
-            Shown::Nowhere => (BARE_SCORE, BARE),
-            Shown::Before => (SHOWN_SCORE, SHOWN),
-            Shown::After => (SHOWN_SCORE, SIGNATURE),
-            Shown::Doubtful => (DOUBTFUL_SCORE, MENDED),
-        };
+        (quote.score, quote.by) = score_and_decider(bare.by);
         if let Some(tokens) = bare.source {
             let score = quote.score;
             self.name_source(doc, &mut quote, tokens, score);
@@ -337,6 +337,34 @@ fn put_in_order(
         quote.within = outer.and_then(|outer| place[outer]);
         doc.quotes.push(quote);
     }
+}
+
+fn score_and_decider(shown: Shown) -> (f32, By) {
+    match shown {
+        Shown::Nowhere => (BARE_SCORE, BARE),
+        Shown::Before => (SHOWN_SCORE, SHOWN),
+        Shown::After => (SHOWN_SCORE, SIGNATURE),
+        Shown::Doubtful => (DOUBTFUL_SCORE, MENDED),
+    }
+}
+
+/// A passage with whom the text shows, if that is as sure as is asked for; without, if it
+/// is long enough to be a row by its marks alone.
+fn sure_enough<'b>(page: &Page, bare: &'b Bare, min_score: f32) -> Option<Cow<'b, Bare>> {
+    let shown = bare.by != Shown::Nowhere;
+    if !shown || score_and_decider(bare.by).0 >= min_score {
+        return Some(Cow::Borrowed(bare));
+    }
+    let words = bare.contents.iter().flat_map(|content| content.range());
+    let long = words.filter(|&i| page.is_wordy(i)).count() >= LONG;
+    long.then(|| {
+        Cow::Owned(Bare {
+            contents: bare.contents.clone(),
+            source: None,
+            cue: None,
+            by: Shown::Nowhere,
+        })
+    })
 }
 
 impl Stage for Attributor {

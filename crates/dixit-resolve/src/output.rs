@@ -1,7 +1,7 @@
 //! What was found, written into the document.
 
 use dixit_core::{
-    By, Document, Entity, EntityId, Gender, Label, Link, Mention, MentionId, MentionKind,
+    By, Document, Entity, EntityId, Gender, Label, Link, Mention, MentionId, MentionKind, Penn,
     SpeakerClass, TokenRange,
 };
 
@@ -11,6 +11,7 @@ use crate::{
     mentions::item::Item,
     mentions::name_parts::uncaptioned,
     mentions::sort::Sort,
+    mentions::syntax::{Syntax, is_noun},
     speakers::sureness,
     speakers::voices::{QuoteVoices, Voices},
 };
@@ -214,13 +215,14 @@ fn entity(
         .collect();
     let described =
         items().filter(|item| item.kind == MentionKind::Nominal && item.inner.is_none());
-    for role in cluster
-        .titles
-        .iter()
-        .copied()
-        .chain(described.map(|item| item.tokens))
-    {
-        add_role(&mut entity, name(discourse, role));
+    for &title in &cluster.titles {
+        add_role(&mut entity, name(discourse, behind_of(discourse, title)));
+    }
+    for item in described {
+        add_role(
+            &mut entity,
+            name(discourse, before_of(discourse, item.tokens)),
+        );
     }
     entity
 }
@@ -264,6 +266,68 @@ fn places<'d>(discourse: &'d Discourse<'_>, members: &'d [u32]) -> impl Iterator
 
 /// So many items before and after may lie on the same words.
 const SAME: usize = 4;
+
+/// A title before a name with the office that *of* joins to it: *{Secretary of} State Ann
+/// Reed*, not *{directives of} President Ann Reed*.
+fn behind_of(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
+    let doc = discourse.doc;
+    let start = title.start as usize;
+    let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
+    let article = usize::from(back(1) == "the");
+    let office = back(2 + article);
+    if back(1 + article) != "of" || discourse.words.title(office).is_none() {
+        return before_of(discourse, title);
+    }
+    let start = start - 2 - article;
+    let more = (0..start).rev().take(MOST_OFFICE);
+    let first = more.take_while(|&i| is_nominal(discourse, i)).last();
+    TokenRange::new(first.unwrap_or(start), title.end as usize)
+}
+
+/// A description with what *of* joins to it: *the former secretary {of state}*; not
+/// the name of a person, *the mother of Ann Reed*.
+fn before_of(discourse: &Discourse<'_>, role: TokenRange) -> TokenRange {
+    let doc = discourse.doc;
+    let end = role.end as usize;
+    let form = |i: usize| {
+        if i < doc.tokens.len() {
+            doc.token(i)
+        } else {
+            ""
+        }
+    };
+    if form(end) != "of" {
+        return role;
+    }
+    let from = end + 1 + usize::from(form(end + 1) == "the");
+    let fits = |&i: &usize| {
+        let possessive = Syntax::new(doc).tag(i) == Some(Penn::Pos);
+        is_nominal(discourse, i) || possessive
+    };
+    let more = (from..doc.tokens.len()).take(MOST_OFFICE).take_while(fits);
+    if more.clone().any(|i| is_in_person(discourse, i)) {
+        return role;
+    }
+    let noun = |&i: &usize| Syntax::new(doc).tag(i).is_some_and(is_noun);
+    let last = more.filter(noun).last();
+    TokenRange::new(role.start as usize, last.map_or(end, |last| last + 1))
+}
+
+fn is_nominal(discourse: &Discourse<'_>, token: usize) -> bool {
+    let tag = Syntax::new(discourse.doc).tag(token);
+    tag.is_some_and(is_noun) || tag == Some(Penn::Jj)
+}
+
+/// Whether a token is in the name of a person.
+fn is_in_person(discourse: &Discourse<'_>, token: usize) -> bool {
+    let items = &discourse.items;
+    let next = items.partition_point(|item| item.tokens.start as usize <= token);
+    let mut near = items[next.saturating_sub(SAME)..next].iter();
+    near.any(|item| item.label == Some(Label::Person) && item.tokens.range().contains(&token))
+}
+
+/// What *of* joins to a role has no more words.
+const MOST_OFFICE: usize = 6;
 
 fn add_role(entity: &mut Entity, role: &str) {
     let new = role != entity.name && entity.roles.iter().all(|r| r != role);

@@ -87,8 +87,11 @@ fn leave_conjunction(page: &Page, candidate: &mut Candidate) {
     let at = content.start as usize;
     let opens = page.sentences[page.words[at].sentence as usize].start as usize == at;
     let marked = content.len() > 3 && page.region[at] == NONE && page.region[at + 1] != NONE;
-    let rest = page.region_at(at as u32 + 1).filter(|_| opens && marked);
-    if is(page.tag(at), &[Penn::Cc]) && rest.is_some_and(|r| r.end >= content.end) {
+    if !opens || !marked || !is(page.tag(at), &[Penn::Cc]) {
+        return;
+    }
+    let rest = page.region_at(content.start + 1);
+    if rest.is_some_and(|region| region.end >= content.end) {
         content.start += 1;
     }
 }

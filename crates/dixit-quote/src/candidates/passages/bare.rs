@@ -27,7 +27,7 @@ enum About {
 }
 
 /// A passage of so many words is speech, if it is no title.
-const LONG: usize = 8;
+pub(crate) const LONG: usize = 8;
 
 /// A word that reports less often than this makes no doubtful cue.
 const REPORTS: u8 = 2;
