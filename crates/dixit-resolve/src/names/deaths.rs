@@ -28,7 +28,25 @@ pub(crate) fn note(discourse: &mut Discourse<'_>) {
 
 /// Whether an item says of a person that he is dead.
 pub(crate) fn is_told(discourse: &Discourse<'_>, i: usize) -> bool {
-    is_late(discourse, discourse.items[i].tokens) || dies(discourse, i)
+    let name = discourse.items[i].tokens;
+    is_late(discourse, name) || is_mourned(discourse, name) || dies(discourse, i)
+}
+
+/// *{Tom Reed}'s widow*, *the widow of {Tom Reed}*. A funeral tells as much, but whom it
+/// is for speaks in what is told of his life.
+fn is_mourned(discourse: &Discourse<'_>, name: TokenRange) -> bool {
+    let doc = discourse.doc;
+    let form = |i: usize| {
+        if i < doc.tokens.len() {
+            doc.token(i)
+        } else {
+            ""
+        }
+    };
+    let (start, end) = (name.start as usize, name.end as usize);
+    let left = |word: &str| matches!(word, "widow" | "widower");
+    let owns = matches!(form(end), "'s" | "’s" | "'" | "’");
+    owns && left(form(end + 1)) || start > 1 && form(start - 1) == "of" && left(form(start - 2))
 }
 
 /// *the late Ann Reed*.
