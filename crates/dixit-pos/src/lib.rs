@@ -23,7 +23,7 @@
 //!
 //! # What it gives
 //!
-//! * [`Tagger::tag`] fills [`Document::tags`](dixit_core::Document::tags): for
+//! * A [`Tagger`] fills [`Document::tags`](dixit_core::Document::tags): for
 //!   every token a Penn tag and a universal tag, decided together by a
 //!   conditional random field over pairs of both.
 //! * [`Tagger::worker`] does the same for many documents: it remembers the word
