@@ -263,7 +263,18 @@ impl Quote {
         self.speaker().map(|id| &*doc.entity(id).name)
     }
 
-    /// The names of all who say it, as this document has them.
+    /// The names of all who say it, as this document has them; none where nobody is known to.
+    ///
+    /// ```
+    /// use dixit_core::{Document, Entity, EntityId, Quote, QuoteKind, Span};
+    ///
+    /// let mut doc = Document::new("a1", "Ann and Bob said yes.")?;
+    /// doc.entities.extend(["Ann", "Bob"].map(|name| Entity::new(name, None)));
+    /// let mut quote = Quote::new(vec![Span::new(17, 20)], QuoteKind::Indirect);
+    /// quote.speakers = vec![EntityId::new(0), EntityId::new(1)];
+    /// assert_eq!(quote.speaker_names(&doc).collect::<Vec<_>>(), ["Ann", "Bob"]);
+    /// # Ok::<(), dixit_core::Error>(())
+    /// ```
     ///
     /// # Panics
     ///
@@ -272,7 +283,8 @@ impl Quote {
         self.speakers.iter().map(|&id| &*doc.entity(id).name)
     }
 
-    /// The words that name whose it is, as they stand in the text of `doc`.
+    /// The words that name whose it is, as they stand in the text of `doc`: *the mayor*,
+    /// *she*. `None` where the text has none.
     ///
     /// # Panics
     ///

@@ -216,12 +216,15 @@ fn entity(
     let described =
         items().filter(|item| item.kind == MentionKind::Nominal && item.inner.is_none());
     for &title in &cluster.titles {
-        add_role(&mut entity, name(discourse, behind_of(discourse, title)));
+        add_role(
+            &mut entity,
+            name(discourse, title_with_office(discourse, title)),
+        );
     }
     for item in described {
         add_role(
             &mut entity,
-            name(discourse, before_of(discourse, item.tokens)),
+            name(discourse, role_with_of(discourse, item.tokens)),
         );
     }
     entity
@@ -269,14 +272,14 @@ const SAME: usize = 4;
 
 /// A title before a name with the office that *of* joins to it: *{Secretary of} State Ann
 /// Reed*, not *{directives of} President Ann Reed*.
-fn behind_of(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
+fn title_with_office(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
     let doc = discourse.doc;
     let start = title.start as usize;
     let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
     let article = usize::from(back(1) == "the");
     let office = back(2 + article);
     if back(1 + article) != "of" || discourse.words.title(office).is_none() {
-        return before_of(discourse, title);
+        return role_with_of(discourse, title);
     }
     let start = start - 2 - article;
     let more = (0..start).rev().take(MOST_OFFICE);
@@ -286,7 +289,7 @@ fn behind_of(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
 
 /// A description with what *of* joins to it: *the former secretary {of state}*; not
 /// the name of a person, *the mother of Ann Reed*.
-fn before_of(discourse: &Discourse<'_>, role: TokenRange) -> TokenRange {
+fn role_with_of(discourse: &Discourse<'_>, role: TokenRange) -> TokenRange {
     let doc = discourse.doc;
     let end = role.end as usize;
     let form = |i: usize| {
