@@ -49,9 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     stages.push(Box::new(Longer { least: 4 }));
     let pipeline = Pipeline::new(stages)?;
     let text = "“No,” Ama Owusu said. “We have not yet begun to dig,” Tomas Lind said.";
-    let doc = pipeline
-        .run(Document::new("a1", text)?)
-        .map_err(|e| e.to_string())?;
+    let doc = pipeline.run(Document::new("a1", text)?)?;
     for quote in doc.quotes() {
         println!("{}", doc.slice(quote.contents[0]));
     }

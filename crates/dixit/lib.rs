@@ -35,8 +35,10 @@
 //! # Features
 //!
 //! * `cli` (default): the program, and [`run_program`]. Without it, the library alone.
+//! * `report` (default): `dixit report`, `dixit top`, `dixit run --report`.
 //! * `serve` (default): `dixit serve`.
 //! * `train` (default): `dixit train`.
+//! * `accurate`: the pipelines `accurate` and `careful`, 24 MB of models more.
 
 // The program speaks of the library by its name wherever it is compiled.
 #[cfg(feature = "cli")]

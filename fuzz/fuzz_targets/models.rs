@@ -80,7 +80,7 @@ fn boxed<S: Stage + 'static, E>(stage: Result<S, E>) -> Option<Box<dyn Stage>> {
 
 fn kinds() -> Vec<Kind> {
     let mut doc = Document::new("fuzz", TEXT).expect("short");
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     type Read = fn(&[u8]) -> Option<Box<dyn Stage>>;
     let stages: [(&[u8], Read); 6] = [
         (Tagger::embedded_bytes(), |bytes| {

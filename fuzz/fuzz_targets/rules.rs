@@ -8,8 +8,8 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     let Ok(rules) = Rules::parse(text) else { return };
     let mut doc = Document::new("fuzz", "Kim Jong Un, 45, of the U.N. met “Bo” at 10 a.m.").expect("short");
-    Tokenizer::new().read(&mut doc);
-    rules.apply(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
+    rules.annotate(&mut doc);
     for mention in &doc.mentions {
         assert!(!doc.slice(mention.span).is_empty());
     }

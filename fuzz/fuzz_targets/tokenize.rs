@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let mut doc = Document::new("fuzz", text).expect("a short text");
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     let mut last = 0;
     for span in doc.tokens.spans() {
         assert!(last <= span.start && !doc.slice(span).is_empty());

@@ -28,6 +28,8 @@
 //! that needs. [`transformer`] alone is what [`Attributor::with_second`] takes for
 //! what another is in doubt of.
 
+use std::sync::OnceLock;
+
 use dixit_quote::Attributor;
 
 /// The first part of the model file; the others are in crates of their own, since
@@ -40,9 +42,14 @@ pub fn attributor() -> Attributor {
     Attributor::embedded().with_second(transformer(), 0.0..f32::INFINITY)
 }
 
-/// Opens the models of this crate alone.
+/// The models of this crate alone, opened once per process.
 pub fn transformer() -> Attributor {
-    Attributor::from_bytes(&bytes()).expect("the embedded model is whole: a test opens it")
+    static TRANSFORMER: OnceLock<Attributor> = OnceLock::new();
+    TRANSFORMER
+        .get_or_init(|| {
+            Attributor::from_bytes(&bytes()).expect("the embedded model is whole: a test opens it")
+        })
+        .clone()
 }
 
 /// The model file, for its checksum and provenance.

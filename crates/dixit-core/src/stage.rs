@@ -7,6 +7,11 @@ use crate::{Document, Error, ErrorKind, Layers};
 /// A stage says which layers it needs and which it gives, so that a pipeline
 /// can be checked when it is built. All that changes while documents are read
 /// lives in the [`Worker`]s, one for each thread.
+///
+/// Those of dixit are used alike: `embedded()` (`new()` of what has no model) gives
+/// the stage with the model inside its crate, opened once per process and cheap to
+/// clone; [`apply`](Stage::apply) reads one document, and the stage's own `worker()`
+/// has an `annotate` for many.
 pub trait Stage: Send + Sync {
     /// A short name for logs and messages: `tokenize`.
     fn name(&self) -> &str;
@@ -61,25 +66,6 @@ pub trait Worker: Send {
     /// If this document cannot be read by the stage. The document is then
     /// reported as failed and the run goes on.
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>>;
-}
-
-/// What is shared may also be borrowed.
-impl<S: Stage + ?Sized> Stage for &S {
-    fn name(&self) -> &str {
-        (**self).name()
-    }
-
-    fn needs(&self) -> Layers {
-        (**self).needs()
-    }
-
-    fn gives(&self) -> Layers {
-        (**self).gives()
-    }
-
-    fn worker(&self) -> Box<dyn Worker + '_> {
-        (**self).worker()
-    }
 }
 
 #[cfg(test)]

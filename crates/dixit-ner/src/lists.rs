@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 
 /// What the model knows of words and names beside the lexicon.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Lists {
     /// Names with their classes.
     pub(crate) names: Names,

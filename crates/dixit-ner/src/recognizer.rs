@@ -1,4 +1,7 @@
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use dixit_core::{Document, Layer, Layers, Mention, MentionKind, Stage, TokenRange};
 use dixit_learn::{Calibration, Decoder, LabelSet, ModelFile};
@@ -53,9 +56,14 @@ impl Stored<'_> {
 }
 
 /// Finds the names of people, bodies, places and the like in a document.
-/// Shared between threads and read-only.
-#[derive(Debug)]
+/// Shared between threads and read-only. Cheap to clone.
+#[derive(Clone, Debug)]
 pub struct Recognizer {
+    engine: Arc<Engine>,
+}
+
+#[derive(Clone, Debug)]
+struct Engine {
     lexicon: &'static Lexicon,
     lists: Lists,
     first: Decoder<Word>,
@@ -67,19 +75,18 @@ pub struct Recognizer {
 }
 
 impl Recognizer {
-    /// The model inside this crate, opened once per process.
-    pub fn embedded() -> &'static Recognizer {
+    /// The recognizer of the model inside this crate, opened once per process.
+    pub fn embedded() -> Recognizer {
         static RECOGNIZER: OnceLock<Recognizer> = OnceLock::new();
-        RECOGNIZER.get_or_init(|| {
-            let recognizer = dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
-                .map_err(Error::model)
-                .and_then(|model| Recognizer::open(model.payload))
-                .expect("the embedded model is whole: a test opens it");
-            Recognizer {
-                caseless: Lazy::Embedded(Recognizer::caseless_bytes()),
-                ..recognizer
-            }
-        })
+        RECOGNIZER
+            .get_or_init(|| {
+                dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
+                    .map_err(Error::model)
+                    .and_then(|model| Recognizer::open(model.payload))
+                    .expect("the embedded model is whole: a test opens it")
+                    .reading_caseless(Lazy::Embedded(Recognizer::caseless_bytes()))
+            })
+            .clone()
     }
 
     /// The file inside this crate, for its checksum and provenance.
@@ -119,25 +126,34 @@ impl Recognizer {
             ));
         }
         Ok(Recognizer {
-            first: decoder(stored.first)?,
-            second: decoder(stored.second)?,
-            lists: stored.lists.open()?,
-            // Last: another thread may have opened it meanwhile.
-            lexicon: Lexicon::embedded(),
-            style: stored.style,
-            calibration: stored.calibration,
-            caseless: Lazy::None,
+            engine: Arc::new(Engine {
+                first: decoder(stored.first)?,
+                second: decoder(stored.second)?,
+                lists: stored.lists.open()?,
+                // Last: another thread may have opened it meanwhile.
+                lexicon: Lexicon::embedded(),
+                style: stored.style,
+                calibration: stored.calibration,
+                caseless: Lazy::None,
+            }),
         })
+    }
+
+    /// The same with something changed: a copy only where the model is shared.
+    fn with(mut self, change: impl FnOnce(&mut Engine)) -> Recognizer {
+        change(Arc::make_mut(&mut self.engine));
+        self
     }
 
     /// The same model, following the conventions of another of its corpora.
     #[must_use]
-    pub fn with_style(mut self, style: u8) -> Recognizer {
-        self.style = style;
-        // What is known of a word type tells its style.
-        self.first = self.first.with_new_types();
-        self.second = self.second.with_new_types();
-        self
+    pub fn with_style(self, style: u8) -> Recognizer {
+        self.with(|engine| {
+            engine.style = style;
+            // What is known of a word type tells its style.
+            engine.first.forget_types();
+            engine.second.forget_types();
+        })
     }
 
     /// The same with an encoder that reads again sentences in capitals, and texts
@@ -147,34 +163,36 @@ impl Recognizer {
     /// # Errors
     ///
     /// If the bytes are not a whole encoder of names of this version. Never panics.
-    pub fn with_caseless(mut self, bytes: &[u8]) -> Result<Recognizer, Error> {
-        self.caseless = Lazy::Open(Box::new(Caseless::from_bytes(bytes)?));
-        Ok(self)
+    pub fn with_caseless(self, bytes: &[u8]) -> Result<Recognizer, Error> {
+        Ok(self.with_opened(Caseless::from_bytes(bytes)?))
     }
 
-    #[cfg(feature = "train")]
-    pub(crate) fn with_opened(mut self, caseless: Caseless) -> Recognizer {
-        self.caseless = Lazy::Open(Box::new(caseless));
-        self
+    pub(crate) fn with_opened(self, caseless: Caseless) -> Recognizer {
+        self.reading_caseless(Lazy::Open(Arc::new(caseless)))
+    }
+
+    fn reading_caseless(self, caseless: Lazy) -> Recognizer {
+        self.with(|engine| engine.caseless = caseless)
     }
 
     /// What is known of words.
     pub(crate) fn features(&self) -> Features<'_> {
         Features {
-            lexicon: self.lexicon,
-            lists: &self.lists,
-            style: self.style,
+            lexicon: self.engine.lexicon,
+            lists: &self.engine.lists,
+            style: self.engine.style,
         }
     }
 
     /// Buffers for one thread.
     pub fn worker(&self) -> Worker<'_> {
+        let engine = &*self.engine;
         Worker {
             features: self.features(),
-            first: self.first.worker(),
-            second: self.second.worker(),
-            calibration: self.calibration,
-            caseless: &self.caseless,
+            first: engine.first.worker(),
+            second: engine.second.worker(),
+            calibration: engine.calibration,
+            caseless: &engine.caseless,
             reader: None,
             page: Page::default(),
             marked: Marked::default(),
@@ -185,7 +203,7 @@ impl Recognizer {
 
     /// Bytes the weights take in memory.
     pub fn size(&self) -> usize {
-        self.first.size() + self.second.size()
+        self.engine.first.size() + self.engine.second.size()
     }
 }
 

@@ -25,7 +25,7 @@ fn document() -> Document {
 
 fn found(rules: &str) -> Vec<String> {
     let mut doc = document();
-    Rules::parse(rules).expect(rules).apply(&mut doc);
+    Rules::parse(rules).expect(rules).annotate(&mut doc);
     let names = doc.mentions.iter().map(|m| {
         let label = m.label.expect("a label");
         format!(

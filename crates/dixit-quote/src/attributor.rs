@@ -1,4 +1,8 @@
-use std::{borrow::Cow, ops::Range};
+use std::{
+    borrow::Cow,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use dixit_core::{
     Act, By, Document, Layer, Layers, Mention, Quote, QuoteId, QuoteKind, Stage, TokenRange,
@@ -21,12 +25,13 @@ use crate::{
 };
 
 /// Finds quotations and reported statements, each with its cue and source.
+/// Shared between threads and read-only. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Attributor {
-    models: Models,
+    models: Arc<Models>,
     /// Reads also what the models are in doubt of: paragraphs with scores in
     /// a range.
-    second: Option<(Models, Range<f32>)>,
+    second: Option<(Arc<Models>, Range<f32>)>,
     min_score: f32,
     nested: bool,
     /// Only these, if any are named.
@@ -71,10 +76,15 @@ const SHOWN_SCORE: f32 = 0.6;
 static EMBEDDED: &[u8] = include_bytes!("../model/quote.model");
 
 impl Attributor {
-    /// The model inside this crate.
+    /// The attributor of the model inside this crate, opened once per process.
     pub fn embedded() -> Attributor {
-        let models = model::open_static(EMBEDDED).map(Attributor::new);
-        models.expect("the embedded model is whole: a test opens it")
+        static ATTRIBUTOR: OnceLock<Attributor> = OnceLock::new();
+        ATTRIBUTOR
+            .get_or_init(|| {
+                let models = model::open_static(EMBEDDED).map(Attributor::new);
+                models.expect("the embedded model is whole: a test opens it")
+            })
+            .clone()
     }
 
     /// The file inside this crate, for its checksum and provenance.
@@ -93,7 +103,7 @@ impl Attributor {
 
     fn new((models, min_score): (Models, f32)) -> Attributor {
         Attributor {
-            models,
+            models: Arc::new(models),
             second: None,
             min_score,
             nested: true,
@@ -151,7 +161,7 @@ impl Attributor {
     }
 }
 
-fn second((models, doubt): &(Models, Range<f32>)) -> (Workers<'_>, Range<f32>) {
+fn second((models, doubt): &(Arc<Models>, Range<f32>)) -> (Workers<'_>, Range<f32>) {
     (Workers::new(models), doubt.clone())
 }
 

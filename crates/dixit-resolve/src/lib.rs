@@ -75,4 +75,4 @@ mod train;
 pub use crate::train::{Plan, TrainingDocument, train};
 pub use dixit_model::{Error, ErrorKind};
 
-pub use crate::resolver::Resolver;
+pub use crate::resolver::{Resolver, Worker};

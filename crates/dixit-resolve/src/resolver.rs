@@ -1,6 +1,9 @@
-use std::error::Error as StdError;
+use std::{
+    error::Error as StdError,
+    sync::{Arc, OnceLock},
+};
 
-use dixit_core::{Document, Layer, Layers, Stage, Worker};
+use dixit_core::{Document, Layer, Layers, Stage};
 use dixit_model::Error;
 
 use crate::{
@@ -16,16 +19,23 @@ use crate::{
 };
 
 /// Joins the mentions of a document into entities and finds who speaks.
+/// Shared between threads and read-only. Cheap to clone.
+#[derive(Clone, Debug)]
 pub struct Resolver {
     words: Words,
-    model: Model,
+    model: Arc<Model>,
 }
 
 impl Resolver {
-    /// The resolver with the model inside this crate.
+    /// The resolver of the model inside this crate, opened once per process.
     pub fn embedded() -> Resolver {
-        Resolver::from_bytes(Resolver::embedded_bytes())
-            .expect("the model inside the crate is sound")
+        static RESOLVER: OnceLock<Resolver> = OnceLock::new();
+        RESOLVER
+            .get_or_init(|| {
+                Resolver::from_bytes(Resolver::embedded_bytes())
+                    .expect("the embedded model is whole: a test opens it")
+            })
+            .clone()
     }
 
     /// The model file inside this crate, for its checksum and provenance.
@@ -44,19 +54,17 @@ impl Resolver {
         let model = dixit_model::read::<ModelFile>(bytes, KIND, SCHEMA)?;
         Ok(Resolver {
             words: Words::embedded(),
-            model: Model::new(&model.payload)?,
+            model: Arc::new(Model::new(&model.payload)?),
         })
     }
 
-    /// Finds pronouns and descriptions, links them and the mentions that are
-    /// there, and names the speakers of quotes.
-    ///
-    /// Of the pronouns and descriptions found, those are kept that refer to
-    /// somebody: to an entity with a name, to a source, or to a person
-    /// mentioned more than once.
-    pub fn resolve(&self, doc: &mut Document) {
-        let mut reader = Reader::new(&self.model);
-        resolve(doc, self.words, &mut Decoder::default(), &mut reader);
+    /// Buffers for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker {
+            words: self.words,
+            reader: Reader::new(&self.model),
+            decoder: Decoder::default(),
+        }
     }
 
     /// Links the mentions that the document has and adds none.
@@ -66,16 +74,31 @@ impl Resolver {
     }
 }
 
-fn resolve(doc: &mut Document, words: Words, decoder: &mut Decoder, judge: &mut impl Judge) {
-    let given = doc.mentions.len();
-    detect(doc);
-    let mut discourse = Discourse::open(doc, words);
-    names::join(&mut discourse);
-    turns::join(&mut discourse);
-    decoder.run(&mut discourse, judge);
-    let output = Output::new(&discourse, given);
-    output.write(doc);
-    doc.give(Layer::Entities);
+/// The buffers of a [`Resolver`] for one thread.
+pub struct Worker<'r> {
+    words: Words,
+    reader: Reader<'r>,
+    decoder: Decoder,
+}
+
+impl Worker<'_> {
+    /// Finds pronouns and descriptions, links them and the mentions that are
+    /// there, and names the speakers of quotes.
+    ///
+    /// Of the pronouns and descriptions found, those are kept that refer to
+    /// somebody: to an entity with a name, to a source, or to a person
+    /// mentioned more than once.
+    pub fn annotate(&mut self, doc: &mut Document) {
+        let given = doc.mentions.len();
+        detect(doc);
+        let mut discourse = Discourse::open(doc, self.words);
+        names::join(&mut discourse);
+        turns::join(&mut discourse);
+        self.decoder.run(&mut discourse, &mut self.reader);
+        let output = Output::new(&discourse, given);
+        output.write(doc);
+        doc.give(Layer::Entities);
+    }
 }
 
 /// Links with any judge.
@@ -106,24 +129,14 @@ impl Stage for Resolver {
         Layers::of(&[Layer::Entities])
     }
 
-    fn worker(&self) -> Box<dyn Worker + '_> {
-        Box::new(ResolveWorker {
-            words: self.words,
-            reader: Reader::new(&self.model),
-            decoder: Decoder::default(),
-        })
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(Resolver::worker(self))
     }
 }
 
-struct ResolveWorker<'a> {
-    words: Words,
-    reader: Reader<'a>,
-    decoder: Decoder,
-}
-
-impl Worker for ResolveWorker<'_> {
+impl dixit_core::Worker for Worker<'_> {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn StdError + Send + Sync>> {
-        resolve(doc, self.words, &mut self.decoder, &mut self.reader);
+        self.annotate(doc);
         Ok(())
     }
 }

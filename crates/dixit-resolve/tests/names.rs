@@ -164,7 +164,7 @@ fn a_damaged_model_is_refused() {
     }
     let mut bytes = whole.to_vec();
     *bytes.last_mut().expect("a file") ^= 1;
-    let error = Resolver::from_bytes(&bytes).err().expect("a flipped bit");
+    let error = Resolver::from_bytes(&bytes).expect_err("a flipped bit");
     assert_eq!(error.kind(), dixit_resolve::ErrorKind::Checksum);
 }
 
@@ -179,7 +179,7 @@ fn a_gender_is_not_read_off_a_family_name() {
 fn a_name_in_capitals_is_shown_as_it_is_written_elsewhere() {
     let shown = |names: &[&str]| {
         let mut doc = document(names, Label::Org);
-        Resolver::embedded().resolve(&mut doc);
+        Resolver::embedded().worker().annotate(&mut doc);
         doc.entities[0].name.clone()
     };
     assert_eq!(shown(&["REPUBLICANS", "Republicans"]), "Republicans");

@@ -77,7 +77,7 @@ fn he_said_is_nobody_whom_the_quotation_names() {
         "He",
         MentionKind::Pronoun,
     );
-    Resolver::embedded().resolve(&mut doc);
+    Resolver::embedded().worker().annotate(&mut doc);
     assert_eq!(speaker(&doc), Some("Kevin Allton"));
 }
 
@@ -100,7 +100,7 @@ fn who_in_capitals_is_the_agency() {
     let mut quote = Quote::new(vec![content], QuoteKind::Direct);
     quote.source = Some(doc.add_mention(source));
     doc.quotes.push(quote);
-    Resolver::embedded().resolve(&mut doc);
+    Resolver::embedded().worker().annotate(&mut doc);
     assert_eq!(speaker(&doc), Some("World Health Organisation"));
 }
 
@@ -114,7 +114,7 @@ fn a_source_that_ends_in_a_persons_name_after_a_body_is_the_person() {
     name(&mut doc, "Refugee Council", Label::Org);
     name(&mut doc, "Enver Solomon", Label::Person);
     quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
-    Resolver::embedded().resolve(&mut doc);
+    Resolver::embedded().worker().annotate(&mut doc);
     assert_eq!(speaker(&doc), Some("Enver Solomon"));
 }
 
@@ -126,7 +126,7 @@ fn a_spokesman_for_somebody_is_not_that_body() {
     name(&mut doc, "Donald Trump", Label::Person);
     let phrase = "a spokesman for Donald Trump";
     quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
-    Resolver::embedded().resolve(&mut doc);
+    Resolver::embedded().worker().annotate(&mut doc);
     assert_ne!(speaker(&doc), Some("Donald Trump"));
 }
 
@@ -137,7 +137,7 @@ fn a_place_that_speaks_is_a_government() {
         let mut doc = document(&[&line]);
         name(&mut doc, place, label);
         quote(&mut doc, "“ Wait , ”", place, MentionKind::Name);
-        Resolver::embedded().resolve(&mut doc);
+        Resolver::embedded().worker().annotate(&mut doc);
         assert_eq!(speaker(&doc), Some(place));
         assert_eq!(doc.quotes[0].class, SpeakerClass::Government, "{place}");
     }
@@ -160,7 +160,7 @@ fn i_is_who_is_quoted_and_we_a_body_that_is() {
         name(&mut doc, source, label);
         let content = format!("“ Today {pronoun} wait , ”");
         quote(&mut doc, &content, source, MentionKind::Name);
-        Resolver::embedded().resolve(&mut doc);
+        Resolver::embedded().worker().annotate(&mut doc);
         let found = doc.mentions.iter().find(|m| doc.slice(m.span) == pronoun);
         let entity = found.and_then(Mention::entity);
         let name = entity.map(|id| doc.entities[id.index()].name.as_str());
@@ -175,7 +175,7 @@ fn i_in_an_interview_is_the_one_whose_name_opens_the_paragraph() {
         "Yes/UH ,/, I/PRP do/VBP ./.",
     ]);
     name(&mut doc, "Jane Doe", Label::Person);
-    Resolver::embedded().resolve(&mut doc);
+    Resolver::embedded().worker().annotate(&mut doc);
     let linked = doc
         .mentions
         .iter()
@@ -205,7 +205,7 @@ fn a_title_with_an_article_is_its_one_bearer() {
         name(&mut doc, "Jane Doe", Label::Person);
         let phrase = format!("the {}", title.split('/').next().expect("a word"));
         quote(&mut doc, "“ Wait , ”", &phrase, MentionKind::Nominal);
-        Resolver::embedded().resolve(&mut doc);
+        Resolver::embedded().worker().annotate(&mut doc);
         assert_eq!(speaker(&doc), Some("Miguel Cardona"), "{title}");
     }
 }

@@ -28,8 +28,8 @@
 //!   English Universal Dependencies: clitics (*do|n't*, *Kim|'s*) and most
 //!   hyphens (*adult|-|learned*) are divided, abbreviations (*U.S.*), numbers
 //!   (*1,000.5*) and addresses are not.
-//! * [`Tokenizer::read`]: also the sentences and paragraphs of a
-//!   [`Document`](dixit_core::Document).
+//! * [`Stage::apply`](dixit_core::Stage::apply): also the sentences and paragraphs of
+//!   a [`Document`](dixit_core::Document); [`Tokenizer::worker`] does the same for many.
 //!
 //! # Limits
 //!
@@ -43,4 +43,4 @@ mod tokenizer;
 mod tokens;
 mod words;
 
-pub use crate::tokenizer::Tokenizer;
+pub use crate::tokenizer::{Tokenizer, Worker};

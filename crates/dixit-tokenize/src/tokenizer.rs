@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use dixit_core::{Document, Layer, Layers, Sentence, Span, Stage, TokenRange, Tokens, Worker};
+use dixit_core::{Document, Layer, Layers, Sentence, Span, Stage, TokenRange, Tokens};
 
 use crate::{
     characters::{
@@ -37,30 +37,36 @@ impl Tokenizer {
         scan(text, tokens, |_| ());
     }
 
+    /// Buffers for one thread.
+    pub fn worker(&self) -> Worker {
+        Worker::default()
+    }
+}
+
+/// The buffers of a [`Tokenizer`] for one thread.
+#[derive(Default)]
+pub struct Worker {
+    breaks: Vec<Break>,
+    paragraphs: Vec<TokenRange>,
+}
+
+impl Worker {
     /// Fills the tokens, sentences and paragraphs of a document, in place of
     /// those that it has. A sentence of more than 512 tokens is cut; where one
     /// goes on after 128 cuts no tokens are made, and
     /// [`unread`](Document::unread) tells the place.
-    pub fn read(&self, doc: &mut Document) {
-        self.read_with(doc, &mut Buffers::default());
-    }
-
-    fn read_with(&self, doc: &mut Document, buffers: &mut Buffers) {
-        buffers.clear();
+    pub fn annotate(&mut self, doc: &mut Document) {
+        self.breaks.clear();
+        self.paragraphs.clear();
         let mut tokens = std::mem::take(&mut doc.tokens);
         tokens.clear();
-        scan(doc.text(), &mut tokens, |b| buffers.breaks.push(b));
-        lines::paragraphs(
-            doc.text(),
-            &tokens,
-            &buffers.breaks,
-            &mut buffers.paragraphs,
-        );
+        scan(doc.text(), &mut tokens, |b| self.breaks.push(b));
+        lines::paragraphs(doc.text(), &tokens, &self.breaks, &mut self.paragraphs);
         let mut sentences = std::mem::take(&mut doc.sentences);
         sentences.clear();
         doc.paragraphs.clear();
         let mut left = false;
-        for &paragraph in &buffers.paragraphs {
+        for &paragraph in &self.paragraphs {
             let first = sentences.len();
             left |= sentence::split(doc.text(), &tokens, paragraph, &mut sentences);
             doc.paragraphs.push(TokenRange::new(first, sentences.len()));
@@ -71,20 +77,6 @@ impl Tokenizer {
         doc.sentences = sentences;
         doc.tokens = tokens;
         doc.give(Layer::Tokens);
-    }
-}
-
-/// Buffers that live from document to document.
-#[derive(Default)]
-struct Buffers {
-    breaks: Vec<Break>,
-    paragraphs: Vec<TokenRange>,
-}
-
-impl Buffers {
-    fn clear(&mut self) {
-        self.breaks.clear();
-        self.paragraphs.clear();
     }
 }
 
@@ -100,11 +92,6 @@ fn held(tokens: &Tokens, sentences: &mut [Sentence]) -> Tokens {
     held
 }
 
-struct TokenizeWorker<'t> {
-    tokenizer: &'t Tokenizer,
-    buffers: Buffers,
-}
-
 impl Stage for Tokenizer {
     fn name(&self) -> &str {
         "tokenize"
@@ -118,17 +105,14 @@ impl Stage for Tokenizer {
         Layers::of(&[Layer::Tokens])
     }
 
-    fn worker(&self) -> Box<dyn Worker + '_> {
-        Box::new(TokenizeWorker {
-            tokenizer: self,
-            buffers: Buffers::default(),
-        })
+    fn worker(&self) -> Box<dyn dixit_core::Worker + '_> {
+        Box::new(Tokenizer::worker(self))
     }
 }
 
-impl Worker for TokenizeWorker<'_> {
+impl dixit_core::Worker for Worker {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn Error + Send + Sync>> {
-        self.tokenizer.read_with(doc, &mut self.buffers);
+        self.annotate(doc);
         Ok(())
     }
 }

@@ -36,7 +36,7 @@ fn is_cut(c: char) -> bool {
 /// The text with its cuts put back where the tokenizer makes them.
 fn marked(text: &str) -> String {
     let mut doc = Document::new("case", text).expect("a short text");
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     let sentences: Vec<u32> = doc.sentences.iter().map(|s| s.tokens.end).collect();
     let paragraphs: Vec<u32> = doc.paragraphs.iter().map(|p| p.end).collect();
     let (mut out, mut end) = (String::new(), 0);

@@ -7,7 +7,7 @@ use dixit_tokenize::Tokenizer;
 
 fn read(text: &str) -> Document {
     let mut doc = Document::new("any", text).expect("a short text");
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     doc
 }
 
@@ -89,13 +89,12 @@ fn sentences_tile_the_tokens_and_paragraphs_the_sentences() {
 
 #[test]
 fn a_worker_does_not_remember_the_document_before() {
-    use dixit_core::Stage;
     let tokenizer = Tokenizer::new();
     let mut worker = tokenizer.worker();
     for text in texts().take(500) {
         let alone = read(&text);
         let mut doc = Document::new("any", text).expect("a short text");
-        worker.run(&mut doc).expect("any text is read");
+        worker.annotate(&mut doc);
         assert_eq!(doc.tokens, alone.tokens);
         assert_eq!(doc.sentences, alone.sentences);
         assert_eq!(doc.paragraphs, alone.paragraphs);

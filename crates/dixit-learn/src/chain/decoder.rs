@@ -92,10 +92,8 @@ impl<W> Decoder<W> {
 
     /// Forgets what workers found out about word types, for templates that say
     /// something else of them.
-    #[must_use]
-    pub fn with_new_types(mut self) -> Decoder<W> {
+    pub fn forget_types(&mut self) {
         self.shared = Arc::default();
-        self
     }
 
     /// The names of the labels.

@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use dixit_encoder::Encoder;
 use dixit_learn::Calibration;
@@ -51,13 +51,13 @@ impl Caseless {
 }
 
 /// An encoder that is opened when it is first needed: most documents need none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Lazy {
     /// There is none.
     None,
     /// The one inside this crate.
     Embedded(&'static [u8]),
-    Open(Box<Caseless>),
+    Open(Arc<Caseless>),
 }
 
 impl Lazy {

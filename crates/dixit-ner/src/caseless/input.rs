@@ -138,8 +138,9 @@ mod tests {
     /// The numbers of a text, and its rows.
     fn read(text: &str) -> (Document, Input, Vec<Range<usize>>) {
         let mut doc = Document::new("a", text).expect("short");
-        Tokenizer::new().read(&mut doc);
-        let mut worker = Recognizer::embedded().worker();
+        Tokenizer::new().worker().annotate(&mut doc);
+        let recognizer = Recognizer::embedded();
+        let mut worker = recognizer.worker();
         worker.find(&mut doc);
         let (mut input, mut found) = (Input::default(), Vec::new());
         let (page, marked) = worker.read_last();

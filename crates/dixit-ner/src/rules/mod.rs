@@ -18,15 +18,15 @@ const BY: By = By::new("entity-rules");
 /// mention.
 ///
 /// ```
-/// use dixit_core::{Document, Span};
-/// use dixit_ner::Rules;
+/// use dixit_core::{Document, Stage};
+/// use dixit_ner::{Recognizer, Rules};
+/// use dixit_tokenize::Tokenizer;
 ///
 /// let rules = Rules::parse("Blue House\tORG\tQ483953\n{\"label\":\"ORG\",\"pattern\":\"KCNA\"}\n")?;
-/// let mut doc = Document::new("a1", "The Blue House quoted KCNA .")?;
-/// for (start, end) in [(0, 3), (4, 8), (9, 14), (15, 21), (22, 26), (27, 28)] {
-///     doc.tokens.push(Span::new(start, end));
-/// }
-/// rules.apply(&mut doc);
+/// let mut doc = Document::new("a1", "The Blue House quoted KCNA.")?;
+/// Tokenizer::new().apply(&mut doc)?;
+/// Recognizer::embedded().apply(&mut doc)?;
+/// rules.apply(&mut doc)?;
 /// let names: Vec<_> = doc.mentions.iter().map(|m| (doc.slice(m.span), m.key.as_deref())).collect();
 /// assert_eq!(names, [("Blue House", Some("Q483953")), ("KCNA", None)]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -63,11 +63,12 @@ impl Rules {
     }
 
     /// Adds the names to the mentions of a document, in order of the text, and
-    /// takes out those they overlap.
+    /// takes out those they overlap. Unlike [`apply`](Stage::apply) it does not ask
+    /// for names of a model.
     ///
     /// Mentions change their places, so this must come before any stage that
     /// refers to them.
-    pub fn apply(&self, doc: &mut Document) {
+    pub fn annotate(&self, doc: &mut Document) {
         let hits = self.hits(doc);
         if !hits.is_empty() {
             let mut names = std::mem::take(&mut doc.mentions);
@@ -134,7 +135,7 @@ impl Stage for Rules {
 
 impl dixit_core::Worker for &Rules {
     fn run(&mut self, doc: &mut Document) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        self.apply(doc);
+        self.annotate(doc);
         Ok(())
     }
 }

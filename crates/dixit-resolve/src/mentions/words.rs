@@ -2,7 +2,7 @@ use dixit_core::Gender;
 use dixit_lexicon::{Fact, Lexicon};
 
 /// The questions that resolution asks of the lexicon.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
     lexicon: &'static Lexicon,
 }

@@ -75,7 +75,7 @@ impl Accuracy {
 /// Tags that are right on tokens that are right, by Penn and by universal tag.
 fn from_text(gold: &TokenDoc, worker: &mut Worker<'_>) -> Result<[Score; 2], CliError> {
     let mut doc = gold.plain()?;
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     worker.annotate(&mut doc);
     let found: Vec<(Span, Tag)> = doc.tokens.spans().zip(doc.tags.iter().copied()).collect();
     let wanted: Vec<(Span, Tag)> = gold.gold.tokens.iter().map(|t| (t.span, t.tag)).collect();

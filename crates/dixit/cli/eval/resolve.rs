@@ -192,7 +192,7 @@ impl Reader {
 
     fn finish(&self, doc: &mut Document) {
         self.maker.quotes(doc);
-        self.resolver.resolve(doc);
+        self.resolver.worker().annotate(doc);
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut out = io::stdout().lock();
     for gold in args.genres.read()? {
         let mut doc = gold.plain()?;
-        tokenizer.read(&mut doc);
+        tokenizer.worker().annotate(&mut doc);
         let (found, wanted) = spans(&doc, &gold);
         tokens.add(Score::of(&found.tokens, &wanted.tokens));
         sentences.add(Score::of(&found.sentences, &wanted.sentences));

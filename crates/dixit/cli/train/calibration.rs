@@ -66,7 +66,7 @@ pub(super) fn found(
 
 fn marked(text: NamedText) -> Result<Marked, CliError> {
     let mut doc = text.plain()?;
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     Ok(Marked {
         doc,
         names: text.gold,

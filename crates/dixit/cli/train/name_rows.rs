@@ -54,7 +54,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     out.write(&Scheme::own())?;
     let words = fs::read_to_string(&args.words).path("read", &args.words)?;
     for word in words.lines() {
-        out.write(&known(Recognizer::embedded(), word))?;
+        out.write(&known(&Recognizer::embedded(), word))?;
     }
     out.write(&"articles")?;
     let mut rows = Rows::default();

@@ -188,7 +188,7 @@ pub(super) fn documents(
 /// of a sentence is cut there; one that overlaps another is left out.
 fn from_text(text: NamedText, style: &Style, scope: Scope) -> Result<(Document, Gold), CliError> {
     let mut doc = text.plain()?;
-    Tokenizer::new().read(&mut doc);
+    Tokenizer::new().worker().annotate(&mut doc);
     let mut names: Vec<(TokenRange, String)> = Vec::new();
     let mut marked = text.gold;
     marked.sort();

@@ -33,7 +33,7 @@ fn read_raw(args: &Args) -> Result<Vec<Gold>, CliError> {
     for mut text in read_texts(&args.file)? {
         text.text = recased(&text.text, args.case);
         let mut doc = text.plain()?;
-        tokenizer.read(&mut doc);
+        tokenizer.worker().annotate(&mut doc);
         let name = |(span, label): (Span, String)| (span.start, span.end, label);
         all.push(Gold {
             names: text.gold.into_iter().map(name).collect(),

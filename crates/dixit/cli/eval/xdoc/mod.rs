@@ -91,7 +91,7 @@ impl Engines {
     /// The text with its gold names, joined inside it.
     fn document(&self, gold: &XdocDoc) -> Result<Document, CliError> {
         let mut doc = gold.plain()?;
-        self.tokenizer.read(&mut doc);
+        self.tokenizer.worker().annotate(&mut doc);
         self.tagger.worker().annotate(&mut doc);
         for name in &gold.gold.names {
             let tokens = doc.tokens.touching(name.span);
