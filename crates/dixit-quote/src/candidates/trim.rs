@@ -9,9 +9,9 @@ use crate::{
         buffers::Buffers,
         non_reports::passive,
         order::{apposed, clause, own_clause, quoted_as},
-        passages::spoken_part,
+        passages::{answer::is_answer, spoken_part},
         sources::{
-            extended_source, owned,
+            anonymous, extended_source, owned,
             time_words::{is_day, is_time},
             trim_source::trim_source,
         },
@@ -36,11 +36,14 @@ impl Buffers {
             if let Some(source) = extended_source::extended(doc, &self.page, candidate) {
                 candidate.source = Some(source);
             }
+            anonymous::take_anonymity(doc, &self.page, candidate);
             take_wish_to_know(doc, &self.page, candidate);
             leave_will(doc, &self.page, candidate);
             quoted_as::leave_words(doc, candidate);
             quoted_as::leave_verb(doc, &self.page, candidate);
             own_clause::leave_other_clause(doc, &self.page, candidate);
+            own_clause::take_own_subject(doc, &self.page, candidate);
+            own_clause::leave_audience(doc, &self.page, candidate);
             own_clause::leave_meanwhile(&self.page, candidate);
             own_clause::leave_when(doc, &self.page, candidate);
             own_clause::take_office(&self.page, candidate);
@@ -66,7 +69,7 @@ impl Buffers {
             leave_receiver(doc, &self.page, candidate);
             leave_all(doc, &self.page, candidate);
             owned::give_reply(doc, &self.page, candidate);
-            leave_answer(&self.page, candidate);
+            leave_answer(doc, &self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             leave_meantime(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
@@ -253,11 +256,16 @@ fn part_relative(doc: &Document, page: &Page, candidate: &mut Candidate) {
 }
 
 /// Takes the answer that follows off a question whose asker is not named: *She
-/// laughed when asked about it. {“No.”}*
-fn leave_answer(page: &Page, candidate: &mut Candidate) {
-    if candidate.is_passive_question(page) && candidate.contents.len() > 1 {
-        let sentence = page.sentences[page.words[candidate.cue.start as usize].sentence as usize];
-        candidate.contents.retain(|c| c.start < sentence.end);
+/// laughed when asked about it. {“No.”}* Nor is it of the narrator who asks: *When I ask her
+/// about it, she laughs. {“No.”}*
+fn leave_answer(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let sentence = page.sentences[page.words[candidate.cue.start as usize].sentence as usize];
+    let asked = candidate.is_passive_question(page);
+    let answers = |c: &TokenRange| asked || is_answer(doc, page, candidate, *c);
+    let own = |c: &TokenRange| c.start < sentence.end || !answers(c);
+    if candidate.contents.len() > 1 && !candidate.contents.iter().all(own) {
+        let kept = candidate.contents.iter().copied().filter(own).collect();
+        candidate.contents = kept;
     }
 }
 

@@ -135,9 +135,14 @@ impl Body<'_> {
         plural && form.strip_suffix('s').is_some_and(means_person)
     }
 
-    /// Whether one word is what somebody is: *farmer*.
+    /// Whether words are what somebody is: *farmer*, *mother of victim*.
     fn is_calling(&self, who: TokenRange) -> bool {
-        who.len() == 1 && self.ends_in_calling(who)
+        let leads = |&i: &usize| matches!(self.doc.token(i), "of" | "for" | "at" | "in");
+        let of = who.range().skip(1).find(leads);
+        let end = of.filter(|&of| of + 1 < who.end as usize && who.len() <= LONGEST_SOURCE);
+        let noun = TokenRange::new(who.start as usize, end.unwrap_or(who.end as usize));
+        let plain = !who.range().any(|i| is_finite(self.doc, i));
+        noun.len() == 1 && plain && self.ends_in_calling(noun)
     }
 
     fn ends_in_calling(&self, who: TokenRange) -> bool {

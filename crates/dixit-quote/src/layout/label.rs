@@ -326,7 +326,7 @@ pub(super) fn sort(doc: &Document, name: TokenRange, capitals: bool) -> Option<S
     }
     let lower = first.to_lowercase();
     match lower.as_str() {
-        "q" | "question" | "interviewer" => Some(Sort::Question),
+        "q" | "question" => Some(Sort::Question),
         "a" | "answer" | "interviewee" => Some(Sort::Answer),
         _ if is_numbered(first) && first.starts_with('Q') => Some(Sort::Question),
         _ if is_numbered(first) => Some(Sort::Answer),

@@ -62,6 +62,7 @@ pub(crate) fn signed(
         let loose = one.handle || one.age || dashed || many && one.described;
         let up = !one.dash.is_empty() || !below;
         let content = match up {
+            true if dashed && one.age => speech.signed_above(one),
             true => speech.content_above(one, loose),
             false => speech.content_below(one, loose),
         };
@@ -103,19 +104,29 @@ impl Speech<'_> {
                 one.handle,
             );
         }
+        self.speech(self.paragraph_above(one)?, loose, one.handle)
+    }
+
+    /// What stands above a dash, a name and an age, as nothing but speech does.
+    fn signed_above(&self, one: &Signature) -> Option<TokenRange> {
+        let spoken = self.content_above(one, true);
+        spoken.or_else(|| {
+            let words = self.paragraph_above(one)?;
+            let clause = words.range().any(|i| is_finite(self.doc, i));
+            (clause && ends_sentence(self.doc, words)).then_some(words)
+        })
+    }
+
+    fn paragraph_above(&self, one: &Signature) -> Option<TokenRange> {
         let mut n = one.line.checked_sub(1)?;
         let end = self.lines[n].tokens.end;
         while !self.lines[n].begins && n > 0 {
             n -= 1;
         }
-        self.speech(
-            TokenRange {
-                start: self.lines[n].tokens.start,
-                end,
-            },
-            loose,
-            one.handle,
-        )
+        Some(TokenRange {
+            start: self.lines[n].tokens.start,
+            end,
+        })
     }
 
     fn content_below(&self, one: &Signature, loose: bool) -> Option<TokenRange> {

@@ -26,7 +26,10 @@ pub(crate) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
             || verb == "charged" && candidate.source.is_none()
             || verb == "declared" && is_state(page, candidate);
     }
-    if is_talk(doc, candidate.cue) || is_reader(doc, page, candidate, verb) {
+    if is_assault(doc, candidate, verb)
+        || is_talk(doc, candidate.cue)
+        || is_reader(doc, page, candidate, verb)
+    {
         return true;
     }
     let [content] = candidate.contents[..] else {
@@ -101,9 +104,45 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         "posted" | "posts" => is(page.tag(content.start as usize), &[Penn::Dt, Penn::Cd]),
         "charged" | "charges" | "charging" => is_led_on_by(doc, page, content, "with"),
         "announced" | "announces" | "introduced" => is_called_out(doc, page, content),
+        "citing" | "quoting" => means_person(thing()),
+        "conceded" | "concedes" => is_prize(thing()) || is_given_away(thing()),
         "confirmed" | "confirms" => is_owned(page, content) && is_standing(thing()),
         _ => false,
     }
+}
+
+/// *Militants attacked the convoy*: by those who fight, or break in, and by no words.
+fn is_assault(doc: &Document, candidate: &Candidate, verb: &str) -> bool {
+    const FIGHTERS: [&str; 22] = [
+        "army",
+        "bandits",
+        "bear",
+        "dog",
+        "dogs",
+        "fighters",
+        "forces",
+        "gang",
+        "gunman",
+        "gunmen",
+        "hackers",
+        "insurgents",
+        "jihadists",
+        "militants",
+        "militia",
+        "mob",
+        "pirates",
+        "rebels",
+        "shark",
+        "soldiers",
+        "terrorists",
+        "troops",
+    ];
+    let attacks = matches!(verb, "attack" | "attacks" | "attacked" | "attacking");
+    let fights = |who: TokenRange| {
+        let last = doc.token(who.end as usize - 1).to_lowercase();
+        FIGHTERS.contains(&&*last)
+    };
+    attacks && candidate.source.is_some_and(fights)
 }
 
 /// *Ann Pike talks to Bob Cole about his play*: who talks with whom, and a topic.
@@ -197,7 +236,9 @@ fn leads_to_thing(doc: &Document, page: &Page, cue: TokenRange, content: TokenRa
         doc.token(cue.start as usize),
         doc.token(cue.end as usize - 1),
     ) {
-        ("called" | "calls" | "calling", "for") => is_served(thing()),
+        ("called" | "calls" | "calling", "for") => {
+            is_served(thing()) || is_sent_for(doc, page, content)
+        }
         ("is" | "was" | "are" | "were", "about") => true,
         _ => false,
     }
@@ -347,6 +388,30 @@ fn is_label(noun: &str) -> bool {
             | "title"
             | "age"
             | "registration"
+    )
+}
+
+/// *called for {the chef}*: an article and a person, who is to come.
+fn is_sent_for(doc: &Document, page: &Page, content: TokenRange) -> bool {
+    let (first, last) = (content.start as usize, content.end as usize - 1);
+    content.len() == 2
+        && is(page.tag(first), &[Penn::Dt, Penn::PrpS])
+        && means_person(doc.token(last))
+}
+
+/// What a side gives away in a match.
+fn is_given_away(noun: &str) -> bool {
+    matches!(
+        noun,
+        "penalty"
+            | "penalties"
+            | "corner"
+            | "corners"
+            | "free-kick"
+            | "foul"
+            | "fouls"
+            | "try"
+            | "tries"
     )
 }
 

@@ -7,11 +7,11 @@ use crate::{
     candidates::{
         buffers::{Buffers, keep},
         non_reports::{literal, passive},
-        order::inverted::is_doer,
+        sources::anonymous::is_anonymity,
     },
     page::{
         NONE, Page,
-        persons::means_person,
+        persons::{is_doer, means_person},
         tags::{is, is_comma, is_verb},
     },
     tagging::candidate::Candidate,
@@ -36,6 +36,7 @@ impl Buffers {
                     && !literal::is_literal(doc, page, candidate)
                     && !asks_nobody(page, candidate)
                     && !is_turned(doc, page, candidate)
+                    && !is_anonymity(doc, page, candidate)
                     && !is_deed(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)

@@ -235,7 +235,7 @@ fn is_bare(doc: &Document, page: &Page, cue: TokenRange, verb: usize) -> bool {
 /// Whether a phrase is of people: a name, or a noun for those who come.
 fn are_people(doc: &Document, page: &Page, part: TokenRange) -> bool {
     let last = part.end as usize - 1;
-    page.person_at(last).is_some() || crate::candidates::order::inverted::is_doer(doc.token(last))
+    page.person_at(last).is_some() || crate::page::persons::is_doer(doc.token(last))
 }
 
 fn leads(doc: &Document, part: TokenRange) -> &str {

@@ -100,7 +100,8 @@ pub(crate) fn gerund(doc: &Document, page: &Page, sentence: TokenRange) -> Optio
     let adverb = |&i: &usize| is(page.tag(i), &[Penn::Rb]);
     let what = verb + 1 + (verb + 1..end).take_while(adverb).count();
     let leads = what + 1 < end && is(page.tag(what), &[Penn::Vbg]);
-    let source = who_before(page, start, verb).filter(|_| leads)?;
+    let each = usize::from(doc.token(verb - 1) == "each");
+    let source = who_before(page, start, verb - each).filter(|_| leads)?;
     let one = (what..end).all(|i| !is_comma(page.tag(i)));
     let content = vec![TokenRange::new(verb + 1, end)];
     one.then(|| report(TokenRange::new(verb, verb + 1), Some(source), content))

@@ -7,11 +7,11 @@ use crate::{
     candidates::{
         buffers::Buffers,
         order::{cited::cited, complement, word_order},
-        sources::time_words::is_time,
+        sources::{extended_source::calling_before, time_words::is_time},
     },
     page::{
         NONE, Page,
-        persons::means_person,
+        persons::{is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_comma, is_finite, is_verb},
     },
@@ -32,6 +32,24 @@ const NEAR: usize = 40;
 
 /// A verb that reports at least this often.
 const OFTEN: u8 = 2;
+
+/// Verbs of saying that may have when and where behind them, and then who speaks.
+const SPOKE: [&str; 14] = [
+    "added",
+    "admitted",
+    "announced",
+    "complained",
+    "declared",
+    "explained",
+    "insisted",
+    "lamented",
+    "promised",
+    "recalled",
+    "said",
+    "stressed",
+    "warned",
+    "wrote",
+];
 
 impl Buffers {
     /// Adds the reports of a paragraph, from the candidate `first` on, that the order
@@ -196,9 +214,7 @@ fn inverted_late(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Ca
         end -= 1;
     }
     let said = |i: &usize| {
-        matches!(doc.token(*i), "said" | "announced" | "warned" | "stressed")
-            && (is_comma(page.tag(i - 1)) || page.region[i - 1] != NONE)
-            && (is(page.tag(i + 1), &[Penn::In]) || is_time(doc, i + 1))
+        (is_comma(page.tag(i - 1)) || page.region[i - 1] != NONE) && leads_off(doc, page, *i)
     };
     let last = end.saturating_sub(2);
     let verb = (last.saturating_sub(FARTHEST).max(start + 3)..last)
@@ -211,7 +227,9 @@ fn inverted_late(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Ca
         return None;
     }
     let name = (verb + 2..end).find_map(|i| page.person_at(i).filter(|n| n.start as usize == i))?;
-    let who = office_start(doc, page, verb + 2, name.start as usize);
+    let cue = TokenRange::new(verb, verb + 1);
+    let who = calling_before(page, doc, name.start as usize, cue)
+        .unwrap_or_else(|| office_start(doc, page, verb + 2, name.start as usize));
     let comma = (name.end as usize..end).find(|&i| is_comma(page.tag(i)));
     let ends = name.end as usize == end || comma == Some(name.end as usize);
     if !ends
@@ -222,13 +240,22 @@ fn inverted_late(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Ca
     {
         return None;
     }
-    let mut candidate = Candidate::new(TokenRange::new(verb, verb + 1), SURE);
+    let mut candidate = Candidate::new(cue, SURE);
     let to = if quoted { verb } else { verb - 1 };
     candidate.contents.push(TokenRange::new(start, to));
     candidate.source = Some(TokenRange::new(who, end));
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// *said {on} Tuesday*, *told {the court} in May*: a verb of saying with when, where, how or
+/// to whom behind it, before who speaks.
+fn leads_off(doc: &Document, page: &Page, verb: usize) -> bool {
+    let (form, next) = (doc.token(verb), verb + 1);
+    let told = form == "told" && is(page.tag(next), &[Penn::Dt, Penn::PrpS, Penn::Nns]);
+    told || SPOKE.contains(&form)
+        && (is(page.tag(next), &[Penn::In, Penn::To, Penn::Rb]) || is_time(doc, next))
 }
 
 /// Where the office before a name begins: *in Lyon {Industry Minister} Ann Reed*, *{foreign
@@ -496,56 +523,4 @@ fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
     };
     let speaks = || is_doer(form) || person() || body() || !plural && writes();
     number && (page.person_at(noun).is_some() || !proper && speaks())
-}
-
-/// Whether a noun is of people by its ending, or by itself.
-pub(crate) fn is_doer(noun: &str) -> bool {
-    const ENDS: [&str; 12] = [
-        "er", "or", "ist", "ian", "ent", "ant", "man", "woman", "ee", "cian", "yst", "ive",
-    ];
-    const ALSO: [&str; 22] = [
-        "official",
-        "expert",
-        "guest",
-        "witness",
-        "local",
-        "fan",
-        "critic",
-        "doctor",
-        "guard",
-        "neighbour",
-        "neighbor",
-        "friend",
-        "aide",
-        "ally",
-        "allies",
-        "police",
-        "people",
-        "parents",
-        "scholar",
-        "pilot",
-        "nurse",
-        "judge",
-    ];
-    const NOT: [&str; 14] = [
-        "number",
-        "paper",
-        "letter",
-        "order",
-        "power",
-        "matter",
-        "water",
-        "center",
-        "percent",
-        "statement",
-        "government",
-        "parliament",
-        "document",
-        "moment",
-    ];
-    let one = noun.strip_suffix('s').unwrap_or(noun);
-    let women = one == "men" || one.ends_with("men");
-    let ends = |end: &str| one.ends_with(end) && one.len() > end.len() + 2;
-    let thing = NOT.contains(&one) || one.ends_with("ment");
-    !thing && (women || ENDS.into_iter().any(ends) || ALSO.contains(&noun) || ALSO.contains(&one))
 }

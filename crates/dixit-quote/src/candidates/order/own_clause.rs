@@ -6,6 +6,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     page::{
         NONE, Page,
+        persons::{is_doer, means_person},
         tags::{is, is_comma, is_finite},
     },
     tagging::candidate::Candidate,
@@ -107,6 +108,61 @@ fn turn_round(page: &Page, candidate: &mut Candidate, clause: TokenRange) {
     match candidate.contents.first_mut() {
         Some(rest) if rest.start >= clause.end => rest.start = clause.start,
         _ => candidate.contents.insert(0, clause),
+    }
+}
+
+/// Gives a report behind *and* to who stands right before its verb, not to the subject of the
+/// clause before: *The ministry praised the army and {Ann Pike} said …*.
+pub(crate) fn take_own_subject(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS};
+    let verb = candidate.cue.start as usize;
+    let before =
+        |source: &TokenRange| (source.end as usize) + 2 < verb && is_finite(page.tag(verb));
+    let Some(source) = candidate.source.filter(before) else {
+        return;
+    };
+    let from = source.end as usize;
+    let own = |&i: &usize| {
+        is(
+            page.tag(i),
+            &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS],
+        )
+    };
+    let Some(start) = (from..verb).rev().take_while(own).last() else {
+        return;
+    };
+    let joins = start > from && matches!(doc.token(start - 1), "and" | "but" | "while");
+    let relative = |i: usize| is(page.tag(i), &[Penn::Wp, Penn::WpS, Penn::Wdt]);
+    let mut between = from..start.max(from + 1) - 1;
+    let clause = between.clone().any(|i| is_finite(page.tag(i))) && !between.any(relative);
+    let last = doc.token(verb - 1);
+    let speaks = page.person_at(verb - 1).is_some()
+        || page.tag(verb - 1) == Prp as u8
+        || means_person(last)
+        || is_doer(last);
+    let taken = |part: &TokenRange| (part.start as usize) < verb && from < part.end as usize;
+    let same = page.words[from].sentence == page.words[verb].sentence;
+    if joins && clause && speaks && same && !candidate.contents.iter().any(taken) {
+        candidate.source = Some(TokenRange::new(start, verb));
+    }
+}
+
+/// Takes off a source behind its cue to whom he speaks: *explained {to reporters in Lund}
+/// Ann Pike*.
+pub(crate) fn leave_audience(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue.end as usize;
+    let behind = |source: &TokenRange| source.start as usize >= cue;
+    let Some(source) = candidate.source.filter(behind) else {
+        return;
+    };
+    let start = source.start as usize;
+    let first = start + usize::from(doc.token(start) == "to");
+    let led =
+        first > cue && doc.token(first - 1) == "to" && is(page.tag(first), &[Penn::Nns, Penn::Dt]);
+    let named = |i: usize| page.person_at(i).filter(|who| who.start as usize == i);
+    let who = (first + 1..source.end as usize).find_map(named);
+    if let Some(who) = who.filter(|_| led) {
+        candidate.source = Some(TokenRange::new(who.start as usize, source.end as usize));
     }
 }
 

@@ -6,6 +6,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     page::{
         NONE, Page,
+        form_hash::form_hash,
         tags::{is, is_comma, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
@@ -29,13 +30,15 @@ pub(crate) fn plain_end(page: &Page, sentence: TokenRange) -> Option<usize> {
 /// The words before a verb, if they are all of its sentence and name somebody.
 pub(crate) fn who_before(page: &Page, start: usize, verb: usize) -> Option<TokenRange> {
     use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS};
+    let joins = ["of", "and"].map(form_hash);
+    let joins = |i: usize| i > start && joins.contains(&page.words[i].form);
     let fits = |i: usize| {
         is(
             page.tag(i),
             &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS],
-        )
+        ) || joins(i)
     };
-    let near = (1..=LONGEST).contains(&(verb - start));
+    let near = start < verb && verb - start <= LONGEST;
     let noun = || is(page.tag(verb - 1), &[Nn, Nnp, Nnps, Nns, Prp]);
     (near && (start..verb).all(fits) && noun()).then(|| TokenRange::new(start, verb))
 }

@@ -6,7 +6,10 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::passage::{Bare, Shown},
+        passages::{
+            answer::is_answer,
+            passage::{Bare, Shown},
+        },
         sources::told_of::{described_subject, named_alone, speaks_of_self, subject},
         trim::{is_name_of_song, utters},
     },
@@ -59,6 +62,11 @@ impl Buffers {
                 last.contents.push(tokens);
                 continue;
             }
+            if let Some(asked) = self.asked_by_writer(doc, tokens) {
+                self.bare
+                    .push(Bare::new(tokens, Some(asked), Shown::Before));
+                continue;
+            }
             if let Some(framed) = self.framed(number) {
                 self.bare.push(framed);
                 continue;
@@ -107,7 +115,11 @@ impl Buffers {
                     self.bare.push(self.long(doc, tokens));
                     continue;
                 }
-                _ => continue,
+                _ => {
+                    let speech = self.goes_on_from_above(doc, tokens);
+                    self.extend(speech, tokens);
+                    continue;
+                }
             };
             self.bare.push(Bare::new(tokens, source, by));
         }
@@ -421,7 +433,8 @@ impl Buffers {
             at -= 1;
             let sentence = page.sentences[at];
             if let Some(speech) = self.speech_cued_in(sentence) {
-                return Some(About::Speaker(speech));
+                let answered = is_answer(doc, page, &self.candidates[speech], tokens);
+                return (!answered).then_some(About::Speaker(speech));
             }
             let owner = || {
                 speaks_of_self(page, tokens)

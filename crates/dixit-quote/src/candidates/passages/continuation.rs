@@ -1,7 +1,12 @@
 use dixit_core::{Act, Document, QuoteKind, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::{act::act, buffers::Buffers, non_reports::no_content::is_done_to_thing},
+    candidates::{
+        act::act,
+        buffers::Buffers,
+        non_reports::no_content::is_done_to_thing,
+        passages::answer::{asks, is_answer},
+    },
     page::NONE,
     tagging::candidate::{Candidate, Decider},
 };
@@ -30,7 +35,10 @@ impl Buffers {
                     self.candidates.remove(number);
                     continue;
                 }
-                let speech = speech.filter(|&number| self.is_uttered(doc, number));
+                let speech = speech.filter(|&number| {
+                    self.is_uttered(doc, number)
+                        && !is_answer(doc, &self.page, &self.candidates[number], tokens)
+                });
                 self.extend(speech, tokens);
             } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {
                 let speech = self.speech_before(first, tokens);
@@ -54,6 +62,56 @@ impl Buffers {
             self.candidates[number].contents.push(tokens);
             self.candidates[number].join();
         }
+    }
+
+    /// The attribution of speech that a short passage goes on with from the paragraph before,
+    /// if it is all of its own: what is longer may be given to who is told of.
+    ///
+    /// > “The wall fell at noon,” Ann Pike said.
+    /// >
+    /// > {“It took the oven with it.”}
+    pub(crate) fn goes_on_from_above(&self, doc: &Document, tokens: TokenRange) -> Option<usize> {
+        const SHORTEST: usize = 3;
+        const NEAR: usize = 5;
+        let page = &self.page;
+        let number = page.words[tokens.start as usize].sentence as usize;
+        let begins = number > 0 && page.is_first(number);
+        let words = tokens.range().filter(|&i| page.is_wordy(i)).count();
+        let stands = begins
+            && page.sentences[number].start == tokens.start
+            && page.is_speech(tokens.start)
+            && words >= SHORTEST
+            && self.fills_paragraph(number);
+        let before = page.sentences[number.checked_sub(1).filter(|_| stands)?];
+        let inside = |part: &TokenRange| before.start < part.end && part.end <= before.end;
+        let to = self
+            .candidates
+            .partition_point(|c| c.cue.start < tokens.start);
+        let near = (to.saturating_sub(NEAR)..to).rev();
+        let mut near = near.filter(|&n| {
+            let c = &self.candidates[n];
+            inside(&c.cue) || c.contents.iter().any(inside)
+        });
+        let last = near.next()?;
+        let opens = |at: u32| doc.token(at as usize);
+        // Between paragraphs in double marks a heading may stand in single ones.
+        let alike = |part: &TokenRange| opens(part.start) == opens(tokens.start);
+        let last_words = &self.candidates[last].contents;
+        let speaks = self.candidates[last].source.is_some() && last_words.iter().any(alike);
+        (speaks && self.is_spoken(last) && !asks(doc, &self.candidates[last])).then_some(last)
+    }
+
+    /// Whether nothing stands outside marks from a sentence to the end of its paragraph.
+    fn fills_paragraph(&self, number: usize) -> bool {
+        let page = &self.page;
+        let all = number..page.sentences.len();
+        let mut own = all.take_while(|&n| n == number || !page.is_first(n));
+        own.all(|n| {
+            page.is_quoted((
+                page.sentences[n].start as usize,
+                page.sentences[n].end as usize,
+            ))
+        })
     }
 
     /// Whether a sentence is all quotation and no part of an attribution.

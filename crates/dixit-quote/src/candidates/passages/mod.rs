@@ -1,5 +1,6 @@
 //! Passages in marks that no report claims, or claims in part.
 
+pub(crate) mod answer;
 pub(crate) mod bare;
 pub(crate) mod continuation;
 pub(crate) mod passage;

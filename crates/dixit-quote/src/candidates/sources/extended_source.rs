@@ -3,9 +3,10 @@
 use dixit_core::{Document, Label, Penn, Relation, TokenRange};
 
 use crate::{
+    candidates::sources::anonymous::stays_unnamed,
     page::{
         Page,
-        persons::means_person,
+        persons::{is_doer, means_person},
         tags::{is, is_comma, is_verb},
     },
     tagging::candidate::Candidate,
@@ -29,6 +30,9 @@ pub(crate) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
         extended.start = start as u32;
     }
     if let Some(start) = office_before(doc, page, extended, candidate.cue) {
+        extended.start = start as u32;
+    }
+    if let Some(start) = calling_before(page, doc, extended.start as usize, candidate.cue) {
         extended.start = start as u32;
     }
     if let Some(start) = trade_before(doc, page, extended, candidate.cue) {
@@ -184,6 +188,29 @@ fn office_before(
     (led && phrase && person).then_some(start)
 }
 
+/// *said in Lund on Friday {its director,} Ann Pike*: where the phrase begins that tells what
+/// somebody is, between a verb and the name behind a comma.
+pub(crate) fn calling_before(
+    page: &Page,
+    doc: &Document,
+    name: usize,
+    cue: TokenRange,
+) -> Option<usize> {
+    const LONGEST: usize = 7;
+    use Penn::{Dt, Jj, Nn, Nnp, Nns, Pos, PrpS};
+    let noun = name.checked_sub(2).filter(|_| page.words[name].name > 0)?;
+    let behind = cue.end as usize <= noun && is_comma(page.tag(name - 1));
+    let person = || means_person(doc.token(noun)) || is_doer(doc.token(noun));
+    if !behind || page.words[noun].name > 0 || !person() {
+        return None;
+    }
+    let own = |&i: &usize| is(page.tag(i), &[Jj, Nn, Nnp, Nns, Pos]);
+    let first = (cue.end as usize..noun).rev().take_while(own).last();
+    let start = first.unwrap_or(noun).checked_sub(1)?;
+    let led = start >= cue.end as usize && is(page.tag(start), &[Dt, PrpS]);
+    (led && noun - start <= LONGEST).then_some(start)
+}
+
 /// *{Pianist} Ann Reed said*: the word for what somebody is that begins a sentence before
 /// his name, whatever its tag.
 fn trade_before(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
@@ -245,9 +272,10 @@ fn clause_between(
     );
     let clause = || (comma + 1..verb - 1).all(|i| !is_comma(page.words[i].tag));
     let tells = || {
-        (comma + 2..verb).any(|i| {
-            is_verb(page.tag(i)) && page.words[i].level >= REPORTS || doc.token(i) == "that"
-        })
+        !stays_unnamed(doc, comma + 2..verb)
+            && (comma + 2..verb).any(|i| {
+                is_verb(page.tag(i)) && page.words[i].level >= REPORTS || doc.token(i) == "that"
+            })
     };
     (opens && clause() && !tells()).then_some(verb - 1)
 }

@@ -1,5 +1,6 @@
 //! Whose words they are, and how far the phrase goes that says so.
 
+pub(crate) mod anonymous;
 pub(crate) mod extended_source;
 pub(crate) mod owned;
 pub(crate) mod time_words;

@@ -3,11 +3,11 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::{buffers::Buffers, order::inverted::is_doer},
+    candidates::buffers::Buffers,
     page::{
         NONE, Page,
         form_hash::form_hash,
-        persons::means_person,
+        persons::{is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_finite},
     },

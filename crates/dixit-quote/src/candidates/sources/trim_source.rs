@@ -90,8 +90,12 @@ fn is_clock(form: &str) -> bool {
 /// *Reed and Cole {each}*: a source without what says of all that they did it.
 fn leave_each(doc: &Document, source: TokenRange) -> TokenRange {
     let last = source.end as usize - 1;
-    let joined = || source.range().any(|i| doc.token(i) == "and");
-    match source.len() > 2 && doc.token(last) == "each" && joined() {
+    let joined = || {
+        source
+            .range()
+            .any(|i| matches!(doc.token(i), "and" | "They" | "they"))
+    };
+    match source.len() > 1 && doc.token(last) == "each" && joined() {
         true => TokenRange::new(source.start as usize, last),
         false => source,
     }
