@@ -40,6 +40,7 @@
 //!   which writes a model file anew.
 
 mod label;
+mod mend;
 mod tagger;
 mod template;
 #[cfg(feature = "train")]

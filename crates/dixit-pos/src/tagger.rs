@@ -4,7 +4,7 @@ use dixit_core::{Document, Layer, Layers, Stage, Tag};
 use dixit_learn::{Decoder, ModelFile};
 
 use crate::{
-    Error, label,
+    Error, label, mend,
     template::{Features, Setting},
     word::Word,
 };
@@ -104,7 +104,9 @@ impl Worker<'_> {
             let labels = self
                 .decoder
                 .tag(&self.engine.features, forms, &self.setting, None);
+            let first = tags.len();
             tags.extend(labels.iter().map(|&l| self.engine.tags[usize::from(l)]));
+            mend::mend(&mut tags[first..], sentence.tokens, |i| doc.token(i));
         }
         doc.tags = tags;
         doc.give(Layer::Tags);

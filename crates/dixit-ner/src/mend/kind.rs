@@ -129,7 +129,15 @@ fn has_shares(doc: &Document, start: usize, end: usize) -> bool {
     let back = |n: usize| start.checked_sub(n).map_or("", |i| doc.token(i));
     let held = matches!(back(1), "in" | "of")
         && matches!(back(2), "shares" | "Shares" | "stake" | "stock" | "Stock");
-    held || matches!(form(doc, end), "shares" | "stock")
+    held || matches!(form(doc, end), "shares" | "stock") && !opens_object(form(doc, end + 1))
+}
+
+/// *Ann Reed shares her flat*: what follows a verb and hardly ever a noun.
+fn opens_object(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "his" | "her" | "their" | "this" | "that" | "these" | "it" | "them"
+    )
 }
 
 /// Words with which the names of firms end.

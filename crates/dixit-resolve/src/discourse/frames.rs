@@ -1,118 +1,58 @@
 //! Roles that a verb tells only together with what it is about: *represented Leeds in
 //! parliament … the MP*, *sat in row 12 … the passenger*.
 
-use crate::discourse::leading::is_any;
+use std::{collections::HashMap, sync::LazyLock};
 
-/// Nouns for people, verbs of which they are subjects, and words near these verbs.
-type Frame = (
-    &'static [&'static str],
-    &'static [&'static str],
-    &'static [&'static str],
-);
+use crate::mentions::root::Root;
+
+/// Nouns for people, verbs of which they are subjects, and words near these verbs; one
+/// frame a line.
+const FRAMES: &str = include_str!("../../data/frames.txt");
+
+/// The verbs of a frame, and the words near them.
+type Frame = (&'static str, &'static str);
 
 /// Whether a verb and what it is about make of its subject what a noun says.
-pub(crate) fn tells<'w>(noun: &str, verb: &str, about: impl Iterator<Item = &'w str>) -> bool {
-    let mut frames = FRAMES.iter().filter(|frame| frame.0.contains(&noun));
-    let Some(frame) = frames.find(|frame| is_any(verb, frame.1)) else {
-        return false;
-    };
-    let mut about = about;
-    about.any(|word| is_any(word, frame.2))
+pub(crate) fn tells<'w>(
+    noun: &str,
+    verb: &str,
+    about: impl Iterator<Item = &'w str> + Clone,
+) -> bool {
+    static BY_NOUN: LazyLock<HashMap<&'static str, Vec<Frame>>> = LazyLock::new(by_noun);
+    let frames = BY_NOUN.get(noun).map_or(&[][..], Vec::as_slice);
+    frames.iter().any(|&(verbs, words)| {
+        is_among(verb, verbs) && about.clone().any(|word| is_among(word, words))
+    })
 }
 
-const FRAMES: [Frame; 7] = [
-    (
-        &["captain", "skipper", "coach", "manager"],
-        &["lead", "captain", "guide", "steer", "coach"],
-        &["side", "team", "club", "squad", "crew"],
-    ),
-    (
-        &[
-            "lawmaker",
-            "legislator",
-            "mp",
-            "parliamentarian",
-            "deputy",
-            "politician",
-            "backbencher",
-            "congressman",
-            "congresswoman",
-        ],
-        &[
-            "represent",
-            "sit",
-            "serve",
-            "elect",
-            "win",
-            "hold",
-            "enter",
-            "vote",
-        ],
-        &[
-            "parliament",
-            "seat",
-            "senate",
-            "congress",
-            "assembly",
-            "legislature",
-            "commons",
-            "constituency",
-        ],
-    ),
-    (
-        &["passenger", "traveller", "traveler", "commuter"],
-        &["sit", "ride", "travel", "sleep", "stand", "doze"],
-        &[
-            "row",
-            "seat",
-            "carriage",
-            "cabin",
-            "compartment",
-            "aisle",
-            "bus",
-            "coach",
-            "train",
-            "plane",
-            "tram",
-            "ferry",
-            "flight",
-            "taxi",
-            "car",
-        ],
-    ),
-    (
-        &["runner-up", "medallist", "medalist"],
-        &["come", "finish", "place", "rank"],
-        &["second"],
-    ),
-    (
-        &["keeper", "warden", "caretaker", "custodian"],
-        &["run", "mind", "tend", "guard", "man", "keep", "watch"],
-        &[
-            "lighthouse",
-            "lock",
-            "sluice",
-            "gate",
-            "beacon",
-            "reserve",
-            "museum",
-            "cemetery",
-            "hut",
-            "shelter",
-        ],
-    ),
-    (
-        &["veteran", "ex-soldier", "ex-serviceman", "ex-servicewoman"],
-        &["leave", "serve", "quit", "join", "return", "come", "fight"],
-        &[
-            "army", "navy", "marines", "regiment", "forces", "corps", "front", "war",
-        ],
-    ),
-    (
-        &["dealer", "trader", "vendor", "trafficker"],
-        &[
-            "plead", "admit", "confess", "jail", "convict", "sentence", "charge", "accuse", "catch",
-        ],
-        &["selling", "dealing", "trading", "trafficking"],
-    ),
-];
+fn is_among(form: &str, words: &str) -> bool {
+    let root = Root::of(form);
+    words.split(' ').any(|word| root.is_of(word))
+}
+
+fn by_noun() -> HashMap<&'static str, Vec<Frame>> {
+    let mut frames: HashMap<&'static str, Vec<Frame>> = HashMap::new();
+    for line in FRAMES.lines() {
+        let mut fields = line.split('\t');
+        let (Some(nouns), Some(verbs), Some(about)) = (fields.next(), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        for noun in nouns.split(' ') {
+            frames.entry(noun).or_default().push((verbs, about));
+        }
+    }
+    frames
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_tells_with_what_it_is_about() {
+        assert!(tells("passenger", "sat", ["row"].into_iter()));
+        assert!(!tells("passenger", "sat", ["table"].into_iter()));
+        assert!(FRAMES.lines().all(|line| line.split('\t').count() == 3));
+    }
+}

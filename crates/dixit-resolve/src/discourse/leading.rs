@@ -165,7 +165,7 @@ const ACTS: [(&[&str], &[&str]); 24] = [
 ];
 
 /// Nouns for people to whom something is done, and verbs for it.
-const SUFFERS: [(&[&str], &[&str]); 7] = [
+const SUFFERS: [(&[&str], &[&str]); 8] = [
     (
         &["motorist", "driver", "motorcyclist", "biker", "trucker"],
         &["stop", "breathalyse", "breathalyze", "clock"],
@@ -198,6 +198,10 @@ const SUFFERS: [(&[&str], &[&str]); 7] = [
             "acquit",
             "clear",
         ],
+    ),
+    (
+        &["pedestrian"],
+        &["hit", "strike", "run", "knock", "injure"],
     ),
     (
         &["victim", "casualty"],
@@ -268,8 +272,9 @@ pub(crate) fn receives(verb: &str, noun: &str) -> bool {
 }
 
 /// Nouns for people to whom something goes, and verbs for it.
-const RECEIVES: [(&[&str], &[&str]); 3] = [
+const RECEIVES: [(&[&str], &[&str]); 4] = [
     (&["buyer", "purchaser", "owner"], &["sell"]),
+    (&["owner", "proprietor"], &["belong"]),
     (
         &["winner", "recipient", "laureate", "beneficiary"],
         &["award", "give", "present", "grant", "go"],

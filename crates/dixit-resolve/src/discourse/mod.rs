@@ -7,6 +7,7 @@ pub(crate) mod cluster;
 pub(crate) mod conjuncts;
 pub(crate) mod describe;
 pub(crate) mod description;
+pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod leading;
 mod open;

@@ -27,6 +27,11 @@ impl Synsets {
         self.synonym & (other.synonym | other.hyponym) != 0 || self.hyponym & other.synonym != 0
     }
 
+    /// Whether it is a wider word for another: *diplomat* for *consul*.
+    pub(crate) fn covers(self, other: Synsets) -> bool {
+        self.synonym & other.hyponym != 0
+    }
+
     /// Whether it says no more than another: *head* and *leader*.
     pub(crate) fn shares(self, other: Synsets) -> bool {
         self.synonym & other.synonym != 0

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use dixit_core::MentionKind;
 
 use crate::{
-    discourse::{Decision, Discourse, conjuncts, describe, description::Description},
+    discourse::{
+        Decision, Discourse, cluster::Cluster, conjuncts, describe, description::Description,
+    },
     linking::{
         evidence::{
             companions, one_of, spouse,
@@ -20,6 +22,7 @@ use crate::{
         item::{Determiner, Item, is_some},
         pronoun::Class,
         sort::Sort,
+        syntax::Role,
     },
     model::{
         feature::{self, Field},
@@ -170,7 +173,8 @@ impl Decoder {
     fn join_described(&self, discourse: &mut Discourse<'_>, i: usize, named: u32) {
         let item = &discourse.items[i];
         let definite = item.kind == MentionKind::Nominal && item.determiner == Determiner::Definite;
-        if !definite || item.plural || discourse.clusters[named as usize].name.is_none() {
+        let bare = item.determiner == Determiner::None && item.role == Role::Apposition;
+        if !(definite || bare) || item.plural || discourse.clusters[named as usize].name.is_none() {
             return;
         }
         let hash = discourse.word_hash(item.head as usize);
@@ -180,6 +184,7 @@ impl Decoder {
         let known = &discourse.clusters[before as usize];
         let own = Description::read(discourse, item);
         let open = known.name.is_none() && !known.plural && !known.row;
+        let open = open && (definite || spoke_just_before(discourse, known, item));
         if open && before != named && !describe::parts(item, &own, known) {
             discourse.merge(before, named);
         }
@@ -300,6 +305,13 @@ impl Decoder {
             self.options.close(*candidate, prior);
         }
     }
+}
+
+/// *the curator said. Bob Cole, {curator} of the museum*: whether who is known has only
+/// spoken in the sentence before.
+fn spoke_just_before(discourse: &Discourse<'_>, known: &Cluster, item: &Item) -> bool {
+    let last = &discourse.items[known.last as usize];
+    is_bare_role(last) && known.count == 1 && last.sentence + 1 == item.sentence
 }
 
 /// Phrases around a name go where the name goes.

@@ -9,8 +9,10 @@ use crate::{discourse::Discourse, mentions::item::Item};
 pub(crate) struct Referents {
     /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
     pub(crate) of_third: bool,
-    /// Of *me*.
+    /// Of *me* or *us*.
     pub(crate) of_self: bool,
+    /// Of *me*, as no body says.
+    pub(crate) of_me: bool,
 }
 
 impl Referents {
@@ -36,6 +38,7 @@ impl Referents {
         let male = matches!(word, "he" | "him" | "his" | "He" | "His");
         let female = matches!(word, "she" | "her" | "She" | "Her");
         self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
+        self.of_me |= matches!(word, "I" | "me" | "my" | "My");
         self.of_self |= matches!(
             word,
             "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our"

@@ -31,6 +31,7 @@ fn ages(noun: &str) -> Option<std::ops::RangeInclusive<u32>> {
     Some(match noun {
         "teenager" | "teen" | "adolescent" => 13..=19,
         "schoolboy" | "schoolgirl" | "boy" | "girl" | "youngster" | "child" => 1..=17,
+        "pensioner" | "retiree" => 66..=120,
         "septuagenarian" => 70..=79,
         "octogenarian" => 80..=89,
         "nonagenarian" => 90..=99,

@@ -6,7 +6,9 @@ use crate::{
     discourse::{Discourse, describe, description::Description, role_synsets::Synsets},
     linking::{
         decode::Decoder,
-        evidence::{affiliation, age, clause_evidence, kinship, origin, sought::Sought},
+        evidence::{
+            affiliation, age, clause_evidence, introduced, kinship, origin, sides, sought::Sought,
+        },
         nearness::{REACH, named_near, told_before},
         referents::Referents,
         roles::bare_role::{is_bare_role, is_of_another, is_open, noun_of},
@@ -26,6 +28,7 @@ impl Decoder {
         let calling = Calling::of(&noun);
         let person = item.sort == Sort::Person
             || calling.is_some_and(Calling::is_person)
+            || sides::is_party(&noun)
             || (calling.is_some() && is_doer(discourse, item, &noun));
         let told = age::aged(discourse, item, &noun);
         let told = told
@@ -93,12 +96,16 @@ fn subject_behind(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     discourse.cluster_of(found)
 }
 
-/// *the window cleaner*: a noun for who or what does something with what stands before it,
-/// that says *I*.
+/// *the window cleaner*: a noun for who or what does something, that says *I*.
 fn is_doer(discourse: &Discourse<'_>, item: &Item, noun: &str) -> bool {
     let doer = noun.ends_with("er") || noun.ends_with("or");
-    let of_self = || Referents::read(discourse, item, Gender::Unknown).of_self;
-    doer && item.tokens.len() == 3 && of_self()
+    let said = || Referents::read(discourse, item, Gender::Unknown);
+    match item.tokens.len() {
+        // *the cleaner*, that says *I* and is no body
+        2 => said().of_me,
+        3 => doer && said().of_self,
+        _ => false,
+    }
 }
 
 /// How well what is told of an entity fits a role.
@@ -114,6 +121,10 @@ fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool
         };
         return points.max(self::former(discourse, sought, cluster));
     }
+    let side = sides::near(discourse, sought, cluster);
+    if side == Some(false) && !is_described {
+        return 0;
+    }
     let end = told_before(discourse, sought.item);
     let told = |s| match kinship::holds(discourse, sought, s, cluster) {
         true => clause_evidence::ENOUGH,
@@ -122,7 +133,16 @@ fn fit(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32, former: bool
     let told = (end.saturating_sub(REACH)..end).map(told).max();
     let by_name =
         described_so(discourse, sought, cluster).max(same_meaning(discourse, sought, cluster));
-    told.unwrap_or(0).max(by_name)
+    let bare = sought.item.tokens.len() == 2;
+    let by_others = match bare && introduced::holds(discourse, sought, cluster) {
+        true => clause_evidence::ENOUGH,
+        false => 0,
+    };
+    let by_side = match bare && side == Some(true) {
+        true => 2 * clause_evidence::ENOUGH,
+        false => 0,
+    };
+    told.unwrap_or(0).max(by_name).max(by_others).max(by_side)
 }
 
 /// *was chief whip until March … The former chief whip*.
@@ -152,7 +172,11 @@ fn same_meaning(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> 
     let known = &discourse.clusters[cluster as usize].heads;
     let mut synonyms = sought.calling.into_iter().flat_map(Calling::synonyms);
     let bare = sought.item.tokens.len() == 2;
-    match bare && synonyms.any(|noun| known.contains(&hash_lower(noun))) {
+    // *serves as consul … the diplomat*
+    let own = Synsets::of(hash_lower(sought.noun));
+    let wide = own.shares(Synsets::of(hash_lower("leader")));
+    let covers = || !wide && known.iter().any(|&other| own.covers(Synsets::of(other)));
+    match bare && (synonyms.any(|noun| known.contains(&hash_lower(noun))) || covers()) {
         true => clause_evidence::ENOUGH,
         false => 0,
     }

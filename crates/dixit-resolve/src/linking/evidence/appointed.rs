@@ -39,6 +39,11 @@ pub(crate) fn appointed(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         (Gives::Bare | Gives::Either, Relation::Xcomp | Relation::Obj) => true,
         (Gives::Then, Relation::Xcomp) => true,
         (Gives::To, Relation::Obl) => discourse.doc.token(words.end - 1) == "to",
+        (Gives::After, Relation::Obl | Relation::Xcomp) => {
+            discourse.doc.token(verb + 1) == "over"
+                && matches!(discourse.doc.token(verb + 2), "as" | "from")
+                && words.clone().next_back().map(|i| discourse.doc.token(i)) == Some("as")
+        }
         (Gives::As | Gives::Either, Relation::Obl | Relation::Xcomp | Relation::Nmod) => {
             words.clone().any(|i| discourse.doc.token(i) == "as")
         }
@@ -60,6 +65,8 @@ enum Gives {
     Bare,
     /// *works as a nurse*
     As,
+    /// *took over as bishop*
+    After,
     /// *was elected president*, *was named as president*
     Either,
     /// *used to be a nurse*
@@ -76,6 +83,8 @@ fn gives(verb: &str, relation: Option<Relation>) -> Option<Gives> {
         | "installed" | "confirmed" | "inaugurated" | "hired" | "quit" | "qualified"
         | "qualifies" | "started" | "began" | "enlisted" | "employed" | "graduated" | "known"
         | "Known" | "stepped" => Gives::As,
+        // *took over as bishop*
+        "took" | "takes" | "taking" => Gives::After,
         "used" => Gives::Then,
         "promoted" | "elevated" | "rose" => Gives::To,
         "elected" | "appointed" | "named" | "crowned" | "made" | "chosen" | "chose" | "picked"

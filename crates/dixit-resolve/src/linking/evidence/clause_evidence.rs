@@ -5,7 +5,7 @@ use dixit_core::{Penn, Relation};
 use crate::{
     discourse::{Discourse, frames, leading},
     linking::evidence::{
-        dependents::{Under, has_object, is_common_object, is_for, is_inside, under},
+        dependents::{Under, has_object, is_common_object, is_for, is_inside, is_to, top, under},
         kinship,
         sought::Sought,
         works,
@@ -114,8 +114,9 @@ fn is_predicate(discourse: &Discourse<'_>, noun: usize) -> bool {
 /// *Police arrested Ann Reed … The suspect*.
 fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> bool {
     let syntax = Syntax::new(discourse.doc);
-    let relation = syntax.relation(item.head as usize);
-    let verb = discourse.doc.token(syntax.governor(item.head as usize));
+    let head = top(discourse, item);
+    let (relation, verb) = (syntax.relation(head), syntax.governor(head));
+    let verb = discourse.doc.token(verb);
     // *was sold to Ann Reed*
     let to = item.tokens.start.checked_sub(1);
     let to = to.is_some_and(|at| discourse.doc.token(at as usize) == "to");
@@ -133,7 +134,7 @@ fn is_done_to(discourse: &Discourse<'_>, sought: Sought<'_>, item: &Item) -> boo
 
 /// *has taught at the school*: what the tree takes for a passive, though no form of *be*
 /// stands before the verb.
-fn is_perfect(discourse: &Discourse<'_>, subject: usize, verb: usize) -> bool {
+pub(crate) fn is_perfect(discourse: &Discourse<'_>, subject: usize, verb: usize) -> bool {
     let mut between = (subject..verb).map(|i| discourse.doc.token(i));
     let has = |word| matches!(word, "has" | "have" | "had");
     between.clone().any(has) && !between.any(|word| matches!(word, "been" | "being" | "got"))
@@ -298,8 +299,11 @@ impl Clause {
             let leads = self.verbs.iter().any(|i| leading::leads(word(i)));
             let led = leads && leading::is_leader(sought.noun, about > 0);
             let member = leading::is_member(sought.noun) && !self.about.is_empty();
+            // *was elected to the board … the mayor*
+            let elsewhere = about == 0 && self.about.iter().any(|&i| is_to(discourse, i));
             return match led || member {
                 true => ENOUGH,
+                false if elsewhere => 0,
                 false => (verb + about + 2).min(2 * ENOUGH),
             };
         }

@@ -4,7 +4,10 @@ use dixit_core::{Penn, Relation};
 
 use crate::{
     discourse::Discourse,
-    mentions::syntax::{Syntax, is_noun, is_verb},
+    mentions::{
+        item::Item,
+        syntax::{Syntax, is_noun, is_verb},
+    },
 };
 
 /// How a word stands under the verb of a clause.
@@ -118,6 +121,23 @@ pub(crate) fn is_for(discourse: &Discourse<'_>, noun: usize) -> bool {
     let syntax = Syntax::new(discourse.doc);
     let mut near = noun.saturating_sub(4)..noun;
     near.any(|i| syntax.governor(i) == noun && discourse.doc.token(i) == "for")
+}
+
+/// *was elected to the board*
+pub(crate) fn is_to(discourse: &Discourse<'_>, noun: usize) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let mut near = noun.saturating_sub(4)..noun;
+    near.any(|i| syntax.governor(i) == noun && discourse.doc.token(i) == "to")
+}
+
+/// The word of an item on which its others depend: *Kwabena* of *Kwabena Osei-Tutu*.
+pub(crate) fn top(discourse: &Discourse<'_>, item: &Item) -> usize {
+    let syntax = Syntax::new(discourse.doc);
+    let mut words = item.tokens.range();
+    let outside = |&i: &usize| !item.tokens.range().contains(&syntax.governor(i));
+    let flat = syntax.relation(item.head as usize) == Some(Relation::Flat);
+    let found = words.find(outside).filter(|_| flat);
+    found.unwrap_or(item.head as usize)
 }
 
 /// *rode in a cab*

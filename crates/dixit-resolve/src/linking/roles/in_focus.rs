@@ -7,7 +7,7 @@ use crate::{
     discourse::{Discourse, describe, description::Description},
     linking::{
         decode::Decoder,
-        evidence::{origin, setting},
+        evidence::{origin, setting, sides, sought::Sought},
         nearness::{REACH, told_before},
         referents::Referents,
         roles::{
@@ -59,9 +59,21 @@ impl Decoder {
             && !describe::parts(item, &own, known)
             && !referred.of_third
             && (side == Side::Told || referred.of_self)
-            && !setting::holds(discourse, item, &noun, side);
+            && !setting::holds(discourse, item, &noun, side)
+            && !is_other_party(discourse, item, &noun, who);
         fits.then_some(who)
     }
+}
+
+/// *Ann Reed was rescued. “I just jumped,” the rescuer said*.
+fn is_other_party(discourse: &Discourse<'_>, item: &Item, noun: &str, who: u32) -> bool {
+    let calling = Calling::of(noun);
+    let sought = Sought {
+        item,
+        noun,
+        calling,
+    };
+    sides::near(discourse, sought, who) == Some(false)
 }
 
 /// *the mother of three*
@@ -78,7 +90,11 @@ fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
 }
 
 /// On which side of a report a noun for a person stands, if he may be the one told of.
+/// That somebody owns a thing is told.
 fn side(noun: &str) -> Option<Side> {
+    if matches!(noun, "owner" | "proprietor") {
+        return None;
+    }
     if STARS.contains(&noun) {
         return Some(Side::Told);
     }
