@@ -10,6 +10,7 @@ use crate::{
     discourse::{Decision, Discourse},
     mentions::item::Item,
     mentions::name_parts::uncaptioned,
+    mentions::phrase,
     mentions::sort::Sort,
     mentions::syntax::{Syntax, is_noun},
     speakers::sureness,
@@ -205,7 +206,11 @@ fn entity(
         .map(|i| &discourse.items[i as usize])
         .or_else(|| items().find(|item| item.kind == MentionKind::Nominal))
         .unwrap_or(&discourse.items[members[0] as usize]);
-    let shown = name(discourse, cluster.core.unwrap_or(best.tokens));
+    let words = match best.kind {
+        MentionKind::Nominal => phrase::whole(discourse.doc, best.tokens),
+        _ => best.tokens,
+    };
+    let shown = name(discourse, cluster.core.unwrap_or(words));
     let names = items().filter(|item| item.is_name());
     let quiet = quieter(shown, names.map(|item| name(discourse, item.tokens)));
     let mut entity = Entity::new(quiet.unwrap_or(shown), label(cluster));

@@ -8,7 +8,7 @@ use crate::{
         row::{inside, listed},
         two_roles,
     },
-    mentions::detect::middle,
+    mentions::detect::sides,
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -66,25 +66,13 @@ fn are_several(discourse: &Discourse<'_>, members: &[u32]) -> bool {
 /// them.
 fn halves(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let own = &discourse.items[outer];
-    let Some(and) = middle(discourse.doc, own.tokens) else {
-        return Vec::new();
+    let side = |side: TokenRange| {
+        let found = inside(discourse, own, outer).find(|&i| discourse.items[i].tokens == side);
+        found.map(|i| i as u32)
     };
-    let side = |start: u32, end: u32| {
-        inside(discourse, own, outer)
-            .find(|&i| {
-                discourse.items[i].tokens.start == start && discourse.items[i].tokens.end == end
-            })
-            .map(|i| i as u32)
-    };
-    // *{Both} Ann and Bob*
-    let both = matches!(
-        discourse.doc.token(own.tokens.start as usize),
-        "Both" | "both"
-    );
-    let start = own.tokens.start + u32::from(both);
-    let sides = [side(start, and), side(and + 1, own.tokens.end)];
+    let sides = sides(discourse.doc, own.tokens).into_iter().flatten();
     sides
-        .into_iter()
+        .map(side)
         .collect::<Option<Vec<u32>>>()
         .unwrap_or_default()
 }
@@ -120,7 +108,10 @@ fn headed(discourse: &Discourse<'_>, outer: usize, head: usize) -> Option<u32> {
     let own = &discourse.items[outer];
     let here = |i: &usize| {
         let item = &discourse.items[*i];
-        item.head as usize == head && item.tokens.end <= own.tokens.end && item.tokens != own.tokens
+        item.head as usize == head
+            && item.tokens.end <= own.tokens.end
+            && item.tokens != own.tokens
+            && joined(discourse, item.tokens, head).len() == 1
     };
     let inside = || inside(discourse, own, outer).filter(here);
     let name = inside().find(|&i| discourse.items[i].is_name());

@@ -4,8 +4,12 @@ use dixit_core::{Label, MentionKind, Penn, TokenRange};
 
 use crate::{
     discourse::Discourse,
-    mentions::item::{Determiner, Item},
-    mentions::syntax::{Syntax, is_noun},
+    mentions::{
+        detect::is_number,
+        item::{Determiner, Item},
+        phrase,
+        syntax::{Syntax, is_noun},
+    },
 };
 
 pub(super) fn inside<'s>(
@@ -26,6 +30,9 @@ pub(super) fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
         return Vec::new();
     };
     let names: Vec<Option<u32>> = parts.iter().map(|p| titled(discourse, outer, *p)).collect();
+    if names.iter().all(Option::is_none) {
+        return offices(discourse, outer, &parts);
+    }
     let commas = discourse.items[outer].tokens.range();
     let commas = commas.map(|t| discourse.doc.token(t)).any(|t| t == ",");
     let mut found = Vec::new();
@@ -34,7 +41,9 @@ pub(super) fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
             Some(name) => found.push(name),
             None if is_apposed(discourse, &parts, &names, n) => {}
             // Behind a comma a description may tell of the name before.
-            None => match described(discourse, outer, *part).filter(|_| !commas) {
+            None => match described(discourse, outer, *part)
+                .filter(|_| !commas || follows_and(discourse, &parts, n))
+            {
                 Some(other) => found.push(other),
                 None => return Vec::new(),
             },
@@ -47,10 +56,22 @@ pub(super) fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
         name.as_ref().is_none_or(|i| item(i).tokens.end == part.end)
     };
     let all = persons || parts.iter().zip(&names).all(whole);
-    match all && names.iter().any(Option::is_some) {
+    match all {
         true => found,
         false => Vec::new(),
     }
+}
+
+/// Three or more descriptions with *the*: *the army, the police and the fire brigade*;
+/// of those with *a* one may tell of the other, *the mayor, a baker and a father of
+/// three*.
+fn offices(discourse: &Discourse<'_>, outer: usize, parts: &[TokenRange]) -> Vec<u32> {
+    let article = |part: &TokenRange| discourse.doc.token(part.start as usize);
+    if parts.len() < 3 || !parts.iter().all(|p| article(p).eq_ignore_ascii_case("the")) {
+        return Vec::new();
+    }
+    let found = parts.iter().map(|part| described(discourse, outer, *part));
+    found.collect::<Option<Vec<u32>>>().unwrap_or_default()
 }
 
 /// The words of a row between commas and *and* that stand in no name; none if there are
@@ -123,7 +144,8 @@ fn is_apposed(
     let first = syntax.tag(part.start as usize);
     let noun = syntax.tag(part.end as usize - 1).is_some_and(is_noun);
     let told = matches!(first, Some(Penn::Dt | Penn::PrpS)) && noun;
-    let more = matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd | Penn::In));
+    let all = matches!(discourse.doc.token(part.start as usize), "both" | "all");
+    let more = all || matches!(first, Some(Penn::Wp | Penn::Wdt | Penn::Cd | Penn::In));
     (behind && (told || more)) || (ahead && told)
 }
 
@@ -171,12 +193,33 @@ fn goes_before(tag: Penn) -> bool {
         )
 }
 
-/// The description that a part consists of: *her lawyer*.
+/// Whether a part is the last of three or more, right behind *and*: *Ann Cole, Bob Dale
+/// {and} a third witness*; of two the comma may part a name from what tells of it.
+fn follows_and(discourse: &Discourse<'_>, parts: &[TokenRange], n: usize) -> bool {
+    let before = parts[n].range().start.checked_sub(1);
+    let and = before.is_some_and(|at| matches!(discourse.doc.token(at), "and" | "&"));
+    and && n > 1 && n + 1 == parts.len()
+}
+
+/// The description that a part consists of: *her lawyer*, *two of her neighbours*.
 fn described(discourse: &Discourse<'_>, outer: usize, part: TokenRange) -> Option<u32> {
     let own = &discourse.items[outer];
+    let counted = |start: usize| {
+        let mut lead = part.range().start..start;
+        let ends = start > 0 && discourse.doc.token(start - 1) == "of";
+        let tag = |i| Syntax::new(discourse.doc).tag(i);
+        let number = |i| matches!(tag(i), Some(Penn::Cd | Penn::Dt | Penn::In | Penn::Jj));
+        ends && lead.all(number)
+    };
     let found = inside(discourse, own, outer).find(|&i| {
         let item = &discourse.items[i];
-        item.tokens == part && !item.is_name() && item.determiner != Determiner::None
+        let start = item.tokens.start as usize;
+        let whole = item.tokens.start == part.start || counted(start);
+        let told = item.determiner != Determiner::None
+            || is_number(discourse.doc.token(item.tokens.start as usize));
+        let ends = item.tokens.end == part.end
+            || phrase::whole(discourse.doc, item.tokens).end == part.end;
+        ends && whole && !item.is_name() && told
     });
     found.map(|i| i as u32)
 }

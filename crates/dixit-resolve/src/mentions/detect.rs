@@ -170,14 +170,9 @@ fn halves(doc: &Document, taken: &Taken) -> Vec<(TokenRange, MentionKind)> {
     let described = described.filter(|m| m.kind == MentionKind::Nominal);
     let mut out = Vec::new();
     for mention in described {
-        let Some(and) = middle(doc, mention.tokens) else {
-            continue;
-        };
-        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
-        for side in [start..and as usize, and as usize + 1..end] {
-            if !side.clone().any(|i| taken.is_name(i)) {
-                let range = TokenRange::new(side.start, side.end);
-                out.push((range, MentionKind::Nominal));
+        for side in sides(doc, mention.tokens).into_iter().flatten() {
+            if !side.range().any(|i| taken.is_name(i)) {
+                out.push((side, MentionKind::Nominal));
             }
         }
     }
@@ -206,11 +201,8 @@ fn row(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Option
     }
     let end = doc.sentences[doc.sentence_of(head)?].tokens.end as usize;
     let end = end.min(head + ROW);
-    if !joins(doc, syntax, head, head..end) {
-        return None;
-    }
-    let last = (head + 1..end)
-        .rfind(|&i| syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head)?;
+    let last = last_joined(doc, syntax, head, end)
+        .or_else(|| last_named(doc, syntax, taken, head, end).filter(|_| subject))?;
     let named = taken.is_name(head) && taken.is_name(last);
     if !subject && !named {
         return None;
@@ -224,6 +216,46 @@ fn row(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Option
         end += 1;
     }
     Some(TokenRange::new(start, end))
+}
+
+/// The head of the last noun that the tree joins to a head by *and*.
+fn last_joined(doc: &Document, syntax: Syntax<'_>, head: usize, end: usize) -> Option<usize> {
+    let conjunct =
+        |&i: &usize| syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head;
+    let joined = joins(doc, syntax, head, head..end);
+    (head + 1..end).rfind(conjunct).filter(|_| joined)
+}
+
+/// The last word of a row of names that stand side by side, where the tree takes the
+/// second for a part of the first.
+fn last_named(
+    doc: &Document,
+    syntax: Syntax<'_>,
+    taken: &Taken,
+    head: usize,
+    end: usize,
+) -> Option<usize> {
+    let run = |from: usize| (from..end).take_while(|&i| taken.is_name(i)).last();
+    let mut last = run(head)?;
+    loop {
+        let comma = usize::from(last + 1 < end && doc.token(last + 1) == ",");
+        let and = last + 1 + comma;
+        let and = (and < end && matches!(doc.token(and), "and" | "&")).then_some(and + 1);
+        let next = run(and.unwrap_or(last + 1 + comma)).filter(|_| and.is_some() || comma > 0)?;
+        let acts = |i| {
+            matches!(
+                syntax.relation(i),
+                Some(Relation::Nsubj | Relation::NsubjPass)
+            )
+        };
+        if (last + 1..=next).any(acts) {
+            return None;
+        }
+        last = next;
+        if and.is_some() {
+            return Some(last);
+        }
+    }
 }
 
 /// So many words make up a row of several at most.
@@ -323,18 +355,26 @@ fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {
     false
 }
 
-/// The *and* before an article, if a phrase that begins with one has no other.
-pub(crate) fn middle(doc: &Document, range: TokenRange) -> Option<u32> {
+/// The two sides of a phrase with one *and* and no comma, each with its article:
+/// *the mayor and the police chief*, *both the union and the company*; the first may be
+/// one word for several, *police and the fire brigade*.
+pub(crate) fn sides(doc: &Document, range: TokenRange) -> Option<[TokenRange; 2]> {
+    let token = |i: u32| doc.token(i as usize);
     let article = |i: u32| {
-        let word = doc.token(i as usize);
         ["the", "a", "an", "his", "her", "their"]
             .iter()
-            .any(|a| a.eq_ignore_ascii_case(word))
+            .any(|a| a.eq_ignore_ascii_case(token(i)))
     };
-    let ands = range.start..range.end;
-    let mut ands = ands.filter(|&i| doc.token(i as usize) == "and");
+    let mut ands = (range.start..range.end).filter(|&i| token(i) == "and");
     let and = ands.next().filter(|_| ands.next().is_none())?;
-    let plain = (range.start..range.end).all(|i| doc.token(i as usize) != ",");
-    let sides = and > range.start + 1 && and + 2 < range.end;
-    (plain && sides && article(range.start) && article(and + 1)).then_some(and)
+    let start = range.start + u32::from(matches!(token(range.start), "Both" | "both"));
+    let several = || {
+        let plural = Syntax::new(doc).tag(start as usize) == Some(Penn::Nns);
+        start + 1 == and && (plural || token(start).eq_ignore_ascii_case("police"))
+    };
+    let first = (and > start + 1 && article(start)) || several();
+    let plain = (range.start..range.end).all(|i| token(i) != ",");
+    let second = and + 2 < range.end && article(and + 1);
+    let side = |start: u32, end: u32| TokenRange::new(start as usize, end as usize);
+    (plain && first && second).then(|| [side(start, and), side(and + 1, range.end)])
 }

@@ -5,6 +5,7 @@ pub(crate) mod detect;
 pub(crate) mod item;
 pub(crate) mod name_parts;
 pub(crate) mod noun_gender;
+pub(crate) mod phrase;
 pub(crate) mod pronoun;
 pub(crate) mod root;
 pub(crate) mod sort;
