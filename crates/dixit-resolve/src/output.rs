@@ -181,12 +181,15 @@ fn speakers(
 /// Speakers less sure than this have the other candidate named.
 const SURE: f32 = 0.75;
 
+/// How sure a speaker is who is known by no words of a source.
+const ELSEWHERE: f32 = 0.8;
+
 /// How sure it is that the words of the source are the right ones and that the
 /// link from them is.
 fn score(discourse: &Discourse<'_>, quote: usize, voices: &Voices) -> f32 {
     let quote = &discourse.doc.quotes[quote];
     let words = quote.source.map(|id| discourse.doc.mention(id).score);
-    let words = words.map_or(0.0, |score| match quote.by.as_str() {
+    let words = words.map_or(ELSEWHERE, |score| match quote.by.as_str() {
         // What rules say of themselves stands.
         "quote-model" | "quote-model+marks" => sureness::of_source(score),
         _ => score,

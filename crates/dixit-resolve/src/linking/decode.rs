@@ -32,7 +32,7 @@ use crate::{
         prior,
     },
     names::deaths,
-    speakers::first_person,
+    speakers::{first_person, headline},
 };
 
 /// Buffers of the decoder, kept between documents.
@@ -76,6 +76,7 @@ impl Decoder {
             self.note(discourse, i);
         }
         around_names(discourse);
+        headline::join(discourse);
         first_person::join(discourse);
     }
 
