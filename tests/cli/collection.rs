@@ -54,6 +54,9 @@ fn annotated_documents_give_the_tables_of_the_run_in_any_order_and_split() {
         }
     }
     assert!(documents == folder.read("same/documents.jsonl"));
+    folder
+        .dixit("aggregate first.jsonl out -o twice")
+        .refuses(&["there are two documents", "each file once"]);
     let sqlite =
         |out: &str| std::fs::read(folder.path(&format!("{out}/dixit.sqlite"))).expect("there");
     assert!(sqlite("out") == sqlite("same"));

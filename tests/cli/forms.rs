@@ -47,6 +47,31 @@ fn what_is_compressed_is_what_is_not_and_is_read_everywhere() {
 }
 
 #[test]
+fn a_run_leaves_no_tables_of_the_one_before() {
+    let folder = Folder::new();
+    folder.write("a.txt", "“It is over,” Ama Owusu said on Monday.");
+    folder.write("b.txt", "The bridge is open, Tomas Lind said.");
+    folder
+        .dixit("run a.txt -o out --format csv,sqlite,parquet")
+        .ends(0);
+    folder
+        .dixit("run b.txt -o out --force --format csv --compress gz")
+        .ends(0);
+    let names = folder.list("out");
+    let left = |ending: &str| names.iter().any(|name| name.ends_with(ending));
+    assert!(
+        !left(".parquet") && !left(".sqlite") && !left(".csv"),
+        "{names:?}"
+    );
+    folder
+        .dixit("run a.txt -o out --force --format sqlite")
+        .ends(0);
+    let names = folder.list("out");
+    assert!(!names.contains(&"quotes.csv.gz".to_owned()), "{names:?}");
+    folder.dixit("verify out").ends(0);
+}
+
+#[test]
 fn aggregate_takes_what_run_takes() {
     let folder = Folder::new();
     folder

@@ -76,7 +76,7 @@ fn shards_that_are_no_whole_are_refused() {
         ("merge a.txt -o out.partial", "this is no partial state"),
         (
             "merge s1/state.partial s1/state.partial -o out.partial",
-            "a is in these parts twice",
+            "there are two documents a",
         ),
         (
             "merge s1/state.partial -o out",

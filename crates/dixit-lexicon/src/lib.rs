@@ -33,6 +33,7 @@
 //! - [`Lexicon::facts`] of a phrase, and [`Lexicon::longest`] to find phrases in
 //!   tokens of any convention.
 //! - [`Names`]: the same search over a list of names of one's own.
+//! - [`number`]: what number a word is.
 //!
 //! # Case
 //!
@@ -55,6 +56,7 @@ mod build;
 mod entries;
 mod error;
 mod lexicon;
+mod number;
 mod phrases;
 mod sorted_lines;
 mod storage;
@@ -72,6 +74,7 @@ pub use crate::{
     },
     error::{Error, ErrorKind},
     lexicon::Lexicon,
+    number::number,
     sorted_lines::line_of,
     storage::hash::folded_hash,
 };

@@ -39,12 +39,14 @@
 //! | 48..52 | CRC-32 of bytes 0..48, the provenance and the stored payload |
 //! | 52.. | provenance, UTF-8, then the stored payload |
 
+mod embedded;
 mod envelope;
 mod error;
 mod header;
 pub mod leb;
 
 pub use crate::{
+    embedded::embedded,
     envelope::{MAX_PAYLOAD, Model, borrow, open_bytes, read, seal_bytes, write, write_plain},
     error::{Error, ErrorKind},
     header::{Header, inspect, schema},

@@ -78,15 +78,12 @@ impl Recognizer {
     /// The recognizer of the model inside this crate, opened once per process.
     pub fn embedded() -> Recognizer {
         static RECOGNIZER: OnceLock<Recognizer> = OnceLock::new();
-        RECOGNIZER
-            .get_or_init(|| {
-                dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA)
-                    .map_err(Error::model)
-                    .and_then(|model| Recognizer::open(model.payload))
-                    .expect("the embedded model is whole: a test opens it")
-                    .reading_caseless(Lazy::Embedded(Recognizer::caseless_bytes()))
-            })
-            .clone()
+        dixit_model::embedded(&RECOGNIZER, || {
+            let model = dixit_model::borrow(Recognizer::embedded_bytes(), KIND, SCHEMA);
+            let recognizer = Recognizer::open(model.map_err(Error::model)?.payload)?;
+            let caseless = Lazy::Embedded(Recognizer::caseless_bytes());
+            Ok::<_, Error>(recognizer.reading_caseless(caseless))
+        })
     }
 
     /// The file inside this crate, for its checksum and provenance.

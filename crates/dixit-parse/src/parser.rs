@@ -54,13 +54,10 @@ impl Parser {
     /// The parser of the model inside this crate, opened once per process.
     pub fn embedded() -> Parser {
         static PARSER: OnceLock<Parser> = OnceLock::new();
-        PARSER
-            .get_or_init(|| {
-                dixit_model::borrow(Parser::embedded_bytes(), KIND, SCHEMA)
-                    .and_then(|model| Parser::open(model.payload))
-                    .expect("the embedded model is whole: a test opens it")
-            })
-            .clone()
+        dixit_model::embedded(&PARSER, || {
+            dixit_model::borrow(Parser::embedded_bytes(), KIND, SCHEMA)
+                .and_then(|model| Parser::open(model.payload))
+        })
     }
 
     /// The model file inside this crate, for its checksum and provenance.

@@ -36,13 +36,10 @@ impl Tagger {
     /// The tagger of the model inside this crate, opened once per process.
     pub fn embedded() -> Tagger {
         static TAGGER: OnceLock<Tagger> = OnceLock::new();
-        TAGGER
-            .get_or_init(|| {
-                dixit_model::borrow(Tagger::embedded_bytes(), KIND, SCHEMA)
-                    .and_then(|model| Tagger::open(model.payload))
-                    .expect("the embedded model is whole: a test opens it")
-            })
-            .clone()
+        dixit_model::embedded(&TAGGER, || {
+            dixit_model::borrow(Tagger::embedded_bytes(), KIND, SCHEMA)
+                .and_then(|model| Tagger::open(model.payload))
+        })
     }
 
     /// The model file inside this crate, for its checksum and provenance.

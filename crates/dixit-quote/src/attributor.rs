@@ -79,12 +79,9 @@ impl Attributor {
     /// The attributor of the model inside this crate, opened once per process.
     pub fn embedded() -> Attributor {
         static ATTRIBUTOR: OnceLock<Attributor> = OnceLock::new();
-        ATTRIBUTOR
-            .get_or_init(|| {
-                let models = model::open_static(EMBEDDED).map(Attributor::new);
-                models.expect("the embedded model is whole: a test opens it")
-            })
-            .clone()
+        dixit_model::embedded(&ATTRIBUTOR, || {
+            model::open_static(EMBEDDED).map(Attributor::new)
+        })
     }
 
     /// The file inside this crate, for its checksum and provenance.

@@ -30,12 +30,9 @@ impl Resolver {
     /// The resolver of the model inside this crate, opened once per process.
     pub fn embedded() -> Resolver {
         static RESOLVER: OnceLock<Resolver> = OnceLock::new();
-        RESOLVER
-            .get_or_init(|| {
-                Resolver::from_bytes(Resolver::embedded_bytes())
-                    .expect("the embedded model is whole: a test opens it")
-            })
-            .clone()
+        dixit_model::embedded(&RESOLVER, || {
+            Resolver::from_bytes(Resolver::embedded_bytes())
+        })
     }
 
     /// The model file inside this crate, for its checksum and provenance.

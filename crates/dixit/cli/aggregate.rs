@@ -50,7 +50,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     if args.partial {
         return partial(&args, console);
     }
-    let folder = Folder::check(&args.output, args.force, false)?;
+    let folder = Folder::check(&args.output, args.force, None)?;
     let options = args.people.options()?;
     let files = Annotated::find(&args.annotated, args.offsets)?;
     let _lock = folder.lock()?;
@@ -70,12 +70,15 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     Ok(Outcome::Good)
 }
 
-/// Adds the documents of all files.
+/// Adds the documents of all files, whose ids must be distinct.
 pub(crate) fn add(aggregate: &mut Aggregate, files: &[(PathBuf, Unit)]) -> Result<(), CliError> {
     for doc in Annotated::open(files.to_vec())? {
         aggregate.add(&doc?);
     }
-    Ok(())
+    merge::check_ids(
+        aggregate,
+        "give each file once; ids must be distinct over all files",
+    )
 }
 
 /// Writes the tables, and the documents with their ids over the collection.
@@ -124,9 +127,8 @@ fn partial(args: &Args, console: &Console) -> Result<Outcome, CliError> {
         return Err(CliError::new(what).remedy("call it so, that dixit merge knows what it is"));
     }
     let mut aggregate = Aggregate::default();
-    for doc in Annotated::open(Annotated::find(&args.annotated, args.offsets)?)? {
-        aggregate.add(&doc?);
-    }
+    let files = Annotated::find(&args.annotated, args.offsets)?;
+    add(&mut aggregate, &files)?;
     merge::write(&aggregate, &args.output)?;
     let documents = counted(aggregate.ids().count() as u64, "document");
     console.note(format!("{documents}; written to {}", args.output.display()));

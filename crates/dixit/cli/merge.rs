@@ -79,13 +79,18 @@ fn sum(args: &Args, options: Options) -> Result<Aggregate, CliError> {
         };
         aggregate.merge(read(&file)?);
     }
-    match twice(&aggregate) {
-        None => Ok(aggregate),
-        Some(id) => {
-            let what = format!("the document {id} is in these parts twice");
-            let remedy = "give each part once; ids must be distinct over all parts";
-            Err(CliError::new(what).remedy(remedy))
-        }
+    check_ids(
+        &aggregate,
+        "give each part once; ids must be distinct over all parts",
+    )?;
+    Ok(aggregate)
+}
+
+/// An error, with what helps, where two documents have one id.
+pub(crate) fn check_ids(aggregate: &Aggregate, remedy: &str) -> Result<(), CliError> {
+    match twice(aggregate) {
+        None => Ok(()),
+        Some(id) => Err(CliError::new(format!("there are two documents {id}")).remedy(remedy)),
     }
 }
 
@@ -119,7 +124,7 @@ fn states(args: &Args, console: &Console) -> Result<Outcome, CliError> {
 
 /// States and the documents they are of: as `dixit aggregate`.
 fn documents(args: &Args, console: &Console) -> Result<Outcome, CliError> {
-    let folder = Folder::check(&args.output, args.force, false)?;
+    let folder = Folder::check(&args.output, args.force, None)?;
     let files = Annotated::find(&args.documents, args.offsets)?;
     let aggregate = sum(args, args.people.options()?)?;
     args.people.check(&aggregate, console);
@@ -141,7 +146,7 @@ fn documents(args: &Args, console: &Console) -> Result<Outcome, CliError> {
 
 /// Folders of shards: as one `dixit run`.
 fn shards(args: &Args, console: &Console) -> Result<Outcome, CliError> {
-    let folder = Folder::check(&args.output, args.force, false)?;
+    let folder = Folder::check(&args.output, args.force, None)?;
     let shards = Shards::find(&args.parts)?;
     let aggregate = sum(args, args.people.options()?)?;
     args.people.check(&aggregate, console);

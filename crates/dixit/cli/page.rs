@@ -25,7 +25,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         let what = format!("{} is no folder", args.out.display());
         return Err(CliError::new(what).remedy("name the output folder of dixit run"));
     }
-    let folder = Folder::check(&args.out, true, false)?;
+    let folder = Folder::check(&args.out, true, None)?;
     let path = args.output.unwrap_or_else(|| folder.file(REPORT));
     let _lock = folder.lock()?;
     write(&args.out, &path)?;

@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// The folder for the results
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
-    /// Replace the results in OUT
+    /// Replace the results in OUT; tables there in other forms than --format says go
     #[arg(long, conflicts_with = "resume")]
     pub(super) force: bool,
     /// Go on where a run into OUT was cut off. The inputs must be the same: what

@@ -230,6 +230,7 @@ impl<'p> Run<'p> {
         // The journal outlasts whatever goes wrong with the tables.
         tables.finish(&summary)?;
         whole.finish()?;
+        plan.tables.remove_others(&plan.folder.path);
         journal.finish()?;
         Ok((self.counts, summary))
     }

@@ -50,7 +50,7 @@ impl Plan {
             let what = "the report is made from dixit.sqlite, which --format leaves out";
             return Err(CliError::new(what).remedy("say --format csv,sqlite"));
         }
-        let folder = Folder::check(&args.output, args.force, args.resume)?;
+        let folder = Folder::check(&args.output, args.force, Some(args.resume))?;
         let mut config = args.chain.config()?;
         args.tuning.apply(&mut config)?;
         let inputs = args.reading.inputs(&args.inputs, Some(&args.output))?;

@@ -40,8 +40,13 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Checks that results may be written there; writes nothing.
-    pub(crate) fn check(path: &Path, force: bool, resume: bool) -> Result<Folder, CliError> {
+    /// Checks that results may be written there; writes nothing. `resume` where a
+    /// command has that switch.
+    pub(crate) fn check(
+        path: &Path,
+        force: bool,
+        resume: Option<bool>,
+    ) -> Result<Folder, CliError> {
         let folder = Folder {
             path: path.to_owned(),
         };
@@ -49,10 +54,15 @@ impl Folder {
             let what = format!("{} is a file, not a folder", path.display());
             return Err(CliError::new(what).remedy("name another folder with -o"));
         }
-        if path.exists() && !force && !resume && !folder.is_empty()? {
+        if path.exists() && !force && resume != Some(true) && !folder.is_empty()? {
             let what = format!("the folder {} is not empty", path.display());
-            let remedy = "name another, or say --force to replace the results in it, \
-                          or --resume to go on with a run that was cut off";
+            let remedy = match resume {
+                None => "name another, or say --force to replace the results in it",
+                Some(_) => {
+                    "name another, or say --force to replace the results in it, \
+                     or --resume to go on with a run that was cut off"
+                }
+            };
             return Err(CliError::new(what).remedy(remedy));
         }
         Ok(folder)

@@ -2,13 +2,16 @@
 //! graph.
 
 use std::{
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use dixit::{
     Document,
-    aggregate::{DocumentRow, MentionRow, QuoteRow, Row, Summary},
+    aggregate::{
+        AboutRow, CandidateRow, Column, CopyRow, CountRow, DocumentRow, EntityRow, FamilyRow,
+        MentionRow, PublisherRow, QuoteRow, Row, SpeakerRow, Summary, TieRow, VariantRow,
+    },
     io::{Compression, Draft, Offsets, Packed, Shape, Table, Unit},
 };
 use dixit_store::{Articles, Columns, Writer};
@@ -111,11 +114,57 @@ impl TableArgs {
         files
     }
 
+    /// Removes the tables that an earlier run left in forms which this one does not
+    /// write: they are of other articles.
+    pub(crate) fn remove_others(&self, folder: &Path) {
+        let lacks = |format| !self.format.contains(&format);
+        // Mostly there is none.
+        let remove = |path: &Path| drop(fs::remove_file(path));
+        for (table, _) in ALL {
+            if lacks(TableFormat::Csv) {
+                let path = folder.join(format!("{table}.csv"));
+                Compression::ALL
+                    .iter()
+                    .for_each(|how| remove(&how.path(&path)));
+            }
+            if lacks(TableFormat::Parquet) {
+                remove(&folder.join(format!("{table}.parquet")));
+            }
+        }
+        if lacks(TableFormat::Parquet) {
+            remove(&folder.join("articles.parquet"));
+        }
+        if lacks(TableFormat::Sqlite) {
+            remove(&folder.join(SQLITE));
+        }
+    }
+
     /// Whether dixit.sqlite is among them.
     #[cfg(feature = "report")]
     pub(crate) fn has_store(&self) -> bool {
         self.format.contains(&TableFormat::Sqlite)
     }
+}
+
+/// All tables: the name of each and its columns.
+pub(crate) const ALL: [(&str, &[Column]); 13] = [
+    table::<DocumentRow>(),
+    table::<QuoteRow>(),
+    table::<MentionRow>(),
+    table::<SpeakerRow>(),
+    table::<EntityRow>(),
+    table::<CountRow>(),
+    table::<PublisherRow>(),
+    table::<AboutRow>(),
+    table::<TieRow>(),
+    table::<FamilyRow>(),
+    table::<VariantRow>(),
+    table::<CopyRow>(),
+    table::<CandidateRow>(),
+];
+
+const fn table<R: Row>() -> (&'static str, &'static [Column]) {
+    (R::TABLE, R::COLUMNS)
 }
 
 /// The name of the SQLite file.

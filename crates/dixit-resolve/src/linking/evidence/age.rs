@@ -1,5 +1,7 @@
 //! How old somebody is said to be, and words for people of some age.
 
+use dixit_lexicon::number;
+
 use crate::{discourse::Discourse, linking::nearness::named_near, mentions::item::Item};
 
 /// The only one named in the sentences before a role that says an age, who is of it:
@@ -74,31 +76,4 @@ fn behind(discourse: &Discourse<'_>, end: usize) -> Option<u32> {
         "," | ")" | "." | ";" | "on" | "in" | "and" | "years" | "last" | "this"
     );
     (ends && age < 120).then_some(age)
-}
-
-fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    let spelt = WORDS.iter().position(|known| *known == word);
-    word.parse().ok().or(spelt.map(|at| at as u32 + 1))
 }

@@ -1,6 +1,7 @@
 //! Labels that count as one.
 
 use dixit_core::{Document, Label};
+use dixit_lexicon::number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum LabelSet {
@@ -57,17 +58,7 @@ pub(super) fn currency(
 }
 
 pub(super) fn is_number(token: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
+    const MANY: [&str; 13] = [
         "hundred",
         "hundreds",
         "thousand",
@@ -83,7 +74,8 @@ pub(super) fn is_number(token: &str) -> bool {
         "crore",
     ];
     let mark = token.is_ascii() && token != "$" && !token.contains(|c: char| c.is_alphabetic());
-    mark || WORDS.contains(&token.to_lowercase().as_str())
+    let lower = token.to_lowercase();
+    mark || number(&lower).is_some() || MANY.contains(&lower.as_str())
 }
 
 pub(super) fn common_label(label: &str, labels: LabelSet) -> Option<&'static str> {
