@@ -63,3 +63,8 @@ pub use crate::{
     recognizer::{Recognizer, Worker},
     rules::Rules,
 };
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -51,3 +51,8 @@ pub use crate::parser::{Parser, Worker};
 pub use crate::train::{Options, train};
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

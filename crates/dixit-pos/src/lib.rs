@@ -52,3 +52,8 @@ pub use crate::tagger::{Tagger, Worker};
 pub use crate::train::{lay_out, train};
 /// Why a model is refused.
 pub use dixit_model::{Error, ErrorKind};
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

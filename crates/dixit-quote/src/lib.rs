@@ -82,3 +82,8 @@ pub use crate::{
     attributor::{Attributor, Worker},
     page::marks::{End, Form, Marks, Region},
 };
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

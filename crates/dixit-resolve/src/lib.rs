@@ -76,3 +76,8 @@ pub use crate::train::{Plan, TrainingDocument, train};
 pub use dixit_model::{Error, ErrorKind};
 
 pub use crate::resolver::{Resolver, Worker};
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

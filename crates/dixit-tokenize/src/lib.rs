@@ -44,3 +44,8 @@ mod tokens;
 mod words;
 
 pub use crate::tokenizer::{Tokenizer, Worker};
+
+/// The example of the README is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
