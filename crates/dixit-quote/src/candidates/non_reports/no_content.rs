@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{literal, passive},
+        non_reports::{deeds, literal, passive},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -37,6 +37,7 @@ impl Buffers {
                     && !asks_nobody(page, candidate)
                     && !is_turned(doc, page, candidate)
                     && !is_anonymity(doc, page, candidate)
+                    && !deeds::is_deed_alone(doc, page, candidate)
                     && !is_deed(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)

@@ -1,0 +1,146 @@
+//! What people and bodies do, taken for what they say or think: *signed an agreement*,
+//! *appointed a new coach*, *focused on the vote*, *was charged with theft*.
+
+use dixit_core::{Document, Penn, TokenRange};
+
+use crate::{
+    page::{NONE, Page, tags::is},
+    tagging::candidate::Candidate,
+};
+
+/// Verbs of what is done, in the order of their bytes. What a body decides (*approved*,
+/// *blocked*) is left to the models: it often tells what it thinks.
+const DEEDS: [&str; 50] = [
+    "adopt",
+    "adopted",
+    "adopting",
+    "adopts",
+    "appoint",
+    "appointed",
+    "appointing",
+    "appoints",
+    "banned",
+    "bans",
+    "elected",
+    "enact",
+    "enacted",
+    "established",
+    "establishes",
+    "featured",
+    "features",
+    "featuring",
+    "file",
+    "filed",
+    "files",
+    "filing",
+    "hire",
+    "hired",
+    "hires",
+    "hiring",
+    "hosted",
+    "hosts",
+    "introduce",
+    "introduced",
+    "introduces",
+    "introducing",
+    "launch",
+    "launched",
+    "launches",
+    "launching",
+    "nominated",
+    "nominates",
+    "pass",
+    "passed",
+    "passes",
+    "passing",
+    "release",
+    "released",
+    "releases",
+    "releasing",
+    "sign",
+    "signed",
+    "signing",
+    "signs",
+];
+
+/// Verbs that lead to what is looked at or for, and no opinion of it.
+const LEADING: [(&str, &str); 17] = [
+    ("focus", "on"),
+    ("focused", "on"),
+    ("focuses", "on"),
+    ("focusing", "on"),
+    ("interested", "in"),
+    ("look", "for"),
+    ("looked", "for"),
+    ("looking", "for"),
+    ("looks", "for"),
+    ("vote", "for"),
+    ("voted", "for"),
+    ("votes", "for"),
+    ("voting", "for"),
+    ("charged", "with"),
+    ("applied", "for"),
+    ("filed", "for"),
+    ("searching", "for"),
+];
+
+/// Verbs of those to whom questions are put.
+const ASKED: [&str; 9] = [
+    "answer", "avoid", "deflect", "dodg", "evad", "fac", "field", "sidestep", "took",
+];
+
+/// Whether an attribution tells of a deed alone: outside marks, and of a thing or a person
+/// and no clause.
+pub(crate) fn is_deed_alone(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let plain = |part: &TokenRange| part.range().all(|i| page.region[i] == NONE);
+    if !candidate.contents.iter().all(plain) {
+        return false;
+    }
+    let last = candidate.cue.end as usize - 1;
+    let done = || {
+        let thing = |part: &TokenRange| is_thing(page, *part);
+        DEEDS.binary_search(&doc.token(last)).is_ok() && candidate.contents.iter().all(thing)
+    };
+    done() || leads_on(doc, page, candidate, last) || puts_off(doc, candidate, last)
+}
+
+/// *{is looking} for a room*, but not *focused on how it could happen*.
+fn leads_on(doc: &Document, page: &Page, candidate: &Candidate, last: usize) -> bool {
+    use Penn::{In, Wdt, Wp, Wrb};
+    let Some(verb) = last.checked_sub(1) else {
+        return false;
+    };
+    let pair = (doc.token(verb), doc.token(last));
+    let asks = |part: &TokenRange| is(page.tag(part.start as usize), &[In, Wdt, Wp, Wrb]);
+    LEADING.contains(&pair) && !candidate.contents.iter().any(asks)
+}
+
+/// *{faced questions about} his tax*: who is asked does not ask.
+fn puts_off(doc: &Document, candidate: &Candidate, last: usize) -> bool {
+    let questions =
+        candidate.cue.len() > 2 && doc.token(last) == "about" && doc.token(last - 1) == "questions";
+    let asked = |i: usize| ASKED.iter().any(|root| doc.token(i).starts_with(root));
+    questions && candidate.cue.range().any(asked)
+}
+
+/// Whether a stretch begins as a noun phrase does.
+fn is_thing(page: &Page, part: TokenRange) -> bool {
+    use Penn::{Cd, Dt, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Prp, PrpS, Vbg, Vbn, Wdt, Wp};
+    let first = page.tag(part.start as usize);
+    is(
+        first,
+        &[
+            Cd, Dt, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Prp, PrpS, Vbg, Vbn, Wp, Wdt,
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_verbs_are_in_order() {
+        assert!(DEEDS.is_sorted());
+    }
+}
