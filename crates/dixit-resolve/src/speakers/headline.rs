@@ -12,6 +12,7 @@ use crate::{
         sort::Sort,
         words::hash_lower,
     },
+    speakers::turns,
 };
 
 /// Paragraphs below a headline in which its speaker is looked for.
@@ -36,7 +37,9 @@ pub(crate) fn join(discourse: &mut Discourse<'_>) {
     for q in 0..discourse.sources.len() {
         let quote = &discourse.doc.quotes[q];
         let span = discourse.doc.tokens.cover(headline);
-        if quote.extent().end > span.end || quote.within.is_some() {
+        // *REPORTER: Will you resign?*, above the answer.
+        let turn = quote.by.as_str() == turns::TURN;
+        if turn || quote.extent().end > span.end || quote.within.is_some() {
             continue;
         }
         match discourse.sources[q] {
