@@ -1,6 +1,6 @@
 //! Several who act together: *Bob Hale and Alice Roth said*, *both said*.
 
-use dixit_core::{Penn, Relation, TokenRange};
+use dixit_core::{Penn, TokenRange};
 
 use crate::{
     discourse::{
@@ -94,8 +94,7 @@ fn joined(discourse: &Discourse<'_>, range: TokenRange, head: usize) -> Vec<usiz
         let noun = syntax
             .tag(i)
             .is_some_and(|tag| is_noun(tag) || tag == Penn::Prp);
-        if noun && syntax.relation(i) == Some(Relation::Conj) && heads.contains(&syntax.governor(i))
-        {
+        if noun && heads.iter().any(|&head| syntax.is_conjunct(i, head)) {
             heads.push(i);
         }
     }

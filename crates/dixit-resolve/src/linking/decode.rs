@@ -13,6 +13,7 @@ use crate::{
             companions, one_of, spouse,
             successor::{self, Holder},
         },
+        joint,
         referents::Referents,
         roles::{bare_role::is_bare_role, named_next, told_later},
         sort_items::sort_items,
@@ -246,7 +247,7 @@ impl Decoder {
         discourse.assign(
             i,
             Decision {
-                cluster: chosen.cluster,
+                cluster: joint::whole_row(discourse, i, chosen.cluster).unwrap_or(chosen.cluster),
                 by,
                 score: verdict.score,
                 runner_up: second.map(|c| c.cluster),

@@ -3,6 +3,7 @@
 mod candidates;
 pub(crate) mod decode;
 pub(crate) mod evidence;
+mod joint;
 mod nearness;
 mod only_candidate;
 mod referents;

@@ -186,7 +186,7 @@ fn joins(doc: &Document, syntax: Syntax<'_>, head: usize, among: Range<usize>) -
         && (head + 1..among.end).any(|i| {
             and |= matches!(doc.token(i), "and" | "&");
             let noun = syntax.tag(i).is_some_and(is_noun);
-            and && noun && syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head
+            and && noun && syntax.is_conjunct(i, head)
         })
 }
 
@@ -220,8 +220,7 @@ fn row(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Option
 
 /// The head of the last noun that the tree joins to a head by *and*.
 fn last_joined(doc: &Document, syntax: Syntax<'_>, head: usize, end: usize) -> Option<usize> {
-    let conjunct =
-        |&i: &usize| syntax.relation(i) == Some(Relation::Conj) && syntax.governor(i) == head;
+    let conjunct = |&i: &usize| syntax.is_conjunct(i, head);
     let joined = joins(doc, syntax, head, head..end);
     (head + 1..end).rfind(conjunct).filter(|_| joined)
 }

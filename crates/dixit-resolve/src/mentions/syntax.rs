@@ -61,6 +61,14 @@ impl<'a> Syntax<'a> {
         self.arcs.then(|| self.doc.arcs[i].relation)
     }
 
+    /// Whether a word is joined to a head, or to another word of the name that it heads.
+    pub(crate) fn is_conjunct(self, i: usize, head: usize) -> bool {
+        let to = self.governor(i);
+        let same = self.relation(to) == Some(Relation::Flat);
+        let joined = to == head || same && self.governor(to) == head;
+        joined && self.relation(i) == Some(Relation::Conj)
+    }
+
     /// The governor of token `i`; itself at the root or without arcs.
     pub(crate) fn governor(self, i: usize) -> usize {
         if self.arcs {
