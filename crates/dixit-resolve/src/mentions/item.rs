@@ -146,7 +146,7 @@ fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
         // *No. 10* is somebody.
         "no" => range.len() > 1 && syntax.tag(first + 1) != Some(Penn::Cd),
         // *Not one of the guards*
-        "not" => range.len() > 2 && doc.token(first + 1) == "one",
+        "not" => range.len() > 2 && matches!(doc.token(first + 1), "one" | "a"),
         "everyone" | "everybody" | "anyone" | "anybody" | "someone" | "somebody" => {
             range.len() == 1
         }

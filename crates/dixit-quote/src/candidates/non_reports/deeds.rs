@@ -1,31 +1,48 @@
 //! What people and bodies do, taken for what they say or think: *signed an agreement*,
 //! *appointed a new coach*, *focused on the vote*, *was charged with theft*.
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, Penn, SpeakerClass, TokenRange};
 
 use crate::{
-    page::{NONE, Page, tags::is},
+    page::{
+        NONE, Page,
+        source_kind::{is_person_noun, kind_and_class},
+        tags::is,
+    },
     tagging::candidate::Candidate,
 };
 
 /// Verbs of what is done, in the order of their bytes. What a body decides (*approved*,
 /// *blocked*) is left to the models: it often tells what it thinks.
-const DEEDS: [&str; 50] = [
+const DEEDS: [&str; 72] = [
     "adopt",
     "adopted",
     "adopting",
     "adopts",
+    "allow",
+    "allowed",
+    "allows",
     "appoint",
     "appointed",
     "appointing",
     "appoints",
     "banned",
     "bans",
+    "cancel",
+    "canceled",
+    "cancelled",
+    "choose",
+    "chose",
+    "chosen",
     "elected",
     "enact",
     "enacted",
     "established",
     "establishes",
+    "establishing",
+    "examined",
+    "examines",
+    "examining",
     "featured",
     "features",
     "featuring",
@@ -43,6 +60,10 @@ const DEEDS: [&str; 50] = [
     "introduced",
     "introduces",
     "introducing",
+    "invite",
+    "invited",
+    "invites",
+    "inviting",
     "launch",
     "launched",
     "launches",
@@ -57,14 +78,19 @@ const DEEDS: [&str; 50] = [
     "released",
     "releases",
     "releasing",
+    "reviewed",
+    "reviewing",
+    "reviews",
     "sign",
     "signed",
     "signing",
     "signs",
+    "suspended",
+    "suspends",
 ];
 
 /// Verbs that lead to what is looked at or for, and no opinion of it.
-const LEADING: [(&str, &str); 17] = [
+const LEADING: [(&str, &str); 28] = [
     ("focus", "on"),
     ("focused", "on"),
     ("focuses", "on"),
@@ -82,6 +108,17 @@ const LEADING: [(&str, &str); 17] = [
     ("applied", "for"),
     ("filed", "for"),
     ("searching", "for"),
+    ("look", "like"),
+    ("looked", "like"),
+    ("looks", "like"),
+    ("look", "at"),
+    ("looked", "at"),
+    ("looking", "at"),
+    ("searched", "for"),
+    ("waited", "for"),
+    ("waiting", "for"),
+    ("competing", "for"),
+    ("presided", "over"),
 ];
 
 /// Verbs of those to whom questions are put.
@@ -101,7 +138,20 @@ pub(crate) fn is_deed_alone(doc: &Document, page: &Page, candidate: &Candidate) 
         let thing = |part: &TokenRange| is_thing(page, *part);
         DEEDS.binary_search(&doc.token(last)).is_ok() && candidate.contents.iter().all(thing)
     };
-    done() || leads_on(doc, page, candidate, last) || puts_off(doc, candidate, last)
+    done()
+        || leads_on(doc, page, candidate, last)
+        || puts_off(doc, page, candidate, last)
+        || means(doc, candidate, last)
+}
+
+/// *The losses {mean} there is no tax*, *I {mean} it*: nobody says it.
+fn means(doc: &Document, candidate: &Candidate, last: usize) -> bool {
+    let means = matches!(doc.token(last), "mean" | "means" | "meant");
+    means
+        && candidate
+            .contents
+            .iter()
+            .all(|part| part.start >= candidate.cue.end)
 }
 
 /// *{is looking} for a room*, but not *focused on how it could happen*.
@@ -115,12 +165,17 @@ fn leads_on(doc: &Document, page: &Page, candidate: &Candidate, last: usize) -> 
     LEADING.contains(&pair) && !candidate.contents.iter().any(asks)
 }
 
-/// *{faced questions about} his tax*: who is asked does not ask.
-fn puts_off(doc: &Document, candidate: &Candidate, last: usize) -> bool {
+/// *{faced questions about} his tax*, *The files {raise questions about} it*: neither who is
+/// asked asks, nor does a thing.
+fn puts_off(doc: &Document, page: &Page, candidate: &Candidate, last: usize) -> bool {
     let questions =
-        candidate.cue.len() > 2 && doc.token(last) == "about" && doc.token(last - 1) == "questions";
+        candidate.cue.len() > 1 && doc.token(last) == "about" && doc.token(last - 1) == "questions";
     let asked = |i: usize| ASKED.iter().any(|root| doc.token(i).starts_with(root));
-    questions && candidate.cue.range().any(asked)
+    let person = |who: TokenRange| {
+        let class = kind_and_class(doc, page, who).1;
+        class == SpeakerClass::Person || is_person_noun(doc, page, who)
+    };
+    questions && (candidate.cue.range().any(asked) || !candidate.source.is_some_and(person))
 }
 
 /// Whether a stretch begins as a noun phrase does.

@@ -92,7 +92,7 @@ pub(crate) fn gerund(doc: &Document, page: &Page, sentence: TokenRange) -> Optio
         let form = doc.token(i);
         matches!(
             form,
-            "denied" | "denies" | "admitted" | "admits" | "acknowledged"
+            "denied" | "denies" | "admitted" | "admits" | "acknowledged" | "recalls" | "remembers"
         ) && is_finite(page.tag(i))
     };
     let verb = (start + 1..end).find(owns_up)?;

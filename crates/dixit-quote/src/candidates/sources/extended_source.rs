@@ -29,6 +29,9 @@ pub(crate) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     if let Some(start) = row {
         extended.start = start as u32;
     }
+    if is_denied(doc, page, extended) {
+        extended.start -= 1;
+    }
     if let Some(start) = office_before(doc, page, extended, candidate.cue) {
         extended.start = start as u32;
     }
@@ -160,6 +163,22 @@ fn first_of_names(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
         start = first;
     }
     (start < own).then_some(start)
+}
+
+/// *{Not} a single guest said*, *{Hardly} anyone said*: whether the word before a source takes
+/// back who speaks.
+fn is_denied(doc: &Document, page: &Page, source: TokenRange) -> bool {
+    let start = source.start as usize;
+    let sentence = page.sentences[page.words[start].sentence as usize].start as usize;
+    let not = start > sentence
+        && matches!(
+            doc.token(start - 1),
+            "Not" | "not" | "Hardly" | "hardly" | "Scarcely"
+        );
+    not && matches!(
+        doc.token(start),
+        "a" | "one" | "any" | "anyone" | "anybody" | "many" | "all" | "everyone"
+    )
 }
 
 /// *{The leader of the strike,} Ann Pike, said*: where the description begins that opens
