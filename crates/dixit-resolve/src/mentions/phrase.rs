@@ -8,8 +8,8 @@ use super::syntax::{Syntax, is_noun};
 const LONGEST: usize = 8;
 
 /// *The firefighters {of Cardiff}*, *fishermen {from Hull}*: a description with what
-/// *of*, *from* or *for* joins to its last word, as far as the tree takes it for one
-/// phrase.
+/// *of* joins to its last word; with what *from* or *for* joins to it, where the tree takes
+/// both for one phrase.
 pub(crate) fn whole(doc: &Document, described: TokenRange) -> TokenRange {
     let syntax = Syntax::new(doc);
     let end = described.end as usize;
@@ -31,7 +31,8 @@ pub(crate) fn whole(doc: &Document, described: TokenRange) -> TokenRange {
     let ends = |last: usize| last + 1 >= doc.tokens.len() || doc.token(last + 1) != "and";
     let belongs = |&last: &usize| {
         let head = syntax.head(TokenRange::new(end + 1, last + 1));
-        ends(last) && described.range().contains(&syntax.governor(head))
+        let of = doc.token(end) == "of";
+        ends(last) && (of || described.range().contains(&syntax.governor(head)))
     };
     let last = last.filter(belongs);
     TokenRange::new(described.start as usize, last.map_or(end, |last| last + 1))
