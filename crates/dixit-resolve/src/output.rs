@@ -120,7 +120,8 @@ fn mentions(
     let mut links: Vec<Option<Link>> = vec![None; discourse.doc.mentions.len()];
     let mut nameless = vec![false; discourse.doc.mentions.len()];
     for (item, decision) in discourse.items.iter().zip(&discourse.decisions) {
-        nameless[item.mention.index()] = item.group || item.nobody;
+        let common = item.kind == MentionKind::Nominal;
+        nameless[item.mention.index()] = item.group || item.nobody || common;
         links[item.mention.index()] = decision.as_ref().and_then(|d| link(discourse, d, entities));
     }
     let (mut out, mut ids) = (Vec::new(), Vec::new());
@@ -224,16 +225,12 @@ fn entity(
     let described =
         items().filter(|item| item.kind == MentionKind::Nominal && item.inner.is_none());
     for &title in &cluster.titles {
-        add_role(
-            &mut entity,
-            name(discourse, title_with_office(discourse, title)),
-        );
+        let title = title_with_office(discourse, with_former(discourse, title));
+        add_role(&mut entity, name(discourse, unbroken(discourse, title)));
     }
     for item in described {
-        add_role(
-            &mut entity,
-            name(discourse, role_with_of(discourse, item.tokens)),
-        );
+        let role = role_with_of(discourse, item.tokens);
+        add_role(&mut entity, name(discourse, unbroken(discourse, role)));
     }
     entity
 }
@@ -278,6 +275,41 @@ fn places<'d>(discourse: &'d Discourse<'_>, members: &'d [u32]) -> impl Iterator
 /// So many items before and after may lie on the same words.
 const SAME: usize = 4;
 
+/// *{former} South Carolina Gov.*
+fn with_former(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
+    let start = title.start as usize;
+    let before = start.checked_sub(1).map(|i| discourse.doc.token(i));
+    let former = matches!(before, Some("former" | "Former")) && !title.is_empty();
+    TokenRange::new(start - usize::from(former), title.end as usize)
+}
+
+/// A role with all of the words that hyphens join to it: *{secretary-}general*,
+/// *{right-}wing former president*.
+fn unbroken(discourse: &Discourse<'_>, role: TokenRange) -> TokenRange {
+    let tokens = &discourse.doc.tokens;
+    let joined = |i: usize| {
+        let touches =
+            |a: usize| a + 1 < tokens.len() && tokens.span(a).end == tokens.span(a + 1).start;
+        i > 0 && discourse.doc.token(i) == "-" && touches(i - 1) && touches(i)
+    };
+    let (mut start, mut end) = (role.start as usize, role.end as usize);
+    if role.is_empty() {
+        return role;
+    }
+    let proper = |i: usize| Syntax::new(discourse.doc).tag(i) == Some(Penn::Nnp);
+    while start >= 2 && joined(start - 1) {
+        start -= 2;
+        // *Los Angeles-based*
+        while start > 0 && proper(start) && proper(start - 1) {
+            start -= 1;
+        }
+    }
+    while end + 1 < tokens.len() && joined(end) {
+        end += 2;
+    }
+    TokenRange::new(start, end)
+}
+
 /// A title before a name with the office that *of* joins to it: *{Secretary of} State Ann
 /// Reed*, not *{directives of} President Ann Reed*.
 fn title_with_office(discourse: &Discourse<'_>, title: TokenRange) -> TokenRange {
@@ -321,6 +353,11 @@ fn role_with_of(discourse: &Discourse<'_>, role: TokenRange) -> TokenRange {
     }
     let noun = |&i: &usize| Syntax::new(doc).tag(i).is_some_and(is_noun);
     let last = more.filter(noun).last();
+    // *director of Shanghai-based Oxbow*, *chief of Little Rock, Arkansas-based Oxbow*
+    let next = last.map_or(end, |last| last + 1);
+    if form(next) == "-" || (form(next) == "," && form(next + 2) == "-") {
+        return role;
+    }
     TokenRange::new(role.start as usize, last.map_or(end, |last| last + 1))
 }
 

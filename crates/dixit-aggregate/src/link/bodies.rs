@@ -97,6 +97,32 @@ fn party_of(linking: &Linking<'_>, node: u32) -> Option<u32> {
     found.map(|owner| owner as u32)
 }
 
+/// What a collection calls by the long form of an acronym, a body or its members:
+/// *Republican Party*, *Republicans*.
+fn expanded<'l>(
+    linking: &'l Linking<'_>,
+    label: Kind,
+    full: &'l str,
+) -> impl Iterator<Item = u32> + use<'l> {
+    // Those of a country are not its government: *EU*, *Europeans*.
+    let members = full.ends_with('s') && !short_forms::is_country(full);
+    let members = members.then_some(Some(Label::Norp));
+    let labels = std::iter::once(label).chain(members.filter(|&members| members != label));
+    labels.filter_map(move |label| {
+        let key = Key {
+            label,
+            name: normal_form::normal(full, label).into(),
+            document: None,
+            attributes: Attributes::default(),
+        };
+        linking
+            .snapshot
+            .keys
+            .get_index_of(&key)
+            .map(|owner| owner as u32)
+    })
+}
+
 /// Why a name may be short for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Why {
@@ -170,16 +196,13 @@ impl Owners {
                 let Fact::Acronym(acronym) = fact else {
                     continue;
                 };
-                for expansion in &acronym.expansions {
-                    let full = Key {
-                        label: key.label,
-                        name: normal_form::normal(expansion, key.label).into(),
-                        document: None,
-                        attributes: Attributes::default(),
-                    };
-                    if let Some(owner) = linking.snapshot.keys.get_index_of(&full) {
-                        self.insert(key.label, key.name.to_string(), owner as u32, Why::Listed);
-                    }
+                let owners = acronym.expansions.iter();
+                let owners = owners.flat_map(|full| expanded(linking, key.label, full));
+                let known = |&owner: &u32| (linking.documents(owner), std::cmp::Reverse(owner));
+                // All that one acronym is said to stand for is one.
+                let owner = owners.filter(|&owner| owner != node).max_by_key(known);
+                if let Some(owner) = owner {
+                    self.insert(key.label, key.name.to_string(), owner, Why::Listed);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use dixit_core::Label;
+use dixit_lexicon::{Fact, Lexicon};
 
 use super::{context::SOME, linking::Linking};
 
@@ -23,7 +24,27 @@ pub(super) fn link(linking: &mut Linking<'_>) {
     }
 }
 
+/// Whether a name is that of a house which stands for who works in it: *White House*,
+/// *Kremlin*. Not of a town that stands for a country.
+fn is_seat(linking: &Linking<'_>, nodes: &[u32]) -> bool {
+    let surfaces = nodes
+        .iter()
+        .flat_map(|&node| linking.profile(node).surfaces.keys());
+    let mut facts = surfaces.flat_map(|text| Lexicon::embedded().facts(text));
+    facts.any(|fact| matches!(fact, Fact::Metonym(_)))
+}
+
 fn one_name(linking: &mut Linking<'_>, nodes: &[u32]) {
+    if is_seat(linking, nodes) {
+        let bodies = nodes.iter().copied().filter(|&node| {
+            let label = linking.key(node).label;
+            matches!(label, Some(Label::Loc | Label::Org | Label::Fac))
+        });
+        let bodies: Vec<u32> = bodies.collect();
+        for pair in bodies.windows(2) {
+            linking.join(pair[0], pair[1]);
+        }
+    }
     let mut labels: BTreeMap<Option<Label>, (u64, u32)> = BTreeMap::new();
     for &node in nodes {
         let entry = labels.entry(linking.key(node).label).or_insert((0, node));

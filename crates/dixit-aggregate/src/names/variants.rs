@@ -113,10 +113,20 @@ impl<'a> Person<'a> {
         if !given || !surname || !self.middle_fits(other) {
             return Alike::No;
         }
-        if self.suffix != other.suffix {
+        // *George W.* and *George W.H. Bush*
+        let initials = self.initials().zip(other.initials());
+        if self.suffix != other.suffix || initials.is_some_and(|(a, b)| a != b) {
             return Alike::Doubtful;
         }
         Alike::Likely
+    }
+
+    /// The letters between first name and surname, where nothing else is: *w*, *hw*.
+    fn initials(&self) -> Option<String> {
+        let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let initial = |word: &&str| word.len() == 1 || word.len() < 4 && !word.contains(vowel);
+        let all = !self.middle.is_empty() && self.middle.iter().all(initial);
+        all.then(|| self.middle.concat())
     }
 
     /// Whether the middle names of the one that has fewer are the first of the

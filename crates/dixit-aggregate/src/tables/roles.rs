@@ -158,7 +158,8 @@ fn ends_in_title(role: &str) -> bool {
     let stop = [" of ", " for ", " in ", " at ", " from ", " to "];
     let end = stop.iter().filter_map(|word| role.find(word)).min();
     let head = &role[..end.unwrap_or(role.len())];
-    let starts = head.match_indices(' ').map(|(at, _)| at + 1);
+    // *Vice-Chairman*, *AFL-CIO president*
+    let starts = head.match_indices([' ', '-']).map(|(at, _)| at + 1);
     let mut ends = [0].into_iter().chain(starts).map(|at| &head[at..]);
     ends.any(|end| {
         let mut facts = Lexicon::embedded().facts(end);

@@ -141,6 +141,6 @@ const EVENTS: &[Event] = &[
     Event { verbs: &["photograph"], about: &[], doers: &["photographer"], before: &[], others: &["model", "sitter"] },
     Event { verbs: &["cut", "trim", "dye", "style"], about: &["hair", "beard", "fringe"], doers: &["hairdresser", "barber", "stylist"], before: &[], others: &["client", "customer"] },
     Event { verbs: &["deliver"], about: &["baby", "twins", "triplets", "newborn", "son", "daughter"], doers: &["midwife", "doctor", "obstetrician", "nurse", "paramedic"], before: &[], others: &["mother"] },
-    Event { verbs: &["baptise", "baptize", "christen", "bury", "bless", "preach", "marry", "ordain", "confess"], about: &[], doers: &["priest", "vicar", "pastor", "minister", "bishop", "rabbi", "imam", "clergyman", "cleric", "preacher", "chaplain"], before: &[], others: &[] },
+    Event { verbs: &["baptise", "baptize", "christen", "bury", "bless", "preach"], about: &[], doers: &["priest", "vicar", "pastor", "minister", "bishop", "rabbi", "imam", "clergyman", "cleric", "preacher", "chaplain"], before: &[], others: &[] },
     Event { verbs: &["interview", "profile"], about: &[], doers: &["interviewer", "journalist", "reporter"], before: &[], others: &["interviewee"] },
 ];

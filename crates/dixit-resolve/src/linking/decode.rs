@@ -10,7 +10,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, spouse,
+            companions, one_of, sides, spouse,
             successor::{self, Holder},
         },
         joint,
@@ -231,6 +231,7 @@ impl Decoder {
     /// Asks the judge; whether it chose somebody.
     fn judged(&mut self, discourse: &mut Discourse<'_>, judge: &mut impl Judge, i: usize) -> bool {
         self.find_candidates(discourse, i);
+        sides::retain(discourse, &discourse.items[i], &mut self.candidates);
         if self.candidates.is_empty() {
             return false;
         }

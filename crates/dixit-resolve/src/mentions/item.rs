@@ -73,6 +73,7 @@ impl Item {
             }
             MentionKind::Pronoun if is_agency(doc, head) => MentionKind::Name,
             MentionKind::Pronoun if is_some(doc, mention.tokens) => MentionKind::Nominal,
+            MentionKind::Name if are_of_office(doc, mention) => MentionKind::Nominal,
             kind => kind,
         };
         let place = place(doc, syntax, mention, head);
@@ -89,6 +90,7 @@ impl Item {
             kind,
             label: mention
                 .label
+                .filter(|_| kind != MentionKind::Nominal || !are_of_office(doc, mention))
                 .or_else(|| is_agency(doc, head).then_some(Label::Org)),
             pronoun,
             role,
@@ -152,6 +154,26 @@ fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
         }
         _ => false,
     }
+}
+
+/// *Senators swore an oath*, *Republican Senators*: those who hold an office, in capitals.
+/// But *the Senators* may be a team.
+fn are_of_office(doc: &Document, mention: &Mention) -> bool {
+    const OFFICES: [&str; 9] = [
+        "Senators",
+        "Representatives",
+        "Congressmen",
+        "Congresswomen",
+        "Governors",
+        "Ministers",
+        "Councillors",
+        "Mayors",
+        "Ambassadors",
+    ];
+    let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+    let article = |i: usize| doc.token(i).eq_ignore_ascii_case("the");
+    let led = article(start) || start.checked_sub(1).is_some_and(article);
+    end - start < 3 && !led && OFFICES.contains(&doc.token(end - 1))
 }
 
 /// The World Health Organisation, tagged as a pronoun.

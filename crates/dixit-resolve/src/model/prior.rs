@@ -316,7 +316,8 @@ fn several(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 
     match cluster.sort {
         _ if cluster.row && (near || item.source_of.is_none()) => ROW,
         _ if cluster.plural => 0.0,
-        Sort::Person if cluster.name.is_some() => ONE_PERSON,
+        Sort::Person if cluster.name.is_some() && !cluster.sure => ONE_PERSON,
+        Sort::Person if cluster.name.is_some() => ONE_SURE,
         Sort::Body => ONE_BODY,
         _ => 0.0,
     }
@@ -358,7 +359,8 @@ const BODY_ACTED: f32 = 2.0;
 
 /// Two who did something together are *they* in the next sentence.
 const ROW: f32 = 2.0;
-const ONE_PERSON: f32 = -1.5;
+const ONE_PERSON: f32 = -1.8;
+const ONE_SURE: f32 = -4.0;
 const ONE_BODY: f32 = 0.8;
 
 /// Without trees most of what speaks for a candidate is not seen.

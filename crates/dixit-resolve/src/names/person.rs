@@ -232,10 +232,25 @@ fn given_agree(a: &str, b: &str, words: Words) -> bool {
 /// *George H. W.*
 fn middles_agree(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // *George W.* is not *George W.H.* either, if both stand in one text.
+    if let (Some(x), Some(y)) = (initials(short), initials(long))
+        && x != y
+    {
+        return false;
+    }
     let agree = |x: &String, y: &String| x == y || is_initial_of(x, y) || is_initial_of(y, x);
     let mut rest = long.iter();
     let first = short.first().zip(long.first());
     first.is_none_or(|(x, y)| agree(x, y)) && short.iter().all(|x| rest.any(|y| agree(x, y)))
+}
+
+/// The letters of words that are all initials, *W.* and *H.* or *WH*; nothing if there are
+/// none.
+fn initials(words: &[String]) -> Option<String> {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let initial =
+        |word: &String| word.chars().count() == 1 || word.len() < 4 && !word.chars().any(vowel);
+    (!words.is_empty() && words.iter().all(initial)).then(|| words.concat())
 }
 
 /// Whether one letter put in, left out or changed, or two neighbours that

@@ -51,6 +51,24 @@ impl Alignment {
     }
 }
 
+/// The words that two utterances share in runs of so many and more.
+const RUN: usize = 3;
+
+/// The words of one that the other has too, in runs.
+pub(crate) fn shared_run(a: &[u64], b: &[u64]) -> Vec<u64> {
+    let a = &a[..a.len().min(LONGEST)];
+    let b = &b[..b.len().min(LONGEST)];
+    let mut shared = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, a, b) {
+        if let DiffOp::Equal { old_index, len, .. } = op
+            && len >= RUN
+        {
+            shared.extend_from_slice(&a[old_index..old_index + len]);
+        }
+    }
+    shared
+}
+
 /// How many words of one are in the other, each as often as it is in both.
 fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut a, mut b) = (a.to_vec(), b.to_vec());

@@ -11,7 +11,7 @@ mod diff;
 use std::collections::BTreeMap;
 
 use self::align::Alignment;
-pub(crate) use self::diff::diff;
+pub(crate) use self::{align::shared_run, diff::diff};
 use crate::{
     families::postings::Postings, families::utterance::Utterances, state::shingle::fingerprints,
     state::snapshot::Snapshot,

@@ -38,9 +38,9 @@ impl Families {
         }
     }
 
-    /// The utterances that prove who says them: two fifths of the family's longest
-    /// at least,
-    /// with words that hardly anybody else in the collection uses.
+    /// The utterances that prove who says them: what they share with the family's
+    /// longest is two fifths of it at least, and has words that hardly anybody else in
+    /// the collection uses. What else is in them proves nothing.
     pub(super) fn telling(&self, of: &Finishing) -> HashSet<u64> {
         let mut spread: HashMap<u64, u32> = HashMap::new();
         for i in 0..of.utterances.len() as u32 {
@@ -51,15 +51,22 @@ impl Families {
         }
         let mut telling = HashSet::new();
         for (&head, members) in &self.members {
-            let longest = of.utterances.words(head, &of.from).len();
+            let longest = of.utterances.words(head, &of.from);
             let usual = (2 * members.len()).max(of.utterances.len() / RARE) as u32;
-            for &i in members {
-                let words = of.utterances.words(i, &of.from);
-                let rare: BTreeSet<u64> = words.iter().copied().collect();
+            let tells = |shared: &[u64]| {
+                let rare: BTreeSet<u64> = shared.iter().copied().collect();
                 let rare = rare.iter().filter(|word| spread[word] <= usual).count();
-                if words.len() >= LONG && 5 * words.len() >= 2 * longest && rare >= FEW {
-                    telling.insert(of.utterances.hash(i));
+                shared.len() >= LONG && 5 * shared.len() >= 2 * longest.len() && rare >= FEW
+            };
+            for &i in members.iter().filter(|&&i| i != head) {
+                let words = of.utterances.words(i, &of.from);
+                if tells(&family::shared_run(&words, &longest)) {
+                    telling.extend([i, head].map(|i| of.utterances.hash(i)));
                 }
+            }
+            // The same words in two articles.
+            if of.articles_with(head) > 1 && tells(&longest) {
+                telling.insert(of.utterances.hash(head));
             }
         }
         telling
@@ -109,6 +116,11 @@ impl Families {
 }
 
 impl Finishing {
+    /// In how many articles the very same words stand.
+    fn articles_with(&self, i: u32) -> usize {
+        articles_of(self.utterances.occurrences(i).iter()).len()
+    }
+
     fn family_id(&self, head: u32) -> String {
         format!("quote/{:012x}", self.utterances.hash(head) >> 16)
     }

@@ -10,12 +10,14 @@ use crate::{
     linking::{
         evidence::{clause_evidence::is_perfect, dependents::top, sought::Sought},
         nearness::{REACH, told_before},
+        roles::bare_role::{is_bare_role, noun_of},
     },
     mentions::{
-        calling::Closeness,
+        calling::{Calling, Closeness},
         item::Item,
         syntax::{Syntax, is_verb},
     },
+    model::options::Candidate,
 };
 
 /// Whether a noun for people is a party of any event.
@@ -28,6 +30,26 @@ pub(crate) fn near(discourse: &Discourse<'_>, sought: Sought<'_>, who: u32) -> O
     let end = told_before(discourse, sought.item);
     let mut near = (end.saturating_sub(REACH)..end).rev();
     near.find_map(|sentence| told(discourse, sought, sentence, who))
+}
+
+/// Leaves out of a bare role's candidates who was just told of as the other party.
+pub(crate) fn retain(discourse: &Discourse<'_>, item: &Item, candidates: &mut Vec<Candidate>) {
+    if !is_bare_role(item) || item.tokens.len() != 2 {
+        return;
+    }
+    let noun = noun_of(discourse, item);
+    let sought = Sought {
+        item,
+        noun: &noun,
+        calling: Calling::of(&noun),
+    };
+    let head = discourse.word_hash(item.head as usize);
+    candidates.retain(|candidate| {
+        let called = discourse.clusters[candidate.cluster as usize]
+            .heads
+            .contains(&head);
+        called || near(discourse, sought, candidate.cluster) != Some(false)
+    });
 }
 
 /// Whether a sentence tells of somebody as the party that a role is for, or as the
