@@ -48,23 +48,12 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     }
     receipted(&receipt, has_text, &mut verdict);
     quotes(&args, has_text, &mut verdict)?;
-    if args.out.join(SQLITE).exists() {
-        let store = search::open(&args.out)?;
-        let faults = store.verify().map_err(CliError::from_error)?;
-        verdict.faults.extend(
-            faults
-                .into_iter()
-                .map(|f| format!("{SQLITE}: {} {}", f.rows, f.what)),
-        );
-        let rows = store.count("quotes").map_err(CliError::from_error)?;
-        if rows != verdict.quotes {
-            verdict.faults.push(format!(
-                "{SQLITE} has {rows} quotations, quotes.csv {}",
-                verdict.quotes
-            ));
-        }
-    }
+    database(&args, &mut verdict)?;
     parquet(&args, has_text, &mut verdict)?;
+    tell(&verdict, console)
+}
+
+fn tell(verdict: &Verdict, console: &Console) -> Result<Outcome, CliError> {
     let mut out = io::stdout().lock();
     for fault in &verdict.faults {
         writeln!(out, "{fault}")?;
@@ -83,6 +72,25 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
             Ok(Outcome::SomeFailed)
         }
     }
+}
+
+fn database(args: &Args, verdict: &mut Verdict) -> Result<(), CliError> {
+    if !args.out.join(SQLITE).exists() {
+        return Ok(());
+    }
+    let store = search::open(&args.out)?;
+    let faults = store.verify().map_err(CliError::from_error)?;
+    let faults = faults.into_iter();
+    let words = faults.map(|f| format!("{SQLITE}: {} {}", f.rows, f.what));
+    verdict.faults.extend(words);
+    let rows = store.count("quotes").map_err(CliError::from_error)?;
+    if rows != verdict.quotes {
+        verdict.faults.push(format!(
+            "{SQLITE} has {rows} quotations, quotes.csv {}",
+            verdict.quotes
+        ));
+    }
+    Ok(())
 }
 
 /// Every record is read back: the reader refuses a span that does not lie on
@@ -261,19 +269,24 @@ fn quotes(args: &Args, has_text: bool, verdict: &mut Verdict) -> Result<(), CliE
         *n += 1;
     }
     if has_text {
-        for (document, &count) in &verdict.known {
-            let found = rows.remove(document).unwrap_or(0);
-            if found != count {
-                verdict.faults.push(format!(
-                    "quotes.csv has {found} quotations of {document}, not {count}"
-                ));
-            }
-        }
-        let strangers = rows
-            .into_keys()
-            .map(|id| format!("quotes.csv has quotations of {id}, which is no document"));
-        verdict.faults.extend(strangers);
-        verdict.faults.sort();
+        compare(rows, verdict);
     }
     Ok(())
+}
+
+/// Whether each document has as many rows as quotations, and no other has any.
+fn compare(mut rows: HashMap<String, u64>, verdict: &mut Verdict) {
+    for (document, &count) in &verdict.known {
+        let found = rows.remove(document).unwrap_or(0);
+        if found != count {
+            verdict.faults.push(format!(
+                "quotes.csv has {found} quotations of {document}, not {count}"
+            ));
+        }
+    }
+    let strangers = rows
+        .into_keys()
+        .map(|id| format!("quotes.csv has quotations of {id}, which is no document"));
+    verdict.faults.extend(strangers);
+    verdict.faults.sort();
 }

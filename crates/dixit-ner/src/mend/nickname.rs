@@ -1,5 +1,7 @@
 //! A nickname in marks or brackets inside a name.
 
+use std::ops::Range;
+
 use dixit_core::{Document, Label, Mention, TokenRange};
 use dixit_lexicon::{Fact, Lexicon};
 
@@ -27,38 +29,11 @@ fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenR
     if !(mention.label == Some(Label::Person) || placed) || words > 2 {
         return None;
     }
-    let token = |i: usize| {
-        if i < doc.tokens.len() {
-            doc.token(i)
-        } else {
-            ""
-        }
-    };
-    let marks: &[&str] = match token(open) {
-        "“" | "„" | "``" => &["”", "“", "''"],
-        "\"" => &["\""],
-        "‘" | "'" | "’" => &["’", "'"],
-        "(" => &[")"],
-        "[" => &["]"],
-        _ => return None,
-    };
+    let token = |i: usize| token(doc, i);
+    let marks = closing(token(open))?;
     let close = (open + 2..open + 5).find(|&c| marks.contains(&token(c)))?;
-    let mut inside = open + 1..close;
-    // *Mark (“Ziggy”) Lee*.
-    let marks_too = inside.len() == 3 && is_mark(token(open + 1)) && is_mark(token(close - 1));
-    if marks_too {
-        inside = open + 2..close - 1;
-    }
-    let last = inside.end - 1;
-    let proper = inside
-        .clone()
-        .all(|i| is_capital(token(i)) || (i < last && matches!(token(i), "the" | "The")));
     let bracket = marks[0].starts_with([')', ']']);
-    let short = !bracket || inside.clone().all(|i| is_given(token(i)));
-    // *Ann Reed (Kenya) Rabobank*
-    let home = bracket && inside.clone().any(|i| is_country(lexicon, token(i)));
-    let fits = proper && short && !home && is_capital(token(close + 1));
-    if !fits || is_split(doc, mention, close + 1) {
+    if !is_nickname(doc, lexicon, open..close, bracket) || is_split(doc, mention, close + 1) {
         return None;
     }
     let near = doc.mentions.iter().skip(i + 1).take(4);
@@ -71,6 +46,46 @@ fn around_nickname(doc: &Document, lexicon: &Lexicon, i: usize) -> Option<TokenR
     }
     let end = rest.map_or(close + 2, |other| other.tokens.end as usize);
     Some(TokenRange::new(mention.tokens.start as usize, end))
+}
+
+/// A token, or nothing behind the last.
+fn token(doc: &Document, i: usize) -> &str {
+    match i < doc.tokens.len() {
+        true => doc.token(i),
+        false => "",
+    }
+}
+
+/// What closes the marks or the bracket that a token opens.
+fn closing(open: &str) -> Option<&'static [&'static str]> {
+    Some(match open {
+        "“" | "„" | "``" => &["”", "“", "''"],
+        "\"" => &["\""],
+        "‘" | "'" | "’" => &["’", "'"],
+        "(" => &[")"],
+        "[" => &["]"],
+        _ => return None,
+    })
+}
+
+/// Whether a nickname stands between two marks, and a name goes on behind them.
+fn is_nickname(doc: &Document, lexicon: &Lexicon, marks: Range<usize>, bracket: bool) -> bool {
+    let (open, close) = (marks.start, marks.end);
+    let token = |i: usize| token(doc, i);
+    let mut inside = open + 1..close;
+    // *Mark (“Ziggy”) Lee*.
+    let marks_too = inside.len() == 3 && is_mark(token(open + 1)) && is_mark(token(close - 1));
+    if marks_too {
+        inside = open + 2..close - 1;
+    }
+    let last = inside.end - 1;
+    let proper = inside
+        .clone()
+        .all(|i| is_capital(token(i)) || (i < last && matches!(token(i), "the" | "The")));
+    let short = !bracket || inside.clone().all(|i| is_given(token(i)));
+    // *Ann Reed (Kenya) Rabobank*
+    let home = bracket && inside.clone().any(|i| is_country(lexicon, token(i)));
+    proper && short && !home && is_capital(token(close + 1))
 }
 
 fn is_country(lexicon: &Lexicon, word: &str) -> bool {
