@@ -1,6 +1,6 @@
 //! What looks like a report and is none.
 
-pub(crate) mod deeds;
+pub(crate) mod actions;
 pub(crate) mod literal;
 pub(crate) mod no_content;
 pub(crate) mod passive;

@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{deeds, literal, passive},
+        non_reports::{actions, literal, passive},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -37,8 +37,8 @@ impl Buffers {
                     && !asks_nobody(page, candidate)
                     && !is_turned(doc, page, candidate)
                     && !is_anonymity(doc, page, candidate)
-                    && !deeds::is_deed_alone(doc, page, candidate)
-                    && !is_deed(doc, page, candidate)
+                    && !actions::is_action_alone(doc, page, candidate)
+                    && !is_told_action(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)
@@ -86,7 +86,7 @@ fn is_somebody(doc: &Document, page: &Page, who: TokenRange) -> bool {
 
 /// Whether somebody does something to a thing and words in marks are the next sentence:
 /// *Ann Pike {laughed at the idea}. “I am eighty.”* The words are told by the narrative.
-fn is_deed(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+fn is_told_action(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let [_, words, ..] = candidate.contents[..] else {
         return false;
     };
@@ -101,9 +101,10 @@ fn is_deed(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
 pub(crate) fn is_done_to_thing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let (cue, thing) = (candidate.cue, candidate.contents[0]);
     let reports = |i: usize| Lexicon::embedded().reporting_verb(doc.form(i)).is_some();
-    let deed = doc.token(cue.end as usize - 1) == "at" || !cue.range().any(reports);
+    let action = doc.token(cue.end as usize - 1) == "at" || !cue.range().any(reports);
     let bare = |i: usize| page.region[i] == NONE && !is_verb(page.tag(i));
-    deed && thing.start == cue.end
+    action
+        && thing.start == cue.end
         && is(page.tag(thing.start as usize), &[Penn::Dt, Penn::PrpS])
         && thing.range().all(bare)
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// Verbs of what is done, in the order of their bytes. What a body decides (*approved*,
 /// *blocked*) is left to the models: it often tells what it thinks.
-const DEEDS: [&str; 72] = [
+const ACTIONS: [&str; 72] = [
     "adopt",
     "adopted",
     "adopting",
@@ -126,9 +126,9 @@ const ASKED: [&str; 9] = [
     "answer", "avoid", "deflect", "dodg", "evad", "fac", "field", "sidestep", "took",
 ];
 
-/// Whether an attribution tells of a deed alone: outside marks, and of a thing or a person
+/// Whether an attribution tells of an action alone: outside marks, and of a thing or a person
 /// and no clause.
-pub(crate) fn is_deed_alone(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+pub(crate) fn is_action_alone(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let plain = |part: &TokenRange| part.range().all(|i| page.region[i] == NONE);
     if !candidate.contents.iter().all(plain) {
         return false;
@@ -136,7 +136,7 @@ pub(crate) fn is_deed_alone(doc: &Document, page: &Page, candidate: &Candidate) 
     let last = candidate.cue.end as usize - 1;
     let done = || {
         let thing = |part: &TokenRange| is_thing(page, *part);
-        DEEDS.binary_search(&doc.token(last)).is_ok() && candidate.contents.iter().all(thing)
+        ACTIONS.binary_search(&doc.token(last)).is_ok() && candidate.contents.iter().all(thing)
     };
     done()
         || leads_on(doc, page, candidate, last)
@@ -196,6 +196,6 @@ mod tests {
 
     #[test]
     fn the_verbs_are_in_order() {
-        assert!(DEEDS.is_sorted());
+        assert!(ACTIONS.is_sorted());
     }
 }
