@@ -1,5 +1,6 @@
 //! Names of one person, body or place joined.
 
+mod aliases;
 mod bare_names;
 mod bodies;
 mod body;
@@ -16,4 +17,5 @@ use crate::discourse::Discourse;
 pub(crate) fn join(discourse: &mut Discourse<'_>) {
     people::join(discourse);
     bodies::join(discourse);
+    aliases::join(discourse);
 }
