@@ -67,6 +67,17 @@ const VISITORS: &str = include_str!("grids/visitors.tsv");
 /// The other lines, at which nobody looked: what the program does with sentences that
 /// nobody tuned it on.
 const VISITORS_ASIDE: &str = include_str!("grids/visitors_aside.tsv");
+
+/// Texts of every kind by another who knew nothing of the program: every other line, of
+/// which the failing ones were looked at.
+const CALLERS: &str = include_str!("grids/callers.tsv");
+
+/// The other lines, at which nobody looked.
+const CALLERS_ASIDE: &str = include_str!("grids/callers_aside.tsv");
+
+/// The kinds of the callers' in other words and other orders.
+const HAWKERS: &str = include_str!("grids/hawkers.tsv");
+
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -442,6 +453,39 @@ fn a_visitor_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Er
         most_wrong_of_all: 8,
     };
     try_grid(VISITORS_ASIDE, &with)
+}
+
+#[test]
+fn a_caller_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 41,
+        most_wrong_of_all: 5,
+    };
+    try_grid(CALLERS, &with)
+}
+
+#[test]
+fn a_caller_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: READ_NAMES,
+        places: READ_PLACES,
+        most_wrong: 61,
+        most_wrong_of_all: 23,
+    };
+    try_grid(CALLERS_ASIDE, &with)
+}
+
+#[test]
+fn hawkers_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 42,
+        most_wrong_of_all: 13,
+    };
+    try_grid(HAWKERS, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

@@ -236,6 +236,7 @@ impl Worker<'_> {
             }
             if !talk {
                 buffers.add_inverted(doc, first, paragraph);
+                buffers.add_shaped(doc, first, paragraph);
             }
             buffers.add_signed(first, paragraph);
             if first == buffers.candidates.len() {
@@ -243,6 +244,7 @@ impl Worker<'_> {
             }
             buffers.settle(first, attributor.min_score);
             buffers.trim(doc, first, paragraph.0);
+            buffers.leave_turns(doc, first);
             buffers.join_halves(first);
             buffers.go_on(doc, first, paragraph);
         }

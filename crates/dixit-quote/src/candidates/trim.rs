@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         buffers::Buffers,
         non_reports::passive,
-        order::{apposed, clause, own_clause, quoted_as},
+        order::{apposed, clause, own_clause, own_part, quoted_as},
         passages::{answer::is_answer, spoken_part},
         sources::{
             anonymous, extended_source, owned,
@@ -37,6 +37,10 @@ impl Buffers {
                 candidate.source = Some(source);
             }
             anonymous::take_anonymity(doc, &self.page, candidate);
+            own_part::take_denied(doc, &self.page, candidate);
+            own_part::leave_marks_and_it(doc, &self.page, candidate);
+            own_part::leave_led(doc, &self.page, candidate);
+            own_part::leave_main_clause(doc, &self.page, candidate);
             take_wish_to_know(doc, &self.page, candidate);
             leave_will(doc, &self.page, candidate);
             quoted_as::leave_words(doc, candidate);
@@ -57,6 +61,7 @@ impl Buffers {
             part_relative(doc, &self.page, candidate);
             spoken_part::keep_spoken_part(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
+            own_clause::take_last_relative(doc, &self.page, candidate);
             own_clause::take_relative(doc, &self.page, candidate);
             apposed::take_apposition(doc, &self.page, candidate);
             apposed::take_subject(doc, &self.page, candidate);
@@ -66,6 +71,7 @@ impl Buffers {
             passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
+            own_part::leave_second_verb(doc, &self.page, candidate);
             leave_receiver(doc, &self.page, candidate);
             leave_all(doc, &self.page, candidate);
             owned::give_reply(doc, &self.page, candidate);
@@ -107,6 +113,16 @@ fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
         "wanted" | "wants" | "want" | "demanded" | "demands"
     );
     take_question_before(doc, page, candidate, wants);
+    let at = cue.end as usize;
+    let know = wants
+        && at + 1 < page.words.len()
+        && doc.token(at) == "to"
+        && doc.token(at + 1) == "know"
+        && candidate.contents.iter().all(|c| c.end <= cue.start);
+    if know {
+        candidate.cue.end += 2;
+        return;
+    }
     let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
         return;
     };

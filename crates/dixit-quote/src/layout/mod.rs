@@ -7,6 +7,7 @@ mod dashed;
 mod headline;
 mod label;
 mod labelled;
+mod letter;
 mod lines;
 mod loose;
 mod signed;
@@ -65,6 +66,12 @@ impl Layout {
             for uttered in dashed::dashed(doc, page, &self.lines) {
                 self.taken.push(uttered.line);
                 self.found.push(uttered.candidate());
+            }
+        }
+        if self.found.is_empty() {
+            for one in letter::letters(doc, page, &self.lines, &|_| true) {
+                self.taken.push(one.contents[0]);
+                self.found.push(one);
             }
         }
         let taken = &self.taken;

@@ -176,27 +176,50 @@ impl Speech<'_> {
 
 fn signature(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Option<Signature> {
     let line = lines[number].tokens;
-    whole_line(doc, page, line, number)
+    whole_line(doc, page, lines, number)
         .or_else(|| line_end(doc, line, number))
         .or_else(|| cry_end(doc, line, number))
 }
 
 /// *Ana Torres, 34, nurse*, *— Ana Torres (@anatorres) March 3, 2024*.
-fn whole_line(doc: &Document, page: &Page, line: TokenRange, number: usize) -> Option<Signature> {
+fn whole_line(doc: &Document, page: &Page, lines: &[Line], number: usize) -> Option<Signature> {
+    let line = lines[number].tokens;
     let (start, end) = (line.start as usize, line.end as usize);
     if line.len() > LONGEST || page.region[start] != NONE {
         return None;
     }
     let dash = is_dash(doc.token(start));
     let first = skip_markup(doc, start + usize::from(dash), end);
-    let mut one = read(doc, first, end, number)?;
+    let led = || led_by_role(doc, first, end, number).filter(|_| dash);
+    let mut one = read(doc, first, end, number).or_else(led)?;
     one.start = start;
-    // A name alone may be anything's.
-    (dash || one.described || one.handle).then_some(())?;
+    // A name alone may be anything's, but right under words in marks it is theirs.
+    let under = || {
+        let above = lines[number - 1].tokens;
+        let marked = page.region[above.start as usize] != NONE
+            && page.is_quoted((above.start as usize, above.end as usize));
+        !lines[number].begins && lines[number - 1].begins && marked && one.source.len() > 1
+    };
+    (dash || one.described || one.handle || number > 0 && under()).then_some(())?;
     if dash {
         one.dash = TokenRange::new(start, start + 1);
     }
     Some(one)
+}
+
+/// *— his widow, {Ann Pike}*: behind a dash what somebody is, and the name that ends the line.
+fn led_by_role(doc: &Document, start: usize, end: usize, number: usize) -> Option<Signature> {
+    const MOST: usize = 8;
+    let comma = (start + 1..end.min(start + MOST)).find(|&i| doc.token(i) == ",")?;
+    let name = read(doc, comma + 1, end, number).filter(|one| one.source.len() > 1)?;
+    let plain = (start..comma).all(|i| !is_finite(doc, i));
+    let source = TokenRange::new(start, name.source.end as usize);
+    plain.then_some(Signature {
+        start,
+        source,
+        described: true,
+        ..name
+    })
 }
 
 /// The end of a line, from a dash on, that holds a handle.

@@ -337,6 +337,12 @@ impl Candidate {
     }
 
     /// The last token of any part, and one more.
+    pub(crate) fn start(&self) -> u32 {
+        let parts = self.contents.iter().chain(&self.source).chain([&self.cue]);
+        parts.map(|part| part.start).min().unwrap_or_default()
+    }
+
+    /// Where its last part ends.
     pub(crate) fn end(&self) -> u32 {
         let parts = self.contents.iter().chain(&self.source).chain([&self.cue]);
         parts.map(|part| part.end).max().expect("a cue")

@@ -161,9 +161,18 @@ fn apposed(discourse: &Discourse<'_>, item: &Item, heads: &ByToken) -> Option<u3
     };
     let apposition =
         item.kind == MentionKind::Nominal && syntax.relation(head) == Some(Relation::Appos);
-    (apposition && (!loose || names_role))
+    (apposition && (!loose || names_role) && !speaks_behind(discourse, item, syntax.governor(head)))
         .then(|| heads.get(syntax.governor(head) as u32))
         .flatten()
+}
+
+/// *explained, without a smile, the vet*: who speaks behind a verb is not what stands between
+/// them, whatever the tree says.
+fn speaks_behind(discourse: &Discourse<'_>, item: &Item, up: usize) -> bool {
+    let quote = item.source_of.map(|q| &discourse.doc.quotes[q as usize]);
+    let cue = quote.and_then(|quote| quote.cue);
+    let between = |end: u32| end <= discourse.doc.tokens.span(up).start;
+    up < item.tokens.start as usize && cue.is_some_and(|cue| between(cue.end))
 }
 
 /// *the actress, Jane Doe*: the actress, for the name.

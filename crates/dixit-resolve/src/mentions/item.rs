@@ -147,8 +147,10 @@ fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
         "neither" | "nobody" | "none" | "no-one" | "nothing" => true,
         // *No. 10* is somebody.
         "no" => range.len() > 1 && syntax.tag(first + 1) != Some(Penn::Cd),
-        // *Not one of the guards*
-        "not" => range.len() > 2 && matches!(doc.token(first + 1), "one" | "a"),
+        // *Not a soul*, *hardly anyone*, *almost nobody*.
+        "not" | "hardly" | "scarcely" | "barely" | "almost" | "practically" | "virtually" => {
+            range.len() > 1 && denies_with(&word, doc.token(first + 1))
+        }
         "everyone" | "everybody" | "anyone" | "anybody" | "someone" | "somebody" => {
             range.len() == 1
         }
@@ -174,6 +176,19 @@ fn are_of_office(doc: &Document, mention: &Mention) -> bool {
     let article = |i: usize| doc.token(i).eq_ignore_ascii_case("the");
     let led = article(start) || start.checked_sub(1).is_some_and(article);
     end - start < 3 && !led && OFFICES.contains(&doc.token(end - 1))
+}
+
+/// What makes a phrase nobody behind *not* or *hardly*: but *not all* are some, and *almost
+/// a hundred* many.
+fn denies_with(word: &str, next: &str) -> bool {
+    match next.to_ascii_lowercase().as_str() {
+        "no" | "nobody" | "none" | "no-one" => true,
+        "anyone" | "anybody" | "any" | "a" | "an" | "one" => {
+            matches!(word, "not" | "hardly" | "scarcely" | "barely")
+        }
+        "even" | "single" => word == "not",
+        _ => false,
+    }
 }
 
 /// The World Health Organisation, tagged as a pronoun.

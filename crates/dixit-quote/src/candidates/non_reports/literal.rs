@@ -99,7 +99,13 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         "thanked" | "thanks" | "shows" | "showed" | "interviewed" | "greeted" | "met" => {
             is_somebody(page, content) && ends_with_name(page, content)
         }
-        "noted" | "notes" | "stated" => is_label(thing()),
+        "noted" | "notes" | "stated" | "states" | "gave" => is_label(thing()),
+        "declared" | "declares" => {
+            is_label(thing()) || is(page.tag(content.start as usize), &[Penn::Cd])
+        }
+        "reported" | "reports" => {
+            is_somebody(page, content) && is_led_on_by(doc, page, content, "to")
+        }
         "agreed" | "agree" | "agrees" => is_led_by_article(page, content),
         "posted" | "posts" => is(page.tag(content.start as usize), &[Penn::Dt, Penn::Cd]),
         "charged" | "charges" | "charging" => is_led_on_by(doc, page, content, "with"),
@@ -388,6 +394,18 @@ fn is_label(noun: &str) -> bool {
             | "title"
             | "age"
             | "registration"
+            | "birthplace"
+            | "height"
+            | "income"
+            | "nationality"
+            | "occupation"
+            | "price"
+            | "profession"
+            | "religion"
+            | "salary"
+            | "score"
+            | "size"
+            | "weight"
     )
 }
 

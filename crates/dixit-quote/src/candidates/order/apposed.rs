@@ -46,8 +46,18 @@ fn apposition_end(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     let comma = |i: &usize| is_comma(page.words[*i].tag);
     let first = (source.end as usize - 1..last.min(source.end as usize + 1)).find(comma)?;
     let second = (first + 2..last.min(first + 2 + LONGEST)).find(comma)?;
-    let between = first + 1..second;
-    let plain = (between.clone()).all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag));
+    // *Ann Pike, {54}, a baker*
+    let age = first + 2 == second && is(page.tag(first + 1), &[Penn::Cd]);
+    let further = || (second + 2..last.min(second + 2 + LONGEST)).find(comma);
+    let (open, second) = match further().filter(|_| age) {
+        Some(third) => (second, third),
+        None => (first, second),
+    };
+    // *the first woman {to command the boat}*
+    let to = (open + 2..second).find(|&i| doc.token(i) == "to");
+    let between = open + 1..to.unwrap_or(second);
+    let plain = (between.clone()).all(|i| page.region[i] == NONE && !is_verb(page.words[i].tag))
+        && (between.end..second).all(|i| page.region[i] == NONE && !is_finite(page.tag(i)));
     // The clause has its verb before another comma, and its subject before that.
     let after = second + 1..last;
     let verb = after
@@ -64,13 +74,21 @@ fn apposition_end(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     let own = source.start as usize..first;
     let told = match named(own.clone()) {
         true => is_description(doc, page, between),
-        false => named(between) && is_person_noun(doc, page, TokenRange::new(own.start, own.end)),
+        false => {
+            let one = doc.token(own.start) == "one" && doc.token(own.start + 1) == "of";
+            let noun = || is_person_noun(doc, page, TokenRange::new(own.start, own.end));
+            named(between) && (one || noun())
+        }
     };
     (plain && clause && told).then_some(second)
 }
 
 /// *the club's doctor*, *a baker*, *his brother*: words that tell of a person.
-fn is_description(doc: &Document, page: &Page, range: std::ops::Range<usize>) -> bool {
+fn is_description(doc: &Document, page: &Page, mut range: std::ops::Range<usize>) -> bool {
+    // *{then} the youngest clerk*, *{now} a farmer*
+    if range.len() > 2 && is(page.tag(range.start), &[Penn::Rb]) {
+        range.start += 1;
+    }
     let owned = range.clone().any(|i| page.words[i].tag == Penn::Pos as u8);
     let article = is(page.tag(range.start), &[Penn::Dt, Penn::PrpS]);
     (article || owned)

@@ -29,6 +29,17 @@ pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
             let comma = (of..end.min(of + LONGEST)).find(|&i| divides(page, i))?;
             (start, (of, comma), (comma + 1, end))
         }
+        "By" => {
+            let comma = (start + 3..end.min(start + 3 + LONGEST)).find(|&i| divides(page, i))?;
+            let (who, noun) = account(doc, page, start, comma)?;
+            return by_account(page, (noun, comma), who, (comma + 1, end));
+        }
+        "As" => {
+            let comma = (start + 3..end.min(start + 3 + LONGEST)).find(|&i| divides(page, i))?;
+            let verb = comma - 2;
+            (verb > start + 1 && tells_it(doc, page, verb)).then_some(())?;
+            (verb, (start + 1, verb), (comma + 1, end))
+        }
         "Per" => {
             let comma = (start + 2..end.min(start + 2 + LONGEST)).find(|&i| divides(page, i))?;
             (start, (start + 1, comma), (comma + 1, end))
@@ -47,8 +58,9 @@ pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     if !plain || !finite || !is_source(doc, page, cue, who) {
         return None;
     }
-    let cue = match cue == start && who.0 > start + 1 {
-        true => TokenRange::new(start, who.0),
+    let cue = match cue == start && who.0 > start + 1 || cue >= who.1 {
+        true if cue == start => TokenRange::new(start, who.0),
+        true => TokenRange::new(cue, cue + 2),
         false => TokenRange::new(cue, cue + 1),
     };
     let mut candidate = Candidate::new(cue, SURE);
@@ -70,6 +82,65 @@ fn is_view(doc: &Document, start: usize, end: usize) -> bool {
             "view" | "opinion" | "eyes" | "judgment" | "judgement"
         )
         && doc.token(start + 3) == "of"
+}
+
+/// *By Ann Pike's own {account}*: who owns it, and where its noun stands.
+fn account(doc: &Document, page: &Page, start: usize, comma: usize) -> Option<(usize, usize)> {
+    let noun = comma - 1;
+    let tells = matches!(
+        doc.token(noun),
+        "account" | "accounts" | "estimate" | "estimates" | "reckoning" | "telling"
+    );
+    let own = noun - usize::from(doc.token(noun - 1) == "own");
+    let owned = own > start + 1 && page.tag(own - 1) == Penn::Pos as u8;
+    let pronoun = own == start + 2 && is(page.tag(start + 1), &[Penn::PrpS]);
+    (tells && (owned || pronoun)).then_some(())?;
+    Some((own - usize::from(owned), noun))
+}
+
+fn by_account(
+    page: &Page,
+    (noun, comma): (usize, usize),
+    end_of_who: usize,
+    content: (usize, usize),
+) -> Option<Candidate> {
+    let start = page.sentences[page.words[noun].sentence as usize].start as usize + 1;
+    let finite = (content.0..content.1).any(|i| is_finite(page.tag(i)));
+    let plain = (start..content.1).all(|i| page.region[i] == NONE);
+    let who = TokenRange::new(start, end_of_who);
+    (finite && plain && !who.range().is_empty()).then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(noun, comma), SURE);
+        candidate
+            .contents
+            .push(TokenRange::new(content.0, content.1));
+        candidate.source = Some(who);
+        (candidate.source_score, candidate.content_score) = (SURE, SURE);
+        candidate.score = SURE;
+        candidate
+    })
+}
+
+/// *As Ann Pike {tells it}, the bear knocked first.*
+fn tells_it(doc: &Document, page: &Page, verb: usize) -> bool {
+    let tells = matches!(
+        doc.token(verb),
+        "tells"
+            | "tell"
+            | "told"
+            | "remembers"
+            | "remember"
+            | "remembered"
+            | "recalls"
+            | "sees"
+            | "see"
+            | "puts"
+            | "put"
+            | "saw"
+            | "recalled"
+            | "explains"
+            | "explained"
+    );
+    tells && doc.token(verb + 1) == "it" && is_finite(page.tag(verb))
 }
 
 fn divides(page: &Page, at: usize) -> bool {

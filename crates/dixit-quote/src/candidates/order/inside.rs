@@ -134,9 +134,14 @@ fn without_clause(page: &Page, source: TokenRange) -> TokenRange {
     let comma = source.range().find(|&i| is_comma(page, i));
     let first = page.sentences[page.words[source.start as usize].sentence as usize].start;
     // *There are, says the curator{, two more rooms}*
-    let there = page.words[first as usize].form == form_hash("there")
-        && is_finite(page, first as usize + 1)
-        && is_comma(page, first as usize + 2);
+    let open = source.start > first + 2
+        && source.start - first <= 6
+        && (first as usize + 1..source.start as usize)
+            .any(|i| is_comma(page, i) && is_finite(page, i - 1));
+    let there = open
+        || page.words[first as usize].form == form_hash("there")
+            && is_finite(page, first as usize + 1)
+            && is_comma(page, first as usize + 2);
     if let Some(comma) = comma.filter(|_| there) {
         return TokenRange::new(source.start as usize, comma);
     }
@@ -167,7 +172,11 @@ fn without_last_word(page: &Page, source: TokenRange) -> TokenRange {
 /// A source with the apposition that stands between it and the comma at `end`.
 fn with_apposition(page: &Page, source: TokenRange, end: u32) -> TokenRange {
     let (from, to) = (source.end as usize, end as usize);
-    let apposed = from + 1 < to && is_comma(page, from) && !(from..to).any(|i| is_finite(page, i));
+    // *{Ann Pike}, {who has watched it for years}*
+    let relative = has_tag(page, from + 1, &[Penn::Wp, Penn::WpS, Penn::Wdt]);
+    let apposed = from + 1 < to
+        && is_comma(page, from)
+        && (relative || !(from..to).any(|i| is_finite(page, i)));
     match apposed {
         true => TokenRange::new(source.start as usize, to),
         false => source,

@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::Buffers,
-        order::{cited::cited, complement, word_order},
+        order::{cited::cited, complement, phrases::behind_adverbials, word_order},
         sources::{extended_source::calling_before, time_words::is_time},
     },
     page::{
@@ -71,7 +71,9 @@ impl Buffers {
             let found = found.or_else(|| between(doc, &self.page, sentence));
             let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
             let found = found.or_else(|| cited(doc, &self.page, sentence));
+            let own = behind_opening(doc, &self.page, sentence);
             let found = found
+                .or_else(|| word_order::requests(doc, &self.page, own))
                 .or_else(|| word_order::warns_of(doc, &self.page, sentence))
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
@@ -95,6 +97,18 @@ impl Buffers {
             self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }
     }
+}
+
+/// A sentence without the words on when, where and how that open it: *{In an open letter,}
+/// 40 conductors asked …*.
+fn behind_opening(doc: &Document, page: &Page, sentence: TokenRange) -> TokenRange {
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let leads = is(page.tag(start), &[Penn::In]) && !doc.token(start).contains("ccording");
+    let from = match leads {
+        true => behind_adverbials(doc, page, start, end),
+        false => start,
+    };
+    TokenRange::new(from, end.max(from))
 }
 
 /// Where the speaker ends before what says when, where or how: *the officer {shortly
@@ -260,7 +274,7 @@ fn leads_off(doc: &Document, page: &Page, verb: usize) -> bool {
 
 /// Where the office before a name begins: *in Lyon {Industry Minister} Ann Reed*, *{foreign
 /// minister} Ann Reed*.
-fn office_start(doc: &Document, page: &Page, from: usize, name: usize) -> usize {
+pub(crate) fn office_start(doc: &Document, page: &Page, from: usize, name: usize) -> usize {
     let free = |i: usize| page.words[i].name == 0 && !is_time(doc, i);
     let proper = |i: usize| free(i) && is(page.tag(i), &[Penn::Nnp]);
     let mut at = name;
@@ -465,13 +479,13 @@ fn holds(doc: &Document, page: &Page, verb: usize) -> bool {
     !word.ends_with("ing") && (page.words[verb].level >= OFTEN || known())
 }
 
-fn reports(word: &str) -> bool {
+pub(crate) fn reports(word: &str) -> bool {
     let verb = Lexicon::embedded().reporting_verb(word);
     verb.is_some_and(|verb| verb.strength() >= OFTEN) && !word.ends_with("ing")
 }
 
 /// Whether words are a clause: a verb with its subject.
-fn is_clause(page: &Page, start: usize, end: usize) -> bool {
+pub(crate) fn is_clause(page: &Page, start: usize, end: usize) -> bool {
     let subject = |i: usize| {
         let relation = page.words[i].relation;
         let up = page.words[i].head as usize;
@@ -483,7 +497,7 @@ fn is_clause(page: &Page, start: usize, end: usize) -> bool {
 
 /// Whether a stretch is people, and as many as the verb has: *warn beekeepers*, *claims
 /// a former passenger*, *recalled one of the guests*.
-fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
+pub(crate) fn is_people(doc: &Document, page: &Page, who: TokenRange, verb: &str) -> bool {
     use Penn::{Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS};
     let fits = |i: usize| {
         // *the returning officer*

@@ -241,6 +241,32 @@ pub(crate) fn take_office(page: &Page, candidate: &mut Candidate) {
     candidate.source = Some(TokenRange::new(part.start as usize, source.end as usize));
 }
 
+/// Takes the relative clause that ends the sentence into the source that it tells of: *…,
+/// according to the dairy{, which insured it in March}*.
+pub(crate) fn take_last_relative(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    const LONGEST: usize = 14;
+    let cue = candidate.cue;
+    let Some(source) = candidate.source.filter(|source| source.start == cue.end) else {
+        return;
+    };
+    let sentence = page.sentences[page.words[cue.start as usize].sentence as usize];
+    let mut end = sentence.end as usize;
+    while end > source.end as usize && page.tag(end - 1) == Penn::Stop as u8 {
+        end -= 1;
+    }
+    let comma = source.end as usize;
+    let fits = comma + 2 < end
+        && end - comma <= LONGEST
+        && doc.token(cue.end as usize - 1) == "to"
+        && is_comma(page.tag(comma))
+        && matches!(doc.token(comma + 1), "whose" | "which")
+        && (comma + 1..end).all(|i| page.region[i] == NONE && !is_comma(page.tag(i)))
+        && candidate.contents.iter().all(|c| c.end <= cue.start);
+    if fits {
+        candidate.source = Some(TokenRange::new(source.start as usize, end));
+    }
+}
+
 /// Takes the relative clause between a source and what it is put to: *According to Ann
 /// Pike{, who ran the canteen}, the meat was old*.
 pub(crate) fn take_relative(doc: &Document, page: &Page, candidate: &mut Candidate) {

@@ -4,6 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
+    candidates::order::phrases::noun_phrase_end,
     page::{
         NONE, Page,
         form_hash::form_hash,
@@ -100,6 +101,27 @@ pub(crate) fn is_told_to(doc: &Document, page: &Page, sentence: TokenRange) -> O
     let one = (verb + 2..end).all(|i| !is_comma(page.tag(i)));
     let contents = vec![who, TokenRange::new(verb + 1, end)];
     one.then(|| report(TokenRange::new(first, verb + 1), None, contents))
+}
+
+/// *{40 conductors} {asked} {the city to keep its orchestra}.*
+pub(crate) fn requests(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const ASKS: [&str; 10] = [
+        "ask", "asked", "asks", "begged", "called", "implored", "told", "urge", "urged", "urges",
+    ];
+    let start = sentence.start as usize;
+    let near = start + 1..(sentence.end as usize).min(start + 1 + LONGEST);
+    let asks = |&i: &usize| ASKS.contains(&doc.token(i)) && is_finite(page.tag(i));
+    let verb = near.into_iter().find(asks)?;
+    let end = plain_end(page, sentence)?;
+    let from = verb + 1 + usize::from(verb + 1 < end && doc.token(verb + 1) == "on");
+    let called = doc.token(verb) == "called";
+    let to = noun_phrase_end(doc, page, from, end);
+    let leads = to > from && to + 1 < end && doc.token(to) == "to" && is_verb(page.tag(to + 1));
+    let one = (from..end).all(|i| !is_comma(page.tag(i)));
+    let leads = leads && one;
+    let source = who_before(page, start, verb).filter(|_| leads && (!called || from > verb + 1))?;
+    let cue = TokenRange::new(verb, from);
+    Some(report(cue, Some(source), vec![TokenRange::new(from, end)]))
 }
 
 /// *{Ann Pike} {asked} Bob Cole {where he had been}.*

@@ -8,6 +8,7 @@ use crate::{
         buffers::Buffers,
         passages::{
             answer::is_answer,
+            inscribed::inscribed,
             passage::{Bare, Shown},
         },
         sources::told_of::{described_subject, named_alone, speaks_of_self, subject},
@@ -60,6 +61,14 @@ impl Buffers {
             if self.goes_on_with(tokens) {
                 let last = self.bare.last_mut().expect("the passage before");
                 last.contents.push(tokens);
+                continue;
+            }
+            if inscribed(doc, &self.page, tokens).is_some() {
+                self.bare.push(Bare::new(tokens, None, Shown::Nowhere));
+                continue;
+            }
+            if let Some(turn) = self.turn(doc, tokens) {
+                self.bare.push(turn);
                 continue;
             }
             if let Some(asked) = self.asked_by_writer(doc, tokens) {
@@ -610,6 +619,10 @@ fn is_described(page: &Page, from: usize, end: usize) -> bool {
     let comma = name.end as usize;
     if comma == end {
         return true;
+    }
+    // *Ann Pike {(71)}, a seamstress*
+    if is(page.tag(comma), &[Penn::OpenBracket]) {
+        return end - from <= LONGEST && !(comma..end).any(|i| is_finite(page.tag(i)));
     }
     let comma_at = |i: usize| is(page.tag(i), &[Penn::Comma]);
     let finite = |mut range: Range<usize>| range.any(|i| is_finite(page.tag(i)));

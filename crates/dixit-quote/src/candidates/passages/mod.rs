@@ -3,7 +3,9 @@
 pub(crate) mod answer;
 pub(crate) mod bare;
 pub(crate) mod continuation;
+pub(crate) mod inscribed;
 pub(crate) mod passage;
 pub(crate) mod second_half;
 pub(crate) mod signature;
 pub(crate) mod spoken_part;
+pub(crate) mod turns;

@@ -26,6 +26,11 @@ pub(crate) enum Shown {
 }
 
 impl Bare {
+    /// Whether its last content ends where a token begins.
+    pub(crate) fn ends_at(&self, token: u32) -> bool {
+        self.contents.last().is_some_and(|last| last.end == token)
+    }
+
     pub(crate) fn new(tokens: TokenRange, source: Option<TokenRange>, by: Shown) -> Bare {
         Bare {
             contents: vec![tokens],

@@ -3,9 +3,9 @@
 use dixit_core::{Document, Label, Penn, Relation, TokenRange};
 
 use crate::{
-    candidates::sources::anonymous::stays_unnamed,
+    candidates::sources::{anonymous::stays_unnamed, time_words::is_time},
     page::{
-        Page,
+        NONE, Page,
         persons::{is_doer, means_person},
         tags::{is, is_comma, is_verb},
     },
@@ -24,6 +24,7 @@ pub(crate) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
         extended.start -= 1;
     }
     let row = first_of_row(doc, page, extended)
+        .or_else(|| first_of_phrases(doc, page, extended))
         .or_else(|| first_of_names(doc, page, extended))
         .or_else(|| first_of_both(doc, page, extended));
     if let Some(start) = row {
@@ -133,6 +134,36 @@ fn first_of_row(doc: &Document, page: &Page, source: TokenRange) -> Option<usize
     let begin = (sentence.start as usize..first).rev();
     let own = |i: &usize| page.words[*i].head as usize == first && !is_comma(page.words[*i].tag);
     Some(begin.take_while(own).last().unwrap_or(first))
+}
+
+/// *{The ministry,} the port and the railway said*, *{The pilot and} his co-pilot said*: the
+/// sentence begins with a row of phrases, the last of which the source is.
+fn first_of_phrases(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    const LONGEST: usize = 14;
+    use Penn::{Cd, Comma, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS};
+    let sentence = page.sentences[page.words[source.start as usize].sentence as usize];
+    let (first, own) = (sentence.start as usize, source.start as usize);
+    let joins = |i: usize| doc.token(i) == "and";
+    let listed = || is_comma(page.tag(own - 1)) && source.range().any(joins);
+    if own < first + 2 || own - first > LONGEST || !(joins(own - 1) || listed()) {
+        return None;
+    }
+    let phrase = |i: usize| {
+        page.region[i] == NONE
+            && !is_time(doc, i)
+            && (is(
+                page.tag(i),
+                &[Cd, Comma, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, PrpS],
+            ) || joins(i))
+    };
+    // *Leeds, 3 May* opens no row; each of a row has its noun before the comma.
+    let opens = is(page.tag(first), &[Dt, PrpS, Nn, Nns]);
+    let nouns = |i: usize| {
+        !(is_comma(page.tag(i)) || joins(i))
+            || i > first && is(page.tag(i - 1), &[Nn, Nns, Nnp, Nnps, Comma])
+    };
+    let same = is(page.tag(own), &[Dt, PrpS, Nn, Nns]);
+    (opens && same && (first..own).all(|i| phrase(i) && nouns(i))).then_some(first)
 }
 
 /// *On Monday, {Ford,} Toyota and Honda said*: where a row of names of one class begins,

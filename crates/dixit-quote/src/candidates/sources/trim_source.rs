@@ -14,6 +14,9 @@ use crate::{
 /// A source without the time around it and the place before it, and with the title
 /// before it.
 pub(crate) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> TokenRange {
+    if let Some(whole) = with_denial(doc, page, source) {
+        return whole;
+    }
     let source = after_from(doc, page, source);
     let source = leave_each(doc, before_time(doc, page, after_clock(doc, page, source)));
     let (from, end) = (source.start as usize, source.end as usize);
@@ -47,6 +50,37 @@ pub(crate) fn trim_source(doc: &Document, page: &Page, source: TokenRange) -> To
         true => TokenRange::new(start, end),
         false => source,
     }
+}
+
+/// A source with what makes it nobody: *{Not} a soul*, *{Hardly} anyone*.
+fn with_denial(doc: &Document, page: &Page, source: TokenRange) -> Option<TokenRange> {
+    const DENIES: [&str; 7] = [
+        "not",
+        "hardly",
+        "scarcely",
+        "barely",
+        "almost",
+        "practically",
+        "virtually",
+    ];
+    let from = source.start as usize;
+    let denies = |i: usize| DENIES.contains(&&*doc.token(i).to_lowercase());
+    let counted = |i: usize| {
+        matches!(
+            &*doc.token(i).to_lowercase(),
+            "a" | "an" | "one" | "anyone" | "anybody" | "any" | "no" | "nobody" | "none" | "even"
+        )
+    };
+    let sentence = page.sentences[page.words[from].sentence as usize].start as usize;
+    if denies(from) && counted(from + 1) {
+        return Some(source);
+    }
+    let even = from == sentence + 2 && doc.token(from - 1) == "even" && denies(sentence);
+    if even {
+        return Some(TokenRange::new(sentence, source.end as usize));
+    }
+    let before = from > sentence && from - 1 == sentence && denies(from - 1) && counted(from);
+    before.then(|| TokenRange::new(from - 1, source.end as usize))
 }
 
 /// A source without the hour that opens its entry: *{14:05} Police said*.
@@ -95,7 +129,7 @@ fn leave_each(doc: &Document, source: TokenRange) -> TokenRange {
             .range()
             .any(|i| matches!(doc.token(i), "and" | "They" | "they"))
     };
-    match source.len() > 1 && doc.token(last) == "each" && joined() {
+    match source.len() > 1 && matches!(doc.token(last), "each" | "all" | "both") && joined() {
         true => TokenRange::new(source.start as usize, last),
         false => source,
     }
@@ -202,8 +236,26 @@ fn is_plain_adverb(doc: &Document, page: &Page, at: usize) -> bool {
     let form = doc.token(at).to_lowercase();
     let sentence = page.sentences[page.words[at].sentence as usize].start as usize;
     let like = [
-        "elderly", "family", "likely", "unlikely", "early", "daily", "weekly", "monthly",
-        "friendly", "lovely", "only", "ugly", "deadly", "costly",
+        "hardly",
+        "scarcely",
+        "barely",
+        "virtually",
+        "practically",
+        "nearly",
+        "elderly",
+        "family",
+        "likely",
+        "unlikely",
+        "early",
+        "daily",
+        "weekly",
+        "monthly",
+        "friendly",
+        "lovely",
+        "only",
+        "ugly",
+        "deadly",
+        "costly",
     ];
     let opens = at == sentence
         && form.len() > 5
@@ -214,7 +266,19 @@ fn is_plain_adverb(doc: &Document, page: &Page, at: usize) -> bool {
             &[Penn::Nn, Penn::Nns, Penn::Dt, Penn::Prp],
         );
     let counts = [
-        "not", "nearly", "almost", "about", "only", "even", "roughly", "both",
+        "not",
+        "nearly",
+        "almost",
+        "about",
+        "only",
+        "even",
+        "roughly",
+        "both",
+        "hardly",
+        "scarcely",
+        "barely",
+        "practically",
+        "virtually",
     ];
     OPENING.contains(&&*form)
         || opens
