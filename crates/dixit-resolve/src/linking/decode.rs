@@ -15,7 +15,7 @@ use crate::{
         },
         joint,
         referents::Referents,
-        roles::{bare_role::is_bare_role, named_next, told_later},
+        roles::{bare_role::is_bare_role, headline, named_next, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
     },
@@ -33,7 +33,7 @@ use crate::{
         prior,
     },
     names::deaths,
-    speakers::{first_person, headline},
+    speakers::first_person,
 };
 
 /// Buffers of the decoder, kept between documents.

@@ -1,7 +1,6 @@
 //! Who speaks in each quotation.
 
 pub(crate) mod first_person;
-pub(crate) mod headline;
 pub(crate) mod spokesman;
 pub(crate) mod sureness;
 pub(crate) mod turns;

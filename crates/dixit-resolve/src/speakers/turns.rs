@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the quotation stage calls turns.
-pub(super) const TURN: &str = "turn";
+pub(crate) const TURN: &str = "turn";
 
 /// Links the labels of turns that stand for a name given elsewhere.
 pub(crate) fn join(discourse: &mut Discourse<'_>) {
