@@ -95,7 +95,7 @@ fn speaker_behind(doc: &Document, page: &Page, verb: usize, end: usize) -> Optio
         true => noun_phrase_end(doc, page, verb + 1, end),
         false => verb + 1,
     };
-    if doc.token(verb + 1) == "of" {
+    if verb + 1 >= end || doc.token(verb + 1) == "of" {
         return None;
     }
     let who = behind_adverbials(doc, page, from, end);

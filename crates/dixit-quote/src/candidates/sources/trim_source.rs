@@ -72,7 +72,7 @@ fn with_denial(doc: &Document, page: &Page, source: TokenRange) -> Option<TokenR
         )
     };
     let sentence = page.sentences[page.words[from].sentence as usize].start as usize;
-    if denies(from) && counted(from + 1) {
+    if source.len() > 1 && denies(from) && counted(from + 1) {
         return Some(source);
     }
     let even = from == sentence + 2 && doc.token(from - 1) == "even" && denies(sentence);
