@@ -11,6 +11,7 @@ pub(crate) mod late;
 pub(crate) mod named_so;
 pub(crate) mod own_clause;
 pub(crate) mod own_part;
+pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod quoted_as;
 pub(crate) mod shaped;

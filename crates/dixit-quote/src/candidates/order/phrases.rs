@@ -4,7 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::{order::inverted::is_people, sources::time_words::is_time},
+    candidates::{order::people::is_people, sources::time_words::is_time},
     page::{
         NONE, Page,
         tags::{is, is_comma, is_finite},
