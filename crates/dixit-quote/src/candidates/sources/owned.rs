@@ -285,7 +285,8 @@ fn noun_of_speech(doc: &Document, page: &Page, from: usize, end: usize) -> Optio
     if let Some(source) = possessor(doc, page, from, noun) {
         return speaks(doc, page, source).then_some(Owner { source, cue });
     }
-    let led = matches!(doc.token(noun + 1), "of" | "from" | "by");
+    let next = (noun + 1 < page.words.len()).then(|| doc.token(noun + 1));
+    let led = matches!(next, Some("of" | "from" | "by"));
     let to = phrase_end(page, noun + 2, end);
     let named = led && noun + 2 < to && is_leader(page, noun + 2);
     let plain = (from..noun).all(|i| !is_finite(page.tag(i)));
