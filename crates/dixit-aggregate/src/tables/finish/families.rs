@@ -12,6 +12,9 @@ const RARE: usize = 200;
 /// An utterance of so many words, and so many rare ones among them, is nobody's
 /// stock phrase.
 const LONG: usize = 8;
+/// So many of its words must be those of another: *what's ours* and *what is ours* are
+/// one, *hundreds of thousands of jobs* is anybody's.
+const SHARED: usize = 6;
 const FEW: usize = 3;
 
 /// The utterances that stand in two articles or more.
@@ -56,16 +59,16 @@ impl Families {
             let tells = |shared: &[u64]| {
                 let rare: BTreeSet<u64> = shared.iter().copied().collect();
                 let rare = rare.iter().filter(|word| spread[word] <= usual).count();
-                shared.len() >= LONG && 5 * shared.len() >= 2 * longest.len() && rare >= FEW
+                shared.len() >= SHARED && 5 * shared.len() >= 2 * longest.len() && rare >= FEW
             };
             for &i in members.iter().filter(|&&i| i != head) {
                 let words = of.utterances.words(i, &of.from);
-                if tells(&family::shared_run(&words, &longest)) {
+                if words.len() >= LONG && tells(&family::shared_run(&words, &longest)) {
                     telling.extend([i, head].map(|i| of.utterances.hash(i)));
                 }
             }
             // The same words in two articles.
-            if of.articles_with(head) > 1 && tells(&longest) {
+            if longest.len() >= LONG && of.articles_with(head) > 1 && tells(&longest) {
                 telling.insert(of.utterances.hash(head));
             }
         }
