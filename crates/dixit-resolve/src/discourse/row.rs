@@ -85,7 +85,9 @@ pub(super) fn parts(
     let (mut parts, mut and) = (Vec::new(), false);
     let (mut start, mut named) = (row.start, row.start);
     let mut names = inside(discourse, own, outer).peekable();
-    for at in row.start..row.end {
+    let both = matches!(discourse.doc.token(row.start as usize), "Both" | "both");
+    start += u32::from(both && row.len() > 1);
+    for at in start..row.end {
         while let Some(i) = names.next_if(|&i| discourse.items[i].tokens.start <= at) {
             if is_speaker(&discourse.items[i]) {
                 named = named.max(discourse.items[i].tokens.end);

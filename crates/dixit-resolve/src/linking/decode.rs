@@ -280,7 +280,10 @@ impl Decoder {
             let via = &discourse.items[candidate.via as usize];
             let near = item.sentence.abs_diff(via.sentence) < 3;
             let fits = match item.pronoun.map(|p| p.class) {
-                Some(Class::It) => cluster.sort == Sort::Body && cluster.name.is_some(),
+                Some(Class::It) => {
+                    let named = cluster.name.is_some() || is_told_of(discourse, item, via);
+                    cluster.sort == Sort::Body && named
+                }
                 _ => feature::agreement(item, cluster) > 2,
             };
             field.near += usize::from(near && fits);
@@ -315,6 +318,15 @@ impl Decoder {
 fn spoke_just_before(discourse: &Discourse<'_>, known: &Cluster, item: &Item) -> bool {
     let last = &discourse.items[known.last as usize];
     is_bare_role(last) && known.count == 1 && last.sentence + 1 == item.sentence
+}
+
+/// *The central bank left rates alone. It warned*: whether the sentence before is about
+/// a mention.
+fn is_told_of(discourse: &Discourse<'_>, item: &Item, via: &Item) -> bool {
+    let before = item.sentence.checked_sub(1);
+    let subject = before.and_then(|sentence| discourse.subjects[sentence as usize]);
+    via.sentence + 1 == item.sentence
+        && subject.is_some_and(|s| discourse.items[s as usize].head == via.head)
 }
 
 /// Phrases around a name go where the name goes.

@@ -201,7 +201,9 @@ fn role_of(relation: Relation) -> Role {
         | Relation::NsubjPass
         | Relation::NsubjOuter
         | Relation::Csubj
-        | Relation::CsubjPass => Role::Subject,
+        | Relation::CsubjPass
+        // *It warned that*: what speaks is no empty word, whatever the tree says.
+        | Relation::Expl => Role::Subject,
         Relation::Obj | Relation::Iobj => Role::Object,
         Relation::Obl | Relation::OblAgent | Relation::OblUnmarked => Role::Oblique,
         Relation::NmodPoss => Role::Possessive,

@@ -1,11 +1,11 @@
 //! Other names that a text says somebody is called by: *Tom Reed, known as “The Mole”*;
 //! *Ann Cole, who performs as Lady Rain*.
 
-use dixit_core::{Label, TokenRange};
+use dixit_core::{Label, Penn, TokenRange};
 
 use crate::{
     discourse::{Decision, Discourse},
-    mentions::item::Item,
+    mentions::{item::Item, syntax::Syntax},
 };
 
 /// No such name has more words.
@@ -148,7 +148,10 @@ fn alias_at(discourse: &Discourse<'_>, end: usize) -> Option<TokenRange> {
         let mut places = (at..).zip(words.iter());
         places.all(|(t, any)| any.contains(&token(t)))
     };
-    let mut start = at + PHRASES.iter().find(fits)?.len();
+    let mut start = match PHRASES.iter().find(fits) {
+        Some(words) => at + words.len(),
+        None => known_as(discourse, at)?,
+    };
     start += usize::from(matches!(token(start), "“" | "\"" | "‘" | "'" | "``"));
     start += usize::from(matches!(token(start), "the" | "The"));
     let named = |&t: &usize| token(t).starts_with(char::is_uppercase);
@@ -158,6 +161,21 @@ fn alias_at(discourse: &Discourse<'_>, end: usize) -> Option<TokenRange> {
         "," | "." | ")" | "”" | "\"" | "’" | "'" | "''" | ";" | "–" | "—" | ""
     );
     closes.then(|| TokenRange::new(start, last + 1))
+}
+
+/// *known on the docks as*: behind it, if it stands there.
+fn known_as(discourse: &Discourse<'_>, at: usize) -> Option<usize> {
+    const WHERE: usize = 6;
+    let tokens = discourse.doc.tokens.len();
+    let known = at + 1 < tokens && discourse.doc.token(at) == "known";
+    let place = Syntax::new(discourse.doc).tag(at + 1);
+    let place = matches!(place, Some(Penn::In | Penn::To));
+    let near = at + 2..tokens.min(at + 2 + WHERE);
+    let within = |&t: &usize| !matches!(discourse.doc.token(t), "," | "." | ";" | "for");
+    let found = near
+        .take_while(within)
+        .find(|&t| discourse.doc.token(t) == "as");
+    found.filter(|_| known && place).map(|t| t + 1)
 }
 
 /// Joins all names of the same words to a person.

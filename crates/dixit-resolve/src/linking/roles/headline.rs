@@ -116,10 +116,15 @@ fn join_role(discourse: &mut Discourse<'_>, source: u32, speaker: &Speaker) {
         return;
     };
     let known = &discourse.clusters[cluster as usize];
-    let open = known.name.is_none() && !known.row && !known.plural && cluster != speaker.cluster;
+    // *Mayor: bridge will reopen*, where a role was taken for a name.
+    let taken = item.is_name() && item.tokens.len() == 1 && item.sentence == 0;
+    let open = (known.name.is_none() || taken)
+        && !known.row
+        && !known.plural
+        && cluster != speaker.cluster;
     let noun = discourse.doc.token(item.head as usize).to_lowercase();
     let calling = Calling::of(&noun);
-    let bare = item.kind == MentionKind::Nominal
+    let bare = (item.kind == MentionKind::Nominal || taken)
         && item.determiner == Determiner::None
         && !item.plural
         && calling.is_some_and(Calling::is_person);
