@@ -112,7 +112,9 @@ fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
         doc.token(cue.end as usize - 1),
         "wanted" | "wants" | "want" | "demanded" | "demands"
     );
-    take_question_before(doc, page, candidate, wants);
+    if take_question_before(doc, page, candidate, wants) {
+        return;
+    }
     let at = cue.end as usize;
     let know = wants
         && at + 1 < page.words.len()
@@ -143,13 +145,18 @@ fn take_wish_to_know(doc: &Document, page: &Page, candidate: &mut Candidate) {
 }
 
 /// *{“Who pays?”} Pike {wanted to know}*: the words in marks before who wants it are all that
-/// is asked.
-fn take_question_before(doc: &Document, page: &Page, candidate: &mut Candidate, wants: bool) {
+/// is asked. Whether it was so.
+fn take_question_before(
+    doc: &Document,
+    page: &Page,
+    candidate: &mut Candidate,
+    wants: bool,
+) -> bool {
     let (cue, Some(source)) = (candidate.cue, candidate.source) else {
-        return;
+        return false;
     };
     let [content] = candidate.contents[..] else {
-        return;
+        return false;
     };
     let know = content.start == cue.end
         && content.len() == 2
@@ -159,10 +166,12 @@ fn take_question_before(doc: &Document, page: &Page, candidate: &mut Candidate, 
     let question = before
         .filter(|_| wants && know)
         .and_then(|at| page.region_at(at));
-    if let Some(question) = question {
-        candidate.contents = vec![question];
-        candidate.cue.end += 2;
-    }
+    let Some(question) = question else {
+        return false;
+    };
+    candidate.contents = vec![question];
+    candidate.cue.end += 2;
+    true
 }
 
 /// Gives a last will to those whose it is: *{Her} {will stated} that*: no verb behind *will* is

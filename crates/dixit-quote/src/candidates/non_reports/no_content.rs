@@ -101,7 +101,9 @@ fn is_told_action(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
 pub(crate) fn is_done_to_thing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let (cue, thing) = (candidate.cue, candidate.contents[0]);
     let reports = |i: usize| Lexicon::embedded().reporting_verb(doc.form(i)).is_some();
-    let action = doc.token(cue.end as usize - 1) == "at" || !cue.range().any(reports);
+    // What somebody signs has no cue.
+    let last = cue.range().last().map(|i| doc.token(i));
+    let action = last.is_some_and(|last| last == "at" || !cue.range().any(reports));
     let bare = |i: usize| page.region[i] == NONE && !is_verb(page.tag(i));
     action
         && thing.start == cue.end

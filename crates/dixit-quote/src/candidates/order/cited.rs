@@ -49,7 +49,7 @@ pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
                 .rev()
                 .take(LONGEST + 2)
                 .find(|&i| divides(page, i))?;
-            let per = comma + 1 < end && doc.token(comma + 1) == "per";
+            let per = comma + 2 < end && doc.token(comma + 1) == "per";
             per.then_some((comma + 1, (comma + 2, end), (start, comma)))?
         }
     };

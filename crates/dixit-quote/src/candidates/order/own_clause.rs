@@ -157,8 +157,10 @@ pub(crate) fn leave_audience(doc: &Document, page: &Page, candidate: &mut Candid
     };
     let start = source.start as usize;
     let first = start + usize::from(doc.token(start) == "to");
-    let led =
-        first > cue && doc.token(first - 1) == "to" && is(page.tag(first), &[Penn::Nns, Penn::Dt]);
+    let led = first > cue
+        && first < source.end as usize
+        && doc.token(first - 1) == "to"
+        && is(page.tag(first), &[Penn::Nns, Penn::Dt]);
     let named = |i: usize| page.person_at(i).filter(|who| who.start as usize == i);
     let who = (first + 1..source.end as usize).find_map(named);
     if let Some(who) = who.filter(|_| led) {
