@@ -163,7 +163,7 @@ impl Buffers {
         let act = act(
             doc,
             &self.page,
-            Some(candidate.cue),
+            Some(candidate.cue).filter(|cue| !cue.is_empty()),
             &candidate.contents,
             sort,
         );
