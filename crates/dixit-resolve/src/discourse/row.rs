@@ -87,7 +87,8 @@ pub(super) fn parts(
     let mut names = inside(discourse, own, outer).peekable();
     let both = matches!(discourse.doc.token(row.start as usize), "Both" | "both");
     start += u32::from(both && row.len() > 1);
-    for at in start..row.end {
+    let first = start;
+    for at in first..row.end {
         while let Some(i) = names.next_if(|&i| discourse.items[i].tokens.start <= at) {
             if is_speaker(&discourse.items[i]) {
                 named = named.max(discourse.items[i].tokens.end);

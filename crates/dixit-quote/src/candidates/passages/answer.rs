@@ -41,8 +41,8 @@ pub(crate) fn is_writers_question(doc: &Document, candidate: &Candidate) -> bool
     let own = |who: TokenRange| {
         who.len() == 1 && matches!(doc.token(who.start as usize), "I" | "we" | "We")
     };
-    let verb = doc.token(candidate.cue.end as usize - 1);
-    matches!(verb, "ask" | "asked") && candidate.source.is_some_and(own)
+    let verb = candidate.cue.range().last().map(|i| doc.token(i));
+    matches!(verb, Some("ask" | "asked")) && candidate.source.is_some_and(own)
 }
 
 /// Whether an attribution asks, by its cue or by the mark that ends it.
