@@ -171,7 +171,10 @@ fn caller_before(
     if end - from > LONGEST || matches!(doc.token(from), "I" | "we" | "you" | "We" | "You") {
         return None;
     }
-    let relative = from > start + 1 && is_relative(doc, from - 1) && !is_verb(page.tag(from - 2))
+    // The corpus takes *as* for a part of what is said: *which he described {as “…”}*.
+    let bare = doc.token(verb.end as usize - 1) != "as";
+    let told_which = |at: usize| bare && is_relative(doc, at) && !is_verb(page.tag(at - 1));
+    let relative = from > start + 1 && told_which(from - 1)
         || from > start && matches!(doc.token(from - 1), "what" | "What");
     let from = match relative {
         true => from,
