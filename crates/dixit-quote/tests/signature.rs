@@ -1,4 +1,4 @@
-//! A dash and a name after a quotation say whose it is.
+//! A dash and a name after a quotation say whose it is, as does a name on the line below.
 
 mod common;
 
@@ -19,7 +19,9 @@ fn a_quotation_with_a_name_after_a_dash_is_attributed_to_it() {
         ("“Build no walls” — a slogan", None),
         ("“Build no walls” — The slogan was “old”", None),
         ("It is “over” — Ana Ruiz", None),
-        ("“Build no walls.”\nAna Ruiz", None),
+        ("“Build no walls.”\nAna Ruiz", Some("Ana Ruiz")),
+        ("“Build no walls.”\n\nAna Ruiz", None),
+        ("“Build no walls.”\nAna Ruiz was late.", None),
         ("“Build no walls.” ―", None),
     ];
     for (text, source) in cases {
