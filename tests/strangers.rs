@@ -72,7 +72,7 @@ const VISITORS_ASIDE: &str = include_str!("grids/visitors_aside.tsv");
 /// which the failing ones were looked at.
 const CALLERS: &str = include_str!("grids/callers.tsv");
 
-/// The other lines, at which nobody looked.
+/// The other lines, whose failing ones were looked at when all other rules had been made.
 const CALLERS_ASIDE: &str = include_str!("grids/callers_aside.tsv");
 
 /// The kinds of the callers' in other words and other orders.
