@@ -16,16 +16,7 @@ const LONGEST: usize = 4;
 const PHRASES: &[&[&[&str]]] = &[
     &[
         &["who"],
-        &[
-            "performs",
-            "performed",
-            "records",
-            "writes",
-            "wrote",
-            "sings",
-            "works",
-            "goes",
-        ],
+        &APPEARS,
         &["under", "by"],
         &["the"],
         &["name", "names"],
@@ -33,16 +24,7 @@ const PHRASES: &[&[&[&str]]] = &[
     ],
     &[
         &["who"],
-        &[
-            "performs",
-            "performed",
-            "records",
-            "writes",
-            "wrote",
-            "sings",
-            "works",
-            "goes",
-        ],
+        &APPEARS,
         &["under", "by"],
         &["the"],
         &["name", "names"],
@@ -111,6 +93,18 @@ const PHRASES: &[&[&[&str]]] = &[
     ],
     &[&["known"], &["as"]],
     &[&["nicknamed", "dubbed", "alias", "aka", "a.k.a.", "AKA"]],
+];
+
+/// What an artist does under a name.
+const APPEARS: [&str; 8] = [
+    "performs",
+    "performed",
+    "records",
+    "writes",
+    "wrote",
+    "sings",
+    "works",
+    "goes",
 ];
 
 const EVERYONE: [&str; 7] = [

@@ -15,7 +15,7 @@ use crate::{
         NONE, Page,
         tags::{is, is_comma, is_finite},
     },
-    tagging::candidate::Candidate,
+    tagging::candidate::{Candidate, Decider},
 };
 
 /// How sure so full an order is.
@@ -25,15 +25,6 @@ const SURE: f32 = 0.9;
 const TELLS: [&str; 6] = [
     "told", "tells", "assured", "informed", "reminded", "assures",
 ];
-
-fn report(cue: TokenRange, source: TokenRange, content: TokenRange) -> Candidate {
-    let mut candidate = Candidate::new(cue, SURE);
-    candidate.source = Some(source);
-    candidate.contents.push(content);
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
-    candidate
-}
 
 /// *{The ferry was full}, {testified} on the third day of the inquest {a former purser, Ann
 /// Pike}.*
@@ -65,10 +56,12 @@ pub(crate) fn told_late(doc: &Document, page: &Page, sentence: TokenRange) -> Op
             true => office_start(doc, page, verb + 2, who),
             false => who,
         };
-        Some(report(
+        Some(Candidate::given(
             TokenRange::new(verb, verb + 1),
             TokenRange::new(who, end),
-            content,
+            vec![content],
+            Decider::Model,
+            SURE,
         ))
     })
 }
@@ -139,10 +132,12 @@ pub(crate) fn told_amid(doc: &Document, page: &Page, sentence: TokenRange) -> Op
     }
     let who = speaker_behind(doc, page, verb, last)?;
     let source = TokenRange::new(who, last);
-    let mut found = report(
+    let mut found = Candidate::given(
         TokenRange::new(verb, verb + 1),
         source,
-        TokenRange::new(start, first),
+        vec![TokenRange::new(start, first)],
+        Decider::Model,
+        SURE,
     );
     found.contents.push(TokenRange::new(last + 1, end));
     Some(found)
@@ -179,10 +174,12 @@ pub(crate) fn told_first(doc: &Document, page: &Page, sentence: TokenRange) -> O
         && (reports(&form) || speaks(&form))
         && is_somebody_described(doc, page, verb + 1, end, &form);
     fits.then(|| {
-        report(
+        Candidate::given(
             TokenRange::new(verb, verb + 1),
             TokenRange::new(verb + 1, end),
-            content,
+            vec![content],
+            Decider::Model,
+            SURE,
         )
     })
 }

@@ -10,7 +10,7 @@ use crate::{
         persons::means_person,
         tags::{is, is_comma, is_verb},
     },
-    tagging::candidate::Candidate,
+    tagging::candidate::{Candidate, Decider},
 };
 
 /// How sure the order is.
@@ -75,15 +75,33 @@ pub(crate) fn named_so(doc: &Document, page: &Page, sentence: TokenRange) -> Opt
             return None;
         }
         if let Some((cue, source)) = praised_by(doc, page, start, at) {
-            return Some(report(cue, source, content));
+            return Some(Candidate::given(
+                cue,
+                source,
+                vec![content],
+                Decider::Model,
+                SURE,
+            ));
         }
         let verb = naming_verb(doc, page, start, at)?;
         if let Some(source) = caller_by(doc, page, verb, content, end) {
-            return Some(report(verb, source, content));
+            return Some(Candidate::given(
+                verb,
+                source,
+                vec![content],
+                Decider::Model,
+                SURE,
+            ));
         }
         let (source, helper) = caller_before(doc, page, start, verb)?;
         let cue = TokenRange::new(helper, verb.end as usize);
-        Some(report(cue, source, content))
+        Some(Candidate::given(
+            cue,
+            source,
+            vec![content],
+            Decider::Model,
+            SURE,
+        ))
     })
 }
 
@@ -105,15 +123,6 @@ fn praised_by(
         .range()
         .all(|i| page.region[i] == NONE && !is_verb(page.tag(i)));
     (led && plain).then(|| (TokenRange::new(by - 1, by), who))
-}
-
-fn report(cue: TokenRange, source: TokenRange, content: TokenRange) -> Candidate {
-    let mut candidate = Candidate::new(cue, SURE);
-    candidate.source = Some(source);
-    candidate.contents.push(content);
-    (candidate.source_score, candidate.content_score) = (SURE, SURE);
-    candidate.score = SURE;
-    candidate
 }
 
 /// Whether a participle stands behind a comma or a noun, an adverb between them or none, and
