@@ -5,6 +5,7 @@
 
 mod calibration;
 mod caseless;
+mod fold;
 mod layout;
 mod lexicon;
 mod lists;
@@ -19,6 +20,7 @@ mod resolve;
 mod rows;
 mod styles;
 mod sureness;
+mod taught;
 mod texts;
 mod tree;
 
@@ -60,6 +62,8 @@ enum Target {
     Resolve(ToModel<resolve::Args>),
     /// What the scores of a quotation model are worth
     Sureness(ToModel<sureness::Args>),
+    /// What the transformer of an accurate model thinks of rows
+    Taught(taught::Args),
     /// Made-up texts to learn quotations from
     Texts(texts::Args),
     /// Articles in numbers, for the scripts that train an encoder
@@ -81,6 +85,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Quote(args) => args.run(quote::train, console),
         Target::Resolve(args) => args.run(resolve::train, console),
         Target::Sureness(args) => args.run(sureness::train, console),
+        Target::Taught(args) => taught::run(args, console),
         Target::Texts(args) => texts::run(args, console),
         Target::Rows(args) => rows::run(args, console),
     }

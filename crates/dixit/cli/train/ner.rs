@@ -3,7 +3,6 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
 use dixit_core::{Document, Label, TokenRange};
@@ -14,8 +13,8 @@ use super::{
     super::{
         CliError, Console, Context,
         corpus::ner::{Columns, NamedText, read_columns, read_texts},
-        shared::shard::numbers,
     },
+    fold::Fold,
     styles::{self, Scope, Style},
 };
 
@@ -62,30 +61,6 @@ pub(crate) struct Args {
     seed: u64,
 }
 
-/// One of so many equal shares of the documents.
-#[derive(Clone, Copy, Debug)]
-struct Fold {
-    number: u32,
-    of: u32,
-}
-
-impl Fold {
-    fn holds(self, doc: &Document) -> bool {
-        dixit_ner::train::fold(doc) % self.of as usize == self.number as usize
-    }
-}
-
-impl FromStr for Fold {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Fold, String> {
-        match numbers(text) {
-            Some((number, of)) if number < of => Ok(Fold { number, of }),
-            _ => Err(format!("{text:?} is no I/N with I less than N")),
-        }
-    }
-}
-
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
     let read = |path: &Path| fs::read_to_string(path).path("read", path);
     let (places, clusters) = (read(&args.places)?, read(&args.clusters)?);
@@ -107,7 +82,9 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
             .iter()
             .enumerate()
         {
-            let left_out = args.fold.is_some_and(|fold| fold.holds(doc));
+            let left_out = args
+                .fold
+                .is_some_and(|fold| fold.holds(dixit_ner::train::fold(doc)));
             if left_out || (style.halved && i % 2 == 1) {
                 continue;
             }
