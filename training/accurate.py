@@ -279,6 +279,7 @@ def main():
     ap.add_argument("--drop", type=float, default=0.1)
     ap.add_argument("--round-from", type=float, default=0.7, help="inputs are rounded after this share of the steps")
     ap.add_argument("--fold", help="I/N: leave out every article whose number leaves I when divided by N")
+    ap.add_argument("--start", help="begin as a model that was trained before")
     ap.add_argument("--resume", action="store_true", help="go on from OUT.state")
     ap.add_argument("--limit", type=int, help="no more articles than this")
     o = ap.parse_args()
@@ -296,6 +297,9 @@ def main():
     dev = Rows(dev_articles[:o.limit], dev_forms, pieces(o.weights, dev_forms), gold)
     allowed = legal(scheme["labels"])
     model = Model(load_file(os.path.join(o.weights, "model.safetensors")), scheme["flags"], len(allowed), o.drop)
+    if o.start:
+        kept = np.load(o.start)
+        model.load_state_dict({name: torch.from_numpy(kept[name]) for name, _ in model.named_parameters()}, strict=False)
     new = ("flags", "head", "links", "link_bias", "moves")
     named = list(model.named_parameters())
     groups = [[p for n, p in named if (n.split(".")[0] in new) == fresh] for fresh in (False, True)]

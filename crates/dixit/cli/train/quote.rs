@@ -1,7 +1,10 @@
 //! `dixit train quote`: the quotation models, from annotated articles and the
 //! encoders that the scripts in `training/` have trained on them.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
@@ -40,6 +43,9 @@ pub(crate) struct Args {
     /// Texts that are made up and learnt from too
     #[arg(long, default_value_t = 0)]
     made: usize,
+    /// Short texts with their attributions, learnt from as those that are made up are
+    #[arg(long)]
+    short: Option<PathBuf>,
     /// Decides the order of the data
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -50,6 +56,7 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
     let encoders = encoders(&args)?;
     let mut articles = articles(&args.data, &pipeline)?;
     articles.extend(made(args.made, args.seed, &pipeline)?);
+    articles.extend(short(args.short.as_deref(), &pipeline)?);
     let mut options = Options::default();
     for part in [&mut options.argument_tagger, &mut options.judge] {
         part.seed = args.seed;
@@ -101,13 +108,20 @@ fn encoder<F: DeserializeOwned>(path: &PathBuf) -> Result<F, CliError> {
 /// The annotated articles, read by the stages before.
 pub(super) fn articles(data: &Data, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
     let golds = data.read(quotes::read)?.into_iter();
-    let read = |gold: QuoteDoc| {
-        let doc = pipeline.run(gold.plain()?).context(&gold.id)?;
-        let gold = gold.gold.attributions.iter().map(answer).collect();
-        let made = false;
-        Ok(Article { doc, gold, made })
-    };
-    golds.map(read).collect()
+    golds.map(|gold| article(&gold, false, pipeline)).collect()
+}
+
+/// Short texts with their attributions, read by the stages before.
+pub(super) fn short(path: Option<&Path>, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
+    let golds = path.map(quotes::read).transpose()?.unwrap_or_default();
+    let golds = golds.iter();
+    golds.map(|gold| article(gold, true, pipeline)).collect()
+}
+
+fn article(gold: &QuoteDoc, made: bool, pipeline: &Pipeline) -> Result<Article, CliError> {
+    let doc = pipeline.run(gold.plain()?).context(&gold.id)?;
+    let gold = gold.gold.attributions.iter().map(answer).collect();
+    Ok(Article { doc, gold, made })
 }
 
 /// So many made-up texts, read by the stages before.
@@ -140,8 +154,10 @@ fn provenance(args: &Args) -> String {
         0 => String::new(),
         made => format!(" and {made} texts made up"),
     };
+    let short = args.short.as_deref().and_then(Path::file_name);
+    let short = short.map_or(String::new(), |name| format!(" and {}", name.display()));
     format!(
-        "an encoder and online CRFs on {}{made}, seed {}",
+        "an encoder and online CRFs on {}{made}{short}, seed {}",
         args.data.names(),
         args.seed
     )

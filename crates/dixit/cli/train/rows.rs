@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// So many made-up texts beside the articles
     #[arg(long, default_value_t = 0)]
     made: usize,
+    /// Short texts with their attributions
+    #[arg(long)]
+    short: Option<PathBuf>,
     /// Decides what is made up
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -47,7 +50,8 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     let mut rows = Rows::default();
     let articles = quote::articles(&args.data, &pipeline)?;
     let made = quote::made(args.made, args.seed, &pipeline)?;
-    for article in articles.iter().chain(&made) {
+    let short = quote::short(args.short.as_deref(), &pipeline)?;
+    for article in articles.iter().chain(&made).chain(&short) {
         out.write(&rows.add(article))?;
     }
     out.write(&"forms")?;
