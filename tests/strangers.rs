@@ -78,6 +78,14 @@ const CALLERS_ASIDE: &str = include_str!("grids/callers_aside.tsv");
 /// The kinds of the callers' in other words and other orders.
 const HAWKERS: &str = include_str!("grids/hawkers.tsv");
 
+/// Texts of every kind by three more who knew nothing of the program, after the models had
+/// learnt from short texts by others (`training/short`).
+const REPORTERS: &str = include_str!("grids/reporters.tsv");
+const READERS: &str = include_str!("grids/readers.tsv");
+
+/// Those of the third, at which nobody looked.
+const EDITORS: &str = include_str!("grids/editors.tsv");
+
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -486,6 +494,39 @@ fn hawkers_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 13,
     };
     try_grid(HAWKERS, &with)
+}
+
+#[test]
+fn a_reporter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 100,
+        most_wrong_of_all: 100,
+    };
+    try_grid(REPORTERS, &with)
+}
+
+#[test]
+fn a_reader_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        most_wrong: 100,
+        most_wrong_of_all: 100,
+    };
+    try_grid(READERS, &with)
+}
+
+#[test]
+fn an_editor_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 100,
+        most_wrong_of_all: 100,
+    };
+    try_grid(EDITORS, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
