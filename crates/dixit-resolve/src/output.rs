@@ -211,7 +211,7 @@ fn entity(
         .or_else(|| items().find(|item| item.kind == MentionKind::Nominal))
         .unwrap_or(&discourse.items[members[0] as usize]);
     let words = match best.kind {
-        MentionKind::Nominal => phrase::whole(discourse.doc, best.tokens),
+        MentionKind::Nominal => phrase::whole(discourse.doc, unapposed(discourse, best)),
         _ => best.tokens,
     };
     let shown = name(discourse, cluster.core.unwrap_or(words));
@@ -229,10 +229,18 @@ fn entity(
         add_role(&mut entity, name(discourse, unbroken(discourse, title)));
     }
     for item in described {
-        let role = role_with_of(discourse, item.tokens);
+        let role = role_with_of(discourse, unapposed(discourse, item));
         add_role(&mut entity, name(discourse, unbroken(discourse, role)));
     }
     entity
+}
+
+/// The words of a description without an apposition; those of a row are all of it.
+fn unapposed(discourse: &Discourse<'_>, item: &Item) -> TokenRange {
+    match item.row || item.group {
+        true => item.tokens,
+        false => phrase::unapposed(discourse.doc, item.tokens, item.head as usize),
+    }
 }
 
 /// Of a name in capitals, as headlines and datelines write it, the same in other

@@ -125,21 +125,31 @@ pub(crate) fn is_both(discourse: &Discourse<'_>, item: &Item) -> bool {
         false => "",
     };
     let both = |text: &str| matches!(text, "both" | "Both" | "each" | "Each");
-    let end = item.tokens.end;
+    let end = item.tokens.end - of_them(discourse, item);
     match item.pronoun.map(|p| p.class) {
         Some(Class::They) => both(word(end)),
         Some(_) => false,
         None => {
-            let short = item.tokens.len() <= 2;
+            let words = end - item.tokens.start;
+            let short = words <= 2;
             let pair = matches!(word(end - 1), "two" | "pair" | "couple" | "duo");
             let first = word(item.tokens.start);
             let the = first.eq_ignore_ascii_case("the");
-            let two = both(first) && item.tokens.len() == 2
-                || the && word(item.tokens.start + 1) == "two" && item.tokens.len() == 3;
+            let two = both(first) && words == 2
+                || the && word(item.tokens.start + 1) == "two" && words == 3;
             let people = item.plural && item.sort == Sort::Person;
-            (item.tokens.len() == 1 && both(first)) || (short && the && pair) || (two && people)
+            (words == 1 && both(first)) || (short && the && pair) || (two && people)
         }
     }
+}
+
+/// The words of *of them* at the end of *each of them*, *the two of them*.
+fn of_them(discourse: &Discourse<'_>, item: &Item) -> u32 {
+    let end = item.tokens.end as usize;
+    let ends = item.tokens.len() > 2
+        && discourse.doc.token(end - 2) == "of"
+        && discourse.doc.token(end - 1) == "them";
+    2 * u32::from(ends)
 }
 
 /// How many sentences back *both* looks.

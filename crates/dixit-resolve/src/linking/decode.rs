@@ -7,13 +7,14 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::{
         Decision, Discourse, cluster::Cluster, conjuncts, describe, description::Description,
+        one_of_two,
     },
     linking::{
         evidence::{
             companions, one_of, sides, spouse,
             successor::{self, Holder},
         },
-        joint,
+        joint, named_after,
         referents::Referents,
         roles::{bare_role::is_bare_role, headline, named_next, told_later},
         sort_items::sort_items,
@@ -76,6 +77,7 @@ impl Decoder {
             one_of::note(discourse, i);
             self.note(discourse, i);
         }
+        named_after::join(discourse);
         around_names(discourse);
         headline::join(discourse);
         first_person::join(discourse);
@@ -120,6 +122,11 @@ impl Decoder {
             let cluster = discourse.found(i, "both", 0.85);
             discourse.clusters[cluster as usize].sort = Sort::Person;
             discourse.clusters[cluster as usize].row = true;
+            return;
+        }
+        let one = one_of_two::meant(discourse, i).and_then(|m| discourse.cluster_of(m as usize));
+        if let Some(cluster) = one {
+            discourse.assign(i, Decision::new(cluster, "both", 0.85));
             return;
         }
         match successor::holder(discourse, i) {

@@ -4,6 +4,7 @@ mod candidates;
 pub(crate) mod decode;
 pub(crate) mod evidence;
 mod joint;
+mod named_after;
 mod nearness;
 mod only_candidate;
 mod referents;

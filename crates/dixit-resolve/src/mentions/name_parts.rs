@@ -2,7 +2,10 @@
 
 use dixit_core::{Document, Gender, Penn, Relation, TokenRange};
 
-use crate::{mentions::syntax::Syntax, mentions::words::Words};
+use crate::{
+    mentions::calling::Calling, mentions::stars::STARS, mentions::syntax::Syntax,
+    mentions::words::Words, names::relatives::is_relative,
+};
 
 /// Where the titles and descriptions before a name begin: *the former Prime
 /// Minister* is no part of the name that was recognised after it.
@@ -220,7 +223,8 @@ pub(crate) fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (us
         let longest = (1..=4.min(last - at - 1))
             .rev()
             .find_map(|n| Some((n, words.title(phrase(doc, at, at + n))?)))
-            .or_else(|| is_affiliation(doc.token(at)).then_some((1, Gender::Unknown)));
+            .or_else(|| is_affiliation(doc.token(at)).then_some((1, Gender::Unknown)))
+            .or_else(|| is_role(doc, at, core, words).then_some((1, Gender::Unknown)));
         if let Some((n, found)) = longest {
             at += n;
             start = at;
@@ -240,6 +244,20 @@ pub(crate) fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (us
 /// Titles that before one other word are given names more often.
 fn is_also_given(word: &str) -> bool {
     matches!(word, "Dean" | "Earl" | "Duke" | "Royal")
+}
+
+/// *{Warden} Ann Reed*: a noun for what people are that begins what was taken for a full
+/// name, and is no first name.
+fn is_role(doc: &Document, at: usize, core: TokenRange, words: Words) -> bool {
+    const FULL: usize = 2;
+    let word = doc.token(at);
+    let noun = word.to_lowercase();
+    let calling = || Calling::of(&noun).is_some_and(Calling::is_person);
+    at == core.start as usize
+        && core.len() > FULL
+        && words.female_share(word).is_none()
+        && !is_relative(&noun)
+        && (calling() || STARS.contains(&noun.as_str()))
 }
 
 /// Words before names in politics that are no titles and no names.

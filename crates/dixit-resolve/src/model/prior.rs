@@ -43,6 +43,7 @@ pub(crate) fn of(
         }
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
+        None if is_other_body(discourse, item, candidate) => OTHER_BODY,
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if field.recalled == Some(candidate.cluster) => RECALLED,
@@ -200,6 +201,24 @@ fn that_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f3
         _ if known => 0.0,
         _ => FAR_BODY,
     }
+}
+
+/// *The ambulance service*, and a body elsewhere whose name says nothing of it.
+fn is_other_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let told = |i: usize| cluster.words.contains(&discourse.word_hash(i));
+    let (first, head) = (item.tokens.start as usize + 1, item.head as usize);
+    let noun = |i: usize| Syntax::new(discourse.doc).tag(i) == Some(Penn::Nn);
+    item.sort == Sort::Body
+        && item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && cluster.name.is_some()
+        && via.paragraph != item.paragraph
+        && !is_called(discourse, item, candidate)
+        && first < head
+        && (first..head).any(noun)
+        && !(first..head).any(told)
 }
 
 const BODY: f32 = 2.0;

@@ -1,0 +1,44 @@
+//! One of two who were named together: *the latter*, *the former*, *the other*.
+
+use crate::{
+    discourse::{Discourse, conjuncts},
+    mentions::item::Item,
+};
+
+/// The item of the one of two that is meant.
+pub(crate) fn meant(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let at = match which(discourse, item)? {
+        "latter" => 1,
+        "former" => 0,
+        _ => return other(discourse, item),
+    };
+    pair(discourse, i).map(|pair| pair[at])
+}
+
+/// The word behind *the* that says which of two speaks.
+fn which<'d>(discourse: &'d Discourse<'_>, item: &Item) -> Option<&'d str> {
+    let (first, last) = (item.tokens.start as usize, item.tokens.end as usize - 1);
+    let the = discourse.doc.token(first).eq_ignore_ascii_case("the");
+    let word = discourse.doc.token(last);
+    let fits = item.source_of.is_some() && the && item.tokens.len() == 2;
+    (fits && matches!(word, "latter" | "former" | "other")).then_some(word)
+}
+
+/// Of two of whom one has just spoken the other.
+fn other(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let last = discourse.quotes_before(item.source_of?).next()?;
+    let source = discourse.sources[last as usize]? as usize;
+    let spoke = discourse.cluster_of(source)?;
+    let pair = pair(discourse, source)?;
+    let is_spoke = |i: u32| discourse.cluster_of(i as usize) == Some(spoke);
+    match (is_spoke(pair[0]), is_spoke(pair[1])) {
+        (true, false) => Some(pair[1]),
+        (false, true) => Some(pair[0]),
+        _ => None,
+    }
+}
+
+fn pair(discourse: &Discourse<'_>, i: usize) -> Option<[u32; 2]> {
+    conjuncts::both(discourse, i)?.try_into().ok()
+}
