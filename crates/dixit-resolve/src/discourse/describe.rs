@@ -161,6 +161,8 @@ impl Description {
             self.ordinal = Some(hash);
         } else if is_second(token) {
             self.second = true;
+        } else if token.eq_ignore_ascii_case("prime") {
+            self.prime = true;
         } else if syntax.tag(i) == Some(Penn::Cd) {
             self.number = Some(hash);
         } else if let Some(owner) = owner(discourse, i) {
@@ -197,7 +199,10 @@ pub(crate) fn parts(item: &Item, new: &Description, cluster: &Cluster) -> bool {
     if !matches!(item.sort, Sort::Person | Sort::Body) {
         // Of things the same words mean the same, whatever else is said.
         let parted = |d: &&Description| d.head == new.head && new.ordinals_part(d);
-        return known.iter().any(|d| parted(&d));
+        let another = item.determiner == Determiner::Indefinite
+            && item.source_of.is_some()
+            && known.iter().all(|d| d != new);
+        return another || known.iter().any(|d| parted(&d));
     }
     let mut same = known.iter().filter(|d| d.head == new.head).peekable();
     let alike = same.peek().is_some();

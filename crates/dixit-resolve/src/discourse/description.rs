@@ -26,6 +26,8 @@ pub(crate) struct Description {
     pub(super) office: Vec<u64>,
     /// Whether it is next to the first in rank: *the deputy mayor*.
     pub(super) second: bool,
+    /// *the prime minister*, who is no other minister.
+    pub(super) prime: bool,
 }
 
 /// The kinds of owners, of which only like ones can part.
@@ -49,6 +51,7 @@ impl Description {
         self.ordinals_part(other)
             || numbers
             || self.second != other.second
+            || self.prime != other.prime
             || self.owners_part(other, named)
             || (!named && self.traits_part(other))
     }

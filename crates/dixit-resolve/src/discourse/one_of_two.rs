@@ -2,7 +2,7 @@
 
 use crate::{
     discourse::{Discourse, conjuncts},
-    mentions::item::Item,
+    mentions::{item::Item, sort::Sort},
 };
 
 /// The item of the one of two that is meant.
@@ -37,6 +37,18 @@ fn other(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         (false, true) => Some(pair[0]),
         _ => None,
     }
+}
+
+/// *The twins were questioned. Each said*: the several whom the sentence before is about,
+/// where nobody is named.
+pub(crate) fn all_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let before = item.sentence.checked_sub(1)?;
+    let subject = discourse.subjects[before as usize]? as usize;
+    let told = &discourse.items[subject];
+    let several = told.plural && told.sort == Sort::Person && told.paragraph == item.paragraph;
+    let alone = item.tokens.len() == 1;
+    discourse.cluster_of(subject).filter(|_| several && alone)
 }
 
 fn pair(discourse: &Discourse<'_>, i: usize) -> Option<[u32; 2]> {

@@ -11,7 +11,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, sides, spouse,
+            companions, one_of, other_half, sides, spouse,
             successor::{self, Holder},
         },
         joint, named_after,
@@ -124,6 +124,12 @@ impl Decoder {
             discourse.clusters[cluster as usize].row = true;
             return;
         }
+        if conjuncts::is_both(discourse, &discourse.items[i])
+            && let Some(cluster) = one_of_two::all_of(discourse, i)
+        {
+            discourse.assign(i, Decision::new(cluster, "both", 0.8));
+            return;
+        }
         let one = one_of_two::meant(discourse, i).and_then(|m| discourse.cluster_of(m as usize));
         if let Some(cluster) = one {
             discourse.assign(i, Decision::new(cluster, "both", 0.85));
@@ -148,7 +154,9 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
-        let beside = spouse::spouse(discourse, i).or_else(|| companions::companion(discourse, i));
+        let beside = spouse::spouse(discourse, i)
+            .or_else(|| companions::companion(discourse, i))
+            .or_else(|| other_half::other_half(discourse, i));
         if let Some(cluster) = beside {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;

@@ -68,6 +68,12 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     if !item.plural && item.source_of.is_some() && (discourse.words.is_people(noun) || role()) {
         return Sort::Person;
     }
+    // *reminded the roofer. “I never said that,” he replied*
+    let taken_for_thing = matches!(found, Sort::Thing | Sort::Unknown);
+    let told = item.determiner != Determiner::None && item.tokens.len() < 4;
+    if !item.plural && taken_for_thing && told && calling().is_some_and(|c| c.is_person()) {
+        return Sort::Person;
+    }
     if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {
         return Sort::Person;
     }

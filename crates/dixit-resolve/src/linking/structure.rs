@@ -55,6 +55,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
                 let other = &discourse.items[to as usize];
                 // *The cheque, the auditor noted, was signed*: who speaks is none of his words.
                 let own = item.source_of.is_some() && other.quote == item.source_of;
+                let own = own || is_apart(discourse, item, other);
                 to as usize != i && !own && (relative || fits(item, other))
             })
             .map(|(to, by)| Tie { to, by });
@@ -94,6 +95,18 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
         *tie = tie.filter(|_| !is_part(discourse, item));
     }
     ties
+}
+
+/// *Since the merger, the brewery has grown, it said*: a thing before a body that speaks
+/// and outside of what names its source is another.
+fn is_apart(discourse: &Discourse<'_>, item: &Item, other: &Item) -> bool {
+    let source = item
+        .source_of
+        .and_then(|q| discourse.doc.quotes[q as usize].source);
+    let whole = source.map(|id| discourse.doc.mention(id).tokens);
+    let before = whole.is_some_and(|whole| other.tokens.end <= whole.start);
+    let described = item.kind == MentionKind::Nominal;
+    before && described && !other.is_name() && other.sort == Sort::Thing && item.sort != Sort::Thing
 }
 
 /// A number for each token, or none.

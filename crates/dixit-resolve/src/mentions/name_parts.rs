@@ -87,7 +87,7 @@ fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words)
         let token = doc.token(i);
         let like = is_name_like(token);
         match start {
-            None if like => start = Some(i),
+            None if like => start = Some(from_particle(doc, range, i)),
             Some(_) if syntax.tag(i) == Some(Penn::Pos) || token == "," || token == "(" => {
                 end = i;
                 break;
@@ -104,6 +104,16 @@ fn by_shape(doc: &Document, syntax: Syntax<'_>, range: TokenRange, words: Words)
     }
     let start = start.unwrap_or(range.start as usize);
     TokenRange::new(start, end.max(start))
+}
+
+/// *{van} Dongen said*: where a name begins whose first word with a capital this is.
+fn from_particle(doc: &Document, range: TokenRange, first: usize) -> usize {
+    const PARTICLES: [&str; 9] = ["van", "von", "de", "der", "den", "da", "di", "du", "del"];
+    let mut at = first;
+    while at > range.start as usize && PARTICLES.contains(&doc.token(at - 1)) {
+        at -= 1;
+    }
+    at
 }
 
 /// A mention without the word of a caption that was taken for its end: *Ahmed

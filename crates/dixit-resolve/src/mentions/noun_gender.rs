@@ -92,5 +92,13 @@ const MALE: &[&str] = &[
 ];
 
 const NOT_MEN: &[&str] = &[
-    "human", "german", "roman", "woman", "ottoman", "talisman", "norman", "layman",
+    "human",
+    "german",
+    "roman",
+    "woman",
+    "ottoman",
+    "talisman",
+    "norman",
+    "layman",
+    "ombudsman",
 ];

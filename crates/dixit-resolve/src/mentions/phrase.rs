@@ -15,7 +15,7 @@ const LONGEST: usize = 8;
 pub(crate) fn whole(doc: &Document, described: TokenRange) -> TokenRange {
     let syntax = Syntax::new(doc);
     let end = described.end as usize;
-    let joins = end < doc.tokens.len() && matches!(doc.token(end), "of" | "from" | "for");
+    let joins = end < doc.tokens.len() && matches!(doc.token(end), "of" | "from" | "for" | "to");
     if !joins || !syntax.has_arcs() || end == 0 {
         return described;
     }

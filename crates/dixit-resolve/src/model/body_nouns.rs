@@ -164,7 +164,9 @@ pub(crate) fn fit<'e>(
     let has = |kind: &[&str]| kind.iter().any(|w| has_word(w));
     let own = KINDS.iter().position(|kind| kind.contains(&lower.as_str()));
     let union = lower == "union" && !has_word("party") && OF_UNIONS.iter().any(|w| has_word(w));
-    let named = cluster.heads.contains(&hash_lower(&lower)) || has_word(&lower) || union;
+    // The International Monetary Fund lends.
+    let lends = lower == "lender" && has_word("fund");
+    let named = lends || cluster.heads.contains(&hash_lower(&lower)) || has_word(&lower) || union;
     if named || own.is_some_and(|own| has(KINDS[own])) {
         return Fit::Told;
     }
@@ -176,7 +178,11 @@ pub(crate) fn fit<'e>(
         None => BUSINESS,
         Some(_) => 0,
     };
-    let other = (first..KINDS.len()).any(|k| Some(k) != own && has(KINDS[k]));
+    let called = |kind: &[&str]| {
+        let mut nouns = kind.iter().map(|w| hash_lower(w));
+        !is_general(&lower) && nouns.any(|noun| cluster.heads.contains(&noun))
+    };
+    let other = (first..KINDS.len()).any(|k| Some(k) != own && (has(KINDS[k]) || called(KINDS[k])));
     if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
         return Fit::Never;
     }

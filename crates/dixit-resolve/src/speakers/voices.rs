@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{MentionKind, Penn};
+use dixit_core::{MentionKind, Penn, QuoteKind};
 
 use crate::{
     discourse::Discourse,
     mentions::item::{Determiner, Item},
+    mentions::sort::Sort,
     mentions::syntax::Syntax,
     speakers::{spokesman::principals, sureness},
 };
@@ -106,7 +107,10 @@ fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<
         item.determiner,
         Determiner::Definite | Determiner::This | Determiner::Possessive
     );
-    if !goes_on || !known || item.kind != MentionKind::Nominal {
+    // *The report's authors conclude*, *the inspectors' report concludes that* go on with nothing.
+    let finds = item.sort == Sort::Person
+        || cue.starts_with("conclude") && quote.kind == QuoteKind::Indirect;
+    if !goes_on || !known || finds || item.kind != MentionKind::Nominal {
         return None;
     }
     owner(discourse, item).or_else(|| {

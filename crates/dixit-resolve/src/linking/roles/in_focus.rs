@@ -51,7 +51,7 @@ impl Decoder {
         if !numbered && (met || self.is_of_nameless(discourse, item)) {
             return None;
         }
-        let who = subject_alone(discourse, item, side)?;
+        let who = subject_alone(discourse, item, side, aged)?;
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
         let referred = Referents::read(discourse, item, known.gender);
@@ -104,12 +104,13 @@ fn side(noun: &str) -> Option<Side> {
 
 /// The subject of the sentences before a report in which nobody else is named or
 /// introduced: of those of its own paragraph, if they name anybody.
-fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side) -> Option<u32> {
+/// An age is said of whoever is told of, subject or not.
+fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side, aged: bool) -> Option<u32> {
     let own = |other: &Item| other.paragraph == item.paragraph;
     let near = |other: &Item| item.paragraph.abs_diff(other.paragraph) < 2;
     match alone(discourse, item, side, own) {
-        Alone::Nobody => alone(discourse, item, side, near).subject(),
-        found => found.subject(),
+        Alone::Nobody => alone(discourse, item, side, near).subject(false),
+        found => found.subject(aged),
     }
 }
 
@@ -117,14 +118,17 @@ fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side) -> Option<u
 enum Alone {
     Nobody,
     One(u32),
+    /// The only one, who is no subject.
+    Aside(u32),
     Several,
 }
 
 impl Alone {
-    fn subject(self) -> Option<u32> {
+    fn subject(self, or_aside: bool) -> Option<u32> {
         match self {
             Alone::One(who) => Some(who),
-            Alone::Nobody | Alone::Several => None,
+            Alone::Aside(who) if or_aside => Some(who),
+            Alone::Nobody | Alone::Aside(_) | Alone::Several => None,
         }
     }
 }
@@ -159,7 +163,7 @@ fn alone(
     }
     match only {
         Some(who) if subject => Alone::One(who),
-        Some(_) => Alone::Several,
+        Some(who) => Alone::Aside(who),
         None => Alone::Nobody,
     }
 }
