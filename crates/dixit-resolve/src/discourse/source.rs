@@ -42,6 +42,16 @@ pub(crate) fn find(discourse: &mut Discourse<'_>) {
             continue;
         }
         let mut found = about(discourse, own);
+        if discourse.items[found].nobody {
+            // *Everyone in the canteen* are some.
+            found = own;
+        }
+        if is_quantity(discourse, &discourse.items[own]) && discourse.items[found].is_name() {
+            let item = &mut discourse.items[own];
+            item.kind = MentionKind::Nominal;
+            item.plural = true;
+            found = own;
+        }
         if discourse.items[found].inner == Some(own as u32) {
             // Two quotations name their source with the same words: one of the
             // two mentions stands for both.
@@ -59,6 +69,17 @@ pub(crate) fn find(discourse: &mut Discourse<'_>) {
         }
         discourse.sources[q] = Some(found as u32);
     }
+}
+
+/// *Many in Cardiff*: some of those who are somewhere.
+fn is_quantity(discourse: &Discourse<'_>, item: &Item) -> bool {
+    const WORDS: [&str; 8] = [
+        "many", "some", "most", "few", "several", "others", "those", "people",
+    ];
+    let first = item.tokens.start as usize;
+    let word = discourse.doc.token(first);
+    let next = item.tokens.len() > 2 && Syntax::new(discourse.doc).tag(first + 1) == Some(Penn::In);
+    next && WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn item_of(discourse: &Discourse<'_>, id: MentionId) -> Option<usize> {

@@ -7,6 +7,7 @@ use crate::{
     linking::decode::Decoder,
     mentions::{
         item::{Determiner, Item},
+        pronoun::Class,
         sort::Sort,
         syntax::{Role, Syntax},
     },
@@ -31,7 +32,8 @@ impl Decoder {
         let stamp = self.searches;
         let item = &discourse.items[i];
         self.own = (item.kind == MentionKind::Nominal).then(|| Description::read(discourse, item));
-        let held = held(discourse, i);
+        let mut held = held(discourse, i);
+        held.extend(own_speaker(discourse, item));
         let reach = if item.is_name() { REACH / 4 } else { REACH };
         let before = (i.saturating_sub(reach)..i).rev();
         let ahead = self.ahead(discourse, i);
@@ -143,6 +145,15 @@ impl Decoder {
             || cluster.words.contains(&head)
             || (fits && !bare && (cluster.name.is_some() || item.sort == Sort::Person))
     }
+}
+
+/// *“He sings like a gate,” Ann Reed said*: who speaks calls himself by no *he* or *she* in
+/// his own words.
+fn own_speaker(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quote = item.quote.filter(|_| item.marked)? as usize;
+    let personal = matches!(item.pronoun?.class, Class::He | Class::She);
+    let source = discourse.sources[quote].filter(|_| personal)?;
+    discourse.cluster_of(source as usize)
 }
 
 /// The entities whose names stand inside a description: *a Trump ally* is not

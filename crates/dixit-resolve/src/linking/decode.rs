@@ -19,6 +19,7 @@ use crate::{
         roles::{bare_role::is_bare_role, headline, named_next, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
+        taken_for_noun,
     },
     mentions::{
         item::{Determiner, Item, is_some},
@@ -133,6 +134,10 @@ impl Decoder {
         let one = one_of_two::meant(discourse, i).and_then(|m| discourse.cluster_of(m as usize));
         if let Some(cluster) = one {
             discourse.assign(i, Decision::new(cluster, "both", 0.85));
+            return;
+        }
+        if let Some(cluster) = taken_for_noun::bearer(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "surname", 0.9));
             return;
         }
         match successor::holder(discourse, i) {

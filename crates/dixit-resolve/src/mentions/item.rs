@@ -152,7 +152,7 @@ fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
             range.len() > 1 && denies_with(&word, doc.token(first + 1))
         }
         "everyone" | "everybody" | "anyone" | "anybody" | "someone" | "somebody" => {
-            range.len() == 1
+            (first + 1..range.end as usize).all(|i| syntax.tag(i) == Some(Penn::Pos))
         }
         _ => false,
     }

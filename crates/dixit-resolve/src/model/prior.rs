@@ -5,14 +5,15 @@
 //! in tales and talk, where a pronoun follows a pronoun. What it learns of
 //! names as antecedents it learns badly.
 
-use dixit_core::{MentionKind, Penn, QuoteKind, Relation, TokenRange};
+use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
-    discourse::cluster::Cluster,
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
+    linking::only_candidate::in_turn,
+    linking::roles::bare_role::{holds_title, is_of_another},
     mentions::calling::Calling,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -47,6 +48,7 @@ pub(crate) fn of(
         None if is_other_body(discourse, item, candidate) => OTHER_BODY,
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
+        None if is_newcomer(discourse, item, candidate) => STRANGER,
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         None if has_suffered(discourse, item, candidate) => STRANGER,
@@ -255,7 +257,7 @@ fn is_unlike(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bo
         && !described
         && (item.tokens.len() > 2
             || !is_generic(discourse.doc.token(item.head as usize))
-            || holds_office(discourse, cluster))
+            || holds_title(discourse, cluster))
 }
 
 /// *Ann Reed skated through a red light. The motorist said*: a noun of which nothing is
@@ -274,17 +276,16 @@ fn is_unknown_role(discourse: &Discourse<'_>, item: &Item, candidate: Candidate)
         && !Synsets::of(discourse.word_hash(item.head as usize)).is_known()
 }
 
-/// *Home Secretary Ann Reed*, who is hardly *the woman* of another paragraph; not so *Ms
-/// Reed*.
-fn holds_office(discourse: &Discourse<'_>, cluster: &Cluster) -> bool {
-    const PLAIN: [&str; 8] = ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr"];
-    let office = |title: &TokenRange| {
-        title.range().any(|i| {
-            let word = discourse.doc.token(i);
-            discourse.words.title(word).is_some() && !PLAIN.contains(&word)
-        })
-    };
-    cluster.titles.iter().any(office)
+/// *The outgoing chairman*, and somebody of another paragraph who was never called so.
+fn is_newcomer(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    item.sort == Sort::Person
+        && item.source_of.is_some()
+        && cluster.name.is_some()
+        && via.paragraph != item.paragraph
+        && !is_called(discourse, item, candidate)
+        && is_of_another(discourse, item)
 }
 
 const UNKNOWN_ROLE: f32 = -1.0;
@@ -489,7 +490,7 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
     }
     let quoted = &discourse.doc.quotes[quote as usize];
     let direct = quoted.kind != QuoteKind::Indirect;
-    if last == Some(candidate.cluster) && !is_answered(discourse, item, quote, cluster) {
+    if last == Some(candidate.cluster) && in_turn(discourse, item).is_none() {
         return if direct { CONTINUES } else { CONTINUES / 2.0 };
     }
     let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)
@@ -502,28 +503,6 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
         (true, false, false) => SPOKEN_OF / 4.0,
         (false, ..) => 0.0,
     }
-}
-
-/// *Ann Reed offered ten. “Twenty,” said the dealer. “Ten,” she said*: of two who speak
-/// in turn the one of whom *she* is sure, not who spoke last and may be either.
-fn is_answered(discourse: &Discourse<'_>, item: &Item, quote: u32, last: &Cluster) -> bool {
-    let spoke = |q: u32| {
-        let source = discourse.sources[q as usize]?;
-        let near = discourse.items[source as usize].paragraph == item.paragraph;
-        near.then(|| discourse.cluster_of(source as usize))
-            .flatten()
-    };
-    let sure = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]) > 2;
-    let before = discourse
-        .quotes_before(quote)
-        .skip(1)
-        .next()
-        .and_then(spoke);
-    let personal = matches!(item.pronoun.map(|p| p.class), Some(Class::He | Class::She));
-    personal
-        && last.name.is_none()
-        && feature::agreement(item, last) == 2
-        && before.is_some_and(sure)
 }
 
 /// The sentence in which a quotation ends.

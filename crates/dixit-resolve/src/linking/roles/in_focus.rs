@@ -11,7 +11,7 @@ use crate::{
         nearness::{REACH, told_before},
         referents::Referents,
         roles::{
-            bare_role::{is_bare_role, is_of_another, is_open, noun_of},
+            bare_role::{holds_title, is_bare_role, is_of_another, is_open, noun_of},
             recalled::is_of_years,
         },
     },
@@ -60,6 +60,7 @@ impl Decoder {
             && !referred.of_third
             && (side == Side::Told || referred.of_self)
             && !setting::holds(discourse, item, &noun, side)
+            && !(STARS.contains(&noun.as_str()) && holds_title(discourse, known))
             && !is_other_party(discourse, item, &noun, who);
         fits.then_some(who)
     }
