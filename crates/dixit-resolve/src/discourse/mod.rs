@@ -1,6 +1,7 @@
 //! A document while it is being resolved: its mentions, what stands where among
 //! them, and the entities as far as they are known.
 
+pub(crate) mod another;
 pub(crate) mod apposed_row;
 pub(crate) mod clauses;
 pub(crate) mod cluster;

@@ -5,6 +5,7 @@ use dixit_core::{Label, MentionKind, Penn, Relation};
 use crate::{
     discourse::{Discourse, cluster::Cluster, describe, description::Description, leading},
     linking::decode::Decoder,
+    mentions::words::is_relative,
     mentions::{
         item::{Determiner, Item},
         pronoun::Class,
@@ -12,7 +13,6 @@ use crate::{
         syntax::{Role, Syntax},
     },
     model::{feature, options::Candidate},
-    names::relatives::is_relative,
     speakers::turns::is_part,
 };
 

@@ -14,7 +14,7 @@ use crate::{
             companions, one_of, other_half, sides, spouse,
             successor::{self, Holder},
         },
-        joint, named_after,
+        in_turn, joint, named_after,
         referents::Referents,
         roles::{bare_role::is_bare_role, headline, named_next, told_later},
         sort_items::sort_items,
@@ -310,6 +310,7 @@ impl Decoder {
             field.most = field.most.max(cluster.count);
             field.names = field.names.max(cluster.names);
         }
+        field.in_turn = in_turn::in_turn(discourse, item).is_some();
         field.only = self.only(discourse, item);
         field.recalled = self.recalled(discourse, item);
         field.of_third = field.agreeing == 1 && self.is_of_third(discourse, item);

@@ -3,10 +3,11 @@
 mod candidates;
 pub(crate) mod decode;
 pub(crate) mod evidence;
+mod in_turn;
 mod joint;
 mod named_after;
 mod nearness;
-pub(crate) mod only_candidate;
+mod only_candidate;
 mod referents;
 pub(crate) mod roles;
 mod sort_items;

@@ -4,7 +4,7 @@ use dixit_core::{Document, Gender, Penn, Relation, TokenRange};
 
 use crate::{
     mentions::calling::Calling, mentions::stars::STARS, mentions::syntax::Syntax,
-    mentions::words::Words, names::relatives::is_relative,
+    mentions::words::Words, mentions::words::is_relative,
 };
 
 /// Where the titles and descriptions before a name begin: *the former Prime

@@ -136,6 +136,46 @@ pub(crate) fn is_party_member(noun: &str) -> bool {
     )
 }
 
+/// Whether a noun makes one somebody's relative.
+pub(crate) fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "wife"
+            | "husband"
+            | "spouse"
+            | "widow"
+            | "widower"
+            | "ex-wife"
+            | "ex-husband"
+            | "fiancée"
+            | "fiancé"
+            | "son"
+            | "daughter"
+            | "stepson"
+            | "stepdaughter"
+            | "grandson"
+            | "granddaughter"
+            | "sister"
+            | "brother"
+            | "half-brother"
+            | "half-sister"
+            | "mother"
+            | "father"
+            | "mum"
+            | "mom"
+            | "dad"
+            | "stepfather"
+            | "stepmother"
+            | "grandfather"
+            | "grandmother"
+            | "uncle"
+            | "aunt"
+            | "niece"
+            | "nephew"
+            | "cousin"
+    )
+}
+
 /// The title of one, from the short form of that of several: *Sens.*, *Messrs*.
 fn one_of_several(phrase: &str) -> Option<&str> {
     match phrase.trim_end_matches('.') {

@@ -25,6 +25,8 @@ pub(crate) struct Field {
     pub(crate) of_country: bool,
     /// Who alone fits in the sentence before what is said.
     pub(crate) only: Option<u32>,
+    /// Whether who spoke last and may be either is answered by *he* or *she*.
+    pub(crate) in_turn: bool,
     /// Who alone can be meant by the role of somebody known.
     pub(crate) recalled: Option<u32>,
     /// Whether what is said in marks is of the only one near as *him* or *her*.

@@ -9,11 +9,10 @@ use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
+    discourse::another::{holds_title, is_of_another},
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
-    linking::only_candidate::in_turn,
-    linking::roles::bare_role::{holds_title, is_of_another},
     mentions::calling::Calling,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -33,7 +32,7 @@ pub(crate) fn of(
     grammar: Grammar,
     field: Field,
 ) -> f32 {
-    let as_speaker = as_speaker(discourse, item, candidate);
+    let as_speaker = as_speaker(discourse, item, candidate, field);
     match item.pronoun.map(|p| p.class) {
         Some(Class::He | Class::She) => {
             let blind = !Syntax::new(discourse.doc).has_arcs();
@@ -464,7 +463,7 @@ fn role(role: Role) -> f32 {
 
 /// *He said* after a quotation means its speaker, and hardly ever somebody
 /// whom the quotation names.
-fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
+fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, field: Field) -> f32 {
     let (Some(quote), MentionKind::Pronoun) = (item.source_of, item.kind) else {
         return 0.0;
     };
@@ -490,7 +489,7 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
     }
     let quoted = &discourse.doc.quotes[quote as usize];
     let direct = quoted.kind != QuoteKind::Indirect;
-    if last == Some(candidate.cluster) && in_turn(discourse, item).is_none() {
+    if last == Some(candidate.cluster) && !field.in_turn {
         return if direct { CONTINUES } else { CONTINUES / 2.0 };
     }
     let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)

@@ -4,13 +4,13 @@ use dixit_core::{Label, MentionKind, Penn, Relation};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
+    mentions::words::is_relative,
     mentions::{
         calling::Calling,
         item::{Determiner, Item},
         sort::Sort,
         syntax::{Syntax, is_inside, is_noun},
     },
-    names::relatives::is_relative,
 };
 
 /// *a man named John*, *Chairman of the board, John Smith*: the name.

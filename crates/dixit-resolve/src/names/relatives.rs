@@ -2,6 +2,8 @@
 
 use dixit_core::{Document, Gender, Penn, TokenRange};
 
+use crate::mentions::words::is_relative;
+
 /// Whether a name stands beside a word that makes its bearer a relative of
 /// another: *sister Katie*, *Boris and his wife, Naina*, *Naina, his wife*.
 /// Who is *the son of* somebody is introduced himself.
@@ -63,44 +65,4 @@ pub(crate) fn gender(doc: &Document, name: TokenRange) -> Gender {
 
 fn is_article(word: &str) -> bool {
     matches!(word, "a" | "A" | "an" | "the" | "The")
-}
-
-/// Whether a noun makes one somebody's relative.
-pub(crate) fn is_relative(word: &str) -> bool {
-    matches!(
-        word,
-        "wife"
-            | "husband"
-            | "spouse"
-            | "widow"
-            | "widower"
-            | "ex-wife"
-            | "ex-husband"
-            | "fiancée"
-            | "fiancé"
-            | "son"
-            | "daughter"
-            | "stepson"
-            | "stepdaughter"
-            | "grandson"
-            | "granddaughter"
-            | "sister"
-            | "brother"
-            | "half-brother"
-            | "half-sister"
-            | "mother"
-            | "father"
-            | "mum"
-            | "mom"
-            | "dad"
-            | "stepfather"
-            | "stepmother"
-            | "grandfather"
-            | "grandmother"
-            | "uncle"
-            | "aunt"
-            | "niece"
-            | "nephew"
-            | "cousin"
-    )
 }

@@ -3,7 +3,10 @@
 use dixit_core::Gender;
 
 use crate::{
-    discourse::{Discourse, describe, description::Description, role_synsets::Synsets},
+    discourse::{
+        Discourse, another::is_of_another, describe, description::Description,
+        role_synsets::Synsets,
+    },
     linking::{
         decode::Decoder,
         evidence::{
@@ -11,7 +14,7 @@ use crate::{
         },
         nearness::{REACH, named_near, told_before},
         referents::Referents,
-        roles::bare_role::{is_bare_role, is_of_another, is_open, noun_of},
+        roles::bare_role::{is_bare_role, is_open, noun_of},
     },
     mentions::{calling::Calling, item::Item, sort::Sort, syntax::Role, words::hash_lower},
 };

@@ -3,7 +3,7 @@
 use dixit_core::{MentionKind, TokenRange};
 
 use crate::{
-    discourse::{Discourse, cluster::Cluster},
+    discourse::Discourse,
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
@@ -32,54 +32,6 @@ pub(crate) fn noun_of(discourse: &Discourse<'_>, item: &Item) -> String {
     }
     let words = discourse.doc.tokens.cover(TokenRange::new(start, last + 1));
     discourse.doc.slice(words).to_lowercase()
-}
-
-/// *The new coach*, *the other driver*, *the deputy mayor*: mostly not the one of whom
-/// the text just told.
-pub(crate) fn is_of_another(discourse: &Discourse<'_>, item: &Item) -> bool {
-    const WORDS: [&str; 24] = [
-        "new",
-        "outgoing",
-        "departing",
-        "defeated",
-        "beaten",
-        "losing",
-        "next",
-        "old",
-        "other",
-        "another",
-        "second",
-        "first",
-        "third",
-        "fellow",
-        "deputy",
-        "vice",
-        "acting",
-        "assistant",
-        "rival",
-        "previous",
-        "future",
-        "late",
-        "same",
-        "unnamed",
-    ];
-    let first = item.tokens.start as usize;
-    (first..item.head as usize).any(|i| {
-        let word = discourse.doc.token(i).to_ascii_lowercase();
-        WORDS.contains(&word.as_str()) || discourse.words.nation(&word).is_some()
-    })
-}
-
-/// *Home Secretary Ann Reed*; not so *Ms Reed*.
-pub(crate) fn holds_title(discourse: &Discourse<'_>, cluster: &Cluster) -> bool {
-    const PLAIN: [&str; 8] = ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr"];
-    let office = |title: &TokenRange| {
-        title.range().any(|i| {
-            let word = discourse.doc.token(i);
-            discourse.words.title(word).is_some() && !PLAIN.contains(&word)
-        })
-    };
-    cluster.titles.iter().any(office)
 }
 
 /// Whether an entity is one person with a name of whom the role may be said.

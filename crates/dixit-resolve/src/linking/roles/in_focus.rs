@@ -4,14 +4,19 @@
 use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
-    discourse::{Discourse, describe, description::Description},
+    discourse::{
+        Discourse,
+        another::{holds_title, is_of_another},
+        describe,
+        description::Description,
+    },
     linking::{
         decode::Decoder,
         evidence::{origin, setting, sides, sought::Sought},
         nearness::{REACH, told_before},
         referents::Referents,
         roles::{
-            bare_role::{holds_title, is_bare_role, is_of_another, is_open, noun_of},
+            bare_role::{is_bare_role, is_open, noun_of},
             recalled::is_of_years,
         },
     },

@@ -1,0 +1,35 @@
+//! Two who speak in turn.
+
+use crate::{
+    discourse::Discourse,
+    mentions::{item::Item, pronoun::Class},
+    model::feature,
+};
+
+/// *Ann Reed offered ten. “Twenty,” said the dealer. “Ten,” she said*: of two who speak in
+/// turn the one of whom *she* is sure, not who spoke last and may be either.
+pub(crate) fn in_turn(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quote = item.source_of?;
+    let personal = matches!(item.pronoun?.class, Class::He | Class::She);
+    let mut before = discourse.quotes_before(quote);
+    let last = speaker(discourse, item, before.next()?)?;
+    let other = speaker(discourse, item, before.next()?)?;
+    let agreement = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]);
+    let open = discourse.clusters[last as usize].name.is_none() && agreement(last) == 2;
+    (personal && open && agreement(other) > 2 && !goes_on(discourse, quote)).then_some(other)
+}
+
+/// Who spoke in a quotation, in the paragraph of an item.
+fn speaker(discourse: &Discourse<'_>, item: &Item, quote: u32) -> Option<u32> {
+    let source = discourse.sources[quote as usize]? as usize;
+    let near = discourse.items[source].paragraph == item.paragraph;
+    discourse.cluster_of(source).filter(|_| near)
+}
+
+/// *she added*, *he went on*.
+fn goes_on(discourse: &Discourse<'_>, quote: u32) -> bool {
+    let cue = discourse.doc.quotes[quote as usize].cue;
+    let cue = cue.map(|cue| discourse.doc.slice(cue).to_lowercase());
+    let verbs = ["add", "continu", "went on", "goes on"];
+    cue.is_none_or(|cue| verbs.iter().any(|verb| cue.starts_with(verb)))
+}
