@@ -142,6 +142,7 @@ pub(crate) fn is_action_alone(doc: &Document, page: &Page, candidate: &Candidate
         || leads_on(doc, page, candidate, last)
         || puts_off(doc, page, candidate, last)
         || means(doc, candidate, last)
+        || goes_on(doc, page, candidate, last)
 }
 
 /// *The losses {mean} there is no tax*, *I {mean} it*: nobody says it.
@@ -152,6 +153,20 @@ fn means(doc: &Document, candidate: &Candidate, last: usize) -> bool {
             .contents
             .iter()
             .all(|part| part.start >= candidate.cue.end)
+}
+
+/// *She {went on} reading the figures*: what somebody keeps doing.
+fn goes_on(doc: &Document, page: &Page, candidate: &Candidate, last: usize) -> bool {
+    let on = doc.token(last) == "on"
+        && candidate.cue.len() > 1
+        && matches!(
+            doc.token(last - 1),
+            "go" | "goes" | "going" | "gone" | "went"
+        );
+    let content = candidate.contents.first();
+    on && content.is_some_and(|c| {
+        c.start == candidate.cue.end && is(page.tag(c.start as usize), &[Penn::Vbg])
+    })
 }
 
 /// *{is looking} for a room*, but not *focused on how it could happen*.

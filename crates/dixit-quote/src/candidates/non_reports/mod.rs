@@ -4,3 +4,4 @@ pub(crate) mod actions;
 pub(crate) mod literal;
 pub(crate) mod no_content;
 pub(crate) mod passive;
+pub(crate) mod result;

@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{actions, literal, passive},
+        non_reports::{actions, literal, passive, result},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -40,6 +40,7 @@ impl Buffers {
                     && !actions::is_action_alone(doc, page, candidate)
                     && !is_told_action(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
+                    && !result::is_result(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)
             };
