@@ -9,7 +9,7 @@ use crate::{
         buffers::Buffers,
         non_reports::passive,
         order::{apposed, clause, own_clause, own_part, quoted_as},
-        passages::{answer::is_answer, spoken_part},
+        passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
             anonymous, extended_source, owned,
             time_words::{is_day, is_time},
@@ -76,6 +76,7 @@ impl Buffers {
             leave_all(doc, &self.page, candidate);
             owned::give_reply(doc, &self.page, candidate);
             leave_answer(doc, &self.page, candidate);
+            foregoing::leave_foregoing(doc, &self.page, candidate);
             leave_remark(doc, &self.page, candidate);
             leave_meantime(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {

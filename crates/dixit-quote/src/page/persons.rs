@@ -8,6 +8,11 @@ pub(crate) fn means_person(noun: &str) -> bool {
     dixit_lexicon::line_of(PERSONS, noun).is_some()
 }
 
+/// Whether a noun means a person, and nothing of what he is.
+pub(crate) fn is_anybody(noun: &str) -> bool {
+    matches!(noun, "man" | "woman" | "child" | "person")
+}
+
 /// Whether a noun is of people by its ending, or by itself.
 pub(crate) fn is_doer(noun: &str) -> bool {
     const ENDS: [&str; 12] = [

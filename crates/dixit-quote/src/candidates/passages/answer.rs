@@ -4,7 +4,10 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{
+        buffers::Buffers,
+        passages::addressed::{ends_with_question, is_put_to_somebody},
+    },
     page::{NONE, Page, tags::is},
     tagging::candidate::Candidate,
 };
@@ -80,6 +83,9 @@ pub(crate) fn is_answer(
         "reporter",
     ];
     if is_writers_question(doc, question) {
+        return true;
+    }
+    if is_put_to_somebody(doc, page, question) && !ends_with_question(doc, page, tokens) {
         return true;
     }
     let last = question.source.map(|who| doc.token(who.end as usize - 1));

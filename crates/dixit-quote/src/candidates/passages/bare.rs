@@ -11,7 +11,11 @@ use crate::{
             inscribed::inscribed,
             passage::{Bare, Shown},
         },
-        sources::told_of::{described_subject, named_alone, speaks_of_self, subject},
+        sources::{
+            described::described_subject,
+            met::met,
+            told_of::{holds_writing, named_alone, speaks_of_self, subject},
+        },
         trim::{is_name_of_song, utters},
     },
     page::{
@@ -74,6 +78,11 @@ impl Buffers {
             if let Some(asked) = self.asked_by_writer(doc, tokens) {
                 self.bare
                     .push(Bare::new(tokens, Some(asked), Shown::Before));
+                continue;
+            }
+            let put = || self.answered(doc, tokens);
+            if let Some(said) = put().or_else(|| self.asked_in_front(doc, tokens)) {
+                self.bare.push(said);
                 continue;
             }
             if let Some(framed) = self.framed(number) {
@@ -457,7 +466,11 @@ impl Buffers {
                 let own = at + 1 == number && speaks_of_self(page, tokens);
                 own.then(|| named_alone(doc, page, sentence)).flatten()
             };
-            if let Some(subject) = about.or_else(owner).or_else(alone) {
+            let comes = || {
+                let right_before = at + 1 == number && !holds_writing(doc, page, sentence);
+                right_before.then(|| met(doc, page, sentence)).flatten()
+            };
+            if let Some(subject) = about.or_else(owner).or_else(alone).or_else(comes) {
                 return Some(About::Subject(subject));
             }
         }

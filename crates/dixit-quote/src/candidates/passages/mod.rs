@@ -1,8 +1,10 @@
 //! Passages in marks that no report claims, or claims in part.
 
+pub(crate) mod addressed;
 pub(crate) mod answer;
 pub(crate) mod bare;
 pub(crate) mod continuation;
+pub(crate) mod foregoing;
 pub(crate) mod inscribed;
 pub(crate) mod passage;
 pub(crate) mod second_half;

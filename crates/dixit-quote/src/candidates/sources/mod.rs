@@ -1,7 +1,9 @@
 //! Whose words they are, and how far the phrase goes that says so.
 
 pub(crate) mod anonymous;
+pub(crate) mod described;
 pub(crate) mod extended_source;
+pub(crate) mod met;
 pub(crate) mod owned;
 pub(crate) mod time_words;
 pub(crate) mod told_of;

@@ -7,7 +7,6 @@ use crate::{
     page::{
         NONE, Page,
         form_hash::form_hash,
-        persons::{is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_finite},
     },
@@ -306,35 +305,6 @@ fn apposed(page: &Page, office: usize) -> Option<TokenRange> {
     (between && name.start as usize == office + 2).then_some(name)
 }
 
-/// The subject of a sentence of narrative that begins with it, if it describes one
-/// person: *{The mayor} banged her gavel.*
-pub(crate) fn described_subject(
-    doc: &Document,
-    page: &Page,
-    sentence: TokenRange,
-) -> Option<TokenRange> {
-    use Penn::{Dt, Jj, Nn, Nnp, Pos, PrpS};
-    const LONGEST: usize = 6;
-    let start = sentence.start as usize;
-    let near = start..(sentence.end as usize).min(start + LONGEST);
-    let phrase = near.take_while(|&i| is(page.tag(i), &[Dt, Jj, Nn, Nnp, Pos, PrpS]));
-    let noun = phrase.last()?;
-    let word = page.words[noun];
-    let subject = word.relation == Relation::Nsubj as u8 && is_finite(page.tag(noun + 1));
-    let form = doc.token(noun).to_lowercase();
-    // *The driver wound down {his} window*
-    let owns = || {
-        sentence
-            .range()
-            .any(|i| matches!(doc.token(i), "his" | "her"))
-    };
-    let person = means_person(&form) || is_doer(&form) && owns();
-    let person = page.tag(noun) == Penn::Nn as u8 && person;
-    let led = is(page.tag(start), &[Dt, PrpS, Nnp]);
-    (subject && person && led && page.region[start] == NONE && noun > start)
-        .then(|| TokenRange::new(start, noun + 1))
-}
-
 /// The only person whom a sentence names, if nobody is asked in it and no writing is told
 /// of: *It was too late for {Ann Pike}.*
 pub(crate) fn named_alone(doc: &Document, page: &Page, sentence: TokenRange) -> Option<TokenRange> {
@@ -365,7 +335,7 @@ fn only_person(page: &Page, sentence: TokenRange) -> Option<Option<TokenRange>> 
 }
 
 /// Whether a sentence tells of a letter, a note or the like, whose words may follow.
-fn holds_writing(doc: &Document, page: &Page, sentence: TokenRange) -> bool {
+pub(crate) fn holds_writing(doc: &Document, page: &Page, sentence: TokenRange) -> bool {
     let noun = |i: &usize| is(page.tag(*i), &[Penn::Nn, Penn::Nns]);
     let class = |i: usize| kind_and_class(doc, page, TokenRange::new(i, i + 1)).1;
     let mut nouns = sentence.range().filter(noun);
