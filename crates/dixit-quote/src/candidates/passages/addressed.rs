@@ -40,7 +40,8 @@ impl Buffers {
         let page = &self.page;
         let end = tokens.end as usize;
         let next = page.words.get(end)?.sentence as usize;
-        let together = page.region[end] != NONE && !page.begins_anew(next);
+        let apart = page.words[end - 1].sentence as usize != next && page.begins_anew(next);
+        let together = page.region[end] != NONE && !apart;
         if !together || !ends_with_question(doc, page, tokens) {
             return None;
         }

@@ -80,8 +80,9 @@ impl Buffers {
                     .push(Bare::new(tokens, Some(asked), Shown::Before));
                 continue;
             }
-            let put = || self.answered(doc, tokens);
-            if let Some(said) = put().or_else(|| self.asked_in_front(doc, tokens)) {
+            let said = self.answered(doc, tokens);
+            let said = said.or_else(|| self.asked_in_front(doc, tokens));
+            if let Some(said) = said.or_else(|| self.reply(doc, tokens)) {
                 self.bare.push(said);
                 continue;
             }
@@ -111,6 +112,10 @@ impl Buffers {
                 });
                 continue;
             }
+            if let Some(said) = self.spoken_beside(doc, tokens) {
+                self.bare.push(said);
+                continue;
+            }
             let named = self
                 .named_after(tokens)
                 .or_else(|| self.bracketed_after(doc, tokens));
@@ -125,6 +130,10 @@ impl Buffers {
                     if let Some(first) = self.framed_by(subject, tokens) {
                         first.contents.push(tokens);
                         (first.source, first.by) = (Some(subject), Shown::Before);
+                        continue;
+                    }
+                    if let Some(last) = self.bare.last_mut().filter(|last| told_by(last, subject)) {
+                        last.contents.push(tokens);
                         continue;
                     }
                     (Some(subject), Shown::Before)
@@ -271,7 +280,7 @@ impl Buffers {
     }
 
     /// Whether no attribution has a part in these words.
-    fn is_free_cue(&self, cue: TokenRange) -> bool {
+    pub(crate) fn is_free_cue(&self, cue: TokenRange) -> bool {
         let near = |c: &&Candidate| c.cue.start.abs_diff(cue.start) <= NEAR;
         let meets = |part: &TokenRange| part.start < cue.end && cue.start < part.end;
         let holds = |c: &Candidate| c.contents.iter().chain([&c.cue]).any(meets);
@@ -542,6 +551,12 @@ impl Buffers {
         let found = near.find(|(_, c)| c.source.is_some())?.0;
         self.is_spoken(found).then_some(found)
     }
+}
+
+/// Whether a passage has its cue and somebody for its source: what follows goes on with it.
+fn told_by(bare: &Bare, who: TokenRange) -> bool {
+    let same = |source: TokenRange| source.start <= who.start && who.end <= source.end;
+    bare.cue.is_some() && bare.source.is_some_and(same)
 }
 
 /// The comma that closes a relative clause which one before opens: *Ann Pike{, who built

@@ -38,6 +38,7 @@ impl Buffers {
                 let speech = speech.filter(|&number| {
                     self.is_uttered(doc, number)
                         && !is_answer(doc, &self.page, &self.candidates[number], tokens)
+                        && !self.is_replied(doc, number, tokens)
                 });
                 self.extend(speech, tokens);
             } else if self.ends_in_speech(tokens) && !self.is_claimed(first, tokens) {

@@ -3,6 +3,7 @@
 pub(crate) mod addressed;
 pub(crate) mod answer;
 pub(crate) mod bare;
+pub(crate) mod beside;
 pub(crate) mod continuation;
 pub(crate) mod foregoing;
 pub(crate) mod inscribed;

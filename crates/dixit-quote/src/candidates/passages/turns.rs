@@ -21,14 +21,58 @@ impl Buffers {
             let asked_before = number > 0 && self.asks_at_end(doc, number - 1);
             let page = &self.page;
             let candidate = &self.candidates[number];
+            let replies = self.is_reply(doc, number, first);
+            let whole = candidate.contents.first().map(|words| words.start);
             let cut = candidate.contents.windows(2).position(|pair| {
-                turns(doc, page, pair[0], pair[1], asked_before)
-                    && candidate.cue.start < pair[1].start
+                let alone = replies && whole == Some(pair[0].start);
+                let turn = turns(doc, page, pair[0], pair[1], asked_before)
+                    || alone && answers_at_once(doc, page, pair[0], pair[1]);
+                turn && candidate.cue.start < pair[1].start
             });
             if let Some(cut) = cut {
                 self.candidates[number].contents.truncate(cut + 1);
             }
         }
+    }
+
+    /// Whether another spoke in the sentence before an attribution of a few words, as two do
+    /// who talk.
+    fn is_reply(&self, doc: &Document, number: usize, first: usize) -> bool {
+        let candidate = &self.candidates[number];
+        let Some(before) = number.checked_sub(1).filter(|&n| n >= first) else {
+            return false;
+        };
+        let before = &self.candidates[before];
+        let (Some(own), Some(other)) = (candidate.source, before.source) else {
+            return false;
+        };
+        let sentence = |at: u32| self.page.words[at as usize].sentence;
+        let near = sentence(before.end() - 1) + 1 >= sentence(candidate.contents[0].start);
+        let form = |who: TokenRange| doc.slice(doc.tokens.cover(who)).to_lowercase();
+        near && !holds(&form(other), &form(own))
+    }
+
+    /// Whether a passage answers an attribution at once, as the other one of two who talk.
+    pub(crate) fn is_replied(&self, doc: &Document, number: usize, tokens: TokenRange) -> bool {
+        let [question] = self.candidates[number].contents[..] else {
+            return false;
+        };
+        answers_at_once(doc, &self.page, question, tokens) && self.is_reply(doc, number, 0)
+    }
+
+    /// The answer to a short question in a talk of two, in one paragraph with it: of the one
+    /// who spoke before.
+    pub(crate) fn reply(&self, doc: &Document, tokens: TokenRange) -> Option<Bare> {
+        let page = &self.page;
+        let last = self.last_before(tokens.start)?;
+        let end = self.candidates[last].end();
+        let number = page.words[tokens.start as usize].sentence;
+        let behind = end <= tokens.start
+            && page.words[end as usize - 1].sentence + 1 >= number
+            && !page.begins_anew(number as usize);
+        let who = self.candidates[last.checked_sub(1)?].source;
+        who.filter(|_| behind && self.is_replied(doc, last, tokens))
+            .map(|who| Bare::new(tokens, Some(who), Shown::Before))
     }
 
     /// Whether the words of an attribution end with a question.
@@ -157,6 +201,17 @@ fn turns(
     let asks = is_question(doc, page, one) && addresses(doc, page, one);
     let back = asked_before && is_question(doc, page, two);
     apart && own && (asks || back)
+}
+
+/// Whether a few words in marks fill their sentence behind a question of a few words, and ask
+/// nothing: *“And the arsenic?” he asked. {“For the rats.”}*
+fn answers_at_once(doc: &Document, page: &Page, one: TokenRange, two: TokenRange) -> bool {
+    const FEW: usize = 6;
+    // *“Cold?” she said. “Feel my hand.”*: who takes up a word goes on.
+    let short = (2..=FEW).contains(&words_in(page, one)) && words_in(page, two) <= FEW;
+    let number = page.words[two.start as usize].sentence as usize;
+    let opens = page.sentences[number].start == two.start && page.region_at(two.start).is_some();
+    short && opens && is_question(doc, page, one) && !is_question(doc, page, two)
 }
 
 /// Whether a question is put to somebody who is there: *you*, or a few words.
