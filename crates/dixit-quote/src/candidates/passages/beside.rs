@@ -2,7 +2,6 @@
 //! breathed the curator*; *“I pulled faces,” Ann Pike croaked*.
 
 use dixit_core::{Document, Penn, TokenRange};
-use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::{
@@ -58,7 +57,7 @@ impl Buffers {
         let who = person(doc, page, tokens.end as usize, end)?;
         let verb = who.end as usize;
         let comma = page.ends_with_comma(tokens.start);
-        let words = || utters(doc, TokenRange::new(verb, verb + 1)) || says(doc, verb);
+        let words = || utters(doc, TokenRange::new(verb, verb + 1));
         let object = || verb + 1 < end && is(page.tag(verb + 1), &[Penn::Dt, Penn::Nn, Penn::PrpS]);
         let fits = is_verb(doc, page, verb, end) && (comma || words() && !object());
         fits.then_some((who, verb))
@@ -82,12 +81,6 @@ fn is_verb(doc: &Document, page: &Page, at: usize, end: usize) -> bool {
         && is(page.tag(at), &[Penn::Vbd, Penn::Vbn, Penn::Vbz, Penn::Vbp])
         && page.region[at] == NONE
         && NO_SAYING.binary_search(&doc.token(at)).is_err()
-}
-
-/// Whether a verb often stands beside words in marks.
-fn says(doc: &Document, at: usize) -> bool {
-    let known = Lexicon::embedded().reporting_verb(doc.form(at));
-    known.is_some_and(|known| known.direct)
 }
 
 /// The phrase for a person that begins at a token: *he*, *Ann Pike*, *marathon runner Ann
