@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         buffers::Buffers,
         non_reports::passive,
-        order::{apposed, clause, own_clause, own_part, quoted_as},
+        order::{apposed, clause, framed, own_clause, own_part, quoted_as},
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
             anonymous, extended_source, owned,
@@ -68,6 +68,8 @@ impl Buffers {
             apposed::join_relative(doc, &self.page, candidate);
             clause::keep_inside_relative(doc, &self.page, candidate);
             clause::leave_addressed(doc, &self.page, candidate);
+            framed::leave_frame(&self.page, candidate);
+            passive::take_participle(doc, &self.page, candidate);
             passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);

@@ -12,6 +12,9 @@ use crate::{
 /// So many sentences after the one in which somebody speaks may name him.
 const REACH: u32 = 2;
 
+/// So many mentions before him are looked at: no document takes the square of its length.
+const BEFORE: usize = 500;
+
 /// Gives *he* and *she* who speak before anybody is told of to the one whom the next
 /// sentences name.
 pub(crate) fn join(discourse: &mut Discourse<'_>) {
@@ -31,10 +34,11 @@ fn speaks(item: &Item) -> bool {
     item.source_of.is_some() && item.pronoun.is_some_and(|p| personal(p.class))
 }
 
-/// Whether somebody stands before a pronoun, and not in its own words, who may be meant.
+/// Whether somebody stands before a pronoun, not in its own words nor too far to count, who may be
+/// meant.
 fn is_anybody_told_of(discourse: &Discourse<'_>, i: usize) -> bool {
     let item = &discourse.items[i];
-    (0..i).any(|j| {
+    (i.saturating_sub(BEFORE)..i).any(|j| {
         let own = discourse.items[j].quote.is_some() && discourse.items[j].quote == item.source_of;
         !own && discourse
             .cluster_of(j)

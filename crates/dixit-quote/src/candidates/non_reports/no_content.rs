@@ -24,8 +24,10 @@ impl Buffers {
         let page = &self.page;
         let empty = |candidate: &Candidate| {
             let mut words = candidate.contents.iter().flat_map(|c| c.range());
-            words
-                .all(|i| page.region[i] == NONE && (says_nothing(page.tag(i)) || !page.is_wordy(i)))
+            let nothing = |i: usize| {
+                says_nothing(page.tag(i)) || !page.is_wordy(i) || is_any_thing(doc.token(i))
+            };
+            words.all(|i| page.region[i] == NONE && nothing(i))
         };
         keep(&mut self.candidates, first, |_, candidate| {
             let told = || {
@@ -47,6 +49,11 @@ impl Buffers {
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// *Nobody said {anything}*: what was said the text does not tell.
+fn is_any_thing(form: &str) -> bool {
+    matches!(form, "anything" | "nothing" | "something")
 }
 
 /// Whether an hour or minute opens an entry and speaks as little as a clock does: *90

@@ -111,6 +111,22 @@ pub(crate) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
     }
 }
 
+/// Gives *was* that stands for a cue the participle behind it: *Torres {was} {told that it was
+/// safe}*.
+pub(crate) fn take_participle(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let at = candidate.cue.end as usize;
+    let be = is_be(doc.token(at - 1));
+    let tells = at < page.words.len() && TELLS.contains(&doc.token(at));
+    let led = |part: &&mut TokenRange| part.start as usize == at && part.len() > 1;
+    if be
+        && tells
+        && let Some(content) = candidate.contents.iter_mut().find(led)
+    {
+        content.start += 1;
+        candidate.cue.end += 1;
+    }
+}
+
 /// Parts a passive of ordering from the order, and gives it the one who is ordered: *{Local
 /// officials} have been instructed {to clear the drains}*.
 pub(crate) fn part_order(doc: &Document, page: &Page, candidate: &mut Candidate) {
@@ -121,7 +137,9 @@ pub(crate) fn part_order(doc: &Document, page: &Page, candidate: &mut Candidate)
     };
     let (form, end) = (doc.token(verb), cue.end as usize);
     let orders = TELLS.contains(&form) || URGES.contains(&form);
-    let taken = end == verb + 3 && doc.token(verb + 1) == "to" && is_verb(page.tag(verb + 2));
+    let leads_on =
+        verb + 2 < page.words.len() && doc.token(verb + 1) == "to" && is_verb(page.tag(verb + 2));
+    let taken = leads_on && (end == verb + 3 || end == verb + 1);
     let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
         return;
     };
@@ -210,19 +228,20 @@ fn passive(doc: &Document, page: &Page, cue: TokenRange) -> Option<usize> {
     let sentence = page.sentences[page.words[verb].sentence as usize].start as usize;
     let near = (sentence.max(verb.saturating_sub(NEAR))..verb).rev();
     let mut near = near.skip_while(|&i| is(page.tag(i), &[Penn::Rb]));
-    let is_form = |i: usize| {
-        let form = doc.token(i);
-        matches!(
-            form,
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "'re" | "'m"
-        )
-    };
+    let is_form = |i: usize| is_be(doc.token(i));
     // But no syllable of a name: *Yu-am told reporters*.
     let joined = |i: usize| i > 0 && doc.token(i - 1) == "-";
     near.next()
         .is_some_and(|i| is_form(i) && !joined(i))
         .then_some(verb)
         .or_else(|| is_bare(doc, page, cue, verb).then_some(verb))
+}
+
+fn is_be(form: &str) -> bool {
+    matches!(
+        form,
+        "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "'re" | "'m"
+    )
 }
 
 /// Whether a participle has no *was* and is passive all the same: *Team honored for*. The

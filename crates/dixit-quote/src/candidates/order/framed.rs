@@ -13,6 +13,7 @@ use crate::{
         form_hash::form_hash,
         tags::{is, is_comma, is_finite},
     },
+    tagging::candidate::Candidate,
 };
 
 /// So many tokens before a passage the phrase may begin.
@@ -43,6 +44,23 @@ impl Buffers {
             self.bare.pop_if(|last| last.contents == [half]);
         }
         Some(bare)
+    }
+}
+
+/// Leaves to words in marks that a phrase puts into somebody's mouth nothing beside the marks:
+/// *{The road}, as Pike put it, {was} “a death trap”*.
+pub(crate) fn leave_frame(page: &Page, candidate: &mut Candidate) {
+    let last = candidate.contents.last().map(|part| part.end - 1);
+    let Some(words) = last.and_then(|last| page.region_at(last)) else {
+        return;
+    };
+    let own = |cue: TokenRange| cue.start < candidate.cue.end && candidate.cue.start < cue.end;
+    if framed_before(page, words).is_some_and(|(_, cue)| own(cue)) {
+        candidate.contents.pop();
+        candidate
+            .contents
+            .retain(|part| page.region[part.start as usize] != NONE);
+        candidate.contents.push(words);
     }
 }
 

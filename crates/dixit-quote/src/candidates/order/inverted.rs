@@ -93,7 +93,12 @@ impl Buffers {
             let all = &self.candidates[first..before];
             // In order of their cues.
             let from = all.partition_point(|c| c.cue.end <= found.cue.start);
-            let near = all[from.saturating_sub(NEAR)..].iter().take(2 * NEAR);
+            let from = first + from.saturating_sub(NEAR);
+            let near = &mut self.candidates[from..before];
+            near.iter_mut()
+                .take(2 * NEAR)
+                .for_each(|c| complete(c, &found));
+            let near = self.candidates[from..before].iter().take(2 * NEAR);
             let mut known = near.filter(|c| c.score >= found.score && meets(c.cue, found.cue));
             if known.next().is_none() {
                 self.candidates.push(found);
@@ -102,6 +107,20 @@ impl Buffers {
         if self.candidates.len() > before {
             self.candidates[first..].sort_by_key(|candidate| candidate.cue);
         }
+    }
+}
+
+/// Gives a report that a model found with the second half of what it cuts in two the first:
+/// *{Winter}, as every baker knows, {is hard on dough}*.
+fn complete(known: &mut Candidate, found: &Candidate) {
+    let [content] = known.contents[..] else {
+        return;
+    };
+    let [_, second] = found.contents[..] else {
+        return;
+    };
+    if meets(known.cue, found.cue) && content.start == second.start {
+        known.contents = found.contents.clone();
     }
 }
 
@@ -188,7 +207,7 @@ fn inverted(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candida
 /// The report that a sentence is whose last comma is followed by people and a verb of saying
 /// that ends it: *The ferry was overloaded, investigators have concluded.*
 fn follows(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
-    const LEAST: f32 = 0.31;
+    const LEAST: f32 = 0.37;
     let (start, mut end) = (sentence.start as usize, sentence.end as usize);
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;

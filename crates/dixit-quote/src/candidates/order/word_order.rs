@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Just above the least score: whatever a model is sure of goes before.
-const SURE: f32 = 0.31;
+const SURE: f32 = 0.37;
 
 /// No speaker has more words.
 const LONGEST: usize = 8;
