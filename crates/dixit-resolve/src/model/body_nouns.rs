@@ -113,18 +113,6 @@ const TRADES: &[&str] = &[
     "producer",
 ];
 
-/// Those of them that are no business: what is told to be a bank or an airline is none.
-const SERVICES: &[&str] = &[
-    "charity",
-    "association",
-    "union",
-    "institute",
-    "foundation",
-    "federation",
-    "regulator",
-    "watchdog",
-];
-
 /// Words in the names of unions.
 const OF_UNIONS: &[&str] = &[
     "labour",
@@ -202,9 +190,8 @@ pub(crate) fn fit<'e>(
         let mut nouns = kind.iter().map(|w| hash_lower(w));
         !is_general(&lower) && nouns.any(|noun| cluster.heads.contains(&noun))
     };
-    let serves = SERVICES.contains(&lower.as_str()) && KINDS[..BUSINESS].iter().any(|k| called(k));
     let other = (first..KINDS.len()).any(|k| Some(k) != own && (has(KINDS[k]) || called(KINDS[k])));
-    if other || serves || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
+    if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
         return Fit::Never;
     }
     match GENERAL.contains(&lower.as_str()) {
