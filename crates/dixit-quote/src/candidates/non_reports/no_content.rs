@@ -1,6 +1,6 @@
 //! What tells nothing that was said.
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, Penn, Relation, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
@@ -45,10 +45,49 @@ impl Buffers {
                     && !result::is_result(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)
+                    && !is_discerning(doc, page, candidate)
+                    && !is_name(page, candidate.cue)
+                    && !is_of_next(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// Whether somebody is able to see something: *can {tell} which is which*.
+fn is_discerning(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let last = candidate.cue.end as usize - 1;
+    let able = |i: usize| matches!(doc.token(i), "can" | "could" | "cannot" | "ca");
+    let question = |part: &TokenRange| {
+        let first = part.start as usize;
+        part.start == candidate.cue.end && is(page.tag(first), &[Penn::Wdt, Penn::Wp, Penn::Wrb])
+    };
+    doc.token(last) == "tell"
+        && candidate.cue.range().any(able)
+        && candidate.contents.iter().all(question)
+}
+
+/// Whether a cue is nothing but a name: *“It is old,” Dr {Pike}.*
+fn is_name(page: &Page, cue: TokenRange) -> bool {
+    cue.range().all(|i| page.words[i].name > 0)
+}
+
+/// Whether a cue that quotes no words ends its sentence and all that it is given stands in marks
+/// behind: *It was a phrase that all {knew}. “You cannot sell a river.”*
+fn is_of_next(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let first = page.words[candidate.cue.start as usize];
+    let sentence = page.sentences[first.sentence as usize];
+    let quotes = |i: usize| {
+        let verb = Lexicon::embedded().reporting_verb(doc.form(i));
+        verb.is_none_or(|verb| verb.direct)
+    };
+    let of_clause = first.relation == Relation::AclRelcl as u8;
+    candidate.cue.end + 1 == sentence.end
+        && candidate
+            .contents
+            .iter()
+            .all(|part| part.start >= sentence.end)
+        && (of_clause || !candidate.cue.range().any(quotes))
 }
 
 /// *Nobody said {anything}*: what was said the text does not tell.

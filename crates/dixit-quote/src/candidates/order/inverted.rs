@@ -83,6 +83,7 @@ impl Buffers {
                 .or_else(|| word_order::warns_of(doc, &self.page, sentence))
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
+                .or_else(|| word_order::is_asked(doc, &self.page, sentence))
                 .or_else(|| word_order::asks(doc, &self.page, sentence))
                 .or_else(|| complement::that_clause(doc, &self.page, sentence))
                 .or_else(|| complement::gerund(doc, &self.page, sentence))

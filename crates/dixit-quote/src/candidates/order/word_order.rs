@@ -103,6 +103,24 @@ pub(crate) fn is_told_to(doc: &Document, page: &Page, sentence: TokenRange) -> O
     one.then(|| report(TokenRange::new(first, verb + 1), None, contents))
 }
 
+/// *Ann Pike {was asked} {if the ring was hers}.*
+pub(crate) fn is_asked(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let end = plain_end(page, sentence)?;
+    let start = sentence.start as usize;
+    let verb = (start + 2..end.min(start + 3 + LONGEST)).find(|&i| doc.token(i) == "asked")?;
+    let be = matches!(doc.token(verb - 1), "was" | "were" | "been");
+    let first = match doc.token(verb - 2) {
+        "has" | "had" | "have" => verb - 2,
+        _ => verb - 1,
+    };
+    let asks = verb + 2 < end
+        && (matches!(doc.token(verb + 1), "if" | "whether")
+            || is(page.tag(verb + 1), &[Penn::Wdt, Penn::Wp, Penn::Wrb]));
+    let fits = be && asks && who_before(page, start, first).is_some();
+    let contents = vec![TokenRange::new(verb + 1, end)];
+    fits.then(|| report(TokenRange::new(first, verb + 1), None, contents))
+}
+
 /// *{40 conductors} {asked} {the city to keep its orchestra}.*
 pub(crate) fn requests(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const ASKS: [&str; 10] = [
