@@ -6,7 +6,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::addressed::{ends_with_question, is_put_to_somebody},
+        passages::addressee::{ends_with_question, is_put_to_somebody},
     },
     page::{NONE, Page, tags::is},
     tagging::candidate::Candidate,

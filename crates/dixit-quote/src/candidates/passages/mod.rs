@@ -1,6 +1,7 @@
 //! Passages in marks that no report claims, or claims in part.
 
 pub(crate) mod addressed;
+pub(crate) mod addressee;
 pub(crate) mod answer;
 pub(crate) mod bare;
 pub(crate) mod beside;
