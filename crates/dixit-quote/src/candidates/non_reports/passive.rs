@@ -117,12 +117,13 @@ pub(crate) fn take_participle(doc: &Document, page: &Page, candidate: &mut Candi
     let at = candidate.cue.end as usize;
     let be = is_be(doc.token(at - 1));
     let tells = at < page.words.len() && TELLS.contains(&doc.token(at));
-    let led = |part: &&mut TokenRange| part.start as usize == at && part.len() > 1;
+    let led = |part: &&mut TokenRange| (at..at + 2).contains(&(part.start as usize));
     if be
         && tells
         && let Some(content) = candidate.contents.iter_mut().find(led)
+        && content.end as usize > at + 1
     {
-        content.start += 1;
+        content.start = at as u32 + 1;
         candidate.cue.end += 1;
     }
 }

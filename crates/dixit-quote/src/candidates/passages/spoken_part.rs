@@ -58,7 +58,7 @@ fn leave_beside(doc: &Document, page: &Page, candidate: &mut Candidate) {
     };
     candidate
         .contents
-        .retain(|part| !told(part) && !(whole && how(part)));
+        .retain(|part| !(told(part) || whole && how(part)));
 }
 
 /// Where words in marks begin to which a phrase and a colon lead: *chided {her fellow
