@@ -5,7 +5,7 @@ use std::error::Error;
 
 use dixit::{Config, Document, Pipeline};
 
-const GRIDS: [&str; 8] = [
+const GRIDS: [&str; 9] = [
     include_str!("grids/strangers.tsv"),
     include_str!("grids/neighbours.tsv"),
     include_str!("grids/reports.tsv"),
@@ -14,6 +14,14 @@ const GRIDS: [&str; 8] = [
     include_str!("grids/townsfolk.tsv"),
     include_str!("grids/visitors.tsv"),
     include_str!("grids/doers.tsv"),
+    include_str!("grids/reporters.tsv"),
+];
+
+/// Of layouts a line of which is lost and with it a mark that closes.
+const GAPS: [&str; 3] = [
+    "Olivia Grant, 44, tailor\n“Cloth has doubled in Tariq Mahmood, 23, apprentice\n“My wage has not.”",
+    "Leyla Demir (29), baker, Lisbon\n“I get up at Rhys Probert (64), retired\n“I get up at ten.”",
+    "Rhys Probert, bus driver\n“Nobody ever thanks the Leyla Demir, florist\n“In May I sell more.”",
 ];
 
 /// The text of a line of a grid, with names for its slots and without its brackets.
@@ -61,6 +69,9 @@ fn a_text_may_end_anywhere() -> Result<(), Box<dyn Error>> {
         for cut in cuts(text) {
             pipeline.run(Document::new("cut", cut)?)?;
         }
+    }
+    for text in GAPS {
+        pipeline.run(Document::new("gap", text)?)?;
     }
     Ok(())
 }

@@ -56,7 +56,9 @@ impl Buffers {
 
 /// Whether somebody is able to see something: *can {tell} which is which*.
 fn is_discerning(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    let last = candidate.cue.end as usize - 1;
+    let Some(last) = candidate.cue.range().last() else {
+        return false;
+    };
     let able = |i: usize| matches!(doc.token(i), "can" | "could" | "cannot" | "ca");
     let question = |part: &TokenRange| {
         let first = part.start as usize;
@@ -69,7 +71,7 @@ fn is_discerning(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
 
 /// Whether a cue is nothing but a name: *“It is old,” Dr {Pike}.*
 fn is_name(page: &Page, cue: TokenRange) -> bool {
-    cue.range().all(|i| page.words[i].name > 0)
+    !cue.range().is_empty() && cue.range().all(|i| page.words[i].name > 0)
 }
 
 /// Whether a cue that quotes no words ends its sentence and all that it is given stands in marks

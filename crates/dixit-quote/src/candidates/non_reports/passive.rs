@@ -115,7 +115,11 @@ pub(crate) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
 /// safe}*.
 pub(crate) fn take_participle(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let at = candidate.cue.end as usize;
-    let be = is_be(doc.token(at - 1));
+    let be = candidate
+        .cue
+        .range()
+        .last()
+        .is_some_and(|i| is_be(doc.token(i)));
     let tells = at < page.words.len() && TELLS.contains(&doc.token(at));
     let led = |part: &&mut TokenRange| (at..at + 2).contains(&(part.start as usize));
     if be

@@ -13,10 +13,8 @@ use crate::{
 
 /// Whether an attribution puts a question in marks to a person.
 pub(crate) fn is_put_to_somebody(doc: &Document, page: &Page, question: &Candidate) -> bool {
-    let asks = matches!(
-        doc.token(question.cue.end as usize - 1),
-        "ask" | "asks" | "asked"
-    );
+    let last = question.cue.range().last().map(|i| doc.token(i));
+    let asks = matches!(last, Some("ask" | "asks" | "asked"));
     let sentence = page.sentences[page.words[question.cue.start as usize].sentence as usize];
     let before = |part: &TokenRange| part.end <= question.cue.start;
     let words = question.contents.iter().rfind(|part| before(part));
