@@ -9,7 +9,7 @@ mod stages;
 pub use self::{
     gold::{Article, Gold},
     made::{MadeText, make_up},
-    rewrite::{with_calibration, with_min_score, with_provenance},
+    rewrite::{transformer, with_calibration, with_encoder, with_min_score, with_provenance},
     rows::{Rows, Scheme, Tokens, known},
     stages::{Encoders, Folded, Options, lay_out, train},
 };

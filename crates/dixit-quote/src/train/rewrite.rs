@@ -1,5 +1,6 @@
 use dixit_encoder::{Stored, StoredTransformer};
 use dixit_learn::Calibration;
+use dixit_model::Error;
 
 use crate::model::{Parts, is_large};
 
@@ -8,7 +9,7 @@ use crate::model::{Parts, is_large};
 /// # Errors
 ///
 /// If the bytes are no whole model of this version.
-pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, dixit_model::Error> {
+pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, Error> {
     match is_large(bytes) {
         true => Parts::<StoredTransformer>::read(bytes)?.write(provenance),
         false => Parts::<Stored>::read(bytes)?.write(provenance),
@@ -21,9 +22,9 @@ pub fn with_provenance(bytes: &[u8], provenance: &str) -> Result<Vec<u8>, dixit_
 ///
 /// If the bytes are no whole model of this version, or the score is no
 /// probability.
-pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, dixit_model::Error> {
+pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, Error> {
     if !(0.0..=1.0).contains(&min_score) {
-        return Err(dixit_model::Error::invalid("no such least score"));
+        return Err(Error::invalid("no such least score"));
     }
     let provenance = dixit_model::inspect(bytes)?.provenance;
     match is_large(bytes) {
@@ -47,7 +48,7 @@ pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, dixit_mod
 pub fn with_calibration(
     bytes: &[u8],
     calibration: Calibration,
-) -> Result<Vec<u8>, dixit_model::Error> {
+) -> Result<Vec<u8>, Error> {
     let provenance = dixit_model::inspect(bytes)?.provenance;
     match is_large(bytes) {
         true => Parts::<StoredTransformer>::read(bytes)?
@@ -57,6 +58,30 @@ pub fn with_calibration(
             .with_calibration(calibration)
             .write(&provenance),
     }
+}
+
+/// The same model with another encoder in front; later models stay as they are, and
+/// what they ask of an encoder is the same of every one.
+///
+/// # Errors
+///
+/// If the bytes are no whole model with a small encoder of this version, or the
+/// encoder is unsound.
+pub fn with_encoder(bytes: &[u8], encoder: Stored, provenance: &str) -> Result<Vec<u8>, Error> {
+    let parts = Parts::<Stored>::read(bytes)?;
+    let cue_tagger = encoder;
+    let bytes = Parts { cue_tagger, ..parts }.write(provenance)?;
+    crate::Attributor::from_bytes(&bytes)?;
+    Ok(bytes)
+}
+
+/// The transformer of a model.
+///
+/// # Errors
+///
+/// If the bytes are no whole model with a transformer of this version.
+pub fn transformer(bytes: &[u8]) -> Result<StoredTransformer, Error> {
+    Ok(Parts::<StoredTransformer>::read(bytes)?.cue_tagger)
 }
 
 impl<F> Parts<'_, F> {

@@ -8,7 +8,7 @@ use std::{
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Encoders, Folded, Gold, MadeText, Options, make_up};
+use dixit_quote::train::{Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -30,8 +30,11 @@ pub(crate) struct Args {
     encoder: PathBuf,
     /// Encoders that have not seen the articles whose number leaves 0, 1, and so on,
     /// divided by how many encoders there are (JSON)
-    #[arg(long, required = true, num_args = 1..)]
+    #[arg(long, required_unless_present = "later", num_args = 1..)]
     folds: Vec<PathBuf>,
+    /// Take the later models from this file and train none: only the encoder is new
+    #[arg(long, value_name = "MODEL", conflicts_with_all = ["folds", "runs", "passes"])]
+    later: Option<PathBuf>,
     #[command(flatten)]
     before: BeforeArgs,
     /// Passes over the data
@@ -52,6 +55,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> {
+    if let Some(later) = &args.later {
+        let bytes = fs::read(later).path("read", later)?;
+        let made = provenance(&args);
+        return with_encoder(&bytes, encoder(&args.encoder)?, &made).path("use", later);
+    }
     let pipeline = args.before.build("quote")?;
     let encoders = encoders(&args)?;
     let mut articles = articles(&args.data, &pipeline)?;

@@ -4,7 +4,7 @@
 use std::{
     fs,
     io::{BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use dixit_encoder::{StoredTransformer, Transformer, TransformerWorker};
@@ -20,7 +20,7 @@ const LONG: usize = 160;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The transformer (JSON)
+    /// The transformer (JSON), or a model of quotations that holds one
     #[arg(long)]
     encoder: PathBuf,
     /// What `dixit train rows` wrote
@@ -55,8 +55,7 @@ struct Article {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let stored = fs::read_to_string(&args.encoder).path("read", &args.encoder)?;
-    let stored: StoredTransformer = serde_json::from_str(&stored).path("use", &args.encoder)?;
+    let stored = stored(&args.encoder)?;
     let transformer = Transformer::new(&stored).path("use", &args.encoder)?;
     let text = fs::read_to_string(&args.rows).path("read", &args.rows)?;
     let rows = Rows::parse(&text).path("use", &args.rows)?;
@@ -83,6 +82,14 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
     }
     out.flush().path("write", &args.out)?;
     Ok(Outcome::Good)
+}
+
+fn stored(path: &Path) -> Result<StoredTransformer, CliError> {
+    let bytes = fs::read(path).path("read", path)?;
+    match bytes.starts_with(b"{") {
+        true => serde_json::from_slice(&bytes).path("use", path),
+        false => dixit_quote::train::transformer(&bytes).path("use", path),
+    }
 }
 
 impl Scheme {
