@@ -25,12 +25,13 @@ import numpy as np
 from jax import lax
 
 from gold import spans
+from unpack import unpacked
 
 LONG, B, KEYS = 160, 12, 24  # tokens a row, rows a batch, keys a word type
 SHORT = 64                # rows no longer than this stand in batches of their own
 D, E, V = 128, 48, 100    # channels, numbers of a key, numbers of a word vector
 CLIP = 6.0                # inputs of products are rounded in steps of CLIP / 63
-TAUGHT = 0.5              # the teacher's share in what is asked of an annotated row
+TAUGHT = 0.5              # the teacher's share in what is asked of an annotated row, if none is given
 
 
 # --- data
@@ -106,10 +107,10 @@ class Tables:
 
 
 class Rows:
-    def __init__(self, articles, forms, tables, labels, taught=None):
+    def __init__(self, articles, forms, tables, labels, taught=None, share=TAUGHT):
         self.vector, self.known = tables.numbers(forms)
         self.rows = [(a, s, e) for a in articles for s, e in pieces(a)]
-        self.one, self.taught = np.eye(labels, dtype="f"), taught or {}
+        self.one, self.taught, self.share = np.eye(labels, dtype="f"), taught or {}, share
         for a in articles:
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int32)
@@ -121,7 +122,7 @@ class Rows:
         pairs = gold[:-1].T @ gold[1:]
         if (a["id"], s) not in self.taught:
             return gold, pairs
-        share = 1.0 if a.get("raw") else TAUGHT
+        share = 1.0 if a.get("raw") else self.share
         own, of_pairs = (x.astype("f") for x in self.taught[a["id"], s])
         return (1 - share) * gold + share * own, (1 - share) * pairs + share * of_pairs
 
@@ -311,6 +312,8 @@ def main():
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--raw", help="rows of articles without annotations")
     ap.add_argument("--taught", nargs="*", default=[], help="what a teacher thinks of rows")
+    ap.add_argument("--share", type=float, default=TAUGHT, help="the teacher's share in what is asked of an annotated row")
+    ap.add_argument("--start", help="begin as an encoder that was trained before (JSON)")
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--evals", type=int, default=4)
     ap.add_argument("--seed", type=int, default=1)
@@ -328,7 +331,7 @@ def main():
     if o.raw:
         articles, forms = joined(articles, forms, *read(o.raw)[2:])
     labels = len(scheme["labels"])
-    data = Rows(articles, forms, tables, labels, taught(o.taught))
+    data = Rows(articles, forms, tables, labels, taught(o.taught), o.share)
     dev = Rows(*read(o.dev)[2:], tables, labels)
     rng = np.random.default_rng(o.seed + 77)
     fit(o, scheme, tables, data, rng, len(data.batches(rng)),
@@ -342,6 +345,8 @@ def fit(o, scheme, tables, data, rng, per, *, batch, loss, score):
     allowed = legal(scheme["labels"])
     fixed = dict(vectors=jnp.asarray(rows), o=o)
     p = start(o.seed, len(tables.keys), scheme["flags"], len(allowed))
+    if getattr(o, "start", None):
+        p = {k: jnp.asarray(x) for k, x in unpacked(o.start, tables, p).items()}
     print(len(data.rows), "rows", len(tables.keys), "keys", len(rows), "vectors", flush=True)
     forward = jax.jit(lambda p, b: emissions(p, fixed["vectors"], b, None, o)[0])
     grad = jax.value_and_grad(functools.partial(loss, allowed=jnp.asarray(allowed), **fixed))

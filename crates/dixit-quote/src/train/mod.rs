@@ -9,7 +9,9 @@ mod stages;
 pub use self::{
     gold::{Article, Gold},
     made::{MadeText, make_up},
-    rewrite::{transformer, with_calibration, with_encoder, with_min_score, with_provenance},
+    rewrite::{
+        encoder, transformer, with_calibration, with_encoder, with_min_score, with_provenance,
+    },
     rows::{Rows, Scheme, Tokens, known},
     stages::{Encoders, Folded, Options, lay_out, train},
 };

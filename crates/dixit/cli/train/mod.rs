@@ -5,6 +5,7 @@
 
 mod calibration;
 mod caseless;
+mod encoder;
 mod fold;
 mod layout;
 mod lexicon;
@@ -40,6 +41,8 @@ enum Target {
     Calibration(ToModel<calibration::Args>),
     /// An encoder of names where case tells nothing
     Caseless(ToModel<caseless::Args>),
+    /// The encoder or transformer of a quotation model, for scripts to go on from
+    Encoder(ToModel<encoder::Args>),
     /// A model as it is, its weights laid out for other words
     Layout(ToModel<layout::Args>),
     /// The word lists and clusters
@@ -74,6 +77,7 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
     match args.target {
         Target::Calibration(args) => args.run(calibration::train, console),
         Target::Caseless(args) => args.run(caseless::train, console),
+        Target::Encoder(args) => args.run(encoder::train, console),
         Target::Layout(args) => args.run(layout::train, console),
         Target::Lexicon(args) => args.run(lexicon::train, console),
         Target::Lists(args) => lists::run(args, console),

@@ -8,7 +8,9 @@ use std::{
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder};
+use dixit_quote::train::{
+    Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder,
+};
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -58,7 +60,7 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
     if let Some(later) = &args.later {
         let bytes = fs::read(later).path("read", later)?;
         let made = provenance(&args);
-        return with_encoder(&bytes, encoder(&args.encoder)?, &made).path("use", later);
+        return with_encoder(&bytes, stored(&args.encoder)?, &made).path("use", later);
     }
     let pipeline = args.before.build("quote")?;
     let encoders = encoders(&args)?;
@@ -87,8 +89,7 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
 
 /// The encoders of the files: transformers, by the first one.
 fn encoders(args: &Args) -> Result<Encoders, CliError> {
-    let shape: Shape = encoder(&args.encoder)?;
-    match shape.width {
+    match Shape::of(&args.encoder)?.width {
         Some(_) => Ok(Encoders::Large(folded(args)?)),
         None => Ok(Encoders::Small(folded(args)?)),
     }
@@ -96,19 +97,26 @@ fn encoders(args: &Args) -> Result<Encoders, CliError> {
 
 /// What tells encoders apart: transformers have a width.
 #[derive(Deserialize)]
-struct Shape {
-    width: Option<usize>,
+pub(super) struct Shape {
+    pub(super) width: Option<usize>,
+}
+
+impl Shape {
+    pub(super) fn of(encoder: &Path) -> Result<Shape, CliError> {
+        stored(encoder)
+    }
 }
 
 fn folded<F: DeserializeOwned>(args: &Args) -> Result<Folded<F>, CliError> {
-    let folds = args.folds.iter().map(encoder);
+    let folds = args.folds.iter().map(|path| stored(path));
     Ok(Folded {
-        whole: encoder(&args.encoder)?,
+        whole: stored(&args.encoder)?,
         folds: folds.collect::<Result<_, _>>()?,
     })
 }
 
-fn encoder<F: DeserializeOwned>(path: &PathBuf) -> Result<F, CliError> {
+/// An encoder as the scripts write it.
+pub(super) fn stored<F: DeserializeOwned>(path: &Path) -> Result<F, CliError> {
     let text = fs::read_to_string(path).path("read", path)?;
     serde_json::from_str(&text).path("use", path)
 }

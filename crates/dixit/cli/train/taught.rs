@@ -1,5 +1,5 @@
-//! `dixit train taught`: what a transformer thinks of rows, for the script that
-//! trains a smaller encoder.
+//! `dixit train taught`: what a transformer, or an encoder trained before, thinks of
+//! rows, for the script that trains an encoder.
 
 use std::{
     fs,
@@ -7,12 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use dixit_encoder::{StoredTransformer, Transformer, TransformerWorker};
+use dixit_encoder::{Encoder, Stored, StoredTransformer, Transformer, TransformerWorker, Worker};
 use serde::Deserialize;
 
 use super::{
     super::{CliError, Console, Context, Outcome},
     fold::Fold,
+    quote::{Shape, stored},
 };
 
 /// Tokens a row at most, as the scripts cut them.
@@ -20,7 +21,7 @@ const LONG: usize = 160;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The transformer (JSON), or a model of quotations that holds one
+    /// The transformer or encoder (JSON)
     #[arg(long)]
     encoder: PathBuf,
     /// What `dixit train rows` wrote
@@ -45,6 +46,8 @@ struct Scheme {
 #[derive(Deserialize)]
 struct Form {
     form: String,
+    vector: u32,
+    keys: Vec<u32>,
 }
 
 #[derive(Deserialize)]
@@ -55,21 +58,18 @@ struct Article {
 }
 
 pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
-    let stored = stored(&args.encoder)?;
-    let transformer = Transformer::new(&stored).path("use", &args.encoder)?;
+    let teacher = Teacher::open(&args.encoder)?;
     let text = fs::read_to_string(&args.rows).path("read", &args.rows)?;
     let rows = Rows::parse(&text).path("use", &args.rows)?;
-    if !rows.scheme.is_that_of(&transformer) {
-        return Err("the rows have other labels or numbers than the transformer")
+    if !rows.scheme.is_that_of(&teacher) {
+        return Err("the rows have other labels or numbers than the encoder")
             .path("use", &args.rows);
     }
-    let mut worker = transformer.worker();
-    for form in &rows.forms {
-        worker.add_type(&form.form);
-    }
+    let mut reader = teacher.reader();
+    rows.forms.iter().for_each(|form| reader.meet(form));
     let file = fs::File::create(&args.out).path("write", &args.out)?;
     let mut out = BufWriter::new(file);
-    write(&stored.moves, &mut out).path("write", &args.out)?;
+    write(&teacher.moves, &mut out).path("write", &args.out)?;
     let all = Fold { number: 0, of: 1 };
     let only = args.only.unwrap_or(all);
     for (_, article) in rows
@@ -78,24 +78,99 @@ pub(crate) fn run(args: Args, _console: &Console) -> Result<Outcome, CliError> {
         .enumerate()
         .filter(|&(i, _)| only.holds(i))
     {
-        read(article, &mut worker, &mut out).path("write", &args.out)?;
+        read(article, &mut reader, &mut out).path("write", &args.out)?;
     }
     out.flush().path("write", &args.out)?;
     Ok(Outcome::Good)
 }
 
-fn stored(path: &Path) -> Result<StoredTransformer, CliError> {
-    let bytes = fs::read(path).path("read", path)?;
-    match bytes.starts_with(b"{") {
-        true => serde_json::from_slice(&bytes).path("use", path),
-        false => dixit_quote::train::transformer(&bytes).path("use", path),
+/// What thinks of rows.
+struct Teacher {
+    model: Model,
+    /// The score of each label after each other.
+    moves: Vec<f32>,
+}
+
+enum Model {
+    Small(Box<Encoder>),
+    Large(Box<Transformer>),
+}
+
+impl Teacher {
+    fn open(path: &Path) -> Result<Teacher, CliError> {
+        match Shape::of(path)?.width {
+            Some(_) => {
+                let stored: StoredTransformer = stored(path)?;
+                let model = Transformer::new(&stored).path("use", path)?;
+                Ok(Teacher {
+                    model: Model::Large(Box::new(model)),
+                    moves: stored.moves,
+                })
+            }
+            None => {
+                let stored: Stored = stored(path)?;
+                let model = Encoder::new(&stored).path("use", path)?;
+                Ok(Teacher {
+                    model: Model::Small(Box::new(model)),
+                    moves: stored.moves,
+                })
+            }
+        }
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        match &self.model {
+            Model::Small(encoder) => Reader::Small(Box::new(encoder.worker())),
+            Model::Large(transformer) => Reader::Large(Box::new(transformer.worker())),
+        }
+    }
+
+    fn labels(&self) -> usize {
+        match &self.model {
+            Model::Small(encoder) => encoder.labels(),
+            Model::Large(transformer) => transformer.labels(),
+        }
+    }
+
+    fn flags(&self) -> Vec<usize> {
+        match &self.model {
+            Model::Small(encoder) => encoder.flags().collect(),
+            Model::Large(transformer) => transformer.flags().collect(),
+        }
+    }
+}
+
+enum Reader<'t> {
+    Small(Box<Worker<'t>>),
+    Large(Box<TransformerWorker<'t>>),
+}
+
+impl Reader<'_> {
+    /// Forms are known by the order in which they are met.
+    fn meet(&mut self, form: &Form) {
+        match self {
+            Reader::Small(worker) => _ = worker.add_type(form.vector, &form.keys),
+            Reader::Large(worker) => _ = worker.add_type(&form.form),
+        }
+    }
+
+    fn read(&mut self, forms: &[u32], flags: &[u8]) -> &[f32] {
+        match self {
+            Reader::Small(worker) => {
+                worker.read(forms, flags);
+                worker.answers().emissions()
+            }
+            Reader::Large(worker) => {
+                worker.read(forms, flags);
+                worker.answers().emissions()
+            }
+        }
     }
 }
 
 impl Scheme {
-    fn is_that_of(&self, transformer: &Transformer) -> bool {
-        let flags = self.flags.iter().copied();
-        transformer.labels() == self.labels.len() && transformer.flags().eq(flags)
+    fn is_that_of(&self, teacher: &Teacher) -> bool {
+        teacher.labels() == self.labels.len() && teacher.flags() == self.flags
     }
 }
 
@@ -121,19 +196,12 @@ impl Rows {
     }
 }
 
-fn read(
-    article: &Article,
-    worker: &mut TransformerWorker<'_>,
-    out: &mut impl Write,
-) -> std::io::Result<()> {
+fn read(article: &Article, reader: &mut Reader<'_>, out: &mut impl Write) -> std::io::Result<()> {
     for &(start, end) in &article.rows {
         for first in (start..end).step_by(LONG) {
             let tokens = first..end.min(first + LONG);
-            worker.read(
-                &article.forms[tokens.clone()],
-                &article.flags[tokens].concat(),
-            );
-            write(worker.answers().emissions(), out)?;
+            let flags = article.flags[tokens.clone()].concat();
+            write(reader.read(&article.forms[tokens], &flags), out)?;
         }
     }
     Ok(())
