@@ -246,6 +246,7 @@ impl Worker<'_> {
             buffers.trim(doc, first, paragraph.0);
             buffers.leave_turns(doc, first);
             buffers.join_halves(first);
+            buffers.part_shared_words(doc, first);
             buffers.go_on(doc, first, paragraph);
         }
         buffers.find_bare(doc);

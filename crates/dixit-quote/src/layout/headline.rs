@@ -56,8 +56,10 @@ fn read(doc: &Document, page: &Page, lines: &[Line], line: TokenRange) -> Option
             .unwrap_or(at);
         let (source, content) = (TokenRange::new(start, to), TokenRange::new(at + 1, end));
         let noun = body.is_noun_cited(source) && content.len() > 2;
+        let own = body.is_told_of(source) && body.is_of_self(content);
         let speaks = body.speaks(source) || to < at && body.is_calling(source);
-        (speaks && body.is_content(content, noun || to < at)).then(|| make(source, at, content))
+        (speaks && body.is_content(content, noun || own || to < at))
+            .then(|| make(source, at, content))
     });
     let back = || {
         let at = last?;
@@ -157,6 +159,19 @@ impl Body<'_> {
         let people = self.doc.mentions.iter().filter(|m| m.tokens.start >= from);
         let mut people = people.filter(|m| m.label == Some(dixit_core::Label::Person));
         people.any(|m| self.doc.token(m.tokens.end as usize - 1) == form)
+    }
+
+    /// Whether the text below is about whom the headline names.
+    fn is_told_of(&self, source: TokenRange) -> bool {
+        self.is_surname(source.end as usize - 1)
+    }
+
+    /// Whether words are about the one who says them: *Ann Pike: {My life with wolves}*.
+    fn is_of_self(&self, content: TokenRange) -> bool {
+        const OWN: [&str; 8] = ["i", "me", "mine", "my", "our", "ours", "us", "we"];
+        let own = |i: usize| OWN.contains(&&*self.doc.token(i).to_lowercase());
+        let plain = content.range().all(|i| self.page.region[i] == NONE);
+        plain && content.range().any(own)
     }
 
     /// A name that a possessive follows names a topic.

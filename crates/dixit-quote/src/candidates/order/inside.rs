@@ -66,8 +66,9 @@ impl Halves {
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
         // *{There is}, she insists, {nothing to hide}*
         let before = subject.range().take(subject.len().max(1) - 1);
-        let whole =
-            subject.range().len() <= LONGEST && !before.into_iter().any(|i| is_finite(page, i));
+        let aside = aside(page, subject);
+        let mut before = before.into_iter().filter(|i| !aside.contains(i));
+        let whole = subject.range().len() <= LONGEST && !before.any(|i| is_finite(page, i));
         let ends_so =
             !is_finite(page, subject.end as usize - 1) || rest.start as usize == after + 1;
         let whole = whole && ends_so;
@@ -89,6 +90,19 @@ impl Halves {
                 .any(|p| p.start <= content.start && content.end <= p.end + 1)
         };
         candidate.contents.iter().all(inside)
+    }
+}
+
+/// The relative clause between commas in what stands before a report, with its last comma:
+/// *The plan, {which costs two million,} has, critics say, no chance*.
+fn aside(page: &Page, before: TokenRange) -> Range<usize> {
+    let relative = [Penn::Wp, Penn::WpS, Penn::Wdt];
+    let opens = |&i: &usize| is_comma(page, i - 1) && has_tag(page, i, &relative);
+    let from = (before.start as usize + 2..before.end as usize).find(opens);
+    let close = from.and_then(|from| (from..before.end as usize).find(|&i| is_comma(page, i)));
+    match (from, close) {
+        (Some(from), Some(close)) => from..close + 1,
+        _ => 0..0,
     }
 }
 
@@ -225,7 +239,8 @@ fn complement(
     while end > after && page.words[end - 1].tag == Penn::Stop as u8 {
         end -= 1;
     }
-    let open = before.len() <= SHORT && is_finite(page, before.end as usize - 1);
+    let words = before.range().len() - aside(page, before).len();
+    let open = words <= SHORT && is_finite(page, before.end as usize - 1);
     let goes_on = is_comma(page, after) && after + 2 < end;
     (open && goes_on && !(after + 1..end).any(|i| is_finite(page, i)))
         .then(|| TokenRange::new(after + 1, end))

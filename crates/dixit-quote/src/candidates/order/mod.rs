@@ -15,4 +15,5 @@ pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod quoted_as;
 pub(crate) mod shaped;
+pub(crate) mod shared_words;
 pub(crate) mod word_order;

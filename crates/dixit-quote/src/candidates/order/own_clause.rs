@@ -58,9 +58,17 @@ fn behind_conjunction(
 ) -> Option<usize> {
     let joins = |i: &usize| matches!(doc.token(*i), "and" | "but" | "while" | "yet" | "so");
     let end = source.end as usize;
+    // *{captain} Ann Pike*
+    let calling = |i: usize| {
+        let named = (i + 1 < end).then(|| page.person_at(i + 1)).flatten();
+        let titled = means_person(doc.token(i)) || is_doer(doc.token(i));
+        titled && named.is_some_and(|name| name.start as usize == i + 1 && name.end as usize == end)
+    };
     let person = |i: usize| {
         i < end
-            && (page.person_at(i).is_some() || is(page.tag(i), &[Penn::Dt, Penn::Nnp, Penn::PrpS]))
+            && (page.person_at(i).is_some()
+                || is(page.tag(i), &[Penn::Dt, Penn::Nnp, Penn::PrpS])
+                || calling(i))
     };
     let own = |from: usize| own_verb(doc, page, TokenRange::new(from, end)).is_none();
     (verb + 1..end)

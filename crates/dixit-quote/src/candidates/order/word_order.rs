@@ -121,6 +121,24 @@ pub(crate) fn is_asked(doc: &Document, page: &Page, sentence: TokenRange) -> Opt
     fits.then(|| report(TokenRange::new(first, verb + 1), None, contents))
 }
 
+/// *Sales fell, and {the chain} {expects} {prices to rise}*: behind another clause.
+pub(crate) fn expects(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const EXPECTS: [&str; 8] = [
+        "believe", "believes", "expect", "expected", "expects", "want", "wanted", "wants",
+    ];
+    let end = plain_end(page, sentence)?;
+    let joins = |&i: &usize| is_comma(page.tag(i)) && matches!(doc.token(i + 1), "and" | "but");
+    let comma = (sentence.start as usize + 2..end.saturating_sub(4)).rfind(joins)?;
+    let start = comma + 2;
+    let expects = |&i: &usize| EXPECTS.contains(&doc.token(i)) && is_finite(page.tag(i));
+    let verb = (start + 1..end.min(start + 1 + LONGEST)).find(expects)?;
+    let source = who_before(page, start, verb)?;
+    let to = noun_phrase_end(doc, page, verb + 1, end);
+    let leads = to > verb + 1 && to + 1 < end && doc.token(to) == "to" && is_verb(page.tag(to + 1));
+    let content = TokenRange::new(verb + 1, end);
+    leads.then(|| report(TokenRange::new(verb, verb + 1), Some(source), vec![content]))
+}
+
 /// *{40 conductors} {asked} {the city to keep its orchestra}.*
 pub(crate) fn requests(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const ASKS: [&str; 10] = [

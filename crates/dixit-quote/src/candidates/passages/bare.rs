@@ -8,6 +8,7 @@ use crate::{
         buffers::Buffers,
         passages::{
             answer::is_answer,
+            continuation::is_uttering,
             inscribed::inscribed,
             passage::{Bare, Shown},
         },
@@ -179,7 +180,7 @@ impl Buffers {
                 ..Bare::new(tokens, Some(source), Shown::Before)
             };
         }
-        match self.doubted(tokens) {
+        match self.doubted(doc, tokens) {
             Some(doubted) => Bare {
                 cue: self.is_free_cue(doubted.cue).then_some(doubted.cue),
                 ..Bare::new(tokens, doubted.source, Shown::Doubtful)
@@ -258,9 +259,13 @@ impl Buffers {
     }
 
     /// The likeliest of the attributions that were left out which takes most of a
-    /// passage for its content and has cue and source outside.
-    fn doubted(&self, tokens: TokenRange) -> Option<&Candidate> {
+    /// passage for its content and has cue and source outside. What somebody knows or
+    /// wants in the sentence before tells nothing of it.
+    fn doubted(&self, doc: &Document, tokens: TokenRange) -> Option<&Candidate> {
+        let page = &self.page;
         let far = |c: &Candidate| c.cue.start + NEAR < tokens.start;
+        let sentence = page.sentences[page.words[tokens.start as usize].sentence as usize];
+        let before = |c: &Candidate| c.cue.end <= sentence.start;
         let from = self.left_out.partition_point(far);
         let near = |c: &&Candidate| c.cue.start < tokens.end + NEAR;
         let common = |part: &TokenRange| {
@@ -277,6 +282,7 @@ impl Buffers {
         // Of equals the first.
         near.filter(fits)
             .reduce(|a, b| if b.score > a.score { b } else { a })
+            .filter(|c| !before(c) || is_uttering(doc, page, c))
     }
 
     /// Whether no attribution has a part in these words.

@@ -7,7 +7,7 @@ use crate::{
         non_reports::no_content::is_done_to_thing,
         passages::answer::{asks, is_answer},
     },
-    page::NONE,
+    page::{NONE, Page},
     tagging::candidate::{Candidate, Decider},
 };
 
@@ -48,6 +48,8 @@ impl Buffers {
             }
         }
         self.join_second_halves(doc, first);
+        self.join_first_halves(first);
+        self.leave_joined_acts(doc, first);
         for number in sentences.rev() {
             let tokens = self.page.sentences[number];
             if self.is_free(first, tokens) {
@@ -159,17 +161,7 @@ impl Buffers {
     /// Whether an attribution is of something said, and not of what somebody believes or
     /// wants: *She does not believe a word. “Where is my letter?”* are two.
     fn is_uttered(&self, doc: &Document, number: usize) -> bool {
-        let candidate = &self.candidates[number];
-        let sort = (SpeakerClass::Person, QuoteKind::Indirect);
-        let act = act(
-            doc,
-            &self.page,
-            Some(candidate.cue).filter(|cue| !cue.is_empty()),
-            &candidate.contents,
-            sort,
-        );
-        let thought = matches!(act, Act::Know | Act::Plan | Act::Think);
-        !thought || self.is_spoken(number)
+        is_uttering(doc, &self.page, &self.candidates[number]) || self.is_spoken(number)
     }
 
     /// The attribution that ends in the sentence before, of speech in marks or
@@ -198,4 +190,12 @@ impl Buffers {
         let speech = (first..self.candidates.len()).find(begins)?;
         (self.page.goes_on(last) || same).then_some(speech)
     }
+}
+
+/// Whether a cue tells of something said, and not of what somebody knows, believes or wants.
+pub(crate) fn is_uttering(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let sort = (SpeakerClass::Person, QuoteKind::Indirect);
+    let cue = Some(candidate.cue).filter(|cue| !cue.is_empty());
+    let act = act(doc, page, cue, &candidate.contents, sort);
+    !matches!(act, Act::Know | Act::Plan | Act::Think)
 }

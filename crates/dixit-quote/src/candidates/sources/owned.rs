@@ -119,6 +119,7 @@ impl Buffers {
 /// Gives a reply to its owner, or to who was asked in the sentence before: *“Never,” came
 /// {Ann Pike}'s {reply}*, *Ann Pike was asked why. “Never,” came the reply.*
 pub(crate) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    take_copula(doc, page, candidate);
     let cue = candidate.cue;
     let verb = cue.start as usize;
     if !matches!(
@@ -133,6 +134,7 @@ pub(crate) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate)
         return;
     }
     let before = candidate.contents.iter().all(|c| c.end <= cue.start);
+    take_reply(doc, page, candidate);
     if !before
         || candidate
             .contents
@@ -149,6 +151,43 @@ pub(crate) fn give_reply(doc: &Document, page: &Page, candidate: &mut Candidate)
     {
         let first = candidate.contents.iter().map(|c| c.start).min();
         candidate.source = first.and_then(|first| asked_before(doc, page, first));
+    }
+}
+
+/// Takes into the cue the verb of a noun of speech that has an owner, where words in marks
+/// follow: *Pike's {verdict was} brief: “Too long.”*
+fn take_copula(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let next = cue.end as usize;
+    let owned = candidate
+        .source
+        .is_some_and(|source| source.end < cue.start);
+    let quoted = |c: &TokenRange| c.start > cue.end && page.region[c.start as usize] != NONE;
+    let noun = cue.range().last().filter(|_| cue.len() == 1 && owned);
+    if noun.is_some_and(|noun| is_noun_of_speech(doc, page, noun))
+        && candidate.contents.iter().all(quoted)
+        && next < page.words.len()
+        && matches!(doc.token(next), "is" | "was" | "were" | "are")
+    {
+        candidate.cue.end += 1;
+    }
+}
+
+/// Takes into the cue what came, where nothing else says whose it is: *“Never,” {came the
+/// reply}*.
+fn take_reply(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let at = candidate.cue.end as usize;
+    let came = candidate.cue.len() == 1 && matches!(doc.token(at - 1), "came" | "comes");
+    let noun = at + 2 < page.words.len() && is_noun_of_speech(doc, page, at + 1);
+    let quoted = |c: &TokenRange| c.end as usize <= at && page.region[c.start as usize] != NONE;
+    let ends = || page.tag(at + 2) == Penn::Stop as u8;
+    if came
+        && noun
+        && ends()
+        && is(page.tag(at), &[Penn::Dt])
+        && candidate.contents.iter().all(quoted)
+    {
+        candidate.cue.end += 2;
     }
 }
 
