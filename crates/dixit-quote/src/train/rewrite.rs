@@ -45,10 +45,7 @@ pub fn with_min_score(bytes: &[u8], min_score: f32) -> Result<Vec<u8>, Error> {
 /// # Errors
 ///
 /// If the bytes are no whole model of this version.
-pub fn with_calibration(
-    bytes: &[u8],
-    calibration: Calibration,
-) -> Result<Vec<u8>, Error> {
+pub fn with_calibration(bytes: &[u8], calibration: Calibration) -> Result<Vec<u8>, Error> {
     let provenance = dixit_model::inspect(bytes)?.provenance;
     match is_large(bytes) {
         true => Parts::<StoredTransformer>::read(bytes)?
@@ -70,7 +67,11 @@ pub fn with_calibration(
 pub fn with_encoder(bytes: &[u8], encoder: Stored, provenance: &str) -> Result<Vec<u8>, Error> {
     let parts = Parts::<Stored>::read(bytes)?;
     let cue_tagger = encoder;
-    let bytes = Parts { cue_tagger, ..parts }.write(provenance)?;
+    let bytes = Parts {
+        cue_tagger,
+        ..parts
+    }
+    .write(provenance)?;
     crate::Attributor::from_bytes(&bytes)?;
     Ok(bytes)
 }

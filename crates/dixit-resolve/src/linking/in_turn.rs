@@ -1,5 +1,7 @@
 //! Two who speak in turn.
 
+use dixit_core::QuoteKind;
+
 use crate::{
     discourse::Discourse,
     mentions::{item::Item, pronoun::Class},
@@ -17,6 +19,25 @@ pub(crate) fn in_turn(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let agreement = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]);
     let open = discourse.clusters[last as usize].name.is_none() && agreement(last) == 2;
     (personal && open && agreement(other) > 2 && !goes_on(discourse, quote)).then_some(other)
+}
+
+/// *The guard asked if Ann Reed had a ticket. “No,” she said*: the one person of whom
+/// somebody without a name has just asked.
+pub(crate) fn asked(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quote = item.source_of?;
+    let last = discourse.quotes_before(quote).next()?;
+    let asker = speaker(discourse, item, last)?;
+    let question = &discourse.doc.quotes[last as usize];
+    let cue = discourse.doc.slice(question.cue?).to_lowercase();
+    let asks = cue.starts_with("ask") && question.kind == QuoteKind::Indirect;
+    let agreement = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]);
+    let open = discourse.clusters[asker as usize].name.is_none() && agreement(asker) < 3;
+    let mut fits = discourse.named[last as usize]
+        .iter()
+        .copied()
+        .filter(|&c| agreement(c) > 2);
+    let who = fits.next().filter(|&who| fits.all(|other| other == who))?;
+    (asks && open && !goes_on(discourse, quote)).then_some(who)
 }
 
 /// Who spoke in a quotation, in the paragraph of an item.

@@ -1,9 +1,19 @@
 //! The one person whom *he* or *she* who speaks can be.
 
+use dixit_core::Relation;
+
 use crate::{
     discourse::Discourse,
-    linking::{decode::Decoder, in_turn::in_turn},
-    mentions::{item::Item, pronoun::Class, sort::Sort, syntax::Role},
+    linking::{
+        decode::Decoder,
+        in_turn::{asked, in_turn},
+    },
+    mentions::{
+        item::Item,
+        pronoun::Class,
+        sort::Sort,
+        syntax::{Role, Syntax},
+    },
     model::feature,
 };
 
@@ -20,7 +30,8 @@ impl Decoder {
         if !matches!(item.pronoun?.class, Class::He | Class::She) {
             return None;
         }
-        if let Some(who) = in_turn(discourse, item) {
+        let turn = in_turn(discourse, item).or_else(|| asked(discourse, item));
+        if let Some(who) = turn.or_else(|| fronted(discourse, item)) {
             return Some(who);
         }
         let start = discourse.doc.quotes[quote].extent().start;
@@ -75,4 +86,26 @@ impl Decoder {
         }
         fits
     }
+}
+
+/// *Although she denies the theft, Ann Reed resigned*: where a paragraph begins with a clause
+/// before the main one, the subject of that, named in full.
+fn fronted(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let opening = discourse.doc.paragraphs.get(item.paragraph as usize)?;
+    let subject = discourse.subjects[item.sentence as usize]? as usize;
+    let main = &discourse.items[subject];
+    let who = discourse.cluster_of(subject)?;
+    let known = &discourse.clusters[who as usize];
+    let opens = opening.start == item.sentence && is_led(discourse, item);
+    let full = main.is_name() && main.tokens.len() > 1 && known.sort == Sort::Person;
+    let behind = main.tokens.start > item.tokens.start && main.clause != item.clause;
+    let fits = !known.plural && feature::agreement(item, known) > 1;
+    (opens && full && behind && fits).then_some(who)
+}
+
+/// Whether the first word of the sentence leads to the clause of an item alone: *because she*.
+fn is_led(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let first = discourse.doc.sentences[item.sentence as usize].tokens.start as usize;
+    let syntax = Syntax::new(discourse.doc);
+    syntax.relation(first) == Some(Relation::Mark) && syntax.governor(first) == item.clause as usize
 }

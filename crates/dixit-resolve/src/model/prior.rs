@@ -45,6 +45,7 @@ pub(crate) fn of(
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
         None if is_other_body(discourse, item, candidate) => OTHER_BODY,
+        None if is_other_kind(discourse, item, candidate) => OTHER_BODY,
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if is_newcomer(discourse, item, candidate) => STRANGER,
@@ -221,6 +222,20 @@ fn is_other_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -
         && first < head
         && (first..head).any(noun)
         && !(first..head).any(told)
+}
+
+/// *The supreme court*, and a body elsewhere whose name is of no court.
+fn is_other_kind(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let noun = discourse.doc.token(item.head as usize);
+    item.sort == Sort::Body
+        && item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && cluster.name.is_some()
+        && via.paragraph != item.paragraph
+        && body::is_of_kind(noun)
+        && body::fit(noun, cluster, std::iter::empty()) == Fit::Never
 }
 
 const BODY: f32 = 2.0;

@@ -8,7 +8,9 @@ use std::{
 
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
-use dixit_quote::train::{Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder};
+use dixit_quote::train::{
+    Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder,
+};
 
 use serde::{Deserialize, de::DeserializeOwned};
 

@@ -39,7 +39,8 @@ impl Decoder {
         let aged = is_of_years(discourse, item);
         let numbered = is_of_number(discourse, item);
         let short = item.tokens.len() < 4 || aged || numbered;
-        if !is_bare_role(item) || !short || is_of_another(discourse, item) {
+        let told_on = aged && is_subject_of_years(item);
+        if !(is_bare_role(item) || told_on) || !short || is_of_another(discourse, item) {
             return None;
         }
         let noun = noun_of(discourse, item);
@@ -69,6 +70,15 @@ impl Decoder {
             && !is_other_party(discourse, item, &noun, who);
         fits.then_some(who)
     }
+}
+
+/// *Ann Reed won. The 41-year-old came home late*: an age where nobody speaks.
+fn is_subject_of_years(item: &Item) -> bool {
+    item.kind == MentionKind::Nominal
+        && item.determiner == Determiner::Definite
+        && item.role == Role::Subject
+        && !item.plural
+        && item.quote.is_none()
 }
 
 /// *Ann Reed was rescued. “I just jumped,” the rescuer said*.
