@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, role_synsets::Synsets},
     mentions::item::{Determiner, Item},
     mentions::syntax::{Syntax, is_noun},
-    mentions::words::is_party_member,
+    mentions::words::{hash_lower, is_party_member},
 };
 
 /// The most words of an office that stands for who holds it: *the Senate Majority
@@ -274,7 +274,12 @@ fn is_second_title(
 ) -> bool {
     let capital = |i: usize| discourse.doc.token(i).starts_with(char::is_uppercase);
     let title = |i: usize| discourse.words.title(discourse.doc.token(i)).is_some();
-    let office = preposition == outer.tokens.start as usize + 1 && title(preposition - 1);
+    let leads = |i: usize| {
+        let leader = Synsets::of(hash_lower("leader"));
+        let own = Synsets::of(discourse.word_hash(i));
+        leader.covers(own) || leader.shares(own)
+    };
+    let office = preposition == outer.tokens.start as usize + 1 && leads(preposition - 1);
     let mut field = preposition + 1..last;
     let named = field.len() > 1 && field.all(|i| capital(i) || discourse.doc.token(i) == "the");
     let one = preposition + 1 < last && !title(last - 1);

@@ -38,8 +38,9 @@ impl Decoder {
         let before = (i.saturating_sub(reach)..i).rev();
         let ahead = self.ahead(discourse, i);
         for j in before.chain(ahead) {
-            if self.candidates.len() == MOST {
-                break;
+            // Those who follow are few, and who is meant by *although she*.
+            if self.candidates.len() >= MOST && j < i {
+                continue;
             }
             let Some(cluster) = discourse.cluster_of(j) else {
                 continue;

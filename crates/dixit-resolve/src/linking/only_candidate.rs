@@ -1,6 +1,6 @@
 //! The one person whom *he* or *she* who speaks can be.
 
-use dixit_core::Relation;
+use dixit_core::Penn;
 
 use crate::{
     discourse::Discourse,
@@ -12,7 +12,7 @@ use crate::{
         item::Item,
         pronoun::Class,
         sort::Sort,
-        syntax::{Role, Syntax},
+        syntax::{Role, Syntax, is_noun},
     },
     model::feature,
 };
@@ -92,20 +92,36 @@ impl Decoder {
 /// before the main one, the subject of that, named in full.
 fn fronted(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let opening = discourse.doc.paragraphs.get(item.paragraph as usize)?;
-    let subject = discourse.subjects[item.sentence as usize]? as usize;
-    let main = &discourse.items[subject];
-    let who = discourse.cluster_of(subject)?;
+    let sentence = discourse.doc.sentences[item.sentence as usize].tokens;
+    let led = Syntax::new(discourse.doc).tag(sentence.start as usize) == Some(Penn::In);
+    let second = item.tokens.start == sentence.start + 1 && opening.start == item.sentence;
+    let first = discourse
+        .items
+        .partition_point(|i| i.tokens.start < item.tokens.end);
+    let mut behind = (first..discourse.items.len())
+        .take_while(|&j| discourse.items[j].sentence == item.sentence);
+    let main = behind.find(|&j| led && second && opens_clause(discourse, &discourse.items[j]))?;
+    let who = discourse.cluster_of(main)?;
     let known = &discourse.clusters[who as usize];
-    let opens = opening.start == item.sentence && is_led(discourse, item);
-    let full = main.is_name() && main.tokens.len() > 1 && known.sort == Sort::Person;
-    let behind = main.tokens.start > item.tokens.start && main.clause != item.clause;
-    let fits = !known.plural && feature::agreement(item, known) > 1;
-    (opens && full && behind && fits).then_some(who)
+    let one = known.sort == Sort::Person && !known.plural;
+    (one && feature::agreement(item, known) > 1).then_some(who)
 }
 
-/// Whether the first word of the sentence leads to the clause of an item alone: *because she*.
-fn is_led(discourse: &Discourse<'_>, item: &Item) -> bool {
-    let first = discourse.doc.sentences[item.sentence as usize].tokens.start as usize;
+/// *, mayor Ann Reed was*: whether a full name stands between a comma and a verb.
+fn opens_clause(discourse: &Discourse<'_>, item: &Item) -> bool {
     let syntax = Syntax::new(discourse.doc);
-    syntax.relation(first) == Some(Relation::Mark) && syntax.governor(first) == item.clause as usize
+    let tag = |i: usize| syntax.tag(i);
+    let start = item.tokens.start as usize;
+    let noun = |i: &usize| tag(*i).is_some_and(is_noun) || discourse.doc.token(*i) == "the";
+    let lead = (0..start).rev().take_while(noun).last().unwrap_or(start);
+    let token = |back: usize| {
+        lead.checked_sub(back)
+            .map_or("", |i| discourse.doc.token(i))
+    };
+    let comma = token(1) == "," || matches!(token(1), "”" | "\"" | "’") && token(2) == ",";
+    let verb = matches!(
+        tag(item.tokens.end as usize),
+        Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
+    );
+    item.is_name() && item.tokens.len() > 1 && item.quote.is_none() && comma && verb
 }

@@ -29,6 +29,7 @@ pub(crate) fn detect(doc: &mut Document) {
             found.push((range, MentionKind::Nominal));
         }
     }
+    found.extend((0..doc.tokens.len()).filter_map(|i| Some((aged(doc, i)?, MentionKind::Nominal))));
     found.extend(halves(doc, &taken));
     found.extend((0..doc.tokens.len()).filter_map(|i| {
         let range = row(doc, syntax, &taken, i)?;
@@ -162,6 +163,19 @@ fn is_head(doc: &Document, syntax: Syntax<'_>, i: usize) -> bool {
 /// *the President*: a title that stands for a name, not a name.
 fn follows_article(doc: &Document, i: usize) -> bool {
     i > 0 && doc.token(i - 1).eq_ignore_ascii_case("the")
+}
+
+/// *The 41-year-old*, without a noun behind it, up to its last word.
+fn aged(doc: &Document, last: usize) -> Option<TokenRange> {
+    const WORDS: [&str; 4] = ["-", "year", "-", "old"];
+    let syntax = Syntax::new(doc);
+    let start = (last + 1).checked_sub(2 + WORDS.len())?;
+    let words = (start + 2..=last).map(|i| doc.token(i));
+    let the = doc.token(start).eq_ignore_ascii_case("the");
+    let aged = the && syntax.tag(start + 1) == Some(Penn::Cd) && words.eq(WORDS);
+    let next = syntax.tag(last + 1);
+    let ends = !next.is_some_and(|tag| is_noun(tag) || is_inside(tag));
+    (aged && ends).then(|| TokenRange::new(start, last + 1))
 }
 
 /// The two sides of each description of two: *the mayor and the police chief*.

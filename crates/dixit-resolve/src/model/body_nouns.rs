@@ -113,16 +113,15 @@ const TRADES: &[&str] = &[
     "producer",
 ];
 
-/// Words in the names of bodies that are no business.
+/// Words in the names of bodies that are no business: not the first, *Union Pacific*.
 const NO_BUSINESS: &[&str] = &[
     "foundation",
     "institute",
     "organisation",
     "organization",
     "federation",
-    "charity",
     "society",
-    "union",
+    "standards",
     "league",
     "alliance",
     "coalition",
@@ -212,7 +211,8 @@ pub(crate) fn fit<'e>(
         !is_general(&lower) && nouns.any(|noun| cluster.heads.contains(&noun))
     };
     let business = trades || matches!(lower.as_str(), "company" | "firm" | "union");
-    if business && has(NO_BUSINESS) {
+    let later = cluster.words.get(1..).unwrap_or_default();
+    if business && NO_BUSINESS.iter().any(|w| later.contains(&hash_lower(w))) {
         return Fit::Never;
     }
     let other = (first..KINDS.len()).any(|k| Some(k) != own && (has(KINDS[k]) || called(KINDS[k])));

@@ -38,7 +38,7 @@ impl Decoder {
             return None;
         }
         let near = |i: &&Item| {
-            i.is_name()
+            (i.is_name() || i.role == Role::Apposition)
                 && i.sort == Sort::Person
                 && i.paragraph == item.paragraph
                 && i.sentence < item.sentence
@@ -56,7 +56,10 @@ impl Decoder {
                 return None;
             }
             let akin = || telling || is_akin(discourse, item, cluster);
-            let fits = via.role == Role::Subject && feature::agreement(item, cluster) > 1;
+            let told = discourse.subjects[via.sentence as usize];
+            let told = told.and_then(|subject| discourse.cluster_of(subject as usize));
+            let acts = via.role == Role::Subject || told == Some(candidate.cluster);
+            let fits = acts && feature::agreement(item, cluster) > 1;
             let fits = fits && akin();
             only = fits.then_some(candidate.cluster);
             only?;
