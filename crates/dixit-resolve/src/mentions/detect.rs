@@ -294,6 +294,10 @@ fn phrase(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Tok
     {
         start += 1;
     }
+    // *According to her mother*, where the tree takes it for a part of the name.
+    if start + 2 < head && doc.token(start).eq_ignore_ascii_case("according") {
+        start += 2;
+    }
     TokenRange::new(start, end_of_number(doc, syntax, taken, head))
 }
 

@@ -9,7 +9,7 @@ use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
-    discourse::another::{holds_title, is_of_another},
+    discourse::another::{has_spoken_as_other, holds_title, is_of_another},
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
@@ -52,6 +52,7 @@ pub(crate) fn of(
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         None if has_suffered(discourse, item, candidate) => STRANGER,
+        None if is_next_to_speak(discourse, item, candidate) => STRANGER,
         None if is_unknown_role(discourse, item, candidate) => UNKNOWN_ROLE,
         None if field.of_third && !is_called(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
@@ -328,6 +329,16 @@ fn has_suffered(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) ->
         && !cluster.words.contains(&head)
         && syntax.relation(via.head as usize) == Some(Relation::NsubjPass)
         && !leading::appoints(discourse.doc.token(via.clause as usize))
+}
+
+/// *The 52-year-old told the inquiry. The engineer testified*: a role never told of who
+/// spoke under another.
+fn is_next_to_speak(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    item.determiner == Determiner::Definite
+        && item.sort == Sort::Person
+        && !is_generic(discourse.doc.token(item.head as usize))
+        && !is_called(discourse, item, candidate)
+        && has_spoken_as_other(discourse, item, candidate.cluster)
 }
 
 /// *The Senator*, of one who was called so in the same paragraph.

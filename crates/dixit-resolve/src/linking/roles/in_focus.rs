@@ -6,7 +6,7 @@ use dixit_core::{MentionKind, Penn, Relation};
 use crate::{
     discourse::{
         Discourse,
-        another::{holds_title, is_of_another},
+        another::{has_spoken_as_other, holds_title, is_of_another},
         describe,
         description::Description,
     },
@@ -70,7 +70,7 @@ impl Decoder {
             && !setting::holds(discourse, item, &noun, side)
             && !(STARS.contains(&noun.as_str()) && holds_title(discourse, known))
             && !is_other_party(discourse, item, &noun, who)
-            && !has_spoken_as_other(discourse, item, who);
+            && (sure || !has_spoken_as_other(discourse, item, who));
         fits.then_some(who)
     }
 }
@@ -93,23 +93,6 @@ fn is_other_party(discourse: &Discourse<'_>, item: &Item, noun: &str, who: u32) 
         calling,
     };
     sides::near(discourse, sought, who) == Some(false)
-}
-
-/// *the 52-year-old told the inquiry. The engineer testified*: whether the one who has
-/// just spoken was described then as well, by another noun.
-fn has_spoken_as_other(discourse: &Discourse<'_>, item: &Item, who: u32) -> bool {
-    let before = item
-        .source_of
-        .and_then(|q| discourse.quotes_before(q).next());
-    let source = before.and_then(|q| discourse.sources[q as usize]);
-    source.is_some_and(|source| {
-        let last = &discourse.items[source as usize];
-        let noun = |item: &Item| discourse.word_hash(item.head as usize);
-        last.kind == MentionKind::Nominal
-            && last.paragraph == item.paragraph
-            && discourse.cluster_of(source as usize) == Some(who)
-            && noun(last) != noun(item)
-    })
 }
 
 /// *The trial of Ann Reed began. The defendant said*
