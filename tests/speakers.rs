@@ -59,6 +59,79 @@ fn whoever_speaks_is_named_in_full() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
+fn several_and_those_told_of_speak() -> Result<(), Box<dyn Error>> {
+    let cases = [
+        (
+            "who was asked",
+            "A steward asked whether Ann Reed had a ticket. “Of course,” she said.",
+            "A steward | Ann Reed",
+        ),
+        (
+            "who is named behind a clause",
+            "Eve Marsh won the prize.\n\nAlthough she denies writing the letter, Ann Reed was dismissed.",
+            "Ann Reed",
+        ),
+        (
+            "who is on trial",
+            "The trial of Ann Reed began in Leeds. The defendant told the court that she had slept.",
+            "Ann Reed",
+        ),
+        (
+            "a wider word for an office",
+            "Ann Reed, managing director of the mill, came at noon. The boss said no jobs would go.",
+            "Ann Reed",
+        ),
+        (
+            "another than who was called by his age",
+            "Ann Reed slept in the cabin. “It was quiet,” the 52-year-old told the inquiry. The \
+             first mate said that the pump had failed.",
+            "Ann Reed | The first mate",
+        ),
+        (
+            "a title behind an office with its field",
+            "Commander of the Northern Fleet Admiral Bob Cole said the ships would sail.",
+            "Bob Cole",
+        ),
+        (
+            "no spokesman",
+            "Spokesman of the Labour Minister Bob Cole said it was late.",
+            "Spokesman of the Labour Minister Bob Cole",
+        ),
+        (
+            "who was named later",
+            "A woman later identified as Ann Reed said that she had seen the fire.",
+            "Ann Reed",
+        ),
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    for (what, text, expected) in cases {
+        assert_eq!(speakers(&pipeline, text)?, expected, "{what}");
+    }
+    let rows: [(&str, &[&str]); 4] = [
+        (
+            "Bakers, millers and lorry drivers say the road is shut.",
+            &["Bakers", "millers", "lorry drivers"],
+        ),
+        (
+            "Farmers, anglers and the mayor say the road is shut.",
+            &["Farmers", "anglers", "the mayor"],
+        ),
+        (
+            "Amnesty and the teachers’ union said the ban was wrong.",
+            &["Amnesty", "the teachers’ union"],
+        ),
+        (
+            "We ask for a second bridge.\n\nSigned: Ann Reed, Bob Cole, Eve Marsh",
+            &["Ann Reed", "Bob Cole", "Eve Marsh"],
+        ),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(together(&pipeline, text)?, expected, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_second_verb_and_a_participle_share_the_source_of_the_first() -> Result<(), Box<dyn Error>> {
     let cases = [
         (

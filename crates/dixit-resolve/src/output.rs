@@ -214,7 +214,11 @@ fn entity(
         MentionKind::Nominal => phrase::whole(discourse.doc, unapposed(discourse, best)),
         _ => best.tokens,
     };
-    let shown = name(discourse, cluster.core.unwrap_or(words));
+    let words = cluster.core.unwrap_or(words);
+    let shown = match is_elliptic(discourse, best, words) {
+        true => discourse.doc.slice(discourse.doc.tokens.cover(words)),
+        false => name(discourse, words),
+    };
     let names = items().filter(|item| item.is_name());
     let quiet = quieter(shown, names.map(|item| name(discourse, item.tokens)));
     let mut entity = Entity::new(quiet.unwrap_or(shown), label(cluster));
@@ -233,6 +237,15 @@ fn entity(
         add_role(&mut entity, name(discourse, unbroken(discourse, role)));
     }
     entity
+}
+
+/// *A card in the window of the chandler's*: whether what somebody has is left out at the
+/// end of a description, behind a preposition.
+fn is_elliptic(discourse: &Discourse<'_>, item: &Item, words: TokenRange) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let owns = words.range().next_back().and_then(|last| syntax.tag(last)) == Some(Penn::Pos);
+    let led = || words.range().any(|i| syntax.tag(i) == Some(Penn::In));
+    item.kind == MentionKind::Nominal && owns && led()
 }
 
 /// The words of a description without an apposition; those of a row are all of it.

@@ -1,6 +1,6 @@
 //! What tells that somebody is not the one of whom the text just told.
 
-use dixit_core::TokenRange;
+use dixit_core::{MentionKind, TokenRange};
 
 use crate::{
     discourse::{Discourse, cluster::Cluster},
@@ -53,4 +53,21 @@ pub(crate) fn holds_title(discourse: &Discourse<'_>, cluster: &Cluster) -> bool 
         })
     };
     cluster.titles.iter().any(office)
+}
+
+/// *the 52-year-old told the inquiry. The engineer testified*: whether the one who has
+/// just spoken was described then as well, by another noun.
+pub(crate) fn has_spoken_as_other(discourse: &Discourse<'_>, item: &Item, who: u32) -> bool {
+    let before = item
+        .source_of
+        .and_then(|q| discourse.quotes_before(q).next());
+    let source = before.and_then(|q| discourse.sources[q as usize]);
+    source.is_some_and(|source| {
+        let last = &discourse.items[source as usize];
+        let noun = |item: &Item| discourse.word_hash(item.head as usize);
+        last.kind == MentionKind::Nominal
+            && last.paragraph == item.paragraph
+            && discourse.cluster_of(source as usize) == Some(who)
+            && noun(last) != noun(item)
+    })
 }

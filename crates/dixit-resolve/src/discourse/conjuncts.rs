@@ -8,7 +8,7 @@ use crate::{
         row::{inside, listed},
         two_roles,
     },
-    mentions::detect::sides,
+    mentions::detect::{plurals, sides},
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
     mentions::sort::Sort,
@@ -29,6 +29,9 @@ pub(crate) fn members(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
         if names.len() > 1 {
             return names;
         }
+    }
+    if plurals(discourse.doc, item.tokens).is_some() {
+        return halves(discourse, outer);
     }
     let heads = joined(discourse, item.tokens, item.head as usize);
     let found: Option<Vec<u32>> = heads.iter().map(|&h| headed(discourse, outer, h)).collect();
@@ -62,15 +65,15 @@ fn are_several(discourse: &Discourse<'_>, members: &[u32]) -> bool {
     members.iter().all(alone) && !members[1..].iter().any(described)
 }
 
-/// The two sides of *the mayor and the police chief*, however the tree has cut
-/// them.
+/// The sides of *the mayor and the police chief*, *nurses, porters and cleaners*, however
+/// the tree has cut them.
 fn halves(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let own = &discourse.items[outer];
     let side = |side: TokenRange| {
         let found = inside(discourse, own, outer).find(|&i| discourse.items[i].tokens == side);
         found.map(|i| i as u32)
     };
-    let sides = sides(discourse.doc, own.tokens).into_iter().flatten();
+    let sides = sides(discourse.doc, own.tokens).into_iter();
     sides
         .map(side)
         .collect::<Option<Vec<u32>>>()

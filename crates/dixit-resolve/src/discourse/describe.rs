@@ -212,6 +212,10 @@ pub(crate) fn parts(item: &Item, new: &Description, cluster: &Cluster) -> bool {
     if same.any(|d| new.is_parted(d, named)) || known.iter().any(|d| new.countries_part(d)) {
         return true;
     }
+    let body = item.sort == Sort::Body && item.source_of.is_some() && !named;
+    if body && known.iter().any(|d| new.fields_part(d)) {
+        return true;
+    }
     if new.ordinal.is_some_and(is_other) && !alike {
         return true;
     }

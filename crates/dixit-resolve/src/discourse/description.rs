@@ -102,6 +102,13 @@ impl Description {
             && are_apart(self.field.iter(), other.field.iter())
     }
 
+    /// *The parents' association* is no religious association; *the new government* may be
+    /// Ghana's.
+    pub(super) fn fields_part(&self, other: &Description) -> bool {
+        let told = !self.owners.is_empty() || !self.office.is_empty();
+        told && self.head == other.head && are_apart(self.field.iter(), other.field.iter())
+    }
+
     fn is_akin(&self, other: &Description) -> bool {
         self.head == other.head || Synsets::of(self.head).meet(Synsets::of(other.head))
     }

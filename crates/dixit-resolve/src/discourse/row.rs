@@ -27,7 +27,7 @@ pub(super) fn inside<'s>(
 /// Price*).
 pub(super) fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let Some(parts) = parts(discourse, outer, discourse.items[outer].tokens) else {
-        return Vec::new();
+        return signed(discourse, outer);
     };
     let names: Vec<Option<u32>> = parts.iter().map(|p| titled(discourse, outer, *p)).collect();
     if names.iter().all(Option::is_none) {
@@ -57,6 +57,32 @@ pub(super) fn listed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     };
     let all = persons || parts.iter().zip(&names).all(whole);
     match all {
+        true => found,
+        false => Vec::new(),
+    }
+}
+
+/// Nothing but full names of persons, parted by commas alone, as under a letter: *Ann Cole,
+/// Bob Dale, Eve Marsh*.
+fn signed(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
+    let own = &discourse.items[outer];
+    let full = |&i: &usize| {
+        let item = &discourse.items[i];
+        is_speaker(item) && item.label == Some(Label::Person) && item.tokens.len() > 1
+    };
+    let (mut found, mut next) = (Vec::new(), own.tokens.start);
+    for i in inside(discourse, own, outer).filter(full) {
+        let name = discourse.items[i].tokens;
+        if name.start != next {
+            return Vec::new();
+        }
+        found.push(i as u32);
+        next = name.end;
+        if next < own.tokens.end && discourse.doc.token(next as usize) == "," {
+            next += 1;
+        }
+    }
+    match next >= own.tokens.end && found.len() > 1 {
         true => found,
         false => Vec::new(),
     }

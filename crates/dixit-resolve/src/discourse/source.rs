@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, role_synsets::Synsets},
     mentions::item::{Determiner, Item},
     mentions::syntax::{Syntax, is_noun},
-    mentions::words::is_party_member,
+    mentions::words::{hash_lower, is_party_member},
 };
 
 /// The most words of an office that stands for who holds it: *the Senate Majority
@@ -194,6 +194,7 @@ fn is_led_to(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
         (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
             && !others.iter().any(|o| o.range().contains(&i))
             && !(i > 0 && is_titled(discourse, outer, i, name))
+            && !is_as_named(discourse, i)
     })
 }
 
@@ -213,6 +214,13 @@ fn is_participle(discourse: &Discourse<'_>, outer: &Item, at: usize) -> bool {
     let after_noun = at > outer.tokens.start as usize
         && matches!(syntax.tag(at - 1), Some(Penn::Nn | Penn::Nns));
     verb && !naming && after_noun
+}
+
+/// *The woman, later named {as} Ann Reed*.
+fn is_as_named(discourse: &Discourse<'_>, at: usize) -> bool {
+    const NAMED: [&str; 4] = ["named", "identified", "known", "unmasked"];
+    let back = at.checked_sub(1).map_or("", |i| discourse.doc.token(i));
+    discourse.doc.token(at) == "as" && NAMED.contains(&back)
 }
 
 /// Whether what follows a name in a phrase is a noun, or must be since it ends what *a*
@@ -250,9 +258,32 @@ fn is_titled(discourse: &Discourse<'_>, outer: &Item, preposition: usize, name: 
         .tag(preposition - 1)
         .is_some_and(|t| matches!(t, Penn::Nn | Penn::Nnp | Penn::Nnps));
     let bare = outer.determiner == Determiner::None;
+    let noun = noun || is_second_title(discourse, outer, preposition, last);
     let ends =
         name.tokens.end == outer.tokens.end || discourse.doc.token(name.tokens.end as usize) == ",";
     noun && one && ends && (bare || capital)
+}
+
+/// *Chief of the Defence Staff {General} Bob Hale*: a title before a name, behind an office
+/// whose body or field is named in full before it.
+fn is_second_title(
+    discourse: &Discourse<'_>,
+    outer: &Item,
+    preposition: usize,
+    last: usize,
+) -> bool {
+    let capital = |i: usize| discourse.doc.token(i).starts_with(char::is_uppercase);
+    let title = |i: usize| discourse.words.title(discourse.doc.token(i)).is_some();
+    let leads = |i: usize| {
+        let leader = Synsets::of(hash_lower("leader"));
+        let own = Synsets::of(discourse.word_hash(i));
+        leader.covers(own) || leader.shares(own)
+    };
+    let office = preposition == outer.tokens.start as usize + 1 && leads(preposition - 1);
+    let mut field = preposition + 1..last;
+    let named = field.len() > 1 && field.all(|i| capital(i) || discourse.doc.token(i) == "the");
+    let one = preposition + 1 < last && !title(last - 1);
+    office && named && one && title(last)
 }
 
 /// A word as one that has stood behind *a*.

@@ -38,8 +38,9 @@ impl Decoder {
         let before = (i.saturating_sub(reach)..i).rev();
         let ahead = self.ahead(discourse, i);
         for j in before.chain(ahead) {
-            if self.candidates.len() == MOST {
-                break;
+            // Those who follow are few, and who is meant by *although she*.
+            if self.candidates.len() >= MOST && j < i {
+                continue;
             }
             let Some(cluster) = discourse.cluster_of(j) else {
                 continue;
@@ -53,6 +54,7 @@ impl Decoder {
             if self.may_be(discourse, item, cluster)
                 && !held.contains(&cluster)
                 && !is_other_side(discourse, item, &discourse.items[j])
+                && !is_of_other(discourse, item, &discourse.items[j])
                 && !self.own.as_ref().is_some_and(parts)
             {
                 self.candidates.push(Candidate {
@@ -206,6 +208,33 @@ fn is_other_side(discourse: &Discourse<'_>, item: &Item, before: &Item) -> bool 
         Role::Oblique => matches!(preposition, Some("to" | "with" | "by" | "from" | "against")),
         _ => false,
     }
+}
+
+/// *His mother* of the one man, *Hale's mother* of another: whose relatives two are.
+fn is_of_other(discourse: &Discourse<'_>, item: &Item, before: &Item) -> bool {
+    let noun = |item: &Item| discourse.doc.token(item.head as usize);
+    let owned = |item: &Item| item.determiner == Determiner::Possessive;
+    let alike = owned(item) && owned(before) && item.kind == before.kind;
+    if !alike || noun(item) != noun(before) || !is_relative(noun(item)) {
+        return false;
+    }
+    let owner = |item: &Item| owner(discourse, item);
+    matches!((owner(item), owner(before)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whose relative somebody is, by the pronoun or name that the words begin with.
+fn owner(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let first = discourse
+        .items
+        .partition_point(|other| other.tokens.start < item.tokens.start);
+    let mut inside = (first..discourse.items.len())
+        .take_while(|&j| discourse.items[j].tokens.start == item.tokens.start);
+    let owner = inside.find(|&j| {
+        let other = &discourse.items[j];
+        let named = other.is_name() || other.pronoun.is_some();
+        named && other.tokens.end <= item.head
+    })?;
+    discourse.cluster_of(owner)
 }
 
 /// So many mentions before and after are looked at for what a phrase holds.

@@ -1,8 +1,10 @@
 //! Two who speak in turn.
 
+use dixit_core::QuoteKind;
+
 use crate::{
     discourse::Discourse,
-    mentions::{item::Item, pronoun::Class},
+    mentions::{item::Item, pronoun::Class, sort::Sort},
     model::feature,
 };
 
@@ -17,6 +19,34 @@ pub(crate) fn in_turn(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let agreement = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]);
     let open = discourse.clusters[last as usize].name.is_none() && agreement(last) == 2;
     (personal && open && agreement(other) > 2 && !goes_on(discourse, quote)).then_some(other)
+}
+
+/// *The guard asked if Ann Reed had a ticket. “No,” she said*: the one person whom or of
+/// whom somebody without a name has just asked.
+pub(crate) fn asked(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quote = item.source_of?;
+    let last = discourse.quotes_before(quote).next()?;
+    let asker = speaker(discourse, item, last)?;
+    let question = &discourse.doc.quotes[last as usize];
+    let cue = discourse.doc.slice(question.cue?).to_lowercase();
+    let asks = cue.starts_with("ask") && question.kind == QuoteKind::Indirect;
+    let agreement = |c: u32| feature::agreement(item, &discourse.clusters[c as usize]);
+    let open = discourse.clusters[asker as usize].name.is_none() && agreement(asker) < 3;
+    let source = &discourse.items[discourse.sources[last as usize]? as usize];
+    let named = named_behind(discourse, source, question.extent().end);
+    let mut fits = named.into_iter().filter(|&c| agreement(c) > 2);
+    let who = fits.next().filter(|&who| fits.all(|other| other == who))?;
+    (asks && open && !goes_on(discourse, quote)).then_some(who)
+}
+
+/// Who is named behind a source, up to the end of what it says.
+fn named_behind(discourse: &Discourse<'_>, source: &Item, end: u32) -> Vec<u32> {
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.tokens.start < source.tokens.end);
+    let behind = (first..items.len()).take_while(|&j| items[j].sentence == source.sentence);
+    let named = behind.filter(|&j| items[j].is_name() && items[j].sort == Sort::Person);
+    let within = named.filter(|&j| discourse.doc.tokens.cover(items[j].tokens).end <= end);
+    within.filter_map(|j| discourse.cluster_of(j)).collect()
 }
 
 /// Who spoke in a quotation, in the paragraph of an item.

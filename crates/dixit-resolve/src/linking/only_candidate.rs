@@ -1,9 +1,19 @@
 //! The one person whom *he* or *she* who speaks can be.
 
+use dixit_core::Penn;
+
 use crate::{
     discourse::Discourse,
-    linking::{decode::Decoder, in_turn::in_turn},
-    mentions::{item::Item, pronoun::Class, sort::Sort, syntax::Role},
+    linking::{
+        decode::Decoder,
+        in_turn::{asked, in_turn},
+    },
+    mentions::{
+        item::Item,
+        pronoun::Class,
+        sort::Sort,
+        syntax::{Role, Syntax, is_noun},
+    },
     model::feature,
 };
 
@@ -20,7 +30,8 @@ impl Decoder {
         if !matches!(item.pronoun?.class, Class::He | Class::She) {
             return None;
         }
-        if let Some(who) = in_turn(discourse, item) {
+        let turn = in_turn(discourse, item).or_else(|| asked(discourse, item));
+        if let Some(who) = turn.or_else(|| fronted(discourse, item)) {
             return Some(who);
         }
         let start = discourse.doc.quotes[quote].extent().start;
@@ -75,4 +86,42 @@ impl Decoder {
         }
         fits
     }
+}
+
+/// *Although she denies the theft, Ann Reed resigned*: where a paragraph begins with a clause
+/// before the main one, the subject of that, named in full.
+fn fronted(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let opening = discourse.doc.paragraphs.get(item.paragraph as usize)?;
+    let sentence = discourse.doc.sentences[item.sentence as usize].tokens;
+    let led = Syntax::new(discourse.doc).tag(sentence.start as usize) == Some(Penn::In);
+    let second = item.tokens.start == sentence.start + 1 && opening.start == item.sentence;
+    let first = discourse
+        .items
+        .partition_point(|i| i.tokens.start < item.tokens.end);
+    let mut behind = (first..discourse.items.len())
+        .take_while(|&j| discourse.items[j].sentence == item.sentence);
+    let main = behind.find(|&j| led && second && opens_clause(discourse, &discourse.items[j]))?;
+    let who = discourse.cluster_of(main)?;
+    let known = &discourse.clusters[who as usize];
+    let one = known.sort == Sort::Person && !known.plural;
+    (one && feature::agreement(item, known) > 1).then_some(who)
+}
+
+/// *, mayor Ann Reed was*: whether a full name stands between a comma and a verb.
+fn opens_clause(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let tag = |i: usize| syntax.tag(i);
+    let start = item.tokens.start as usize;
+    let noun = |i: &usize| tag(*i).is_some_and(is_noun) || discourse.doc.token(*i) == "the";
+    let lead = (0..start).rev().take_while(noun).last().unwrap_or(start);
+    let token = |back: usize| {
+        lead.checked_sub(back)
+            .map_or("", |i| discourse.doc.token(i))
+    };
+    let comma = token(1) == "," || matches!(token(1), "”" | "\"" | "’") && token(2) == ",";
+    let verb = matches!(
+        tag(item.tokens.end as usize),
+        Some(Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
+    );
+    item.is_name() && item.tokens.len() > 1 && item.quote.is_none() && comma && verb
 }

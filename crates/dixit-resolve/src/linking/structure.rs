@@ -55,7 +55,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
                 let other = &discourse.items[to as usize];
                 // *The cheque, the auditor noted, was signed*: who speaks is none of his words.
                 let own = item.source_of.is_some() && other.quote == item.source_of;
-                let own = own || is_apart(discourse, item, other);
+                let own = own || is_apart(discourse, item, other) || is_member(item, other);
                 to as usize != i && !own && (relative || fits(item, other))
             })
             .map(|(to, by)| Tie { to, by });
@@ -95,6 +95,12 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
         *tie = tie.filter(|_| !is_part(discourse, item));
     }
     ties
+}
+
+/// *Nurses, {porters} and cleaners*: whether a phrase joins an item to others.
+fn is_member(item: &Item, row: &Item) -> bool {
+    let held = row.tokens.start <= item.tokens.start && item.tokens.end <= row.tokens.end;
+    row.group && held && row.tokens != item.tokens
 }
 
 /// *Since the merger, the brewery has grown, it said*: a thing before a body that speaks

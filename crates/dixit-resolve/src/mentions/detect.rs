@@ -29,6 +29,7 @@ pub(crate) fn detect(doc: &mut Document) {
             found.push((range, MentionKind::Nominal));
         }
     }
+    found.extend((0..doc.tokens.len()).filter_map(|i| Some((aged(doc, i)?, MentionKind::Nominal))));
     found.extend(halves(doc, &taken));
     found.extend((0..doc.tokens.len()).filter_map(|i| {
         let range = row(doc, syntax, &taken, i)?;
@@ -164,13 +165,26 @@ fn follows_article(doc: &Document, i: usize) -> bool {
     i > 0 && doc.token(i - 1).eq_ignore_ascii_case("the")
 }
 
+/// *The 41-year-old*, without a noun behind it, up to its last word.
+fn aged(doc: &Document, last: usize) -> Option<TokenRange> {
+    const WORDS: [&str; 4] = ["-", "year", "-", "old"];
+    let syntax = Syntax::new(doc);
+    let start = (last + 1).checked_sub(2 + WORDS.len())?;
+    let words = (start + 2..=last).map(|i| doc.token(i));
+    let the = doc.token(start).eq_ignore_ascii_case("the");
+    let aged = the && syntax.tag(start + 1) == Some(Penn::Cd) && words.eq(WORDS);
+    let next = syntax.tag(last + 1);
+    let ends = !next.is_some_and(|tag| is_noun(tag) || is_inside(tag));
+    (aged && ends).then(|| TokenRange::new(start, last + 1))
+}
+
 /// The two sides of each description of two: *the mayor and the police chief*.
 fn halves(doc: &Document, taken: &Taken) -> Vec<(TokenRange, MentionKind)> {
     let described = doc.mentions.iter();
     let described = described.filter(|m| m.kind == MentionKind::Nominal);
     let mut out = Vec::new();
     for mention in described {
-        for side in sides(doc, mention.tokens).into_iter().flatten() {
+        for side in sides(doc, mention.tokens) {
             if !side.range().any(|i| taken.is_name(i)) {
                 out.push((side, MentionKind::Nominal));
             }
@@ -280,6 +294,10 @@ fn phrase(doc: &Document, syntax: Syntax<'_>, taken: &Taken, head: usize) -> Tok
     {
         start += 1;
     }
+    // *According to her mother*, where the tree takes it for a part of the name.
+    if start + 2 < head && doc.token(start).eq_ignore_ascii_case("according") {
+        start += 2;
+    }
     TokenRange::new(start, end_of_number(doc, syntax, taken, head))
 }
 
@@ -354,10 +372,18 @@ fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {
     false
 }
 
+/// The parts of a phrase that joins several, each described by itself.
+pub(crate) fn sides(doc: &Document, range: TokenRange) -> Vec<TokenRange> {
+    match two(doc, range) {
+        Some(sides) => sides.to_vec(),
+        None => plurals(doc, range).unwrap_or_default(),
+    }
+}
+
 /// The two sides of a phrase with one *and* and no comma, each with its article:
 /// *the mayor and the police chief*, *both the union and the company*; the first may be
-/// one word for several, *police and the fire brigade*.
-pub(crate) fn sides(doc: &Document, range: TokenRange) -> Option<[TokenRange; 2]> {
+/// one word for several, *police and the fire brigade*, or for a body, *Oxfam and the union*.
+fn two(doc: &Document, range: TokenRange) -> Option<[TokenRange; 2]> {
     let token = |i: u32| doc.token(i as usize);
     let article = |i: u32| {
         ["the", "a", "an", "his", "her", "their"]
@@ -367,13 +393,42 @@ pub(crate) fn sides(doc: &Document, range: TokenRange) -> Option<[TokenRange; 2]
     let mut ands = (range.start..range.end).filter(|&i| token(i) == "and");
     let and = ands.next().filter(|_| ands.next().is_none())?;
     let start = range.start + u32::from(matches!(token(range.start), "Both" | "both"));
-    let several = || {
-        let plural = Syntax::new(doc).tag(start as usize) == Some(Penn::Nns);
-        start + 1 == and && (plural || token(start).eq_ignore_ascii_case("police"))
+    let word = || {
+        let tag = Syntax::new(doc).tag(start as usize);
+        let known = matches!(tag, Some(Penn::Nns | Penn::Nnp));
+        start + 1 == and && (known || token(start).eq_ignore_ascii_case("police"))
     };
-    let first = (and > start + 1 && article(start)) || several();
+    let first = (and > start + 1 && article(start)) || word();
     let plain = (range.start..range.end).all(|i| token(i) != ",");
     let second = and + 2 < range.end && article(and + 1);
     let side = |start: u32, end: u32| TokenRange::new(start as usize, end as usize);
     (plain && first && second).then(|| [side(start, and), side(and + 1, range.end)])
+}
+
+/// Three or more who are several each, but perhaps the last: *nurses, porters and lorry
+/// drivers*, *drivers, cyclists and the mayor*.
+pub(crate) fn plurals(doc: &Document, range: TokenRange) -> Option<Vec<TokenRange>> {
+    let parting = |i: &usize| matches!(doc.token(*i), "," | "and");
+    let ands = range.range().filter(|&i| doc.token(i) == "and").count();
+    let (mut parts, mut start) = (Vec::new(), range.start as usize);
+    for end in range.range().filter(parting).chain([range.end as usize]) {
+        if end > start {
+            parts.push(TokenRange::new(start, end));
+        }
+        start = end + 1;
+    }
+    let last = parts.len().checked_sub(1).filter(|&last| last > 1)?;
+    let several = |n: usize| is_plural(doc, parts[n]);
+    let one = doc.token(parts[last].start as usize) == "the" && parts[last].len() > 1;
+    let all = (0..last).all(several) && (one || several(last));
+    (all && ands == 1).then_some(parts)
+}
+
+/// Whether words are a plural and what tells more of it, without an article.
+fn is_plural(doc: &Document, part: TokenRange) -> bool {
+    let syntax = Syntax::new(doc);
+    let last = part.end as usize - 1;
+    let several = syntax.tag(last) == Some(Penn::Nns) || doc.token(last) == "police";
+    let told = |i| matches!(syntax.tag(i), Some(Penn::Nn | Penn::Nns | Penn::Jj));
+    several && (part.start as usize..last).all(told)
 }

@@ -113,6 +113,20 @@ const TRADES: &[&str] = &[
     "producer",
 ];
 
+/// Words in the names of bodies that are no business: not the first, *Union Pacific*.
+const NO_BUSINESS: &[&str] = &[
+    "foundation",
+    "institute",
+    "organisation",
+    "organization",
+    "federation",
+    "society",
+    "standards",
+    "league",
+    "alliance",
+    "coalition",
+];
+
 /// Words in the names of unions.
 const OF_UNIONS: &[&str] = &[
     "labour",
@@ -140,6 +154,11 @@ const OF_A_PLACE: &[&str] = &[
     "senate",
     "government",
 ];
+
+/// Whether a noun is of a kind that a body's name tells: *court*, *church*.
+pub(crate) fn is_of_kind(noun: &str) -> bool {
+    KINDS.iter().any(|kind| kind.contains(&noun))
+}
 
 /// Whether a noun may be said of any body.
 pub(crate) fn is_general(noun: &str) -> bool {
@@ -178,11 +197,12 @@ pub(crate) fn fit<'e>(
     if named || own.is_some_and(|own| has(KINDS[own])) {
         return Fit::Told;
     }
+    let trades = lower.ends_with("maker") || TRADES.contains(&lower.as_str());
     // A bank is a company; a ministry is none. An agency may be a fund or a commission.
     let first = match own {
         None if lower == "agency" => KINDS.len(),
         // *Kenya Airways sued Boeing. The planemaker said*
-        None if lower.ends_with("maker") || TRADES.contains(&lower.as_str()) => 0,
+        None if trades => 0,
         None => BUSINESS,
         Some(_) => 0,
     };
@@ -190,6 +210,11 @@ pub(crate) fn fit<'e>(
         let mut nouns = kind.iter().map(|w| hash_lower(w));
         !is_general(&lower) && nouns.any(|noun| cluster.heads.contains(&noun))
     };
+    let business = trades || matches!(lower.as_str(), "company" | "firm" | "union");
+    let later = cluster.words.get(1..).unwrap_or_default();
+    if business && NO_BUSINESS.iter().any(|w| later.contains(&hash_lower(w))) {
+        return Fit::Never;
+    }
     let other = (first..KINDS.len()).any(|k| Some(k) != own && (has(KINDS[k]) || called(KINDS[k])));
     if other || OF_A_PLACE.contains(&lower.as_str()) || !is_body(noun) && own.is_none() {
         return Fit::Never;

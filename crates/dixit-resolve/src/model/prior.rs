@@ -9,7 +9,7 @@ use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
-    discourse::another::{holds_title, is_of_another},
+    discourse::another::{has_spoken_as_other, holds_title, is_of_another},
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
@@ -45,12 +45,14 @@ pub(crate) fn of(
         None if is_this_country(discourse, item, candidate) => COUNTRY,
         None if is_bare_body(discourse, item, candidate) => that_body(discourse, item, candidate),
         None if is_other_body(discourse, item, candidate) => OTHER_BODY,
+        None if is_other_kind(discourse, item, candidate) => OTHER_BODY,
         None if field.of_country && is_stranger(discourse, item, candidate) => STRANGER,
         None if is_that_role(discourse, item, candidate) => ROLE,
         None if is_newcomer(discourse, item, candidate) => STRANGER,
         None if field.recalled == Some(candidate.cluster) => RECALLED,
         None if is_unlike(discourse, item, candidate) => STRANGER,
         None if has_suffered(discourse, item, candidate) => STRANGER,
+        None if is_next_to_speak(discourse, item, candidate) => STRANGER,
         None if is_unknown_role(discourse, item, candidate) => UNKNOWN_ROLE,
         None if field.of_third && !is_called(discourse, item, candidate) => STRANGER,
         Some(Class::They) => {
@@ -223,6 +225,20 @@ fn is_other_body(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -
         && !(first..head).any(told)
 }
 
+/// *The supreme court*, and a body elsewhere whose name is of no court.
+fn is_other_kind(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    let cluster = &discourse.clusters[candidate.cluster as usize];
+    let via = &discourse.items[candidate.via as usize];
+    let noun = discourse.doc.token(item.head as usize);
+    item.sort == Sort::Body
+        && item.source_of.is_some()
+        && item.determiner == Determiner::Definite
+        && cluster.name.is_some()
+        && via.paragraph != item.paragraph
+        && body::is_of_kind(noun)
+        && body::fit(noun, cluster, std::iter::empty()) == Fit::Never
+}
+
 const BODY: f32 = 2.0;
 /// *Toyota said … The company said*.
 const SPEAKS_ON: f32 = 1.5;
@@ -313,6 +329,16 @@ fn has_suffered(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) ->
         && !cluster.words.contains(&head)
         && syntax.relation(via.head as usize) == Some(Relation::NsubjPass)
         && !leading::appoints(discourse.doc.token(via.clause as usize))
+}
+
+/// *The 52-year-old told the inquiry. The engineer testified*: a role never told of who
+/// spoke under another.
+fn is_next_to_speak(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> bool {
+    item.determiner == Determiner::Definite
+        && item.sort == Sort::Person
+        && !is_generic(discourse.doc.token(item.head as usize))
+        && !is_called(discourse, item, candidate)
+        && has_spoken_as_other(discourse, item, candidate.cluster)
 }
 
 /// *The Senator*, of one who was called so in the same paragraph.

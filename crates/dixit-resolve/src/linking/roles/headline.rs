@@ -4,7 +4,10 @@ use dixit_core::{Label, MentionKind, QuoteKind, TokenRange};
 
 use crate::{
     discourse::{Decision, Discourse},
-    linking::evidence::{clause_evidence, sought::Sought},
+    linking::{
+        evidence::{clause_evidence, sought::Sought},
+        roles::recalled::is_of_years,
+    },
     mentions::{
         calling::Calling,
         item::{Determiner, Item},
@@ -164,7 +167,10 @@ fn is_told(discourse: &Discourse<'_>, sought: Sought<'_>, cluster: u32) -> bool 
 /// Whether nothing is told of what a speaker is.
 fn is_told_nothing(discourse: &Discourse<'_>, cluster: u32) -> bool {
     let own = |i: &usize| discourse.cluster_of(*i) == Some(cluster);
-    let described = |i: usize| discourse.items[i].kind == MentionKind::Nominal;
+    let described = |i: usize| {
+        let item = &discourse.items[i];
+        item.kind == MentionKind::Nominal && !is_of_years(discourse, item)
+    };
     let roles = (0..discourse.items.len()).filter(own).any(described);
     discourse.clusters[cluster as usize].titles.is_empty() && !roles
 }

@@ -6,7 +6,7 @@ use dixit_core::{MentionKind, Penn, Relation};
 use crate::{
     discourse::{
         Discourse,
-        another::{holds_title, is_of_another},
+        another::{has_spoken_as_other, holds_title, is_of_another},
         describe,
         description::Description,
     },
@@ -39,7 +39,8 @@ impl Decoder {
         let aged = is_of_years(discourse, item);
         let numbered = is_of_number(discourse, item);
         let short = item.tokens.len() < 4 || aged || numbered;
-        if !is_bare_role(item) || !short || is_of_another(discourse, item) {
+        let told_on = aged && is_subject_of_years(item);
+        if !(is_bare_role(item) || told_on) || !short || is_of_another(discourse, item) {
             return None;
         }
         let noun = noun_of(discourse, item);
@@ -56,7 +57,9 @@ impl Decoder {
         if !numbered && (met || self.is_of_nameless(discourse, item)) {
             return None;
         }
-        let who = subject_alone(discourse, item, side, aged)?;
+        let sure = aged || numbered || is_former(discourse, item);
+        let aside = aged || is_tried(&noun);
+        let who = subject_alone(discourse, item, Wanted { side, aside, sure })?;
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
         let referred = Referents::read(discourse, item, known.gender);
@@ -66,9 +69,19 @@ impl Decoder {
             && (side == Side::Told || referred.of_self)
             && !setting::holds(discourse, item, &noun, side)
             && !(STARS.contains(&noun.as_str()) && holds_title(discourse, known))
-            && !is_other_party(discourse, item, &noun, who);
+            && !is_other_party(discourse, item, &noun, who)
+            && (sure || !has_spoken_as_other(discourse, item, who));
         fits.then_some(who)
     }
+}
+
+/// *Ann Reed won. The 41-year-old came home late*: an age where nobody speaks.
+fn is_subject_of_years(item: &Item) -> bool {
+    item.kind == MentionKind::Nominal
+        && item.determiner == Determiner::Definite
+        && item.role == Role::Subject
+        && !item.plural
+        && item.quote.is_none()
 }
 
 /// *Ann Reed was rescued. “I just jumped,” the rescuer said*.
@@ -80,6 +93,11 @@ fn is_other_party(discourse: &Discourse<'_>, item: &Item, noun: &str, who: u32) 
         calling,
     };
     sides::near(discourse, sought, who) == Some(false)
+}
+
+/// *The trial of Ann Reed began. The defendant said*
+fn is_tried(noun: &str) -> bool {
+    matches!(noun, "defendant" | "accused")
 }
 
 /// *the mother of three*
@@ -110,14 +128,36 @@ fn side(noun: &str) -> Option<Side> {
 
 /// The subject of the sentences before a report in which nobody else is named or
 /// introduced: of those of its own paragraph, if they name anybody.
-/// An age is said of whoever is told of, subject or not.
-fn subject_alone(discourse: &Discourse<'_>, item: &Item, side: Side, aged: bool) -> Option<u32> {
+fn subject_alone(discourse: &Discourse<'_>, item: &Item, wanted: Wanted) -> Option<u32> {
     let own = |other: &Item| other.paragraph == item.paragraph;
     let near = |other: &Item| item.paragraph.abs_diff(other.paragraph) < 2;
-    match alone(discourse, item, side, own) {
-        Alone::Nobody => alone(discourse, item, side, near).subject(false),
-        found => found.subject(aged),
+    match alone(discourse, item, wanted, own) {
+        Alone::Nobody => alone(discourse, item, wanted, near).subject(false),
+        Alone::Aside(who) if is_led_by(discourse, item, who) => Some(who),
+        found => found.subject(wanted.aside),
     }
+}
+
+/// How a role that speaks is told.
+#[derive(Clone, Copy)]
+struct Wanted {
+    side: Side,
+    /// By what is said of whoever is told of, subject or not.
+    aside: bool,
+    /// By what is hardly said of one who is new: *the 34-year-old*, *the former nurse*.
+    sure: bool,
+}
+
+/// *From {his} bed the angler joked*: whether a pronoun for somebody leads to a role.
+fn is_led_by(discourse: &Discourse<'_>, item: &Item, who: u32) -> bool {
+    let sentence = discourse.doc.sentences[item.sentence as usize].tokens;
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.tokens.start < sentence.start);
+    let mut lead = (first..items.len()).take_while(|&j| items[j].tokens.start < item.tokens.start);
+    lead.any(|j| {
+        let own = items[j].pronoun.is_some() && items[j].role == Role::Possessive;
+        own && items[j].quote.is_none() && discourse.cluster_of(j) == Some(who)
+    })
 }
 
 /// Who is named and introduced in a few sentences.
@@ -142,11 +182,12 @@ impl Alone {
 fn alone(
     discourse: &Discourse<'_>,
     item: &Item,
-    side: Side,
+    wanted: Wanted,
     is_near: impl Fn(&Item) -> bool,
 ) -> Alone {
     let end = told_before(discourse, item);
-    let from = end.saturating_sub(if side == Side::Told { REACH } else { 1 });
+    let told = wanted.side == Side::Told;
+    let from = end.saturating_sub(if told { REACH } else { 1 });
     let items = &discourse.items;
     let first = items.partition_point(|other| other.sentence < from);
     let before = (first..items.len()).take_while(|&j| items[j].sentence < end);
@@ -161,7 +202,8 @@ fn alone(
         if is_left_behind(discourse, &items[j]) || other_gender || foreign() {
             continue;
         }
-        if only.is_some_and(|known| known != cluster) || holds_office(discourse, &items[j]) {
+        let official = !wanted.sure && holds_office(discourse, &items[j]);
+        if only.is_some_and(|known| known != cluster) || official {
             return Alone::Several;
         }
         only = Some(cluster);

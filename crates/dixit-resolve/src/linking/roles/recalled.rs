@@ -4,7 +4,7 @@
 use dixit_core::MentionKind;
 
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, cluster::Cluster, role_synsets::Synsets},
     linking::{decode::Decoder, evidence::setting},
     mentions::{
         calling::Side,
@@ -33,11 +33,12 @@ impl Decoder {
             return None;
         }
         let noun = discourse.doc.token(item.head as usize);
-        if !recalls(discourse, item) || setting::holds(discourse, item, noun, Side::Told) {
+        let telling = recalls(discourse, item);
+        if setting::holds(discourse, item, noun, Side::Told) {
             return None;
         }
         let near = |i: &&Item| {
-            i.is_name()
+            (i.is_name() || i.role == Role::Apposition)
                 && i.sort == Sort::Person
                 && i.paragraph == item.paragraph
                 && i.sentence < item.sentence
@@ -54,7 +55,12 @@ impl Decoder {
             if only.is_some() {
                 return None;
             }
-            let fits = via.role == Role::Subject && feature::agreement(item, cluster) > 1;
+            let akin = || telling || is_akin(discourse, item, cluster);
+            let told = discourse.subjects[via.sentence as usize];
+            let told = told.and_then(|subject| discourse.cluster_of(subject as usize));
+            let acts = via.role == Role::Subject || told == Some(candidate.cluster);
+            let fits = acts && feature::agreement(item, cluster) > 1;
+            let fits = fits && akin();
             only = fits.then_some(candidate.cluster);
             only?;
         }
@@ -74,6 +80,14 @@ fn recalls(discourse: &Discourse<'_>, item: &Item) -> bool {
         || before.into_iter().any(once)
         || noun.starts_with("ex-")
         || (item.tokens.len() == 2 && belongs(discourse, noun))
+}
+
+/// *Ann Reed, chief executive of the brewery, … the boss*: a wider word alone for what
+/// somebody was called.
+fn is_akin(discourse: &Discourse<'_>, item: &Item, cluster: &Cluster) -> bool {
+    let own = Synsets::of(discourse.word_hash(item.head as usize));
+    let mut heads = cluster.descriptions.iter().map(|d| Synsets::of(d.head));
+    item.tokens.len() == 2 && heads.any(|head| own.covers(head))
 }
 
 /// *the 34-year-old*, in however many tokens.
