@@ -84,7 +84,7 @@ fn what_tells_who_or_what_it_is_belongs_to_it() {
 }
 
 #[test]
-fn neither_anybody_nor_the_letter_of_a_list_reports() {
+fn neither_anybody_nor_a_questioning_reports() {
     for text in [
         "If you really want to avoid the crowds, come in November.",
         "Police questioned him for nine hours before letting him go.",
