@@ -11,7 +11,7 @@ use crate::{
         order::{apposed, clause, framed, own_clause, own_part, quoted_as},
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
-            anonymous, extended_source, owned,
+            anonymous, apposed_who, extended_source, led_in, owned,
             time_words::{is_day, is_time},
             trim_source::trim_source,
         },
@@ -50,10 +50,13 @@ impl Buffers {
             own_clause::leave_audience(doc, &self.page, candidate);
             own_clause::leave_meanwhile(&self.page, candidate);
             own_clause::leave_when(doc, &self.page, candidate);
+            own_clause::leave_medium(doc, &self.page, candidate);
             own_clause::take_office(&self.page, candidate);
             if let Some(source) = &mut candidate.source {
                 *source = trim_source(doc, &self.page, *source);
             }
+            led_in::leave_beside(doc, &self.page, candidate);
+            apposed_who::take_apposed(doc, &self.page, candidate);
             trim_contents(doc, &self.page, candidate);
             leave_conjunction(&self.page, candidate);
             take_deadline(doc, &self.page, candidate);
@@ -61,6 +64,8 @@ impl Buffers {
             part_relative(doc, &self.page, candidate);
             spoken_part::keep_spoken_part(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
+            leave_recipient(doc, &self.page, candidate);
+            leave_bracket(doc, candidate);
             own_clause::take_last_relative(doc, &self.page, candidate);
             own_clause::take_relative(doc, &self.page, candidate);
             apposed::take_apposition(doc, &self.page, candidate);
@@ -178,17 +183,18 @@ fn take_question_before(
 }
 
 /// Gives a last will to those whose it is: *{Her} {will stated} that*: no verb behind *will* is
-/// of the past.
+/// of the past or has an *-s*.
 fn leave_will(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let cue = candidate.cue;
     let Some(source) = &mut candidate.source else {
         return;
     };
+    let last = cue.end as usize - 1;
+    let past = doc.token(last).ends_with("ed") && is(page.tag(last), &[Penn::Vbd, Penn::Vbn]);
     let fits = cue.len() == 2
         && source.end == cue.start
         && doc.token(cue.start as usize) == "will"
-        && doc.token(cue.end as usize - 1).ends_with("ed")
-        && is(page.tag(cue.end as usize - 1), &[Penn::Vbd, Penn::Vbn]);
+        && (past || page.tag(last) == Penn::Vbz as u8);
     if fits {
         source.end += 1;
         candidate.cue.start += 1;
@@ -413,6 +419,7 @@ fn bracket_before(doc: &Document, range: Range<usize>) -> Option<usize> {
 /// that he had paid}*.
 fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     const LONGEST: usize = 6;
+    const SHORT: usize = 3;
     const TELLS: [&str; 9] = [
         "told", "tells", "tell", "telling", "assured", "informed", "reminded", "warned", "assures",
     ];
@@ -425,8 +432,19 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     };
     // *The ship was empty, its owners told {Lloyd's List}*.
     let before = candidate.contents.iter().any(|c| c.end < cue.start);
-    if before && TELLS.contains(&last) {
-        candidate.contents.retain(|c| !told(c));
+    // *The soup, he promised {his guests}, would be free*.
+    let goes_on = |c: &TokenRange| {
+        let next = c.end as usize;
+        let more = candidate.contents.iter().any(|d| d.start == c.end + 1);
+        more && c.len() <= SHORT && is_comma(page.tag(next))
+    };
+    let tells = TELLS.contains(&last);
+    let heard = candidate
+        .contents
+        .iter()
+        .position(|c| told(c) && (tells || goes_on(c)));
+    if let Some(at) = heard.filter(|_| before) {
+        candidate.contents.remove(at);
     }
     let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
         return;
@@ -449,10 +467,52 @@ fn leave_addressee(doc: &Document, page: &Page, candidate: &mut Candidate) {
     }
 }
 
+/// Lets what is said begin after those for whom a noun of speech says it is: *And her message {to
+/// the fans}? “Bring a coat.”*
+fn leave_recipient(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    use Penn::{Dt, Jj, Nn, Nnp, Nns, Pos, PrpS, Stop};
+    let cue = candidate.cue;
+    let noun = cue
+        .range()
+        .last()
+        .is_some_and(|i| is(page.tag(i), &[Nn, Nns]));
+    let Some(at) = candidate.contents.iter().position(|c| c.start == cue.end) else {
+        return;
+    };
+    let content = candidate.contents[at];
+    let from = content.start as usize;
+    let plain = |i: usize| {
+        page.region[i] == NONE && is(page.tag(i), &[Dt, Jj, Nn, Nnp, Nns, Pos, PrpS, Stop])
+    };
+    if !noun || !matches!(doc.token(from), "to" | "for") {
+        return;
+    }
+    let rest = (from + 1..content.end as usize).find(|&i| !plain(i));
+    match rest {
+        Some(rest) if page.region[rest] != NONE && rest > from + 1 => {
+            candidate.contents[at].start = rest as u32;
+        }
+        None if candidate.contents.len() > at + 1 => {
+            candidate.contents.remove(at);
+        }
+        _ => {}
+    }
+}
+
+/// Takes the bracket that closes an aside off what goes on behind it: *The soup (she says{)} was
+/// hot*.
+fn leave_bracket(doc: &Document, candidate: &mut Candidate) {
+    for content in &mut candidate.contents {
+        if content.len() > 1 && doc.token(content.start as usize) == ")" {
+            content.start += 1;
+        }
+    }
+}
+
 /// Lets a question begin after who is asked: *asked Bob Cole {where he had been}*.
 fn leave_asked(doc: &Document, page: &Page, candidate: &mut Candidate) {
-    const WORDS: [&str; 9] = [
-        "whether", "if", "why", "where", "when", "how", "what", "who", "which",
+    const WORDS: [&str; 10] = [
+        "whether", "if", "why", "where", "when", "how", "what", "who", "which", "for",
     ];
     let cue = candidate.cue.end;
     let asks = matches!(

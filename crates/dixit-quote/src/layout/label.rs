@@ -170,7 +170,9 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
     let outside = outside_brackets(doc, start, to);
     let name = name_in(doc, start, outside)?;
     // *Hugo Marsh, a doctor, said:* reports.
-    if (name.end as usize..outside).any(|i| reports(doc, i)) {
+    // *Hugo Marsh, 67, retired:* does not.
+    let retired = |i: usize| i + 1 == outside && is_aged(doc, name.end as usize, i);
+    if (name.end as usize..outside).any(|i| reports(doc, i) && !retired(i)) {
         return None;
     }
     let described = name.end < outside as u32 || is_title(doc.token(start));
@@ -193,6 +195,22 @@ fn colon_form(doc: &Document, start: usize, end: usize, marked: bool) -> Option<
         dash: false,
         timed: false,
     })
+}
+
+/// Whether an age and a comma are all that stands between two tokens, of which the last is no
+/// verb of saying.
+fn is_aged(doc: &Document, from: usize, to: usize) -> bool {
+    let age = |form: &str| form.len() < 4 && form.bytes().all(|b| b.is_ascii_digit());
+    let comma = to.saturating_sub(1);
+    // *, 67,* or *(67),*
+    let aged = match doc.token(from) {
+        "," => comma == from + 2,
+        "(" => comma == from + 3,
+        _ => false,
+    };
+    aged && age(doc.token(from + 1))
+        && doc.token(comma) == ","
+        && Lexicon::embedded().reporting_verb(doc.token(to)).is_none()
 }
 
 /// Where the first bracket opens, if brackets end the label.
@@ -361,7 +379,15 @@ fn is_verb(doc: &Document, i: usize) -> bool {
         form,
         "Said" | "Says" | "Stated" | "Added" | "Asked" | "Wrote" | "Tweeted"
     );
+    // *Quipped Ann Pike, the treasurer:*
+    let past = || {
+        let lower = form.to_lowercase();
+        form.contains(char::is_lowercase)
+            && lower.ends_with("ed")
+            && Lexicon::embedded().reporting_verb(&lower).is_some()
+    };
     reports
+        || past()
         || doc.tags.get(i).is_some_and(|tag| tag.penn == Penn::Vbz)
             && form.contains(char::is_lowercase)
 }

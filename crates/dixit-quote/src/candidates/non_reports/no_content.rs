@@ -48,10 +48,70 @@ impl Buffers {
                     && !is_discerning(doc, page, candidate)
                     && !is_name(page, candidate.cue)
                     && !is_of_next(doc, page, candidate)
+                    && !is_list_letter(doc, candidate)
+                    && !is_questioning(doc, page, candidate)
+                    && !is_of_anybody(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// Whether the letter of an item in a list is taken for who speaks: *{b}) Refusing: …*.
+fn is_list_letter(doc: &Document, candidate: &Candidate) -> bool {
+    let letter = |form: &str| form.len() == 1 && form.starts_with(|c: char| c.is_ascii_lowercase());
+    candidate.source.is_some_and(|source| {
+        let next = source.end as usize;
+        source.len() == 1
+            && letter(doc.token(source.start as usize))
+            && next < doc.tokens.len()
+            && doc.token(next) == ")"
+    })
+}
+
+/// Whether somebody is asked and not what: *Police questioned {him for nine hours}*.
+fn is_questioning(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    const ASKS: [&str; 6] = [
+        "grilled",
+        "interrogated",
+        "interviewed",
+        "questioned",
+        "questioning",
+        "quizzed",
+    ];
+    let asks = candidate
+        .cue
+        .range()
+        .last()
+        .is_some_and(|i| ASKS.contains(&doc.token(i)));
+    // But *questioned {her motives}*.
+    let alone = |i: usize| {
+        let next = page
+            .words
+            .get(i + 1)
+            .map_or(Penn::Stop as u8, |word| word.tag);
+        doc.token(i) != "her" || !is(next, &[Penn::Jj, Penn::Nn, Penn::Nns])
+    };
+    let whom = |part: &TokenRange| {
+        let first = part.start as usize;
+        part.start == candidate.cue.end && is(page.tag(first), &[Penn::Prp]) && alone(first)
+    };
+    asks && candidate.contents.iter().all(whom)
+}
+
+/// Whether a narrator's *you* wants, likes or knows something: it is anybody, *If {you} want to
+/// avoid the crowds*.
+fn is_of_anybody(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    const FEELS: [&str; 14] = [
+        "feel", "hope", "know", "like", "look", "love", "mean", "need", "plan", "prefer", "see",
+        "think", "want", "wish",
+    ];
+    let you = candidate.source.is_some_and(|who| {
+        who.len() == 1
+            && page.region[who.start as usize] == NONE
+            && matches!(doc.token(who.start as usize), "you" | "You")
+    });
+    you && candidate.cue.range().any(|i| FEELS.contains(&doc.token(i)))
 }
 
 /// Whether somebody is able to see something: *can {tell} which is which*.

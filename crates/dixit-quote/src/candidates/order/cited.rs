@@ -14,6 +14,9 @@ use crate::{
 /// How sure the word alone is.
 const SURE: f32 = 0.6;
 
+/// *According to*, of which the models know more: just above the least score.
+const DOUBTFUL: f32 = 0.37;
+
 /// Whom *per* cites has no more words.
 const LONGEST: usize = 8;
 
@@ -22,6 +25,9 @@ pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     let (start, mut end) = (sentence.start as usize, sentence.end as usize);
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;
+    }
+    if doc.token(start) == "According" {
+        return according(doc, page, (start, end));
     }
     let (cue, who, content) = match doc.token(start) {
         "In" if is_view(doc, start, end) => {
@@ -71,6 +77,35 @@ pub(crate) fn cited(doc: &Document, page: &Page, sentence: TokenRange) -> Option
     (candidate.source_score, candidate.content_score) = (SURE, SURE);
     candidate.score = SURE;
     Some(candidate)
+}
+
+/// *According to {the guild, which has 900 members,} {bread will cost more}.*
+fn according(doc: &Document, page: &Page, (start, end): (usize, usize)) -> Option<Candidate> {
+    const FARTHEST: usize = 20;
+    let from = start + 2;
+    let comma = |at: usize| (at..end.min(at + FARTHEST)).find(|&i| divides(page, i));
+    let first = comma(from)?;
+    let relative = |i: usize| is(page.tag(i), &[Penn::Wp, Penn::WpS, Penn::Wdt]);
+    let last = match first + 1 < end && relative(first + 1) {
+        true => comma(first + 2)?,
+        false => first,
+    };
+    let finite = |from: usize, to: usize| (from..to).any(|i| is_finite(page.tag(i)));
+    // *According to Ann Pike, a nurse, the ward …*: what is apposed is left to the models.
+    let next = comma(last + 1).unwrap_or(end);
+    let plain = (start..end).all(|i| page.region[i] == NONE);
+    let fits = doc.token(start + 1) == "to" && plain && finite(last + 1, next);
+    let noun = is(page.tag(first - 1), &[Penn::Nn, Penn::Nns, Penn::Nnp]);
+    let named = fits && noun && is_source(doc, page, start, (from, first))
+        || fits && noun && is(page.tag(from), &[Penn::Dt]) && !finite(from, first);
+    named.then(|| {
+        let mut candidate = Candidate::new(TokenRange::new(start, from), DOUBTFUL);
+        candidate.contents.push(TokenRange::new(last + 1, end));
+        candidate.source = Some(TokenRange::new(from, last));
+        (candidate.source_score, candidate.content_score) = (DOUBTFUL, DOUBTFUL);
+        candidate.score = DOUBTFUL;
+        candidate
+    })
 }
 
 /// *In the view of Ann Pike, it is dead.*

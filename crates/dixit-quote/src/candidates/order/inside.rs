@@ -31,6 +31,8 @@ impl Buffers {
             if let Some(halves) = Halves::of(&self.page, candidate) {
                 candidate.contents = vec![halves.subject, halves.rest];
                 candidate.source = Some(halves.source);
+            } else if let Some(subject) = subject_of_marks(&self.page, candidate) {
+                candidate.contents.insert(0, subject);
             }
         }
     }
@@ -65,9 +67,9 @@ impl Halves {
         let source = with_apposition(page, source, rest.start - 1);
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
         // *{There is}, she insists, {nothing to hide}*
-        let before = subject.range().take(subject.len().max(1) - 1);
         let aside = aside(page, subject);
-        let mut before = before.into_iter().filter(|i| !aside.contains(i));
+        let mut before = (subject.start as usize..verbs_from(page, subject))
+            .filter(|i| !aside.contains(i));
         let whole = subject.range().len() <= LONGEST && !before.any(|i| is_finite(page, i));
         let ends_so =
             !is_finite(page, subject.end as usize - 1) || rest.start as usize == after + 1;
@@ -240,7 +242,7 @@ fn complement(
         end -= 1;
     }
     let words = before.range().len() - aside(page, before).len();
-    let open = words <= SHORT && is_finite(page, before.end as usize - 1);
+    let open = words <= SHORT && verbs_from(page, before) < before.end as usize;
     let goes_on = is_comma(page, after) && after + 2 < end;
     (open && goes_on && !(after + 1..end).any(|i| is_finite(page, i)))
         .then(|| TokenRange::new(after + 1, end))
@@ -287,6 +289,41 @@ fn whole_clause(
         &[Penn::Wp, Penn::Wdt, Penn::In, Penn::Cc, Penn::Vbg],
     );
     (!relative && comma <= after + REACH).then(|| TokenRange::new(comma + 1, end))
+}
+
+/// Where the verbs begin that end a stretch, of which the first is finite: *There {would be}*.
+fn verbs_from(page: &Page, part: TokenRange) -> usize {
+    let end = part.end as usize;
+    let more = |i: &usize| has_tag(page, *i, &[Penn::Vb]);
+    let bare = part.range().rev().take_while(more).count();
+    let first = (end - bare).saturating_sub(1);
+    match first >= part.start as usize && is_finite(page, first) {
+        true => first,
+        false => end,
+    }
+}
+
+/// What the words in marks that go on with a verb tell of, before the phrase that says whose
+/// they are: *{The fog}, in the words of one skipper, “ate the harbour”*.
+fn subject_of_marks(page: &Page, candidate: &Candidate) -> Option<TokenRange> {
+    let (cue, source) = (candidate.cue, candidate.source?);
+    let [content] = candidate.contents[..] else {
+        return None;
+    };
+    let sentence = page.sentences[page.words[cue.start as usize].sentence as usize];
+    let (start, comma) = (
+        sentence.start as usize,
+        (cue.start as usize).checked_sub(1)?,
+    );
+    let cites = has_tag(page, cue.end as usize - 1, &[Penn::In])
+        && source.start == cue.end
+        && has_tag(page, cue.start as usize, &[Penn::In]);
+    let goes_on = content.start == source.end + 1
+        && page.region_at(content.start) == Some(content)
+        && is_finite(page, content.start as usize + 1);
+    let short = comma > start && comma - start <= REACH && is_comma(page, comma);
+    let bare = |i: usize| page.region[i] == NONE && !is_finite(page, i) && !is_comma(page, i);
+    (cites && goes_on && short && (start..comma).all(bare)).then(|| TokenRange::new(start, comma))
 }
 
 /// Whether nothing but an apposition stands between the end of a source and a content:

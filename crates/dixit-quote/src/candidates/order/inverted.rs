@@ -330,6 +330,7 @@ fn expletive(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candid
     while end > start && page.tag(end - 1) == Penn::Stop as u8 {
         end -= 1;
     }
+    const SHORT: usize = 4;
     let form = |i: usize| doc.token(i);
     let that = (start + 3..end.min(start + 7)).find(|&i| form(i) == "that")?;
     let verb = that - 1;
@@ -343,7 +344,8 @@ fn expletive(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candid
         && page.tag(verb) == Penn::Vbn as u8
         && reports(form(verb))
         && (start..end).all(|i| page.region[i] == NONE)
-        && is_clause(page, that, end);
+        // Whatever the parser makes of it: nothing else follows *it is said that*.
+        && (is_clause(page, that, end) || end > that + SHORT);
     fits.then(|| {
         let mut candidate = Candidate::new(TokenRange::new(start + 1, verb + 1), SURE);
         candidate.contents.push(TokenRange::new(that, end));

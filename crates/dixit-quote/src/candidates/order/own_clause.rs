@@ -130,11 +130,17 @@ pub(crate) fn take_own_subject(doc: &Document, page: &Page, candidate: &mut Cand
         return;
     };
     let from = source.end as usize;
+    // *and {his chairman, Ann Pike,} plans*: a comma ends an apposition, and one begins it.
+    let apposed = is_comma(page.tag(verb - 1));
+    let parts = |i: usize| {
+        let described = page.words[i + 1].name > 0 || is(page.tag(i + 1), &[Dt, PrpS]);
+        apposed && is_comma(page.tag(i)) && (i + 1 == verb || described)
+    };
     let own = |&i: &usize| {
         is(
             page.tag(i),
             &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS],
-        )
+        ) || parts(i)
     };
     let Some(start) = (from..verb).rev().take_while(own).last() else {
         return;
@@ -143,15 +149,18 @@ pub(crate) fn take_own_subject(doc: &Document, page: &Page, candidate: &mut Cand
     let relative = |i: usize| is(page.tag(i), &[Penn::Wp, Penn::WpS, Penn::Wdt]);
     let mut between = from..start.max(from + 1) - 1;
     let clause = between.clone().any(|i| is_finite(page.tag(i))) && !between.any(relative);
-    let last = doc.token(verb - 1);
-    let speaks = page.person_at(verb - 1).is_some()
-        || page.tag(verb - 1) == Prp as u8
+    let end = verb - usize::from(apposed);
+    // *academics and {business people,} called the Forum,* begins no clause.
+    let named = !apposed || (start..end).any(|i| page.person_at(i).is_some());
+    let last = doc.token(end - 1);
+    let speaks = page.person_at(end - 1).is_some()
+        || page.tag(end - 1) == Prp as u8
         || means_person(last)
         || is_doer(last);
     let taken = |part: &TokenRange| (part.start as usize) < verb && from < part.end as usize;
     let same = page.words[from].sentence == page.words[verb].sentence;
-    if joins && clause && speaks && same && !candidate.contents.iter().any(taken) {
-        candidate.source = Some(TokenRange::new(start, verb));
+    if joins && clause && speaks && named && same && !candidate.contents.iter().any(taken) {
+        candidate.source = Some(TokenRange::new(start, end));
     }
 }
 
@@ -224,6 +233,26 @@ pub(crate) fn leave_when(doc: &Document, page: &Page, candidate: &mut Candidate)
     if let Some(at) = narrow.into_iter().find(when) {
         let comma = usize::from(is_comma(page.tag(at - 1)) && at - 1 > source.start as usize);
         candidate.source = Some(TokenRange::new(source.start as usize, at - comma));
+    }
+}
+
+/// Takes the clause away that tells of what something was said in: *The well is dry, wrote Pike
+/// in a report that {the council kept secret}*.
+pub(crate) fn leave_medium(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let (cue, Some(source)) = (candidate.cue, candidate.source) else {
+        return;
+    };
+    let [said, rest] = candidate.contents[..] else {
+        return;
+    };
+    let (from, at) = (cue.end.max(source.end) as usize, rest.start as usize);
+    let led = from + 2 < at
+        && is(page.tag(from), &[Penn::In])
+        && matches!(doc.token(at - 1), "that" | "which")
+        && is(page.tag(at - 2), &[Penn::Nn, Penn::Nns]);
+    let whole = said.end <= cue.start && said.range().any(|i| is_finite(page.tag(i)));
+    if led && whole && page.region[at] == NONE {
+        candidate.contents.pop();
     }
 }
 

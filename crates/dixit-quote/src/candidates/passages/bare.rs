@@ -133,6 +133,13 @@ impl Buffers {
                         (first.source, first.by) = (Some(subject), Shown::Before);
                         continue;
                     }
+                    if let Some(first) = self.cut_off_before(number, subject) {
+                        self.bare.push(Bare {
+                            contents: vec![first, tokens],
+                            ..Bare::new(tokens, Some(subject), Shown::Before)
+                        });
+                        continue;
+                    }
                     if let Some(last) = self.bare.last_mut().filter(|last| told_by(last, subject)) {
                         last.contents.push(tokens);
                         continue;
@@ -164,9 +171,30 @@ impl Buffers {
         let last = self.bare.last().filter(|_| together)?;
         let cut = last.contents.last()?.end == sentence.start;
         // Whoever the paragraph before shows is farther off.
-        let far = matches!(last.by, Shown::Before) && self.begins_paragraph(last.contents[0]);
+        let far = matches!(last.by, Shown::Before)
+            && last.contents.len() == 1
+            && self.begins_paragraph(last.contents[0]);
         let open = last.cue.is_none() && (last.source.is_none() || far);
         self.bare.last_mut().filter(|_| cut && open)
+    }
+
+    /// The same of a passage too short to be a row alone, if it begins the paragraph as a
+    /// sentence of its own.
+    ///
+    /// > {“It was over.”} Ann Pike folded the map. “Nobody spoke.”
+    fn cut_off_before(&self, number: usize, subject: TokenRange) -> Option<TokenRange> {
+        let page = &self.page;
+        let before = number.checked_sub(1).filter(|&n| self.claimed[n] == 0)?;
+        let (first, tokens) = (page.regions[before].tokens, page.regions[number].tokens);
+        let deed = page.sentences[page.words[subject.start as usize].sentence as usize];
+        let known = |bare: &Bare| bare.contents.contains(&first);
+        let fits = first.end == deed.start
+            && deed.end == tokens.start
+            && page.is_speech(first.start)
+            && !page.ends_with_comma(first.start)
+            && self.begins_paragraph(first)
+            && !self.bare.last().is_some_and(known);
+        fits.then_some(first)
     }
 
     /// A passage too long to be a mere word or title.

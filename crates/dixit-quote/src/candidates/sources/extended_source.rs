@@ -281,10 +281,22 @@ fn adds(doc: &Document, at: usize) -> bool {
 fn first_of_both(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
     let start = source.start as usize;
     let before = start.checked_sub(4).filter(|_| adds(doc, start))?;
-    (page.words[before].name > 0).then(|| {
+    if page.words[before].name == 0 {
+        return phrase_before(page, before);
+    }
+    Some({
         let inside = (0..=before).rev().take_while(|&i| is_inside_name(page, i));
         before - inside.count()
     })
+}
+
+/// *{The mayor} as well as the bishop*: where the phrase begins that a noun ends and an
+/// article opens.
+fn phrase_before(page: &Page, noun: usize) -> Option<usize> {
+    use Penn::{Dt, Jj, Nn, Nnp, Nns, Pos, PrpS};
+    let own = |&i: &usize| is(page.tag(i), &[Jj, Nn, Nnp, Nns, Pos]);
+    let start = (0..=noun).rev().take_while(own).last()?.checked_sub(1)?;
+    is(page.tag(start), &[Dt, PrpS]).then_some(start)
 }
 
 /// *Ann Pike {as well as Bob Cole} denied it*: where the name before the cue ends.

@@ -375,6 +375,9 @@ fn after_ago(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Option
 
 /// Where the next phrase begins after one of time: *{Last night} Karim Masood*.
 fn after_time(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Option<usize> {
+    if is_named_by_time(doc, page, (from, end)) {
+        return None;
+    }
     let mut last = None;
     for i in from..end {
         let form = doc.token(i).to_lowercase();
@@ -411,6 +414,14 @@ fn after_time(doc: &Document, page: &Page, (from, end): (usize, usize)) -> Optio
         next += 1;
     }
     (next < end && may_begin(page, next)).then_some(next)
+}
+
+/// *The evening paper*: whether an article, a time and a noun are one phrase.
+fn is_named_by_time(doc: &Document, page: &Page, (from, end): (usize, usize)) -> bool {
+    end == from + 3
+        && matches!(&*doc.token(from).to_lowercase(), "the" | "a")
+        && is_time(doc, from + 1)
+        && is(page.tag(from + 2), &[Penn::Nn, Penn::Nns])
 }
 
 /// Whether a phrase that names somebody may begin with a token.
