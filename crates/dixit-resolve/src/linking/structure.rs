@@ -324,6 +324,7 @@ fn title(discourse: &Discourse<'_>, tokens: TokenRange) -> Option<u64> {
         "Gov." | "Gov" => hash_lower("governor"),
         "Gen." | "Gen" => hash_lower("general"),
         "Prof." | "Prof" => hash_lower("professor"),
+        "Pres." | "Pres" => hash_lower("president"),
         "Rep." | "Rep" => hash_lower("representative"),
         word => hash_lower(word),
     })
