@@ -266,11 +266,14 @@ fn is_acronym(token: &str) -> bool {
 /// The acronym that stands in brackets after a name, or the short name made of its words:
 /// *Tokyo Electric Power Company (Tepco)*.
 fn bracketed(doc: &Document, range: TokenRange, parts: &[String]) -> Option<String> {
-    let end = range.end as usize;
-    let open = end + 2 < doc.tokens.len() && doc.token(end) == "(" && doc.token(end + 2) == ")";
-    let fits = |token: &&str| is_acronym(token) || is_made_of(token, parts);
-    let short = open.then(|| doc.token(end + 1)).filter(fits)?;
-    Some(normal(short))
+    const LONGEST: usize = 5;
+    let first = range.end as usize + 1;
+    let last = doc.tokens.len().min(first + LONGEST);
+    let closes = |&i: &usize| doc.token(i) == ")";
+    let end = (first..last).find(closes).filter(|&end| end > first)?;
+    let short = doc.slice(doc.tokens.cover(TokenRange::new(first, end)));
+    let fits = is_acronym(short) || is_made_of(short, parts);
+    (doc.token(first - 1) == "(" && fits).then(|| normal(short))
 }
 
 /// Whether one word with a capital begins as a word of the name does. What is translated
