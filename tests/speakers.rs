@@ -352,3 +352,65 @@ fn all_who_are_joined_speak() -> Result<(), Box<dyn Error>> {
     );
     Ok(())
 }
+
+#[test]
+fn newspapers_say_who_speaks_by_short_names_and_offices() -> Result<(), Box<dyn Error>> {
+    let cases = [
+        (
+            "a short name made of words of the long one",
+            "The Wood and Paper Workers Union of Lonra (Wopal) met on Monday. Wopal said the mill \
+             must stay open.",
+            "Wood and Paper Workers Union of Lonra",
+        ),
+        (
+            "a surname whose bearer somebody else calls his sister",
+            "Ann Cole opened the debate in Leith. Cole said taxes would fall. “I agree with my dear \
+             sister Ann Cole,” Ben Reed said. The former mayor Jim Cole listened from the gallery.",
+            "Ann Cole | Ben Reed",
+        ),
+        (
+            "a spokeswoman and not whom she speaks for",
+            "“The talks go on,” said a spokeswoman for trade chief Marta Pires.",
+            "a spokeswoman for trade chief Marta Pires",
+        ),
+        (
+            "a president whose title is cut short",
+            "Pres. Reed opened the bridge on Monday. Ann Cole smiled. “It is a fine bridge,” the \
+             president told reporters.",
+            "Reed",
+        ),
+        (
+            "a body and not the place that it tells of",
+            "The council's water office tests the rivers of Lonra each week, the office said on \
+             Monday. Lonra has nine rivers and most of them are clean, it said.",
+            "The council's water office | The council's water office",
+        ),
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    for (what, text, expected) in cases {
+        assert_eq!(speakers(&pipeline, text)?, expected, "{what}");
+    }
+    Ok(())
+}
+
+#[test]
+fn who_is_judged_or_asked_in_vain_says_nothing() -> Result<(), Box<dyn Error>> {
+    let cases = [
+        (
+            "Mayor Ann Cole has faced criticism for closing two libraries.",
+            "-",
+        ),
+        (
+            "Mayor Ann Cole has faced criticism from teachers that the libraries were closed too \
+          soon.",
+            "teachers",
+        ),
+        ("Ann Cole did not respond to a request for comment.", ""),
+        ("The road, known as the Salt Way, was closed on Monday.", ""),
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    for (text, expected) in cases {
+        assert_eq!(speakers(&pipeline, text)?, expected, "{text}");
+    }
+    Ok(())
+}

@@ -7,7 +7,7 @@ use dixit_core::{Document, Penn, Relation, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        non_reports::passive,
+        non_reports::{passive, received},
         order::{apposed, clause, framed, own_clause, own_part, quoted_as},
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
@@ -78,6 +78,7 @@ impl Buffers {
             passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
+            received::leave_judged(doc, &self.page, candidate);
             own_part::leave_second_verb(doc, &self.page, candidate);
             leave_receiver(doc, &self.page, candidate);
             leave_all(doc, &self.page, candidate);

@@ -279,7 +279,10 @@ fn is_part_of_complement(discourse: &Discourse<'_>, i: usize, head: usize) -> bo
 }
 
 fn leads(word: &str) -> bool {
-    matches!(word, "for" | "of" | "from" | "at" | "in" | "with" | "to")
+    matches!(
+        word,
+        "for" | "of" | "from" | "at" | "in" | "with" | "to" | "by"
+    )
 }
 
 fn ends_clause(discourse: &Discourse<'_>, i: usize) -> bool {

@@ -11,7 +11,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, other_half, sides, spouse,
+            companions, one_of, other_half, own_words, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
@@ -252,6 +252,7 @@ impl Decoder {
     fn judged(&mut self, discourse: &mut Discourse<'_>, judge: &mut impl Judge, i: usize) -> bool {
         self.find_candidates(discourse, i);
         sides::retain(discourse, &discourse.items[i], &mut self.candidates);
+        own_words::retain(discourse, i, &mut self.candidates);
         if self.candidates.is_empty() {
             return false;
         }

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use dixit_core::{Label, MentionKind, Relation, TokenRange};
+use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
     linking::evidence::appointed::{appointed, opened},
     mentions::{
+        calling::Calling,
         item::{Determiner, Item},
         pronoun::Class,
         sort::Sort,
@@ -61,7 +62,7 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
             .map(|(to, by)| Tie { to, by });
     }
     for (i, item) in discourse.items.iter().enumerate() {
-        if let Some(to) = named_after(syntax, item, &heads)
+        if let Some(to) = named_after(discourse, item, &heads)
             && !discourse.items[to as usize].is_name()
             && item.is_name()
             && ties[to as usize].is_none()
@@ -195,8 +196,29 @@ fn speaks_behind(discourse: &Discourse<'_>, item: &Item, up: usize) -> bool {
 }
 
 /// *the actress, Jane Doe*: the actress, for the name.
-fn named_after(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
-    apposed_name(syntax, item).and_then(|up| heads.get(up))
+fn named_after(discourse: &Discourse<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
+    let up = apposed_name(Syntax::new(discourse.doc), item);
+    up.filter(|&up| !is_of_nearer(discourse, item, up))
+        .and_then(|up| heads.get(up))
+}
+
+/// *a spokeswoman for policy chief Ann Reed*: whether a role right before the name, which a
+/// preposition leads to, is whose the name is.
+fn is_of_nearer(discourse: &Discourse<'_>, item: &Item, up: u32) -> bool {
+    let syntax = Syntax::new(discourse.doc);
+    let Some(near) = item
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&near| near > up + 1)
+    else {
+        return false;
+    };
+    let word = discourse.doc.token(near as usize);
+    let role = syntax.tag(near as usize) == Some(Penn::Nn)
+        && (Synsets::of(discourse.word_hash(near as usize)).is_known()
+            || Calling::of(word).is_some_and(Calling::is_person));
+    role && syntax.tag(up as usize + 1) == Some(Penn::In)
 }
 
 fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
@@ -330,6 +352,7 @@ fn title(discourse: &Discourse<'_>, tokens: TokenRange) -> Option<u64> {
         "Gov." | "Gov" => hash_lower("governor"),
         "Gen." | "Gen" => hash_lower("general"),
         "Prof." | "Prof" => hash_lower("professor"),
+        "Pres." | "Pres" => hash_lower("president"),
         "Rep." | "Rep" => hash_lower("representative"),
         word => hash_lower(word),
     })

@@ -50,7 +50,7 @@ struct Bodies {
     /// Initials of names of several words, and whether they are unique: the
     /// DNC may be a committee or a convention.
     initials: BTreeMap<(Family, String), Option<(u32, String)>>,
-    /// Acronyms that the text itself explains.
+    /// Acronyms and short names that the text itself explains.
     declared: BTreeMap<String, u32>,
     /// Names of several words by their first letter.
     long: BTreeMap<Option<char>, Vec<(u32, String)>>,
@@ -100,7 +100,7 @@ impl Bodies {
         if let Some(cluster) = form(&name.text) {
             return Some((cluster, "name", 1.0));
         }
-        let declared = self.declared.get(&name.text).filter(|_| name.capitals);
+        let declared = self.declared.get(&name.text).filter(|_| name.is_short());
         if let Some(&cluster) = declared {
             return Some((cluster, "acronym", 0.95));
         }

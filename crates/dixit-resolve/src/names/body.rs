@@ -79,7 +79,7 @@ impl BodyName {
         }
         let mut initials = Vec::new();
         let long = parts.len() > 1 && family == Family::Body;
-        let declared = long.then(|| bracketed(doc, range)).flatten();
+        let declared = long.then(|| bracketed(doc, range, &parts)).flatten();
         if family == Family::Body && range.len() > tokens.len() + 1 {
             // A possessor may be part of the name: the People's Army.
             let all: Vec<String> = range.range().map(|i| normal(doc.token(i))).collect();
@@ -119,6 +119,11 @@ impl BodyName {
         };
         let fits: Vec<_> = self.known.iter().map(|known| fit(known)).collect();
         fits.iter().any(|f| f.1) || fits.iter().all(|f| !f.0)
+    }
+
+    /// Whether it may be the short name of a body that the text has given.
+    pub(crate) fn is_short(&self) -> bool {
+        self.capitals || self.family == Family::Body && !self.is_long()
     }
 
     /// Whether it has several words.
@@ -255,15 +260,29 @@ fn is_acronym(token: &str) -> bool {
     (2..=7).contains(&letters)
         && token
             .chars()
-            .all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.' || c == '&')
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '/'))
 }
 
-/// The acronym that stands in brackets after a name.
-fn bracketed(doc: &Document, range: TokenRange) -> Option<String> {
-    let end = range.end as usize;
-    let open = end + 2 < doc.tokens.len() && doc.token(end) == "(" && doc.token(end + 2) == ")";
-    let short = open.then(|| doc.token(end + 1)).filter(|t| is_acronym(t))?;
-    Some(normal(short))
+/// The acronym that stands in brackets after a name, or the short name made of its words:
+/// *Tokyo Electric Power Company (Tepco)*.
+fn bracketed(doc: &Document, range: TokenRange, parts: &[String]) -> Option<String> {
+    const LONGEST: usize = 5;
+    let first = range.end as usize + 1;
+    let last = doc.tokens.len().min(first + LONGEST);
+    let closes = |&i: &usize| doc.token(i) == ")";
+    let end = (first..last).find(closes).filter(|&end| end > first)?;
+    let short = doc.slice(doc.tokens.cover(TokenRange::new(first, end)));
+    let fits = is_acronym(short) || is_made_of(short, parts);
+    (doc.token(first - 1) == "(" && fits).then(|| normal(short))
+}
+
+/// Whether one word with a capital begins as a word of the name does. What is translated
+/// keeps no more of it: *Nicaraguan Center for Human Rights (Cenidh)*.
+fn is_made_of(token: &str, parts: &[String]) -> bool {
+    let first = token.chars().next().filter(|c| c.is_uppercase());
+    let first = first.and_then(|c| c.to_lowercase().next());
+    let begins = |part: &String| part.chars().next() == first;
+    first.is_some() && token.chars().all(char::is_alphabetic) && parts.iter().any(begins)
 }
 
 /// Initials with and without the small words: FOIA, BoE.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dixit_core::{Gender, Label, Penn};
+use dixit_core::{Gender, Label, MentionKind, Penn};
 
 use crate::{
     discourse::{Decision, Discourse},
@@ -203,7 +203,8 @@ impl People {
         };
         discourse.assign(item as usize, Decision::new(cluster, by, score));
         self.known[k].full.push(item);
-        self.known[k].relative |= names_relative(discourse.doc, name.core);
+        self.known[k].relative |=
+            names_relative(discourse.doc, name.core) && !is_anothers_word(discourse, item, &name);
         let elder = elder(discourse.doc, name.core);
         self.known[k].elder = self.known[k].elder.or(elder);
         let described = self.known[k].name.is_described(&name, discourse.words);
@@ -343,6 +344,27 @@ pub(crate) fn prefix(word: &str) -> &str {
 /// Whether a name is a person's for certain, by its label or its title.
 fn is_person(discourse: &Discourse<'_>, item: u32, name: &PersonName) -> bool {
     discourse.items[item as usize].label.is_some() || name.gender != Gender::Unknown
+}
+
+/// *“My dear sister Ann Cole,” Reed said*: whether one of another name calls somebody his
+/// relative, which tells nothing of her surname.
+fn is_anothers_word(discourse: &Discourse<'_>, item: u32, name: &PersonName) -> bool {
+    const NEAR: usize = 4;
+    let doc = discourse.doc;
+    let start = name.core.start as usize;
+    let mut near = (start.saturating_sub(NEAR)..start).map(|i| doc.token(i));
+    let own = near.any(|word| matches!(word, "my" | "My"));
+    let quote = discourse.items[item as usize].quote.filter(|_| own);
+    let Some(source) = quote.and_then(|q| doc.quotes[q as usize].source) else {
+        return false;
+    };
+    let source = doc.mention(source);
+    let surname = name.words.last().expect("a name has words");
+    source.kind == MentionKind::Name
+        && source
+            .tokens
+            .range()
+            .all(|i| doc.token(i).to_lowercase() != *surname)
 }
 
 pub(crate) fn disagree(a: Gender, b: Gender) -> bool {

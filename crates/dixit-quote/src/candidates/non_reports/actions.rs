@@ -14,7 +14,7 @@ use crate::{
 
 /// Verbs of what is done, in the order of their bytes. What a body decides (*approved*,
 /// *blocked*) is left to the models: it often tells what it thinks.
-const ACTIONS: [&str; 72] = [
+const ACTIONS: [&str; 83] = [
     "adopt",
     "adopted",
     "adopting",
@@ -34,6 +34,10 @@ const ACTIONS: [&str; 72] = [
     "choose",
     "chose",
     "chosen",
+    "commit",
+    "commits",
+    "committed",
+    "committing",
     "elected",
     "enact",
     "enacted",
@@ -74,6 +78,9 @@ const ACTIONS: [&str; 72] = [
     "passed",
     "passes",
     "passing",
+    "punish",
+    "punished",
+    "punishes",
     "release",
     "released",
     "releases",
@@ -81,6 +88,10 @@ const ACTIONS: [&str; 72] = [
     "reviewed",
     "reviewing",
     "reviews",
+    "sentence",
+    "sentenced",
+    "sentences",
+    "sentencing",
     "sign",
     "signed",
     "signing",

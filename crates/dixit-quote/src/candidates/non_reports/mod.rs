@@ -4,4 +4,5 @@ pub(crate) mod actions;
 pub(crate) mod literal;
 pub(crate) mod no_content;
 pub(crate) mod passive;
+pub(crate) mod received;
 pub(crate) mod result;

@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{actions, literal, passive, result},
+        non_reports::{actions, literal, passive, received, result},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -42,6 +42,8 @@ impl Buffers {
                     && !actions::is_action_alone(doc, page, candidate)
                     && !is_told_action(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
+                    && !received::is_no_answer(doc, page, candidate)
+                    && !received::is_known_by(doc, candidate)
                     && !result::is_result(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)

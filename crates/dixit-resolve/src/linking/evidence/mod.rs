@@ -13,6 +13,7 @@ pub(crate) mod kinship;
 pub(crate) mod one_of;
 pub(crate) mod origin;
 pub(crate) mod other_half;
+pub(crate) mod own_words;
 pub(crate) mod setting;
 pub(crate) mod sides;
 pub(crate) mod sought;
