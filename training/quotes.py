@@ -317,12 +317,14 @@ def main():
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--evals", type=int, default=4)
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--skip", type=int, default=0, help="leave out the first so many articles")
     ap.add_argument("--rate", type=float, default=2e-3)
     ap.add_argument("--fold", help="I/N: leave out every article whose number leaves I when divided by N")
     for name, share in (("keys", 0.3), ("vector", 0.05), ("in", 0.25), ("hidden", 0.2), ("out", 0.4)):
         ap.add_argument("--drop-" + name, dest="drop_" + name, type=float, default=share)
     o = ap.parse_args()
     scheme, words, articles, forms = read(o.train)
+    articles = articles[o.skip:]
     vectors = load_vectors(o.vectors, [w["form"] for w in words])
     if o.fold:
         out, of = map(int, o.fold.split("/"))

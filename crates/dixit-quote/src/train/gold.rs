@@ -9,8 +9,20 @@ pub struct Article {
     pub doc: Document,
     /// What is right.
     pub gold: Vec<Gold>,
-    /// Whether it was made up: how often words report is not learnt from it.
-    pub made: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where an article comes from, by which it is learnt from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A corpus.
+    Corpus,
+    /// A grammar: how often words report is not learnt from it.
+    Made,
+    /// Short texts: nor is how an editor of the corpus would have marked what is
+    /// doubtful, as they hold few doubtful reports.
+    Short,
 }
 
 /// One attribution as annotated.

@@ -7,7 +7,7 @@ mod rows;
 mod stages;
 
 pub use self::{
-    gold::{Article, Gold},
+    gold::{Article, Gold, Origin},
     made::{MadeText, make_up},
     rewrite::{
         encoder, transformer, with_calibration, with_encoder, with_min_score, with_provenance,

@@ -9,7 +9,7 @@ use dixit_learn::{
 use dixit_lexicon::Lexicon;
 use rayon::prelude::*;
 
-use super::gold::{Answer, Article, repair};
+use super::gold::{Answer, Article, Origin, repair};
 use crate::{
     candidates::buffers::Buffers,
     model::{Parts, StoredFirst, decoder, is_large},
@@ -378,7 +378,8 @@ impl<'a> Trainer<'a> {
         let mut data = Dataset::new(Judge);
         let mut found = 0;
         let mut buffers = Buffers::default();
-        for (number, article) in self.articles.iter().enumerate() {
+        let articles = self.articles.iter().enumerate();
+        for (number, article) in articles.filter(|(_, a)| a.origin != Origin::Short) {
             buffers.read(&article.doc, &self.cues);
             buffers.hints.clone_from(&seen[number].hints);
             buffers.links.clone_from(&seen[number].links);
@@ -429,7 +430,10 @@ fn sets(labels: &[u8]) -> Vec<LabelSet> {
 /// Counts how often each form stands in a cue.
 fn cue_table(articles: &[Article], answers: &[Vec<Answer>]) -> CueTable {
     let mut counts: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
-    let real = articles.iter().zip(answers).filter(|(a, _)| !a.made);
+    let real = articles
+        .iter()
+        .zip(answers)
+        .filter(|(a, _)| a.origin == Origin::Corpus);
     for (article, answers) in real {
         for i in 0..article.doc.tokens.len() {
             counts.entry(form_hash(article.doc.token(i))).or_default().0 += 1;

@@ -9,7 +9,7 @@ use std::{
 use dixit::{Document, Pipeline};
 use dixit_core::Span;
 use dixit_quote::train::{
-    Article, Encoders, Folded, Gold, MadeText, Options, make_up, with_encoder,
+    Article, Encoders, Folded, Gold, MadeText, Options, Origin, make_up, with_encoder,
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
@@ -48,7 +48,7 @@ pub(crate) struct Args {
     /// Texts that are made up and learnt from too
     #[arg(long, default_value_t = 0)]
     made: usize,
-    /// Short texts with their attributions, learnt from as those that are made up are
+    /// Short texts with their attributions: what weighs attributions does not learn from them
     #[arg(long)]
     short: Option<PathBuf>,
     /// Decides the order of the data
@@ -124,20 +124,24 @@ pub(super) fn stored<F: DeserializeOwned>(path: &Path) -> Result<F, CliError> {
 /// The annotated articles, read by the stages before.
 pub(super) fn articles(data: &Data, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
     let golds = data.read(quotes::read)?.into_iter();
-    golds.map(|gold| article(&gold, false, pipeline)).collect()
+    golds
+        .map(|gold| article(&gold, Origin::Corpus, pipeline))
+        .collect()
 }
 
 /// Short texts with their attributions, read by the stages before.
 pub(super) fn short(path: Option<&Path>, pipeline: &Pipeline) -> Result<Vec<Article>, CliError> {
     let golds = path.map(quotes::read).transpose()?.unwrap_or_default();
     let golds = golds.iter();
-    golds.map(|gold| article(gold, true, pipeline)).collect()
+    golds
+        .map(|gold| article(gold, Origin::Short, pipeline))
+        .collect()
 }
 
-fn article(gold: &QuoteDoc, made: bool, pipeline: &Pipeline) -> Result<Article, CliError> {
+fn article(gold: &QuoteDoc, origin: Origin, pipeline: &Pipeline) -> Result<Article, CliError> {
     let doc = pipeline.run(gold.plain()?).context(&gold.id)?;
     let gold = gold.gold.attributions.iter().map(answer).collect();
-    Ok(Article { doc, gold, made })
+    Ok(Article { doc, gold, origin })
 }
 
 /// So many made-up texts, read by the stages before.
@@ -146,8 +150,8 @@ pub(super) fn made(count: usize, seed: u64, pipeline: &Pipeline) -> Result<Vec<A
         let id = format!("made-{number}");
         let doc = Document::new(id.as_str(), made.text).context("a document")?;
         let doc = pipeline.run(doc).context(&id)?;
-        let (gold, made) = (made.gold, true);
-        Ok(Article { doc, gold, made })
+        let (gold, origin) = (made.gold, Origin::Made);
+        Ok(Article { doc, gold, origin })
     };
     make_up(count, seed)
         .into_iter()

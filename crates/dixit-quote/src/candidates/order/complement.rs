@@ -74,7 +74,7 @@ pub(crate) fn that_clause(doc: &Document, page: &Page, sentence: TokenRange) -> 
         verb = page.words[verb].head as usize;
     }
     let governs = page.words[head].relation == Relation::Ccomp as u8;
-    let near = verb > start && verb + 1 < that && that - verb <= BETWEEN;
+    let near = verb > start && verb < that && that - verb <= BETWEEN;
     let adjunct = |i: usize| !is_finite(page.tag(i)) && !is_comma(page.tag(i));
     let fits = governs && near && reports(doc, page, verb) && is(page.tag(verb + 1), &[Penn::In]);
     let source = who_before(page, start, verb).filter(|_| fits)?;

@@ -68,8 +68,8 @@ impl Halves {
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
         // *{There is}, she insists, {nothing to hide}*
         let aside = aside(page, subject);
-        let mut before = (subject.start as usize..verbs_from(page, subject))
-            .filter(|i| !aside.contains(i));
+        let mut before =
+            (subject.start as usize..verbs_from(page, subject)).filter(|i| !aside.contains(i));
         let whole = subject.range().len() <= LONGEST && !before.any(|i| is_finite(page, i));
         let ends_so =
             !is_finite(page, subject.end as usize - 1) || rest.start as usize == after + 1;

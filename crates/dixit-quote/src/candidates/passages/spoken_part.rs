@@ -18,10 +18,42 @@ pub(crate) fn keep_spoken_part(doc: &Document, page: &Page, candidate: &mut Cand
             content.start = start_behind_colon(doc, page, *content);
             content.end = end_of_speech(page, *content);
         } else if content.end <= report.start {
+            content.start = start_of_last(doc, page, *content);
             content.start = start_of_speech(doc, page, *content);
         }
     }
+    leave_told_how(doc, candidate);
     leave_beside(doc, page, candidate);
+}
+
+/// Where the last begins of passages that stand back to back: a mark that closes a sentence and
+/// one that opens the next part two voices, *“Any luggage?” {“Only the parrot,”} she told him*.
+/// A mark that opens a second time is damage or stands inside.
+fn start_of_last(doc: &Document, page: &Page, content: TokenRange) -> u32 {
+    let all_quoted = content.range().all(|i| page.region[i] != NONE);
+    let last = page.region[content.end as usize - 1];
+    let before = content.range().rev().find(|&i| page.region[i] != last);
+    let closes = |i: &usize| {
+        *i > content.start as usize
+            && !page.is_wordy(*i)
+            && doc.token(i - 1).ends_with(['.', '?', '!', '…'])
+    };
+    match before.filter(closes) {
+        Some(before) if all_quoted => before as u32 + 1,
+        _ => content.start,
+    }
+}
+
+/// Takes out what is described: *“A triumph of manners” is how Pike described {the strike}*.
+fn leave_told_how(doc: &Document, candidate: &mut Candidate) {
+    let Some(source) = candidate.source.filter(|who| who.start > 0) else {
+        return;
+    };
+    let how = matches!(doc.token(source.start as usize - 1), "how" | "what");
+    let before = |part: &TokenRange| part.end < source.start;
+    if how && candidate.contents.iter().any(before) {
+        candidate.contents.retain(before);
+    }
 }
 
 /// Takes out what stands beside words in marks and is nothing said: the one who is spoken to,
