@@ -296,8 +296,8 @@ fn a_stranger_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NAMES,
         places: PLACES,
-        most_wrong: 11,
-        most_wrong_of_all: 2,
+        most_wrong: 10,
+        most_wrong_of_all: 1,
     };
     try_grid(GRID, &with)
 }
@@ -307,7 +307,7 @@ fn a_neighbour_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        most_wrong: 5,
+        most_wrong: 4,
         most_wrong_of_all: 1,
     };
     try_grid(NEIGHBOURS, &with)
@@ -340,8 +340,8 @@ fn an_outsider_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 17,
-        most_wrong_of_all: 2,
+        most_wrong: 10,
+        most_wrong_of_all: 1,
     };
     try_grid(OUTSIDERS, &with)
 }
@@ -351,8 +351,8 @@ fn a_passer_by_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 20,
-        most_wrong_of_all: 5,
+        most_wrong: 18,
+        most_wrong_of_all: 3,
     };
     try_grid(PASSERS_BY, &with)
 }
@@ -417,7 +417,7 @@ fn everyday_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Error
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        most_wrong: 5,
+        most_wrong: 3,
         most_wrong_of_all: 1,
     };
     try_grid(EVERYDAY_ASIDE, &with)
@@ -428,7 +428,7 @@ fn townsfolk_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 17,
+        most_wrong: 13,
         most_wrong_of_all: 2,
     };
     try_grid(TOWNSFOLK, &with)
@@ -450,7 +450,7 @@ fn a_visitor_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 10,
+        most_wrong: 6,
         most_wrong_of_all: 1,
     };
     try_grid(VISITORS, &with)
@@ -473,7 +473,7 @@ fn a_caller_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
         most_wrong: 41,
-        most_wrong_of_all: 5,
+        most_wrong_of_all: 4,
     };
     try_grid(CALLERS, &with)
 }
@@ -484,7 +484,7 @@ fn a_caller_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Err
         names: READ_NAMES,
         places: READ_PLACES,
         most_wrong: 60,
-        most_wrong_of_all: 14,
+        most_wrong_of_all: 11,
     };
     try_grid(CALLERS_ASIDE, &with)
 }
@@ -494,8 +494,8 @@ fn hawkers_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 42,
-        most_wrong_of_all: 11,
+        most_wrong: 26,
+        most_wrong_of_all: 8,
     };
     try_grid(HAWKERS, &with)
 }
@@ -505,8 +505,8 @@ fn a_reporter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 40,
-        most_wrong_of_all: 17,
+        most_wrong: 33,
+        most_wrong_of_all: 11,
     };
     try_grid(REPORTERS, &with)
 }
@@ -516,8 +516,8 @@ fn a_reader_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 45,
-        most_wrong_of_all: 19,
+        most_wrong: 31,
+        most_wrong_of_all: 12,
     };
     try_grid(READERS, &with)
 }
@@ -527,8 +527,8 @@ fn an_editor_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        most_wrong: 40,
-        most_wrong_of_all: 10,
+        most_wrong: 31,
+        most_wrong_of_all: 9,
     };
     try_grid(EDITORS, &with)
 }
@@ -539,7 +539,7 @@ fn a_commuter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: READ_NAMES,
         places: READ_PLACES,
         most_wrong: 30,
-        most_wrong_of_all: 10,
+        most_wrong_of_all: 9,
     };
     try_grid(COMMUTERS, &with)
 }

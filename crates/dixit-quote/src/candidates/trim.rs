@@ -60,7 +60,7 @@ impl Buffers {
             trim_contents(doc, &self.page, candidate);
             leave_conjunction(&self.page, candidate);
             take_deadline(doc, &self.page, candidate);
-            leave_possessive(&self.page, candidate);
+            leave_possessive(doc, &self.page, candidate);
             part_relative(doc, &self.page, candidate);
             spoken_part::keep_spoken_part(doc, &self.page, candidate);
             leave_addressee(doc, &self.page, candidate);
@@ -254,15 +254,17 @@ fn take_deadline(doc: &Document, page: &Page, candidate: &mut Candidate) {
 }
 
 /// Takes the *'s* off a source whose noun of speech is the cue: *{Ann Pike}'s answer was:*.
-fn leave_possessive(page: &Page, candidate: &mut Candidate) {
-    let quoted = |c: &TokenRange| page.region[c.start as usize] != NONE;
+fn leave_possessive(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let quoted = |c: &TokenRange| c.range().last().is_some_and(|i| page.region[i] != NONE);
     if !candidate.contents.iter().any(quoted) {
         return;
     }
     if let Some(source) = &mut candidate.source {
         let last = source.end as usize - 1;
+        // Right before the noun it is no verb, whatever its tag.
+        let owns = source.end == candidate.cue.start && matches!(doc.token(last), "'s" | "’s");
         if source.len() > 1
-            && page.tag(last) == Penn::Pos as u8
+            && (owns || page.tag(last) == Penn::Pos as u8)
             && source.end <= candidate.cue.start
         {
             source.end -= 1;

@@ -1,5 +1,5 @@
-//! Reports whose content the grammar shows, where no model is sure of them: *Pike said
-//! after meeting Cole that the row was over*, *Pike denied ever having met him*, *Parents
+//! Reports whose content the grammar shows, where no model is sure of them: *The café
+//! insists that the butter is local*, *Pike said after meeting Cole that the row was over*, *Pike denied ever having met him*, *Parents
 //! may wait, the archdiocese advised on Sunday*.
 
 use dixit_core::{Document, Penn, Relation, TokenRange};
@@ -76,6 +76,9 @@ pub(crate) fn that_clause(doc: &Document, page: &Page, sentence: TokenRange) -> 
     let governs = page.words[head].relation == Relation::Ccomp as u8;
     let near = verb > start && verb < that && that - verb <= BETWEEN;
     let adjunct = |i: usize| !is_finite(page.tag(i)) && !is_comma(page.tag(i));
+    // *learned that in 1990* may be what was learned.
+    let points = verb + 1 == that && that + 1 < end && is(page.tag(that + 1), &[Penn::In]);
+    let near = near && !points;
     let fits = governs && near && reports(doc, page, verb) && is(page.tag(verb + 1), &[Penn::In]);
     let source = who_before(page, start, verb).filter(|_| fits)?;
     let cue = TokenRange::new(verb, verb + 1);
