@@ -59,6 +59,7 @@ impl Buffers {
             apposed_who::take_apposed(doc, &self.page, candidate);
             trim_contents(doc, &self.page, candidate);
             leave_conjunction(&self.page, candidate);
+            leave_so(doc, candidate);
             take_deadline(doc, &self.page, candidate);
             leave_possessive(doc, &self.page, candidate);
             part_relative(doc, &self.page, candidate);
@@ -111,6 +112,18 @@ fn leave_conjunction(page: &Page, candidate: &mut Candidate) {
     let rest = page.region_at(content.start + 1);
     if rest.is_some_and(|region| region.end >= content.end) {
         content.start += 1;
+    }
+}
+
+/// *‘It will flood again.’ {So} says Ann Pike*: the narrator's word behind a sentence.
+fn leave_so(doc: &Document, candidate: &mut Candidate) {
+    let Some(content) = candidate.contents.last_mut() else {
+        return;
+    };
+    let last = content.end as usize - 1;
+    let behind = content.end == candidate.cue.start && content.len() > 3;
+    if behind && doc.token(last) == "So" {
+        content.end -= 1;
     }
 }
 

@@ -121,6 +121,32 @@ pub(crate) fn is_asked(doc: &Document, page: &Page, sentence: TokenRange) -> Opt
     fits.then(|| report(TokenRange::new(first, verb + 1), None, contents))
 }
 
+/// *{As yet}, {said} {Ann Pike}, {the cause is not known}*.
+pub(crate) fn when_first(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const SHORT: usize = 5;
+    const REPORTS: u8 = 3;
+    let end = plain_end(page, sentence)?;
+    let start = sentence.start as usize;
+    let comma = |from: usize, to: usize| (from..to.min(end)).find(|&i| is_comma(page.tag(i)));
+    let first = comma(start + 1, start + SHORT)?;
+    let verb = first + 1;
+    let opens = is(page.tag(start), &[Penn::In, Penn::Rb, Penn::Cd])
+        && (start..first).all(|i| !is_verb(page.tag(i)));
+    let says = verb < end && page.words[verb].level >= REPORTS && is_finite(page.tag(verb));
+    let second = comma(verb + 2, verb + 2 + LONGEST).filter(|_| opens && says)?;
+    let source = who_before(page, verb + 1, second)?;
+    let relative = [Penn::Wp, Penn::Wdt, Penn::Vbg, Penn::Cc];
+    let clause = second + 2 < end
+        && !is(page.tag(second + 1), &relative)
+        && (second + 2..end).any(|i| is_finite(page.tag(i)));
+    let contents = vec![
+        TokenRange::new(start, first),
+        TokenRange::new(second + 1, end),
+    ];
+    let cue = TokenRange::new(verb, verb + 1);
+    (clause && doc.token(second) == ",").then(|| report(cue, Some(source), contents))
+}
+
 /// *Sales fell, and {the chain} {expects} {prices to rise}*: behind another clause.
 pub(crate) fn expects(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const EXPECTS: [&str; 8] = [
