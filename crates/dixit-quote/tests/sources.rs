@@ -22,12 +22,16 @@ fn read(text: &str) -> Document {
     doc
 }
 
-/// The sources of a text, in order.
+/// The sources of a text, in order, without a comma that closes one.
 fn sources(text: &str) -> Vec<String> {
     let doc = read(text);
     let found = doc.quotes.iter().filter_map(|quote| quote.source);
     found
-        .map(|id| doc.slice(doc.mention(id).span).to_owned())
+        .map(|id| {
+            doc.slice(doc.mention(id).span)
+                .trim_end_matches(',')
+                .to_owned()
+        })
         .collect()
 }
 

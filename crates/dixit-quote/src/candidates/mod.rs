@@ -12,3 +12,4 @@ pub(crate) mod passages;
 mod settle;
 pub(crate) mod sources;
 pub(crate) mod trim;
+pub(crate) mod utters;

@@ -15,6 +15,7 @@ use crate::{
             time_words::{is_day, is_time},
             trim_source::trim_source,
         },
+        utters::utters,
     },
     page::{
         NONE, Page,
@@ -394,25 +395,6 @@ const BESIDE: [Penn; 7] = [
     Penn::Comma,
     Penn::Vbn,
 ];
-
-/// Verbs of which the object are words and nothing else: *posted “Thank you” {on her page}*.
-pub(crate) fn utters(doc: &Document, cue: TokenRange) -> bool {
-    const ROOTS: [&str; 22] = [
-        "bellow", "cheer", "chant", "cr", "hiss", "holler", "mouth", "mumbl", "mutter", "post",
-        "roar", "scrawl", "scream", "scribbl", "shout", "shriek", "text", "tweet", "typ",
-        "whisper", "yell", "murmur",
-    ];
-    const ENDS: [&str; 8] = ["", "s", "e", "ed", "es", "ing", "ied", "ies"];
-    const IRREGULAR: [&str; 9] = [
-        "sang", "sing", "sings", "singing", "sung", "wrote", "write", "writes", "writing",
-    ];
-    let word = doc.token(cue.end as usize - 1);
-    let regular = |root: &&str| {
-        word.strip_prefix(*root)
-            .is_some_and(|end| ENDS.contains(&end))
-    };
-    IRREGULAR.contains(&word) || ROOTS.iter().any(regular)
-}
 
 /// Where the bracket opens that closes with the last token of a range.
 fn bracket_before(doc: &Document, range: Range<usize>) -> Option<usize> {

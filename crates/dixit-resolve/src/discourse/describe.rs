@@ -381,3 +381,9 @@ fn is_ordinal(word: &str) -> bool {
     ];
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
+
+/// *the 34-year-old*, in however many tokens.
+pub(crate) fn is_of_years(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let span = discourse.doc.tokens.cover(item.tokens);
+    discourse.doc.slice(span).ends_with("-year-old")
+}

@@ -87,6 +87,7 @@ impl Buffers {
                 .or_else(|| word_order::asks(doc, &self.page, sentence))
                 .or_else(|| word_order::expects(doc, &self.page, sentence))
                 .or_else(|| word_order::when_first(doc, &self.page, sentence))
+                .or_else(|| word_order::in_relative(doc, &self.page, sentence))
                 .or_else(|| complement::that_clause(doc, &self.page, sentence))
                 .or_else(|| complement::gerund(doc, &self.page, sentence))
                 .or_else(|| complement::told_behind(doc, &self.page, sentence));

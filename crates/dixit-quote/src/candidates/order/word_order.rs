@@ -147,6 +147,34 @@ pub(crate) fn when_first(doc: &Document, page: &Page, sentence: TokenRange) -> O
     (clause && doc.token(second) == ",").then(|| report(cue, Some(source), contents))
 }
 
+/// *Ann Pike, {who} {has said} {the talks were useful}, leads in the polls*.
+pub(crate) fn in_relative(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const REPORTS: u8 = 3;
+    let end = plain_end(page, sentence)?;
+    let opens = |&i: &usize| is_comma(page.tag(i)) && doc.token(i + 1) == "who";
+    let who = (sentence.start as usize + 1..end.saturating_sub(4)).find(opens)? + 1;
+    let has = matches!(doc.token(who + 1), "has" | "had" | "have");
+    let verb = who + 1 + usize::from(has);
+    let says = page.words[verb].level >= REPORTS && is_verb(page.tag(verb));
+    let from = verb + 1;
+    let close = (from + 2..end)
+        .find(|&i| is_comma(page.tag(i)))
+        .filter(|_| says)?;
+    let subject = is(
+        page.tag(from),
+        &[Penn::Dt, Penn::Prp, Penn::PrpS, Penn::Nnp, Penn::Nns],
+    );
+    let clause = (from + 1..close).any(|i| is_finite(page.tag(i)));
+    // What follows is the verb of the clause around it (*leads* is often taken for a noun), not
+    // more of what was said.
+    let more = [Penn::Cc, Penn::In, Penn::Vbg, Penn::Wdt, Penn::Wp];
+    let returns = close + 1 < end && !is(page.tag(close + 1), &more);
+    let source = TokenRange::new(who, who + 1);
+    let cue = TokenRange::new(who + 1, verb + 1);
+    (subject && clause && returns)
+        .then(|| report(cue, Some(source), vec![TokenRange::new(from, close)]))
+}
+
 /// *Sales fell, and {the chain} {expects} {prices to rise}*: behind another clause.
 pub(crate) fn expects(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const EXPECTS: [&str; 8] = [

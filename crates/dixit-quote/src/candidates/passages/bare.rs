@@ -17,7 +17,8 @@ use crate::{
             met::met,
             told_of::{holds_writing, named_alone, speaks_of_self, subject},
         },
-        trim::{is_name_of_song, utters},
+        trim::is_name_of_song,
+        utters::utters,
     },
     page::{
         NONE, Page,

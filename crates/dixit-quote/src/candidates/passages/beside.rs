@@ -7,7 +7,7 @@ use crate::{
     candidates::{
         buffers::Buffers,
         passages::passage::{Bare, Shown},
-        trim::utters,
+        utters::utters,
     },
     page::{
         NONE, Page,

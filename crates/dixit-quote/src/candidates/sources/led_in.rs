@@ -4,7 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::trim::utters,
+    candidates::utters::utters,
     page::{
         Page,
         persons::{is_doer, means_person},

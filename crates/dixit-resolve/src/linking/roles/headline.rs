@@ -3,11 +3,8 @@
 use dixit_core::{Label, MentionKind, QuoteKind, TokenRange};
 
 use crate::{
-    discourse::{Decision, Discourse},
-    linking::{
-        evidence::{clause_evidence, sought::Sought},
-        roles::recalled::is_of_years,
-    },
+    discourse::{Decision, Discourse, describe::is_of_years},
+    linking::evidence::{clause_evidence, sought::Sought},
     mentions::{
         calling::Calling,
         item::{Determiner, Item},

@@ -7,7 +7,7 @@ use crate::{
     discourse::{
         Discourse,
         another::{has_spoken_as_other, holds_title, is_of_another},
-        describe,
+        describe::{self, is_of_years},
         description::Description,
     },
     linking::{
@@ -15,10 +15,7 @@ use crate::{
         evidence::{origin, setting, sides, sought::Sought},
         nearness::{REACH, told_before},
         referents::Referents,
-        roles::{
-            bare_role::{is_bare_role, is_open, noun_of},
-            recalled::is_of_years,
-        },
+        roles::bare_role::{is_bare_role, is_open, noun_of},
     },
     mentions::{
         calling::{Calling, Side},

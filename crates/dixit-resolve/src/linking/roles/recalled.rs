@@ -90,12 +90,6 @@ fn is_akin(discourse: &Discourse<'_>, item: &Item, cluster: &Cluster) -> bool {
     item.tokens.len() == 2 && heads.any(|head| own.covers(head))
 }
 
-/// *the 34-year-old*, in however many tokens.
-pub(crate) fn is_of_years(discourse: &Discourse<'_>, item: &Item) -> bool {
-    let span = discourse.doc.tokens.cover(item.tokens);
-    discourse.doc.slice(span).ends_with("-year-old")
-}
-
 /// Whether a noun says of what country or party somebody is: *the Swede*.
 fn belongs(discourse: &Discourse<'_>, noun: &str) -> bool {
     discourse.words.is_people(noun) || is_party_member(noun)
