@@ -103,3 +103,34 @@ impl<F> Parts<'_, F> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODEL: &[u8] = include_bytes!("../../model/quote.model");
+
+    fn provenance() -> String {
+        let inspected = dixit_model::inspect(MODEL);
+        inspected.expect("the embedded model").provenance
+    }
+
+    #[test]
+    fn an_encoder_taken_out_and_put_in_again_makes_the_same_file() {
+        let own = encoder(MODEL).expect("a small encoder");
+        let again = with_encoder(MODEL, own, &provenance()).expect("a sound model");
+        assert!(again == MODEL, "another file");
+    }
+
+    #[test]
+    fn an_encoder_of_another_shape_is_refused() {
+        let mut cut = encoder(MODEL).expect("a small encoder");
+        cut.head.steps.pop();
+        assert!(with_encoder(MODEL, cut, &provenance()).is_err());
+    }
+
+    #[test]
+    fn a_small_encoder_is_no_transformer() {
+        assert!(transformer(MODEL).is_err());
+    }
+}
