@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use dixit_core::{Document, TokenRange};
+use dixit_core::{Document, Penn, TokenRange};
 use dixit_learn::{Calibration, Feature, LabelSet, Worker};
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         cues::Cues,
         place::{Place, head_of, place},
         stretch::Stretch,
+        tags::is,
     },
     reranker::Judge,
     tagging::{
@@ -143,6 +144,9 @@ impl Buffers {
                     at += 1;
                 }
                 let cue = self.best_cue(from, at);
+                if !self.may_report(cue) {
+                    continue;
+                }
                 let mut labels = vec![OUT; cue.range().len()];
                 Role::Cue.write(&mut labels);
                 let score = tagger.probability(cue.start as usize, &labels);
@@ -150,6 +154,13 @@ impl Buffers {
                 tagger.link(cue.start as usize, &mut self.links);
             }
         }
+    }
+
+    /// Words report, and colons and dashes; no other mark does.
+    fn may_report(&self, cue: TokenRange) -> bool {
+        let mut tokens = cue.range();
+        tokens.any(|i| self.page.is_wordy(i) && !is(self.page.tag(i), &[Penn::Nfp, Penn::Sym]))
+            || cue.range().any(|i| self.page.tag(i) == Penn::Colon as u8)
     }
 
     /// The likeliest first and last token in a run.

@@ -128,11 +128,11 @@ fn behind_companions(
         && is(page.tag(from - 2), &[Penn::Vbn, Penn::Vbg]);
     let comma = (from + 1..end).find(|&i| is_comma(page.tag(i)))?;
     let plain = page.words[from].name == 0 && is(page.tag(comma - 1), &NOUNS);
-    let named = page
-        .person_at(comma + 1)
-        .is_some_and(|who| who.start as usize == comma + 1);
-    (led && plain && named && source.end <= cue.start && comma + 1 < end)
-        .then(|| TokenRange::new(comma + 1, end))
+    let name = (comma + 1 < end)
+        .then(|| page.person_at(comma + 1))
+        .flatten();
+    let named = name.is_some_and(|who| who.start as usize == comma + 1);
+    (led && plain && named && source.end <= cue.start).then(|| TokenRange::new(comma + 1, end))
 }
 
 /// Who speaks behind the place that a preposition leads to: *shouted from {the gallery a woman
