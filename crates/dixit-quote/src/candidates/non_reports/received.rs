@@ -115,8 +115,8 @@ pub(crate) fn is_no_answer(doc: &Document, page: &Page, candidate: &Candidate) -
 /// as {a hard man}* tells what others think.
 pub(crate) fn is_known_by(doc: &Document, candidate: &Candidate) -> bool {
     let cue = candidate.cue;
-    let last = cue.end as usize - 1;
-    let known = cue.len() > 1 && doc.token(last) == "as" && doc.token(last - 1) == "known";
+    let mut words = cue.range().rev().map(|i| doc.token(i));
+    let known = words.next() == Some("as") && words.next() == Some("known");
     let by = candidate
         .source
         .is_some_and(|source| source.start >= cue.end);

@@ -1,6 +1,6 @@
 //! Reports whose content the grammar shows, where no model is sure of them: *The café
-//! insists that the butter is local*, *Pike said after meeting Cole that the row was over*, *Pike denied ever having met him*, *Parents
-//! may wait, the archdiocese advised on Sunday*.
+//! insists that the butter is local*, *Pike said after meeting Cole that the row was over*,
+//! *Pike denied ever having met him*, *Parents may wait, the archdiocese advised on Sunday*.
 
 use dixit_core::{Document, Penn, Relation, TokenRange};
 use dixit_lexicon::Lexicon;
