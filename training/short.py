@@ -84,10 +84,11 @@ def main():
     ap.add_argument("--names", required=True)
     for name in ("once", "twice"):
         ap.add_argument("--" + name, nargs="*", default=[])
+    ap.add_argument("--first", type=int, default=0, help="the number of the first text")
     o = ap.parse_args()
     rng = random.Random(1)
     women, men, places = fillings(o.names)
-    number = 0
+    number = o.first
     for paths, times in ((o.twice, 2), (o.once, 1)):
         lines = list(templates(paths))
         rng.shuffle(lines)
