@@ -19,7 +19,8 @@ def links(article, forms, gold):
     at, owner = 0, [-1] * (len(text) + 1)
     for number, form in enumerate(article["forms"]):
         start = text.find(forms[form], at)
-        assert start >= 0, (article["id"], forms[form])
+        if start < 0:  # forms that the rows do not tell apart: one stands for all
+            continue
         at = start + len(forms[form])
         owner[start:at] = [number] * (at - start)
 
