@@ -270,11 +270,13 @@ fn title(
     leads: bool,
     words: Words,
 ) -> Option<Gender> {
-    let alone = tokens.end + 1 == core.end as usize;
+    // *Nana {Kofi} Boateng*, but *Nana Mouskouri* and *Nana Addo Boateng*.
+    let full =
+        tokens.end + 1 < core.end as usize && words.female_share(doc.token(tokens.end)).is_some();
     let written = phrase(doc, tokens.start, tokens.end);
     let numbered = || (leads && is_of_number(written)).then_some(Gender::Unknown);
     let respected = || {
-        let found = honorific(written).filter(|found| leads && !(found.name_too && alone));
+        let found = honorific(written).filter(|found| leads && (full || !found.name_too));
         found.map(|found| found.gender)
     };
     words.title(written).or_else(respected).or_else(numbered)

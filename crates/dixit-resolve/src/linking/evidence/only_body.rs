@@ -21,7 +21,7 @@ const REACH: u32 = 10;
 pub(crate) fn only_body(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let item = &discourse.items[i];
     let noun = discourse.doc.token(item.head as usize);
-    if !is_bare_body(item) || !body_nouns::is_body(noun) || is_elsewhere(noun) {
+    if !is_bare_body(discourse, item) || !body_nouns::is_body(noun) || is_elsewhere(noun) {
         return None;
     }
     let end = told_before(discourse, item);
@@ -57,10 +57,14 @@ fn only(met: &[Met]) -> Option<&Met> {
     (others().next().is_none() || told).then_some(first)
 }
 
-/// *The company*, where it speaks.
-fn is_bare_body(item: &Item) -> bool {
+/// *The company*, where it speaks and nothing more is said of it: *the company that made it*.
+fn is_bare_body(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let source = item
+        .source_of
+        .and_then(|q| discourse.doc.quotes[q as usize].source);
+    let whole = source.map(|id| discourse.doc.mention(id).tokens);
     item.kind == MentionKind::Nominal
-        && item.source_of.is_some()
+        && whole == Some(item.tokens)
         && item.sort == Sort::Body
         && item.determiner == Determiner::Definite
         && item.tokens.len() == 2
