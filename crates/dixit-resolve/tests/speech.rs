@@ -209,3 +209,28 @@ fn a_title_with_an_article_is_its_one_bearer() {
         assert_eq!(speaker(&doc), Some("Miguel Cardona"), "{title}");
     }
 }
+
+#[test]
+fn a_company_named_far_back_is_the_only_one_that_speaks() {
+    let lines = |first: &'static str| {
+        [
+            first,
+            "Rain/NN fell/VBD on/IN the/DT hills/NNS ./.",
+            "Snow/NN fell/VBD on/IN the/DT roads/NNS ./.",
+            "Hail/NN fell/VBD on/IN the/DT roofs/NNS ./.",
+            "“/`` Sorry/JJ ,/, ”/'' said/VBD the/DT company/NN ./.",
+        ]
+    };
+    let mut doc = document(&lines("Harlow/NNP Mills/NNPS closed/VBD a/DT yard/NN ./."));
+    name(&mut doc, "Harlow Mills", Label::Org);
+    quote(&mut doc, "“ Sorry , ”", "the company", MentionKind::Nominal);
+    Resolver::embedded().worker().annotate(&mut doc);
+    assert_eq!(speaker(&doc), Some("Harlow Mills"));
+    let two = "Harlow/NNP Mills/NNPS sold/VBD Derby/NNP Cables/NNPS ./.";
+    let mut doc = document(&lines(two));
+    name(&mut doc, "Harlow Mills", Label::Org);
+    name(&mut doc, "Derby Cables", Label::Org);
+    quote(&mut doc, "“ Sorry , ”", "the company", MentionKind::Nominal);
+    Resolver::embedded().worker().annotate(&mut doc);
+    assert_eq!(speaker(&doc), Some("the company"));
+}

@@ -9,6 +9,7 @@ use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
+    mentions::honorifics::are_letters,
     mentions::item::{Determiner, Item},
     mentions::syntax::{Syntax, is_noun},
     mentions::words::{hash_lower, is_party_member},
@@ -192,10 +193,17 @@ fn is_led_to(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
         .take_while(|&i| discourse.doc.token(i) != ",");
     lead.any(|i| {
         (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
+            && !is_between_hyphens(discourse, i)
             && !others.iter().any(|o| o.range().contains(&i))
             && !(i > 0 && is_titled(discourse, outer, i, name))
             && !is_as_named(discourse, i)
     })
+}
+
+/// *Officer-{in}-Charge*, *mother-{of}-two*: a preposition that leads nowhere.
+fn is_between_hyphens(discourse: &Discourse<'_>, at: usize) -> bool {
+    let hyphen = |i: usize| i < discourse.doc.tokens.len() && discourse.doc.token(i) == "-";
+    hyphen(at + 1) && at.checked_sub(1).is_some_and(hyphen)
 }
 
 fn leads(tag: Option<Penn>) -> bool {
@@ -227,6 +235,10 @@ fn is_as_named(discourse: &Discourse<'_>, at: usize) -> bool {
 /// begins: *a Trump surrogate*, whatever its tag.
 fn is_behind(discourse: &Discourse<'_>, outer: &Item, at: usize) -> bool {
     let syntax = Syntax::new(discourse.doc);
+    // *Ann Reed {QC}*
+    if are_letters(discourse.doc.token(at)) {
+        return false;
+    }
     let last = at + 1 == outer.tokens.end as usize && outer.determiner == Determiner::Indefinite;
     goes_on(syntax, at) || (last && syntax.tag(at) == Some(Penn::Jj))
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, other_half, own_words, sides, spouse,
+            companions, one_of, only_body, other_half, own_words, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
@@ -171,6 +171,10 @@ impl Decoder {
             return;
         }
         if let Some(cluster) = self.agents(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.8));
+            return;
+        }
+        if let Some(cluster) = only_body::only_body(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }

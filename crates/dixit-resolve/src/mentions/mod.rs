@@ -2,6 +2,7 @@
 
 pub(crate) mod calling;
 pub(crate) mod detect;
+pub(crate) mod honorifics;
 pub(crate) mod item;
 pub(crate) mod name_parts;
 pub(crate) mod noun_gender;

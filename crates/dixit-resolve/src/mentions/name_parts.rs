@@ -1,10 +1,16 @@
 //! A mention of a person taken apart: titles, the name itself, its words.
 
+use std::ops::Range;
+
 use dixit_core::{Document, Gender, Penn, Relation, TokenRange};
 
 use crate::{
-    mentions::calling::Calling, mentions::stars::STARS, mentions::syntax::Syntax,
-    mentions::words::Words, mentions::words::is_relative,
+    mentions::calling::Calling,
+    mentions::honorifics::{are_letters, honorific},
+    mentions::stars::STARS,
+    mentions::syntax::Syntax,
+    mentions::words::Words,
+    mentions::words::is_relative,
 };
 
 /// Where the titles and descriptions before a name begin: *the former Prime
@@ -16,7 +22,8 @@ pub(crate) fn lead(doc: &Document, start: usize, words: Words) -> usize {
         .map_or(start, |s| doc.sentences[s].tokens.start as usize);
     let mut at = start;
     while at > first && start - at < 5 {
-        let title = words.title(doc.token(at - 1)).is_some();
+        let word = doc.token(at - 1);
+        let title = words.title(word).is_some() || honorific(word).is_some();
         let described = matches!(
             syntax.relation(at - 1),
             Some(Relation::NmodDesc | Relation::Compound | Relation::Amod)
@@ -230,9 +237,9 @@ pub(crate) fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (us
         return (start, gender);
     }
     while at + 1 < last {
-        let longest = (1..=4.min(last - at - 1))
+        let longest = (1..=LONGEST_TITLE.min(last - at - 1))
             .rev()
-            .find_map(|n| Some((n, words.title(phrase(doc, at, at + n))?)))
+            .find_map(|n| Some((n, title(doc, at..at + n, core, at == start, words)?)))
             .or_else(|| is_affiliation(doc.token(at)).then_some((1, Gender::Unknown)))
             .or_else(|| is_role(doc, at, core, words).then_some((1, Gender::Unknown)));
         if let Some((n, found)) = longest {
@@ -249,6 +256,48 @@ pub(crate) fn skip_titles(doc: &Document, core: TokenRange, words: Words) -> (us
         }
     }
     (start, gender)
+}
+
+/// *Officer-in-Charge* is five tokens.
+const LONGEST_TITLE: usize = 5;
+
+/// The gender that a title tells. A word of respect stands first or behind a title, else
+/// it is a name: *Ngozi Eze*.
+fn title(
+    doc: &Document,
+    tokens: Range<usize>,
+    core: TokenRange,
+    leads: bool,
+    words: Words,
+) -> Option<Gender> {
+    // *Nana {Kofi} Boateng*, but *Nana Mouskouri* and *Nana Addo Boateng*.
+    let full =
+        tokens.end + 1 < core.end as usize && words.female_share(doc.token(tokens.end)).is_some();
+    let written = phrase(doc, tokens.start, tokens.end);
+    let numbered = || (leads && is_of_number(written)).then_some(Gender::Unknown);
+    let respected = || {
+        let found = honorific(written).filter(|found| leads && (full || !found.name_too));
+        found.map(|found| found.gender)
+    };
+    words.title(written).or_else(respected).or_else(numbered)
+}
+
+/// *Mum-of-three Ann Reed*.
+fn is_of_number(written: &str) -> bool {
+    let parts: Vec<&str> = written.split('-').collect();
+    matches!(parts[..], [whose, "of", number] if !whose.is_empty() && !number.is_empty())
+}
+
+/// A name without the letters behind it: *Ann Reed {TD}*, *Ann Reed{, QC}*.
+pub(crate) fn skip_letters(doc: &Document, core: TokenRange) -> TokenRange {
+    const FULL: usize = 2;
+    let (start, mut end) = (core.start as usize, core.end as usize);
+    while end > start + FULL
+        && matches!(doc.token(end - 1), word if word == "," || are_letters(word))
+    {
+        end -= 1;
+    }
+    TokenRange::new(start, end)
 }
 
 /// Titles that before one other word are given names more often.
@@ -292,7 +341,11 @@ fn is_affiliation(word: &str) -> bool {
 pub(crate) fn titles_gender(doc: &Document, titles: TokenRange, words: Words) -> Gender {
     titles
         .range()
-        .filter_map(|i| words.title(phrase(doc, i, i + 1)))
+        .filter_map(|i| {
+            let word = phrase(doc, i, i + 1);
+            let respect = || honorific(word).map(|found| found.gender);
+            words.title(word).or_else(respect)
+        })
         .find(|&gender| gender != Gender::Unknown)
         .unwrap_or(Gender::Unknown)
 }

@@ -80,6 +80,12 @@ impl Words {
             .any(|fact| matches!(fact, Fact::Country(_) | Fact::Capital(_) | Fact::Metonym(_)))
     }
 
+    /// Whether it is the name of a paper or broadcaster.
+    pub(crate) fn is_outlet(self, name: &str) -> bool {
+        let mut facts = self.lexicon.facts(name);
+        facts.any(|fact| matches!(fact, Fact::Outlet(_)))
+    }
+
     /// The one name of a body that is known by this acronym or expansion.
     pub(crate) fn acronyms(self, name: &str) -> impl Iterator<Item = &'static str> {
         self.lexicon.facts(name).filter_map(|fact| match fact {

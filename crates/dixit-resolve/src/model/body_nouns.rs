@@ -161,6 +161,11 @@ const OF_A_PLACE: &[&str] = &[
     "government",
 ];
 
+/// Whether a noun is of a body that a place has one of.
+pub(crate) fn is_of_a_place(noun: &str) -> bool {
+    OF_A_PLACE.contains(&noun)
+}
+
 /// Whether a noun is of a kind that a body's name tells: *court*, *church*.
 pub(crate) fn is_of_kind(noun: &str) -> bool {
     KINDS.iter().any(|kind| kind.contains(&noun))

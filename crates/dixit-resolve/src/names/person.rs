@@ -2,7 +2,8 @@ use dixit_core::{Document, Gender, TokenRange};
 
 use crate::{
     mentions::name_parts::{
-        core, lead, nickname, skip_titles, split, suffix, titles_gender, uncaptioned, with_suffix,
+        core, lead, nickname, skip_letters, skip_titles, split, suffix, titles_gender, uncaptioned,
+        with_suffix,
     },
     mentions::words::Words,
 };
@@ -51,6 +52,7 @@ impl PersonName {
     ) -> Option<PersonName> {
         let range = uncaptioned(doc, range);
         let core = core(doc, range, head.min(range.end as usize - 1), words);
+        let core = skip_letters(doc, core);
         let (start, mut gender) = skip_titles(doc, core, words);
         let titles = TokenRange::new(lead(doc, range.start as usize, words), start);
         if gender == Gender::Unknown {

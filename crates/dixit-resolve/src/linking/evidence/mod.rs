@@ -11,6 +11,7 @@ pub(crate) mod dependents;
 pub(crate) mod introduced;
 pub(crate) mod kinship;
 pub(crate) mod one_of;
+pub(crate) mod only_body;
 pub(crate) mod origin;
 pub(crate) mod other_half;
 pub(crate) mod own_words;
