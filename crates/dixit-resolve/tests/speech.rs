@@ -1,7 +1,7 @@
 //! Who speaks: pronouns around quotations, sources that are phrases.
 
 use dixit_core::{
-    By, Document, Label, Mention, MentionKind, Penn, Quote, QuoteKind, Sentence, Span,
+    Act, By, Document, Label, Mention, MentionKind, Penn, Quote, QuoteKind, Sentence, Span,
     SpeakerClass, Tag, TokenRange, Universal,
 };
 use dixit_resolve::Resolver;
@@ -233,4 +233,38 @@ fn a_company_named_far_back_is_the_only_one_that_speaks() {
     quote(&mut doc, "“ Sorry , ”", "the company", MentionKind::Nominal);
     Resolver::embedded().worker().annotate(&mut doc);
     assert_eq!(speaker(&doc), Some("the company"));
+}
+
+#[test]
+fn who_asks_does_not_answer() {
+    let mut doc = document(&[
+        "Ann/NNP Reed/NNP waited/VBD ./.",
+        "“/`` Who/WP ?/. ”/'' the/DT prosecutor/NN asked/VBD ./.",
+        "“/`` Nobody/NN ,/, ”/'' she/PRP answered/VBD ./.",
+    ]);
+    name(&mut doc, "Ann Reed", Label::Person);
+    quote(
+        &mut doc,
+        "“ Who ? ”",
+        "the prosecutor",
+        MentionKind::Nominal,
+    );
+    quote(&mut doc, "“ Nobody , ”", "she", MentionKind::Pronoun);
+    doc.quotes[0].act = Some(Act::Ask);
+    doc.quotes[1].act = Some(Act::Answer);
+    Resolver::embedded().worker().annotate(&mut doc);
+    assert_eq!(speaker(&doc), Some("Ann Reed"));
+}
+
+#[test]
+fn a_field_is_no_she() {
+    let mut doc = document(&[
+        "Ann/NNP Reed/NNP dug/VBD it/PRP ./.",
+        "The/DT field/NN has/VBZ bulbs/NNS in/IN it/PRP ./.",
+        "“/`` They/PRP bloom/VBP ,/, ”/'' she/PRP says/VBZ ./.",
+    ]);
+    name(&mut doc, "Ann Reed", Label::Person);
+    quote(&mut doc, "“ They bloom , ”", "she", MentionKind::Pronoun);
+    Resolver::embedded().worker().annotate(&mut doc);
+    assert_eq!(speaker(&doc), Some("Ann Reed"));
 }

@@ -51,6 +51,13 @@ pub(crate) fn all_of(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     discourse.cluster_of(subject).filter(|_| several && alone)
 }
 
+/// *Three nurses resigned. All say*.
+pub(crate) fn is_all(discourse: &Discourse<'_>, i: usize) -> bool {
+    let item = &discourse.items[i];
+    let word = discourse.doc.token(item.head as usize);
+    item.source_of.is_some() && item.tokens.len() == 1 && word.eq_ignore_ascii_case("all")
+}
+
 fn pair(discourse: &Discourse<'_>, i: usize) -> Option<[u32; 2]> {
     conjuncts::both(discourse, i)?.try_into().ok()
 }

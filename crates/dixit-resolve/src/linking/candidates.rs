@@ -8,7 +8,7 @@ use crate::{
     mentions::words::is_relative,
     mentions::{
         item::{Determiner, Item},
-        pronoun::Class,
+        pronoun::{Case, Class},
         sort::Sort,
         syntax::{Role, Syntax},
     },
@@ -33,7 +33,7 @@ impl Decoder {
         let item = &discourse.items[i];
         self.own = (item.kind == MentionKind::Nominal).then(|| Description::read(discourse, item));
         let mut held = held(discourse, i);
-        held.extend(own_speaker(discourse, item));
+        held.extend(own_speaker(discourse, i));
         let reach = if item.is_name() { REACH / 4 } else { REACH };
         let before = (i.saturating_sub(reach)..i).rev();
         let ahead = self.ahead(discourse, i);
@@ -151,11 +151,34 @@ impl Decoder {
 
 /// *“He sings like a gate,” Ann Reed said*: who speaks calls himself by no *he* or *she* in
 /// his own words.
-fn own_speaker(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
-    let quote = item.quote.filter(|_| item.marked)? as usize;
+fn own_speaker(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let quote = item.quote? as usize;
     let personal = matches!(item.pronoun?.class, Class::He | Class::She);
-    let source = discourse.sources[quote].filter(|_| personal)?;
-    discourse.cluster_of(source as usize)
+    let source = discourse.sources[quote].filter(|_| personal)? as usize;
+    let own = discourse.cluster_of(source)?;
+    (item.marked || tells_of_other(discourse, i, source, own)).then_some(own)
+}
+
+/// *A critic told Ann Reed that {her} soup was cold*: of somebody new who may be of either
+/// gender, not his own, where one with a name is near who is of this.
+fn tells_of_other(discourse: &Discourse<'_>, i: usize, source: usize, own: u32) -> bool {
+    let item = &discourse.items[i];
+    let known = &discourse.clusters[own as usize];
+    let new = discourse.items[source].determiner == Determiner::Indefinite
+        && known.name.is_none()
+        && feature::agreement(item, known) == 2;
+    let subject = item.pronoun.is_some_and(|p| p.case == Case::Subject);
+    let fits = |j: usize| {
+        let other = &discourse.items[j];
+        let near = other.paragraph == item.paragraph && other.sentence + 1 >= item.sentence;
+        let named = discourse.cluster_of(j).filter(|_| near && other.is_name());
+        named.is_some_and(|c| {
+            let other = &discourse.clusters[c as usize];
+            other.sort == Sort::Person && feature::agreement(item, other) > 2
+        })
+    };
+    new && !subject && (i.saturating_sub(HELD)..i).any(fits)
 }
 
 /// The entities whose names stand inside a description: *a Trump ally* is not

@@ -11,8 +11,10 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, only_body, other_half, own_words, sides, spouse,
+            addressed, companions, no_person, one_of, only_body, other_half, own_words, sides,
+            spouse,
             successor::{self, Holder},
+            told_of,
         },
         in_turn, joint, named_after,
         referents::Referents,
@@ -125,7 +127,7 @@ impl Decoder {
             discourse.clusters[cluster as usize].row = true;
             return;
         }
-        if conjuncts::is_both(discourse, &discourse.items[i])
+        if (conjuncts::is_both(discourse, &discourse.items[i]) || one_of_two::is_all(discourse, i))
             && let Some(cluster) = one_of_two::all_of(discourse, i)
         {
             discourse.assign(i, Decision::new(cluster, "both", 0.8));
@@ -257,6 +259,8 @@ impl Decoder {
         self.find_candidates(discourse, i);
         sides::retain(discourse, &discourse.items[i], &mut self.candidates);
         own_words::retain(discourse, i, &mut self.candidates);
+        no_person::retain(discourse, &discourse.items[i], &mut self.candidates);
+        addressed::retain(discourse, i, &mut self.candidates);
         if self.candidates.is_empty() {
             return false;
         }
@@ -307,7 +311,8 @@ impl Decoder {
             let fits = match item.pronoun.map(|p| p.class) {
                 Some(Class::It) => {
                     let named = cluster.name.is_some() || is_told_of(discourse, item, via);
-                    cluster.sort == Sort::Body && named
+                    let told = told_of::is_it(discourse, item, *candidate);
+                    told || cluster.sort == Sort::Body && named
                 }
                 _ => feature::agreement(item, cluster) > 2,
             };

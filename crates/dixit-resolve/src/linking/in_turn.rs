@@ -57,7 +57,7 @@ fn speaker(discourse: &Discourse<'_>, item: &Item, quote: u32) -> Option<u32> {
 }
 
 /// *she added*, *he went on*.
-fn goes_on(discourse: &Discourse<'_>, quote: u32) -> bool {
+pub(crate) fn goes_on(discourse: &Discourse<'_>, quote: u32) -> bool {
     let cue = discourse.doc.quotes[quote as usize].cue;
     let cue = cue.map(|cue| discourse.doc.slice(cue).to_lowercase());
     let verbs = ["add", "continu", "went on", "goes on"];

@@ -1,6 +1,7 @@
 //! Which entity each mention that is no name refers to.
 
 mod candidates;
+mod carried;
 pub(crate) mod decode;
 pub(crate) mod evidence;
 mod in_turn;

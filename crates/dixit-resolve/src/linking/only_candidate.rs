@@ -5,6 +5,7 @@ use dixit_core::Penn;
 use crate::{
     discourse::Discourse,
     linking::{
+        carried::carried,
         decode::Decoder,
         in_turn::{asked, in_turn},
     },
@@ -31,6 +32,7 @@ impl Decoder {
             return None;
         }
         let turn = in_turn(discourse, item).or_else(|| asked(discourse, item));
+        let turn = turn.or_else(|| carried(discourse, item));
         if let Some(who) = turn.or_else(|| fronted(discourse, item)) {
             return Some(who);
         }

@@ -6,7 +6,13 @@ use crate::{
     discourse::{Discourse, role_synsets::Synsets},
     linking::evidence::one_of::singular,
     mentions::{
-        calling::Calling, item::Determiner, noun_gender, sort::Sort, stars::STARS, syntax::Role,
+        calling::Calling,
+        detect::is_number,
+        item::{Determiner, Item},
+        noun_gender,
+        sort::Sort,
+        stars::STARS,
+        syntax::Role,
         words::is_party_member,
     },
     model::{body_nouns, judge::Judge, noun},
@@ -77,9 +83,11 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     if item.plural && (noun.ends_with("men") || noun.ends_with("women") || noun::is_trade(noun)) {
         return Sort::Person;
     }
-    // *The bridesmaids arrived*
+    // *The bridesmaids arrived*, *tens of thousands of protesters*
+    let counted = counted(discourse, item);
     let acts = item.plural && found == Sort::Thing && item.role == Role::Subject;
-    if acts && Calling::of(&singular(noun)).is_some_and(Calling::is_person) {
+    if (acts || counted != noun) && Calling::of(&singular(counted)).is_some_and(Calling::is_person)
+    {
         return Sort::Person;
     }
     let class = item
@@ -87,7 +95,18 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
         .map(|q| discourse.doc.quotes[q as usize].class);
     let writing = class.is_none_or(|class| class == SpeakerClass::Document);
     match found {
+        Sort::Person if !item.plural && body_nouns::is_of_kind(noun) => Sort::Body,
         Sort::Thing | Sort::Place if !writing && !item.plural => Sort::Body,
         found => found,
     }
+}
+
+/// The noun for those who are counted: *protesters* in *tens of thousands of protesters*.
+fn counted<'d>(discourse: &'d Discourse<'_>, item: &Item) -> &'d str {
+    let doc = discourse.doc;
+    let (mut at, last) = (item.head as usize, doc.tokens.len());
+    while is_number(doc.token(at)) && at + 2 < last && doc.token(at + 1) == "of" {
+        at += 2;
+    }
+    doc.token(at)
 }

@@ -235,11 +235,37 @@ fn antecedent(discourse: &Discourse<'_>, i: usize, heads: &ByToken) -> Option<u3
     let touching = || before(discourse, i);
     let is_thing = |at: u32| discourse.items[at as usize].sort == Sort::Thing;
     let is_person = |at: &u32| discourse.items[*at as usize].sort == Sort::Person;
-    match by_tree {
+    let found = match by_tree {
         Some(at) if is_thing(at) => touching().filter(is_person).or(Some(at)),
         Some(at) => Some(at),
         None => touching(),
+    };
+    let who = discourse
+        .doc
+        .token(item.head as usize)
+        .eq_ignore_ascii_case("who");
+    let over = |at: u32| person_over(discourse, at, heads).filter(|_| who);
+    found.map(|at| over(at).unwrap_or(at))
+}
+
+/// *Ann Reed, a midwife from Leeds, who says*: the person in whose description a place or
+/// thing stands.
+fn person_over(discourse: &Discourse<'_>, at: u32, heads: &ByToken) -> Option<u32> {
+    let other = &discourse.items[at as usize];
+    if !matches!(other.sort, Sort::Place | Sort::Thing) {
+        return None;
     }
+    let syntax = Syntax::new(discourse.doc);
+    let mut word = other.head as usize;
+    (0..3).find_map(|_| {
+        let inside = matches!(
+            syntax.relation(word),
+            Some(Relation::Nmod | Relation::Compound | Relation::NmodUnmarked)
+        );
+        word = syntax.governor(word);
+        let over = heads.get(word as u32).filter(|_| inside);
+        over.filter(|&i| discourse.items[i as usize].sort == Sort::Person)
+    })
 }
 
 /// *the man who*: the man, for *who*.

@@ -14,3 +14,4 @@ pub(crate) mod speech;
 pub(crate) mod stars;
 pub(crate) mod syntax;
 pub(crate) mod words;
+pub(crate) mod writing;

@@ -424,7 +424,9 @@ pub(crate) fn possible(item: &Item, cluster: &Cluster) -> bool {
                 }
         }
         Some(Class::It) => cluster.sort != Sort::Person && !cluster.plural,
-        Some(Class::They) => cluster.plural || cluster.sort <= Sort::Body,
+        Some(Class::They) => {
+            cluster.plural || cluster.sort <= Sort::Body || noun::is_together(cluster)
+        }
         Some(_) => false,
         None => true,
     }

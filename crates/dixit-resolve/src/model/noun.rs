@@ -19,6 +19,14 @@ pub(crate) fn is_impersonal(cluster: &Cluster) -> bool {
             .is_some_and(|head| NOUNS.contains(head))
 }
 
+/// Whether an entity without a name is a few people taken together: *the couple*.
+pub(crate) fn is_together(cluster: &Cluster) -> bool {
+    let known = |head: &u64| TOGETHER.iter().any(|noun| hash_lower(noun) == *head);
+    cluster.name.is_none() && cluster.heads.first().is_some_and(known)
+}
+
+const TOGETHER: [&str; 6] = ["couple", "pair", "duo", "trio", "quartet", "family"];
+
 /// Whether a plural means people by what they do, though its ending means things too:
 /// *prosecutors*, *residents*.
 pub(crate) fn is_trade(noun: &str) -> bool {
@@ -91,6 +99,7 @@ const IMPERSONAL: &[&str] = &[
     "agency",
     "army",
     "article",
+    "audience",
     "bank",
     "bill",
     "board",

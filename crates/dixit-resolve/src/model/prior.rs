@@ -13,6 +13,7 @@ use crate::{
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
+    linking::evidence::told_of,
     mentions::calling::Calling,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -394,7 +395,8 @@ fn just_acted(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f
     let before = via.paragraph == item.paragraph
         && via.tokens.start < item.tokens.start
         && item.sentence - via.sentence <= 2;
-    match item.source_of.is_some() && several && acted && before {
+    let acts = several && acted && before || told_of::are_they(discourse, item, candidate);
+    match item.source_of.is_some() && acts {
         true => ACTED,
         false => 0.0,
     }
@@ -405,12 +407,7 @@ const ACTED: f32 = 1.5;
 /// *Shell drilled near the village. It said*: a body that the sentence before is
 /// about, where *it* speaks.
 fn body_acted(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 {
-    let cluster = &discourse.clusters[candidate.cluster as usize];
-    let via = &discourse.items[candidate.via as usize];
-    let body = cluster.sort == Sort::Body && cluster.name.is_some();
-    let acted = via.role == Role::Subject && via.quote.is_none() && via.is_name();
-    let before = via.paragraph == item.paragraph && via.sentence + 1 == item.sentence;
-    match item.source_of.is_some() && body && acted && before {
+    match item.source_of.is_some() && told_of::is_it(discourse, item, candidate) {
         true => BODY_ACTED,
         false => 0.0,
     }
@@ -507,7 +504,10 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, fiel
     let cluster = &discourse.clusters[candidate.cluster as usize];
     if item.pronoun.is_some_and(|p| p.class == Class::They) {
         if cluster.sort == Sort::Thing {
-            return SPOKEN_OF;
+            return match told_of::are_they(discourse, item, candidate) {
+                true => 0.0,
+                false => SPOKEN_OF,
+            };
         }
         if cluster.sort == Sort::Person && !cluster.plural {
             return 0.0;

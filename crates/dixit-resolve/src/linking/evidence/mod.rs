@@ -1,5 +1,6 @@
 //! What sentences tell of somebody that makes him what a role says.
 
+pub(crate) mod addressed;
 pub(crate) mod affiliation;
 pub(crate) mod age;
 pub(crate) mod agent;
@@ -10,6 +11,7 @@ pub(crate) mod companions;
 pub(crate) mod dependents;
 pub(crate) mod introduced;
 pub(crate) mod kinship;
+pub(crate) mod no_person;
 pub(crate) mod one_of;
 pub(crate) mod only_body;
 pub(crate) mod origin;
@@ -20,4 +22,5 @@ pub(crate) mod sides;
 pub(crate) mod sought;
 pub(crate) mod spouse;
 pub(crate) mod successor;
+pub(crate) mod told_of;
 pub(crate) mod works;
