@@ -11,7 +11,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            companions, one_of, other_half, own_words, sides, spouse,
+            age, companions, one_of, other_half, own_words, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
@@ -253,6 +253,9 @@ impl Decoder {
         self.find_candidates(discourse, i);
         sides::retain(discourse, &discourse.items[i], &mut self.candidates);
         own_words::retain(discourse, i, &mut self.candidates);
+        let item = &discourse.items[i];
+        self.candidates
+            .retain(|candidate| !age::parts(discourse, item, candidate.cluster));
         if self.candidates.is_empty() {
             return false;
         }
