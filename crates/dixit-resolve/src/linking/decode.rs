@@ -11,7 +11,7 @@ use crate::{
     },
     linking::{
         evidence::{
-            addressed, companions, no_person, one_of, only_body, other_half, own_words, sides,
+            addressed, age, companions, no_person, one_of, only_body, other_half, own_words, sides,
             spouse,
             successor::{self, Holder},
             told_of,
@@ -261,6 +261,9 @@ impl Decoder {
         own_words::retain(discourse, i, &mut self.candidates);
         no_person::retain(discourse, &discourse.items[i], &mut self.candidates);
         addressed::retain(discourse, i, &mut self.candidates);
+        let item = &discourse.items[i];
+        self.candidates
+            .retain(|candidate| !age::parts(discourse, item, candidate.cluster));
         if self.candidates.is_empty() {
             return false;
         }

@@ -1,5 +1,8 @@
 //! How old somebody is said to be, and words for people of some age.
 
+use std::ops::RangeInclusive;
+
+use dixit_core::MentionKind;
 use dixit_lexicon::number;
 
 use crate::{discourse::Discourse, linking::nearness::named_near, mentions::item::Item};
@@ -7,10 +10,7 @@ use crate::{discourse::Discourse, linking::nearness::named_near, mentions::item:
 /// The only one named in the sentences before a role that says an age, who is of it:
 /// *Ann Reed, 19, … The teenager*.
 pub(crate) fn aged(discourse: &Discourse<'_>, item: &Item, noun: &str) -> Option<u32> {
-    let range = match years_old(discourse, item) {
-        Some(years) => years..=years,
-        None => ages(noun)?,
-    };
+    let range = range(discourse, item, noun)?;
     let mut found = None;
     for cluster in named_near(discourse, item) {
         let fits = stated_age(discourse, item, cluster).is_some_and(|age| range.contains(&age));
@@ -21,6 +21,28 @@ pub(crate) fn aged(discourse: &Discourse<'_>, item: &Item, noun: &str) -> Option
     found
 }
 
+/// Whether an entity is said to be of no age of which a role is: *the builder, 45*, *the gran*
+/// and Ann Reed, 12.
+pub(crate) fn parts(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> bool {
+    let noun = discourse.doc.token(item.head as usize);
+    let range = range(discourse, item, noun).filter(|_| item.kind == MentionKind::Nominal);
+    let stated = || stated_age(discourse, item, cluster);
+    range.is_some_and(|range| stated().is_some_and(|age| !range.contains(&age)))
+}
+
+/// The ages of whom a role may be said.
+fn range(discourse: &Discourse<'_>, item: &Item, noun: &str) -> Option<RangeInclusive<u32>> {
+    let years = years_old(discourse, item).or_else(|| behind_noun(discourse, item));
+    years.map(|years| years..=years).or_else(|| ages(noun))
+}
+
+/// The age behind the noun of a role: *the builder, 45,*.
+pub(crate) fn behind_noun(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let end = item.head as usize + 1;
+    let opens = end < discourse.doc.tokens.len() && matches!(discourse.doc.token(end), "," | "(");
+    opens.then(|| behind(discourse, end))?
+}
+
 /// *the 63-year-old*, in however many tokens.
 fn years_old(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let span = discourse.doc.tokens.cover(item.tokens);
@@ -29,11 +51,13 @@ fn years_old(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
 }
 
 /// The ages of whom a noun may be said.
-fn ages(noun: &str) -> Option<std::ops::RangeInclusive<u32>> {
+fn ages(noun: &str) -> Option<RangeInclusive<u32>> {
     Some(match noun {
         "teenager" | "teen" | "adolescent" => 13..=19,
         "schoolboy" | "schoolgirl" | "boy" | "girl" | "youngster" | "child" => 1..=17,
         "pensioner" | "retiree" => 66..=120,
+        "gran" | "granny" | "great-gran" | "nan" | "grandad" | "granddad" | "grandma"
+        | "grandpa" => 36..=120,
         "septuagenarian" => 70..=79,
         "octogenarian" => 80..=89,
         "nonagenarian" => 90..=99,
@@ -54,8 +78,8 @@ fn stated_age(discourse: &Discourse<'_>, item: &Item, cluster: u32) -> Option<u3
 
 /// The age right behind a name: *, 19,*; *(19)*; *, who is 19*; *turned 19*.
 fn behind(discourse: &Discourse<'_>, end: usize) -> Option<u32> {
-    const WORDS: [&str; 9] = [
-        ",", "(", "aged", "age", "who", "is", "was", "turned", "turns",
+    const WORDS: [&str; 10] = [
+        ",", "(", "aged", "age", "now", "who", "is", "was", "turned", "turns",
     ];
     let doc = discourse.doc;
     let mut at = end;

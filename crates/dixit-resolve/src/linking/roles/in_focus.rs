@@ -7,15 +7,18 @@ use crate::{
     discourse::{
         Discourse,
         another::{has_spoken_as_other, holds_title, is_of_another},
-        describe::{self, is_of_years},
+        describe,
         description::Description,
     },
     linking::{
         decode::Decoder,
-        evidence::{origin, setting, sides, sought::Sought},
+        evidence::{age, origin, setting, sides, sought::Sought},
         nearness::{REACH, told_before},
         referents::Referents,
-        roles::bare_role::{is_bare_role, is_open, noun_of},
+        roles::{
+            bare_role::{is_bare_role, is_open, noun_of},
+            recalling::{Recalling, is_of_others},
+        },
     },
     mentions::{
         calling::{Calling, Side},
@@ -33,30 +36,40 @@ impl Decoder {
     /// sentences these are, unless the role is of those who speak of others.
     pub(crate) fn in_focus(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let item = &discourse.items[i];
-        let aged = is_of_years(discourse, item);
-        let numbered = is_of_number(discourse, item);
-        let short = item.tokens.len() < 4 || aged || numbered;
-        let told_on = aged && is_subject_of_years(item);
-        if !(is_bare_role(item) || told_on) || !short || is_of_another(discourse, item) {
+        let noun = noun_of(discourse, item);
+        let recalling = Recalling::of(discourse, item)
+            .filter(|&how| how != Recalling::Aged || !is_of_others(&noun));
+        let alone = recalling.is_some_and(Recalling::tells_alone) && is_subject_that_acts(item);
+        let short = item.tokens.len() < 4 || recalling.is_some();
+        if !(is_bare_role(item) || alone) || !short || is_of_another(discourse, item) {
             return None;
         }
-        let noun = noun_of(discourse, item);
         // *The Swede*
         let people = item.tokens.len() == 2
             && discourse
                 .words
                 .is_people(discourse.doc.token(item.head as usize));
-        let told = people || aged || numbered || is_former(discourse, item);
-        let side = if told { Side::Told } else { side(&noun)? };
+        let sure = recalling.is_some();
+        let side = match people || sure {
+            true => Side::Told,
+            false => side(&noun)?,
+        };
         let met = self
             .described
             .contains_key(&discourse.word_hash(item.head as usize));
+        let numbered = recalling == Some(Recalling::Number);
         if !numbered && (met || self.is_of_nameless(discourse, item)) {
             return None;
         }
-        let sure = aged || numbered || is_former(discourse, item);
-        let aside = aged || is_tried(&noun);
-        let who = subject_alone(discourse, item, Wanted { side, aside, sure })?;
+        let aged = recalling == Some(Recalling::Aged);
+        let aside = aged || recalling == Some(Recalling::Years) || is_tried(&noun);
+        let wanted = Wanted {
+            side,
+            aside,
+            sure,
+            aged,
+        };
+        let who = subject_alone(discourse, item, wanted)?;
         let known = &discourse.clusters[who as usize];
         let own = Description::read(discourse, item);
         let referred = Referents::read(discourse, item, known.gender);
@@ -72,8 +85,8 @@ impl Decoder {
     }
 }
 
-/// *Ann Reed won. The 41-year-old came home late*: an age where nobody speaks.
-fn is_subject_of_years(item: &Item) -> bool {
+/// *Ann Reed won. The 41-year-old came home late*: where nobody speaks.
+fn is_subject_that_acts(item: &Item) -> bool {
     item.kind == MentionKind::Nominal
         && item.determiner == Determiner::Definite
         && item.role == Role::Subject
@@ -97,19 +110,6 @@ fn is_tried(noun: &str) -> bool {
     matches!(noun, "defendant" | "accused")
 }
 
-/// *the mother of three*
-fn is_of_number(discourse: &Discourse<'_>, item: &Item) -> bool {
-    let head = item.head as usize;
-    let number = Syntax::new(discourse.doc).tag(head + 2) == Some(Penn::Cd);
-    number && discourse.doc.token(head + 1) == "of" && item.tokens.len() == 4
-}
-
-/// *the former minister*
-fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
-    let first = item.tokens.start as usize + 1;
-    item.tokens.len() == 3 && discourse.doc.token(first) == "former"
-}
-
 /// On which side of a report a noun for a person stands, if he may be the one told of.
 /// That somebody owns a thing is told.
 fn side(noun: &str) -> Option<Side> {
@@ -129,7 +129,7 @@ fn subject_alone(discourse: &Discourse<'_>, item: &Item, wanted: Wanted) -> Opti
     let own = |other: &Item| other.paragraph == item.paragraph;
     let near = |other: &Item| item.paragraph.abs_diff(other.paragraph) < 2;
     match alone(discourse, item, wanted, own) {
-        Alone::Nobody => alone(discourse, item, wanted, near).subject(false),
+        Alone::Nobody => alone(discourse, item, wanted, near).subject(wanted.aged),
         Alone::Aside(who) if is_led_by(discourse, item, who) => Some(who),
         found => found.subject(wanted.aside),
     }
@@ -143,6 +143,8 @@ struct Wanted {
     aside: bool,
     /// By what is hardly said of one who is new: *the 34-year-old*, *the former nurse*.
     sure: bool,
+    /// With an age behind its noun.
+    aged: bool,
 }
 
 /// *From {his} bed the angler joked*: whether a pronoun for somebody leads to a role.
@@ -195,16 +197,23 @@ fn alone(
         };
         let known = &discourse.clusters[cluster as usize];
         let other_gender = feature::agreement(item, known) < 2;
-        let foreign = || origin::is_from_elsewhere(discourse, item, &items[j]);
+        let foreign = || {
+            origin::is_from_elsewhere(discourse, item, &items[j])
+                || age::parts(discourse, item, cluster)
+        };
         if is_left_behind(discourse, &items[j]) || other_gender || foreign() {
             continue;
         }
         let official = !wanted.sure && holds_office(discourse, &items[j]);
-        if only.is_some_and(|known| known != cluster) || official {
-            return Alone::Several;
+        let acts = is_subject(discourse, j) && items[j].sentence + 1 == end;
+        match only.filter(|&known| known != cluster) {
+            _ if official => return Alone::Several,
+            // *Ann Reed was beaten by Eva Lund. The boxer, 33, said*
+            Some(_) if wanted.aged && subject && !acts => continue,
+            Some(_) => return Alone::Several,
+            None => only = Some(cluster),
         }
-        only = Some(cluster);
-        subject |= is_subject(discourse, j) && items[j].sentence + 1 == end;
+        subject |= acts;
     }
     match only {
         Some(who) if subject => Alone::One(who),
