@@ -178,7 +178,7 @@ fn words_in_marks_behind_a_narrated_sentence_are_a_row_of_their_own() {
         (
             "“We lost the boat in May,” Piet Visser said. His neighbour Ruth Adler lost all she had. “I have this shirt.”",
             "I have this shirt",
-            "His neighbour Ruth Adler",
+            "Ruth Adler",
         ),
     ]);
 }
@@ -192,7 +192,7 @@ fn a_scene_shows_who_speaks() {
             "the groundsman",
         ),
         (
-            "Piet Visser lost his sight at forty. His fingers walk along the bench. “There it is.”",
+            "“I gave it up,” Piet Visser said.\n\nHis hands travel along the bench. A curl of wood drops. “There it is.”",
             "There it is",
             "His",
         ),
@@ -207,6 +207,13 @@ fn a_scene_shows_who_speaks() {
             "Ruth Adler",
         ),
     ]);
+}
+
+#[test]
+fn a_heading_in_single_marks_is_nobodys() {
+    let text =
+        "“I gave it up,” Piet Visser said.\n\nThe shop is let.\n\n‘A new start’\n\nThe roof leaks.";
+    assert_eq!(rows(text).len(), 1, "{text}");
 }
 
 #[test]
