@@ -244,10 +244,12 @@ impl Worker<'_> {
             }
             buffers.settle(first, attributor.min_score);
             buffers.trim(doc, first, paragraph.0);
+            buffers.give_to_outer(doc, first);
             buffers.leave_turns(doc, first);
             buffers.join_halves(first);
             buffers.part_shared_words(doc, first);
             buffers.go_on(doc, first, paragraph);
+            buffers.leave_own_rows(doc, first);
         }
         buffers.find_bare(doc);
         if attributor.nested {

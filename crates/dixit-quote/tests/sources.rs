@@ -96,3 +96,138 @@ fn neither_anybody_nor_a_questioning_reports() {
         assert_eq!(sources(text), [""; 0], "{text}");
     }
 }
+
+/// The rows of a text: what is said, without marks, in pieces that ` | ` joins, and by whom.
+fn rows(text: &str) -> Vec<(String, String)> {
+    let doc = read(text);
+    let words = |span| doc.slice(span).trim_matches(['“', '”', ' ', '.', ',']);
+    let outer = doc.quotes.iter().filter(|quote| quote.within.is_none());
+    let row = |quote: &dixit_core::Quote| {
+        let pieces: Vec<_> = quote.contents.iter().map(|&c| words(c)).collect();
+        let source = quote.source.map(|id| words(doc.mention(id).span));
+        (pieces.join(" | "), source.unwrap_or_default().to_owned())
+    };
+    outer.map(row).collect()
+}
+
+/// Looks for a row in each text.
+fn has_rows(cases: &[(&str, &str, &str)]) {
+    for &(text, said, who) in cases {
+        let found = rows(text);
+        let row = (said.to_owned(), who.to_owned());
+        assert!(found.contains(&row), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn words_in_marks_behind_a_plain_report_are_a_row_of_their_own() {
+    has_rows(&[
+        (
+            "Ruth Adler said the bridge was closed. “It is a nuisance for us all.”",
+            "It is a nuisance for us all",
+            "Ruth Adler",
+        ),
+        (
+            "Piet Visser told the jury that he had sold the van. “It would not start in winter.”",
+            "It would not start in winter",
+            "Piet Visser",
+        ),
+        (
+            "She admitted that she had never liked the lake. “It is cold.”",
+            "It is cold",
+            "She",
+        ),
+        (
+            "Ruth Adler says she wrote it in a week. “I was on a train. It was late.”",
+            "I was on a train. It was late",
+            "Ruth Adler",
+        ),
+        // One row: words that are in marks before go on.
+        (
+            "“The bridge is closed,” Ruth Adler said. “It is a nuisance for us all.”",
+            "The bridge is closed | It is a nuisance for us all",
+            "Ruth Adler",
+        ),
+    ]);
+}
+
+#[test]
+fn words_in_marks_behind_a_narrated_sentence_are_a_row_of_their_own() {
+    has_rows(&[
+        (
+            "“We lost the boat in May,” Ruth Adler said. The rope still hangs from the pier. “We kept the anchor.”",
+            "We kept the anchor",
+            "Ruth Adler",
+        ),
+        (
+            "“There was a swan on the line,” he explained. The travellers cheered. “It was in no hurry at all.”",
+            "It was in no hurry at all",
+            "he",
+        ),
+        (
+            "“We lost the boat in May,” Ruth Adler said, folding the map, “and the nets with it.”",
+            "We lost the boat in May | and the nets with it",
+            "Ruth Adler",
+        ),
+        (
+            "“I needed only one,” Piet Visser said.\n\nThe operation took four hours. The scar has healed.\n\n“It itches when it rains.”",
+            "It itches when it rains",
+            "Piet Visser",
+        ),
+        // Who is named between comes up for it.
+        (
+            "“We lost the boat in May,” Piet Visser said. His neighbour Ruth Adler lost all she had. “I have this shirt.”",
+            "I have this shirt",
+            "Ruth Adler",
+        ),
+    ]);
+}
+
+#[test]
+fn a_scene_shows_who_speaks() {
+    has_rows(&[
+        (
+            "When the rain stopped, the groundsman pulled off his hood. “Play on, then.”",
+            "Play on, then",
+            "the groundsman",
+        ),
+        (
+            "“I gave it up,” Piet Visser said.\n\nHis hands travel along the bench. A curl of wood drops. “There it is.”",
+            "There it is",
+            "His",
+        ),
+        (
+            "“Is it yours?” the guard asked her. “My sister packed it.”",
+            "My sister packed it",
+            "her",
+        ),
+        (
+            "The nurses wheeled Ruth Adler back to her room. “They gave me a boy and a biscuit.”",
+            "They gave me a boy and a biscuit",
+            "Ruth Adler",
+        ),
+    ]);
+}
+
+#[test]
+fn a_heading_in_single_marks_is_nobodys() {
+    let text =
+        "“I gave it up,” Piet Visser said.\n\nThe shop is let.\n\n‘A new start’\n\nThe roof leaks.";
+    assert_eq!(rows(text).len(), 1, "{text}");
+}
+
+#[test]
+fn words_behind_a_colon_are_of_who_tells_of_another_before_them() {
+    has_rows(&[
+        (
+            "Piet Visser defended the plan, promising a “full reply” from Ruth Adler is forthcoming: “The director and I are at work on it.”",
+            "The director and I are at work on it",
+            "Piet Visser",
+        ),
+        (
+            "Piet Visser praised the plan, but Ruth Adler was blunt: “It will cost us the harbour.”",
+            "It will cost us the harbour",
+            "Ruth Adler",
+        ),
+    ]);
+}

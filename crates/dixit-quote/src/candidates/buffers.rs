@@ -47,6 +47,8 @@ pub(crate) struct Buffers {
     pub(crate) left_out: Vec<Candidate>,
     /// Passages in marks that are in no attribution.
     pub(crate) bare: Vec<Bare>,
+    /// Where words begin that were taken from a report as rows of their own, and its source.
+    pub(crate) parted: Vec<(u32, TokenRange)>,
     /// How many tokens of each passage in marks attributions hold.
     pub(crate) claimed: Vec<u32>,
     places: Vec<Place>,
@@ -78,6 +80,7 @@ impl Buffers {
         self.cue_odds.resize(self.page.len(), [0.0; 3]);
         self.candidates.clear();
         self.left_out.clear();
+        self.parted.clear();
         signatures(doc, &self.page, &mut self.signed);
         self.layout.read(doc, &self.page);
     }

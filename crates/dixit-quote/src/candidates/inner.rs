@@ -1,10 +1,10 @@
 use dixit_core::{Document, Penn, TokenRange};
-use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::{
         buffers::{Buffers, Workers, keep},
         order::quoted_as,
+        sources::told_by_outer::is_told_by_outer,
     },
     page::{NONE, Page, tags::is_verb},
     tagging::candidate::Candidate,
@@ -126,21 +126,6 @@ impl Buffers {
                 && is_inside(candidate, content)
         });
     }
-}
-
-/// Whether words in marks stand behind a colon, and no verb before it says that another said
-/// them: *promising a reply from Cole {is on its way: “…”}* are the words of who promises.
-fn is_told_by_outer(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    const OFTEN: u8 = 2;
-    let cue = candidate.cue;
-    let reports = |i: usize| {
-        let verb = Lexicon::embedded().reporting_verb(doc.form(i));
-        doc.token(i) == "read" || verb.is_some_and(|verb| verb.strength() >= OFTEN)
-    };
-    doc.token(cue.end as usize - 1) == ":"
-        && cue.range().any(|i| is_verb(page.tag(i)))
-        && is_all_quoted(page, &candidate.contents)
-        && !cue.range().any(reports)
 }
 
 /// Whether a content holds a word outside marks that often reports.

@@ -54,7 +54,8 @@ pub(crate) fn signed(
         return;
     };
     let speech = Speech { doc, page, lines };
-    let below = first.dash.is_empty() && !speech.above(first, true) && speech.below(first, true);
+    let above = || speech.above(first, true) && !speech.marked_below_alone(first);
+    let below = first.dash.is_empty() && speech.below(first, true) && !above();
     let many = signatures.len() > 1;
     let mut end = 0;
     for one in &signatures {
@@ -93,6 +94,14 @@ impl Speech<'_> {
 
     fn below(&self, one: &Signature, loose: bool) -> bool {
         self.content_below(one, loose).is_some()
+    }
+
+    /// Whether what stands below a name is in marks, and what stands above it is not: *HOW
+    /// WILL YOU VOTE?*, *Ann Pike, midwife*, *“For the bypass.”*
+    fn marked_below_alone(&self, one: &Signature) -> bool {
+        let marked = |words: TokenRange| self.page.region[words.start as usize] != NONE;
+        self.content_below(one, true).is_some_and(marked)
+            && !self.content_above(one, true).is_some_and(marked)
     }
 
     fn content_above(&self, one: &Signature, loose: bool) -> Option<TokenRange> {

@@ -34,6 +34,9 @@ pub(crate) fn addressee(
     let from = said.cue.end as usize;
     said.source.filter(|who| who.end <= said.cue.start)?;
     let phrase = |&i: &usize| page.region[i] == NONE && is(page.tag(i), &[Dt, Jj, Nn, Nnp, PrpS]);
+    if from < end && is_addressed(doc, page, from) {
+        return Some(TokenRange::new(from, from + 1));
+    }
     let last = (from..end).take_while(phrase).last()?;
     let named = |i: usize| {
         page.person_at(i)
@@ -53,6 +56,15 @@ pub(crate) fn addressee(
         from,
         apposed.map_or(last + 1, |name| name.end as usize),
     ))
+}
+
+/// *the officer asked {her}*, but *asked her son*.
+fn is_addressed(doc: &Document, page: &Page, at: usize) -> bool {
+    let alone = page
+        .words
+        .get(at + 1)
+        .is_none_or(|next| is(next.tag, &[Penn::Stop, Penn::In]) || is_comma(next.tag));
+    matches!(doc.token(at), "him" | "her" | "them") && page.region[at] == NONE && alone
 }
 
 /// Whether words in marks end with a question mark.

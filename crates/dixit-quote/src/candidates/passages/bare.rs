@@ -23,6 +23,7 @@ use crate::{
     page::{
         NONE, Page,
         form_hash::form_hash,
+        persons::{is_anybody, is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_finite, is_verb},
     },
@@ -122,7 +123,9 @@ impl Buffers {
                 .named_after(tokens)
                 .or_else(|| self.bracketed_after(doc, tokens));
             let named = named.map(|name| (name, Shown::After));
-            let (source, by) = match (named, self.shown_before(doc, tokens)) {
+            let parted = || self.parted_from(tokens).map(About::Subject);
+            let about = self.shown_before(doc, tokens).or_else(parted);
+            let (source, by) = match (named, about) {
                 (Some((name, by)), _) => (Some(name), by),
                 (None, Some(About::Speaker(speech))) => {
                     self.extend(Some(speech), tokens);
@@ -141,7 +144,9 @@ impl Buffers {
                         });
                         continue;
                     }
-                    if let Some(last) = self.bare.last_mut().filter(|last| told_by(last, subject)) {
+                    if let Some(last) = self.bare.last_mut().filter(|last| {
+                        told_by(last, subject) && stands_before(&self.page, subject, tokens)
+                    }) {
                         last.contents.push(tokens);
                         continue;
                     }
@@ -151,11 +156,16 @@ impl Buffers {
                     self.bare.push(self.long(doc, tokens));
                     continue;
                 }
-                _ => {
-                    let speech = self.goes_on_from_above(doc, tokens);
-                    self.extend(speech, tokens);
-                    continue;
-                }
+                _ => match self.goes_on_from_above(doc, tokens) {
+                    None => match self.speaks_on(doc, tokens) {
+                        Some(source) => (Some(source), Shown::Before),
+                        None => continue,
+                    },
+                    speech => {
+                        self.extend(speech, tokens);
+                        continue;
+                    }
+                },
             };
             self.bare.push(Bare::new(tokens, source, by));
         }
@@ -214,7 +224,10 @@ impl Buffers {
                 cue: self.is_free_cue(doubted.cue).then_some(doubted.cue),
                 ..Bare::new(tokens, doubted.source, Shown::Doubtful)
             },
-            None => match self.told_of(doc, tokens) {
+            None => match self
+                .told_of(doc, tokens)
+                .or_else(|| self.speaks_on(doc, tokens))
+            {
                 Some(source) => Bare::new(tokens, Some(source), Shown::Before),
                 None => Bare::new(tokens, None, Shown::Nowhere),
             },
@@ -495,8 +508,21 @@ impl Buffers {
             at -= 1;
             let sentence = page.sentences[at];
             if let Some(speech) = self.speech_cued_in(sentence) {
-                let answered = is_answer(doc, page, &self.candidates[speech], tokens);
-                return (!answered).then_some(About::Speaker(speech));
+                let told = &self.candidates[speech];
+                let answered = is_answer(doc, page, told, tokens);
+                // Behind a sentence of narrative his words are a row of their own.
+                let about = match told.source.filter(|_| at + 1 < number) {
+                    Some(source) => About::Subject(source),
+                    None => About::Speaker(speech),
+                };
+                return (!answered).then_some(about);
+            }
+            let told = || self.told_plainly_in(doc, sentence);
+            if let Some(source) = (at + 1 == number).then(told).flatten() {
+                return Some(About::Subject(source));
+            }
+            if let Some(source) = self.spoken_bare_in(sentence) {
+                return Some(About::Subject(source));
             }
             let owner = || {
                 speaks_of_self(page, tokens)
@@ -514,11 +540,19 @@ impl Buffers {
                 let right_before = at + 1 == number && !holds_writing(doc, page, sentence);
                 right_before.then(|| met(doc, page, sentence)).flatten()
             };
-            if let Some(subject) = about.or_else(owner).or_else(alone).or_else(comes) {
+            let about = about.or_else(owner).or_else(alone).or_else(comes);
+            if let Some(subject) = about.or_else(|| meant_owner(doc, page, sentence, tokens)) {
                 return Some(About::Subject(subject));
             }
         }
         None
+    }
+
+    /// Whose words, given without a cue, end with a sentence.
+    pub(crate) fn spoken_bare_in(&self, sentence: TokenRange) -> Option<TokenRange> {
+        let last = self.bare.last()?;
+        let ends = last.contents.last()?.end == sentence.end;
+        last.source.filter(|_| ends && last.by == Shown::Before)
     }
 
     /// Whom the words name that lead up to a passage: behind a colon who reports
@@ -592,6 +626,12 @@ impl Buffers {
 fn told_by(bare: &Bare, who: TokenRange) -> bool {
     let same = |source: TokenRange| source.start <= who.start && who.end <= source.end;
     bare.cue.is_some() && bare.source.is_some_and(same)
+}
+
+/// Whether a source stands in the sentence right before a passage.
+fn stands_before(page: &Page, who: TokenRange, tokens: TokenRange) -> bool {
+    let sentence = |at: u32| page.words[at as usize].sentence;
+    sentence(who.start) + 1 == sentence(tokens.start)
 }
 
 /// The comma that closes a relative clause which one before opens: *Ann Pike{, who built
@@ -705,6 +745,35 @@ fn owner(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
         .filter(|p| page.words[p.start as usize].name > 0)?;
     let other = |i: usize| page.person_at(i).is_some_and(|p| p != person);
     (!sentence.range().any(other)).then_some(person)
+}
+
+/// Whom *his* or *her* means that opens a sentence about a thing of his, if the passage speaks
+/// of no such person: *{His} hands stop at a knot. “There.”*
+fn meant_owner(
+    doc: &Document,
+    page: &Page,
+    sentence: TokenRange,
+    tokens: TokenRange,
+) -> Option<TokenRange> {
+    use Penn::{Jj, Nn, Nnp, Nns};
+    let start = sentence.start as usize;
+    let others: [&str; 3] = match doc.token(start) {
+        "His" => ["he", "him", "his"],
+        "Her" => ["she", "her", "hers"],
+        _ => return None,
+    };
+    let phrase = |&i: &usize| is(page.tag(i), &[Jj, Nn, Nnp, Nns]);
+    let noun = (start + 1..sentence.end as usize)
+        .take_while(phrase)
+        .last()?;
+    let word = &page.words[noun];
+    let form = doc.token(noun);
+    let one = form.strip_suffix('s').unwrap_or(form);
+    let person = means_person(one) || is_anybody(one) || is_doer(one) || word.name > 0;
+    let other = |i: usize| others.contains(&doc.token(i).to_lowercase().as_str());
+    let subject = word.relation == Relation::Nsubj as u8 && word.head as usize > noun;
+    let meant = subject && !person && !tokens.range().any(other);
+    meant.then(|| TokenRange::new(start, start + 1))
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {

@@ -36,7 +36,8 @@ impl Buffers {
                     continue;
                 }
                 let speech = speech.filter(|&number| {
-                    self.is_uttered(doc, number)
+                    !self.is_plain(number)
+                        && self.is_uttered(doc, number)
                         && !is_answer(doc, &self.page, &self.candidates[number], tokens)
                         && !self.is_replied(doc, number, tokens)
                 });
@@ -105,7 +106,7 @@ impl Buffers {
     }
 
     /// Whether nothing stands outside marks from a sentence to the end of its paragraph.
-    fn fills_paragraph(&self, number: usize) -> bool {
+    pub(crate) fn fills_paragraph(&self, number: usize) -> bool {
         let page = &self.page;
         let all = number..page.sentences.len();
         let mut own = all.take_while(|&n| n == number || !page.is_first(n));

@@ -43,7 +43,7 @@ pub(crate) fn leave_foregoing(doc: &Document, page: &Page, candidate: &mut Candi
 }
 
 /// Whether words in marks end as a sentence does and nothing else stands in their sentences.
-fn fills_sentences(page: &Page, words: TokenRange) -> bool {
+pub(crate) fn fills_sentences(page: &Page, words: TokenRange) -> bool {
     let (first, last) = (words.start as usize, words.end as usize - 1);
     page.is_speech(words.start)
         && !page.ends_with_comma(words.start)

@@ -6,7 +6,7 @@ use dixit_core::{Document, Penn, Relation, TokenRange};
 use crate::page::{
     NONE, Page,
     persons::{is_anybody, is_doer, means_person},
-    tags::{is, is_finite},
+    tags::{is, is_comma, is_finite},
 };
 
 /// The subject of a sentence of narrative that begins with it, if it describes one
@@ -16,6 +16,7 @@ pub(crate) fn described_subject(
     page: &Page,
     sentence: TokenRange,
 ) -> Option<TokenRange> {
+    let sentence = behind_opening(page, sentence);
     let start = sentence.start as usize;
     let noun = head(page, sentence)?;
     let verb = verb_of(page, sentence, noun)?;
@@ -30,6 +31,21 @@ pub(crate) fn described_subject(
     let led = is(page.tag(start), &[Penn::Dt, Penn::PrpS, Penn::Nnp]);
     (person && led && page.region[start] == NONE && noun > start)
         .then(|| TokenRange::new(start, verb))
+}
+
+/// A sentence without the clause of time that opens it: *When the lights came back, {the
+/// conductor raised his stick}*.
+fn behind_opening(page: &Page, sentence: TokenRange) -> TokenRange {
+    const LONGEST: usize = 14;
+    let start = sentence.start as usize;
+    let opens = is(page.tag(start), &[Penn::In, Penn::Wrb]);
+    let mut near = start..(sentence.end as usize).min(start + LONGEST);
+    let comma = near.find(|&i| is_comma(page.tag(i)));
+    let clause = |&comma: &usize| (start..comma).any(|i| is_finite(page.tag(i)));
+    match comma.filter(|comma| opens && clause(comma)) {
+        Some(comma) => TokenRange::new(comma + 1, sentence.end as usize),
+        None => sentence,
+    }
 }
 
 /// The noun of the phrase that begins a sentence.

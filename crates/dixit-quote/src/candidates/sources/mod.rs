@@ -8,5 +8,6 @@ pub(crate) mod led_in;
 pub(crate) mod met;
 pub(crate) mod owned;
 pub(crate) mod time_words;
+pub(crate) mod told_by_outer;
 pub(crate) mod told_of;
 pub(crate) mod trim_source;

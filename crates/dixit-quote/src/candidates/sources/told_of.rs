@@ -90,7 +90,7 @@ impl Buffers {
 
     /// Whether a passage has straight marks and the one before it curly ones: a box, or
     /// words out of another text.
-    fn is_set_apart(&self, doc: &Document, tokens: TokenRange) -> bool {
+    pub(crate) fn is_set_apart(&self, doc: &Document, tokens: TokenRange) -> bool {
         let number = self.page.region[tokens.start as usize] as usize;
         let before = number.checked_sub(1).map(|n| self.page.regions[n].tokens);
         let opens = |tokens: TokenRange| doc.token(tokens.start as usize);
@@ -99,7 +99,7 @@ impl Buffers {
 
     /// Whether nothing closes a passage at the end of its paragraph and the next
     /// sentence has a mark: it goes on there, and so may its attribution.
-    fn is_broken_off(&self, tokens: TokenRange) -> bool {
+    pub(crate) fn is_broken_off(&self, tokens: TokenRange) -> bool {
         let page = &self.page;
         let at = tokens.start as usize;
         let next = page.words[tokens.end as usize - 1].sentence as usize + 1;
@@ -208,7 +208,7 @@ impl Buffers {
     }
 
     /// Whether a source is more than a word such as *one*, *you* or *who*.
-    fn may_speak(&self, source: TokenRange) -> bool {
+    pub(crate) fn may_speak(&self, source: TokenRange) -> bool {
         use Penn::{Cd, Dt, Prp, Wdt, Wp};
         let people = ["he", "i", "it", "she", "they", "we"].map(form_hash);
         let word = self.page.words[source.start as usize];
@@ -243,7 +243,7 @@ fn last(who: TokenRange) -> usize {
 }
 
 /// Whether a passage speaks of a person by name: nobody does of himself.
-fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
+pub(crate) fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
     let name = |i: &usize| page.words[*i].name > 0;
     let named = who.range().filter(name).map(|i| page.words[i].form);
     let occurs = |form: u64| {
@@ -342,10 +342,12 @@ pub(crate) fn holds_writing(doc: &Document, page: &Page, sentence: TokenRange) -
     nouns.any(|i| class(i) == SpeakerClass::Document)
 }
 
-/// Whether two words for people may mean one: the same, or both pronouns.
+/// Whether two words for people may mean one: the same, both pronouns, or a name and *her*
+/// or *him* behind it.
 fn may_be_one(page: &Page, one: TokenRange, other: TokenRange) -> bool {
     let name = |who: TokenRange| page.words[last(who)].name > 0;
-    one == other || !name(one) && !name(other)
+    let meant = page.person_at(last(other)).is_none();
+    one == other || !name(other) && (meant || !name(one))
 }
 
 /// Whether *I*, *me* or *my* stands in a passage.
