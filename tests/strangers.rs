@@ -90,6 +90,11 @@ const EDITORS: &str = include_str!("grids/editors.tsv");
 const COMMUTERS: &str = include_str!("grids/commuters.tsv");
 const LIBRARIANS: &str = include_str!("grids/librarians.tsv");
 
+/// Those of two more, written when articles of papers of the world were learnt from, at
+/// which nobody looked.
+const JURORS: &str = include_str!("grids/jurors.tsv");
+const GARDENERS: &str = include_str!("grids/gardeners.tsv");
+
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -553,6 +558,28 @@ fn a_librarian_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 8,
     };
     try_grid(LIBRARIANS, &with)
+}
+
+#[test]
+fn a_juror_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: TOWN_NAMES,
+        places: TOWN_PLACES,
+        most_wrong: 50,
+        most_wrong_of_all: 11,
+    };
+    try_grid(JURORS, &with)
+}
+
+#[test]
+fn a_gardener_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 52,
+        most_wrong_of_all: 13,
+    };
+    try_grid(GARDENERS, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {

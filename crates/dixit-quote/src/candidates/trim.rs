@@ -46,6 +46,7 @@ impl Buffers {
             leave_will(doc, &self.page, candidate);
             quoted_as::leave_words(doc, candidate);
             quoted_as::leave_verb(doc, &self.page, candidate);
+            quoted_as::take_passive(doc, candidate);
             own_clause::leave_other_clause(doc, &self.page, candidate);
             own_clause::take_own_subject(doc, &self.page, candidate);
             own_clause::leave_audience(doc, &self.page, candidate);

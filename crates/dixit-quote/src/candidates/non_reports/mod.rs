@@ -1,6 +1,7 @@
 //! What looks like a report and is none.
 
 pub(crate) mod actions;
+pub(crate) mod law;
 pub(crate) mod literal;
 pub(crate) mod no_content;
 pub(crate) mod passive;

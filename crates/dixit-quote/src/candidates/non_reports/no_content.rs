@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{actions, literal, passive, received, result},
+        non_reports::{actions, law, literal, passive, received, result},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -45,6 +45,7 @@ impl Buffers {
                     && !received::is_no_answer(doc, page, candidate)
                     && !received::is_known_by(doc, candidate)
                     && !result::is_result(doc, page, candidate)
+                    && !law::is_state_of_things(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)
                     && !is_discerning(doc, page, candidate)

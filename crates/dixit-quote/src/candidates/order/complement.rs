@@ -88,6 +88,27 @@ pub(crate) fn that_clause(doc: &Document, page: &Page, sentence: TokenRange) -> 
         .then(|| report(cue, Some(source), content))
 }
 
+/// *Ann Pike {was told} by {Bob Cole} {that the clinic was shut}*.
+pub(crate) fn told_that(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, end) = (sentence.start as usize, plain_end(page, sentence)?);
+    let that =
+        (start + 3..end).find(|&i| doc.token(i) == "that" && is(page.tag(i), &[Penn::In]))?;
+    let tells = |&i: &usize| {
+        matches!(doc.token(i), "told" | "informed" | "advised" | "warned")
+            && matches!(doc.token(i - 1), "was" | "were" | "been")
+    };
+    let told = (start + 2..that).rev().take(BETWEEN).find(tells)?;
+    let plain = |i: usize| !is_finite(page.tag(i)) && !is_comma(page.tag(i));
+    let by = doc.token(told + 1) == "by" && told + 2 < that;
+    let source = by.then(|| TokenRange::new(told + 2, that));
+    let been = usize::from(doc.token(told - 1) == "been" && told >= start + 3);
+    let cue = TokenRange::new(told - 1 - been, told + 1);
+    let content = vec![TokenRange::new(that, end)];
+    (told + 1..that)
+        .all(plain)
+        .then(|| report(cue, source, content))
+}
+
 /// *{Ann Pike} {denied} {ever having met him}*.
 pub(crate) fn gerund(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     let (start, end) = (sentence.start as usize, sentence.end as usize);

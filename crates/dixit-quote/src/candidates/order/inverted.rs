@@ -90,6 +90,7 @@ impl Buffers {
                 .or_else(|| word_order::in_relative(doc, &self.page, sentence))
                 .or_else(|| complement::that_clause(doc, &self.page, sentence))
                 .or_else(|| complement::gerund(doc, &self.page, sentence))
+                .or_else(|| complement::told_that(doc, &self.page, sentence))
                 .or_else(|| complement::told_behind(doc, &self.page, sentence));
             let Some(found) = found else {
                 continue;

@@ -45,6 +45,50 @@ pub(crate) fn inner(
     ))
 }
 
+/// Takes into the cue what a passive says before it: *Pike {was quoted as} saying*.
+pub(crate) fn take_passive(doc: &Document, candidate: &mut Candidate) {
+    const FEW: usize = 4;
+    let says = candidate.cue.start as usize;
+    let saying = !candidate.cue.is_empty() && doc.token(says) == "saying";
+    let Some(quoted) = says.checked_sub(2).filter(|&i| saying && is_quoted(doc, i)) else {
+        return;
+    };
+    let auxiliaries = (quoted.saturating_sub(FEW)..quoted)
+        .rev()
+        .take_while(|&i| is_auxiliary(doc.token(i)));
+    let Some(first) = auxiliaries.last() else {
+        return;
+    };
+    if candidate
+        .source
+        .is_none_or(|source| source.end as usize <= first)
+    {
+        candidate.cue = TokenRange::new(first, candidate.cue.end as usize);
+    }
+}
+
+/// *quoted as*
+fn is_quoted(doc: &Document, i: usize) -> bool {
+    matches!(doc.token(i), "quoted" | "cited" | "reported") && doc.token(i + 1) == "as"
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "also"
+            | "later"
+    )
+}
+
 /// A source without *words*, and what owns them without its *'s*: *In {Pike}'s own
 /// words, “…”*.
 pub(crate) fn leave_words(doc: &Document, candidate: &mut Candidate) {
