@@ -248,6 +248,7 @@ impl Worker<'_> {
             buffers.leave_turns(doc, first);
             buffers.join_halves(first);
             buffers.part_shared_words(doc, first);
+            buffers.share_sources(doc, first);
             buffers.go_on(doc, first, paragraph);
             buffers.leave_own_rows(doc, first);
         }

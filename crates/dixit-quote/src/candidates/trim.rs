@@ -47,6 +47,7 @@ impl Buffers {
             quoted_as::leave_words(doc, candidate);
             quoted_as::leave_verb(doc, &self.page, candidate);
             quoted_as::take_passive(doc, candidate);
+            quoted_as::take_quote(doc, candidate);
             own_clause::leave_other_clause(doc, &self.page, candidate);
             own_clause::take_own_subject(doc, &self.page, candidate);
             own_clause::leave_audience(doc, &self.page, candidate);

@@ -14,6 +14,7 @@ pub(crate) mod own_part;
 pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod quoted_as;
+pub(crate) mod second_verb;
 pub(crate) mod shaped;
 pub(crate) mod shared_words;
 pub(crate) mod word_order;

@@ -67,6 +67,23 @@ pub(crate) fn take_passive(doc: &Document, candidate: &mut Candidate) {
     }
 }
 
+/// Takes the verb off the source behind it: *{To quote} {Pike}, “…”*.
+pub(crate) fn take_quote(doc: &Document, candidate: &mut Candidate) {
+    let cue = candidate.cue;
+    let behind = |source: &TokenRange| source.start == cue.end && source.len() > 1;
+    let Some(source) = candidate.source.filter(behind) else {
+        return;
+    };
+    let to = cue.len() == 1 && matches!(doc.token(cue.start as usize), "To" | "to");
+    if to && matches!(doc.token(source.start as usize), "quote" | "paraphrase") {
+        candidate.cue = TokenRange::new(cue.start as usize, cue.end as usize + 1);
+        candidate.source = Some(TokenRange::new(
+            source.start as usize + 1,
+            source.end as usize,
+        ));
+    }
+}
+
 /// *quoted as*
 fn is_quoted(doc: &Document, i: usize) -> bool {
     matches!(doc.token(i), "quoted" | "cited" | "reported") && doc.token(i + 1) == "as"
