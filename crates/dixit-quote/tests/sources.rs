@@ -231,3 +231,45 @@ fn words_behind_a_colon_are_of_who_tells_of_another_before_them() {
         ),
     ]);
 }
+
+#[test]
+fn a_second_verb_has_the_source_of_the_first() {
+    let cases = [
+        "Ruth Adler said the map was a forgery, adding that even the coffee stains were fake.",
+        "The minister urged people to sort their trash, adding that it would save money.",
+    ];
+    for text in cases {
+        let found = sources(text);
+        assert_eq!(found.len(), 2, "{text}");
+        assert_eq!(found[0], found[1], "{text}");
+    }
+    let doc = read("The bridge was closed, the mayor said, and is expected to open in May.");
+    assert!(doc.quotes.iter().skip(1).all(|q| q.source.is_none()));
+}
+
+#[test]
+fn who_was_quoted_or_told() {
+    let cue = |text: &str| {
+        let doc = read(text);
+        let cue = doc.quotes[0].cue.expect("a cue");
+        doc.slice(cue).to_owned()
+    };
+    assert_eq!(
+        cue("Adler was quoted as saying that the dam was full."),
+        "was quoted as saying"
+    );
+    assert_eq!(
+        sources("Piet Visser was told by Ruth Adler that the clinic was shut."),
+        ["Ruth Adler"]
+    );
+    assert_eq!(
+        sources("To quote Adler, “a striker who does not shoot is a tourist.”"),
+        ["Adler"]
+    );
+}
+
+#[test]
+fn a_law_says_nothing_by_what_it_demands() {
+    let text = "The law requires shops in Lund to close at nine.";
+    assert!(read(text).quotes.is_empty());
+}
