@@ -43,6 +43,7 @@ def shared(text, attributions):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--dev", action="store_true", help="the articles that nothing is learnt from")
+    ap.add_argument("--apart", action="store_true", help="leave second verbs without the source of the first")
     ap.add_argument("spans")
     ap.add_argument("articles")
     o = ap.parse_args()
@@ -55,7 +56,8 @@ def main():
                 raise SystemExit(f"{item['id']}: another text than the one that was annotated")
             if (item["split"] == "dev") == o.dev:
                 gold = [attribution(n + 1, text, spans) for n, spans in enumerate(item["spans"])]
-                shared(text, gold)
+                if not o.apart:
+                    shared(text, gold)
                 print(json.dumps(dict(id=item["id"], text=text, attributions=gold), ensure_ascii=False))
 
 
