@@ -4,7 +4,8 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::{in_turn::goes_on, nearness::told_before},
+    discourse::nearness::told_before,
+    linking::in_turn::goes_on,
     mentions::{item::Item, sort::Sort},
     model::feature,
 };

@@ -7,7 +7,6 @@ pub(crate) mod evidence;
 mod in_turn;
 mod joint;
 mod named_after;
-mod nearness;
 mod only_candidate;
 mod referents;
 pub(crate) mod roles;

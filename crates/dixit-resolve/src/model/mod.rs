@@ -8,6 +8,7 @@ pub(crate) mod judge;
 pub(crate) mod noun;
 pub(crate) mod options;
 pub(crate) mod prior;
+pub(crate) mod told_of;
 
 use dixit_core::MentionKind;
 use dixit_learn::{Feature, Recent, Scalars, WeightTable, Weights};

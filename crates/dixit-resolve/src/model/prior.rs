@@ -13,7 +13,6 @@ use crate::{
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
-    linking::evidence::told_of,
     mentions::calling::Calling,
     mentions::item::{Determiner, Item},
     mentions::pronoun::{Case, Class},
@@ -23,6 +22,7 @@ use crate::{
     model::feature::{self, Field},
     model::grammar::Grammar,
     model::options::Candidate,
+    model::told_of,
 };
 
 /// How much speaks for a candidate, in logits.

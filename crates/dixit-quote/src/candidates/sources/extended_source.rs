@@ -172,13 +172,15 @@ fn first_of_names(doc: &Document, page: &Page, source: TokenRange) -> Option<usi
     let own = source.start as usize;
     let class = |at: usize| page.words[at].name.div_ceil(2);
     let begins = |at: usize| !page.words[at].name.is_multiple_of(2);
-    if !begins(own) || !source.range().any(|i| doc.token(i) == "and") {
+    let sentence = page.sentences[page.words[own].sentence as usize].start as usize;
+    let joins = |i: usize| doc.token(i) == "and";
+    let last = own > sentence && joins(own - 1);
+    if !begins(own) || !(last || source.range().any(joins)) {
         return None;
     }
-    let sentence = page.sentences[page.words[own].sentence as usize].start as usize;
     // The name before the comma before a name.
     let before = |at: usize| {
-        let listed = at > sentence + 1 && is_comma(page.words[at - 1].tag);
+        let listed = at > sentence + 1 && (is_comma(page.words[at - 1].tag) || joins(at - 1));
         let last = at.checked_sub(2).filter(|_| listed)?;
         let first = (sentence..=last)
             .rev()

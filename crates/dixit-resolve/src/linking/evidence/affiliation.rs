@@ -4,8 +4,9 @@
 use dixit_core::Penn;
 
 use crate::{
+    discourse::nearness::named_near,
     discourse::{Discourse, leading, role_synsets::Synsets},
-    linking::{evidence::clause_evidence::fields, nearness::named_near},
+    linking::evidence::clause_evidence::fields,
     mentions::{
         item::Item,
         root::is_one_word,

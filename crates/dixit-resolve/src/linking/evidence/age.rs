@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use dixit_core::MentionKind;
 use dixit_lexicon::number;
 
-use crate::{discourse::Discourse, linking::nearness::named_near, mentions::item::Item};
+use crate::{discourse::Discourse, discourse::nearness::named_near, mentions::item::Item};
 
 /// The only one named in the sentences before a role that says an age, who is of it:
 /// *Ann Reed, 19, … The teenager*.

@@ -3,6 +3,7 @@
 use dixit_core::Gender;
 
 use crate::{
+    discourse::nearness::{REACH, named_near, told_before},
     discourse::{
         Discourse, another::is_of_another, describe, description::Description,
         role_synsets::Synsets,
@@ -12,7 +13,6 @@ use crate::{
         evidence::{
             affiliation, age, clause_evidence, introduced, kinship, origin, sides, sought::Sought,
         },
-        nearness::{REACH, named_near, told_before},
         referents::Referents,
         roles::bare_role::{is_bare_role, is_open, noun_of},
     },

@@ -5,10 +5,10 @@ use dixit_core::{Gender, Label, MentionKind};
 
 use crate::{
     discourse::Discourse,
+    discourse::nearness::{REACH, named_near, told_before},
     linking::{
         decode::Decoder,
         evidence::{clause_evidence, one_of::singular, sought::Sought},
-        nearness::{REACH, named_near, told_before},
     },
     mentions::{calling::Calling, item::Determiner, sort::Sort, words::hash_lower},
 };

@@ -3,8 +3,8 @@
 use dixit_core::{Gender, MentionKind, Relation};
 
 use crate::{
+    discourse::nearness::{REACH, told_before},
     discourse::{Discourse, leading::is_any},
-    linking::nearness::{REACH, told_before},
     mentions::{
         item::{Determiner, Item},
         sort::Sort,

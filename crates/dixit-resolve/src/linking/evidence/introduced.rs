@@ -5,10 +5,8 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::{
-        evidence::sought::Sought,
-        nearness::{REACH, told_before},
-    },
+    discourse::nearness::{REACH, told_before},
+    linking::evidence::sought::Sought,
     mentions::{
         calling::Closeness,
         item::Item,

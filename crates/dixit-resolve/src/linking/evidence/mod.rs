@@ -22,5 +22,4 @@ pub(crate) mod sides;
 pub(crate) mod sought;
 pub(crate) mod spouse;
 pub(crate) mod successor;
-pub(crate) mod told_of;
 pub(crate) mod works;

@@ -5,7 +5,7 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::nearness::told_before,
+    discourse::nearness::told_before,
     mentions::{
         item::{Determiner, Item},
         sort::Sort,

@@ -4,7 +4,7 @@ use dixit_core::TokenRange;
 
 use crate::{
     discourse::Discourse,
-    linking::nearness::named_near,
+    discourse::nearness::named_near,
     mentions::{item::Item, sort::Sort},
 };
 

@@ -5,7 +5,7 @@ use dixit_core::{Gender, MentionKind};
 
 use crate::{
     discourse::Discourse,
-    linking::nearness::REACH,
+    discourse::nearness::REACH,
     mentions::item::{Determiner, Item},
     model::feature,
 };

@@ -5,7 +5,7 @@ use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
     discourse::Discourse,
-    linking::nearness::told_before,
+    discourse::nearness::told_before,
     mentions::{
         calling::{Calling, Closeness, Side},
         item::Item,

@@ -3,13 +3,13 @@
 use dixit_core::{Penn, Relation};
 
 use crate::{
+    discourse::nearness::{REACH, told_before},
     discourse::{
         Discourse,
         events::{self, Event, Party},
     },
     linking::{
         evidence::{clause_evidence::is_perfect, dependents::top, sought::Sought},
-        nearness::{REACH, told_before},
         roles::bare_role::{is_bare_role, noun_of},
     },
     mentions::{

@@ -4,7 +4,7 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::nearness::{REACH, told_before},
+    discourse::nearness::{REACH, told_before},
     mentions::{
         item::{Determiner, Item},
         root::is_one_word,

@@ -4,6 +4,7 @@
 use dixit_core::{MentionKind, Penn, Relation};
 
 use crate::{
+    discourse::nearness::{REACH, told_before},
     discourse::{
         Discourse,
         another::{has_spoken_as_other, holds_title, is_of_another},
@@ -13,7 +14,6 @@ use crate::{
     linking::{
         decode::Decoder,
         evidence::{age, origin, setting, sides, sought::Sought},
-        nearness::{REACH, told_before},
         referents::Referents,
         roles::{
             bare_role::{is_bare_role, is_open, noun_of},

@@ -5,7 +5,8 @@ use dixit_core::MentionKind;
 
 use crate::{
     discourse::Discourse,
-    linking::{nearness::told_before, roles::bare_role::is_bare_role},
+    discourse::nearness::told_before,
+    linking::roles::bare_role::is_bare_role,
     mentions::{
         calling::{Calling, Side},
         item::Item,

@@ -4,8 +4,8 @@
 use dixit_core::MentionKind;
 
 use crate::{
+    discourse::nearness::told_before,
     discourse::{Discourse, cluster::Cluster},
-    linking::nearness::told_before,
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
