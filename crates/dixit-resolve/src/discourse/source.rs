@@ -192,10 +192,12 @@ fn is_led_to(discourse: &Discourse<'_>, outer: &Item, name: &Item) -> bool {
         .rev()
         .take_while(|&i| discourse.doc.token(i) != ",");
     lead.any(|i| {
-        (leads(syntax.tag(i)) || is_participle(discourse, outer, i))
+        let leads_on = leads(syntax.tag(i)) || is_participle(discourse, outer, i);
+        let titled = i > 0 && is_titled(discourse, outer, i, name);
+        leads_on
+            && !titled
             && !is_between_hyphens(discourse, i)
             && !others.iter().any(|o| o.range().contains(&i))
-            && !(i > 0 && is_titled(discourse, outer, i, name))
             && !is_as_named(discourse, i)
     })
 }

@@ -192,6 +192,13 @@ pub(crate) fn leave_expletive(doc: &Document, page: &Page, candidate: &mut Candi
     }
 }
 
+/// *The study was supported by a foundation*: what gives money, and no opinion.
+const PAYS: [&str; 4] = ["supported", "funded", "financed", "sponsored"];
+
+fn is_plain(page: &Page, part: TokenRange) -> bool {
+    !part.range().any(|i| is_verb(page.tag(i)))
+}
+
 /// Whether a passive tells what is done with somebody or something, and nothing that was
 /// said: *was shown to the public*, *were welcomed by the mayor*, *is accused of theft*.
 pub(crate) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
@@ -212,7 +219,9 @@ pub(crate) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> 
             let led = source.start as usize > verb && doc.token(source.start as usize - 1) == "to";
             let met = MEETS.contains(&form)
                 && candidate.contents.iter().all(|c| are_people(doc, page, *c));
-            before && (led || met)
+            let paid =
+                PAYS.contains(&form) && candidate.contents.iter().all(|c| is_plain(page, *c));
+            before && (led || met || paid)
         }
         // But *is accused {of stealing a car}*.
         None => {
