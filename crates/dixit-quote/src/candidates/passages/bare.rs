@@ -10,6 +10,7 @@ use crate::{
             answer::is_answer,
             continuation::is_uttering,
             inscribed::inscribed,
+            owner::{meant_owner, owner},
             passage::{Bare, Shown},
         },
         sources::{
@@ -23,7 +24,6 @@ use crate::{
     page::{
         NONE, Page,
         form_hash::form_hash,
-        persons::{is_anybody, is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_finite, is_verb},
     },
@@ -733,47 +733,6 @@ fn is_described(page: &Page, from: usize, end: usize) -> bool {
     let relative = !rest.is_empty() && is(page.tag(rest.start), &[Penn::Wp, Penn::WpS]);
     let one = relative && !rest.clone().any(comma_at);
     end - from <= LONGEST && comma_at(comma) && !rest.is_empty() && (one || !finite(rest))
-}
-
-/// The only person of a sentence, who owns its subject: *The medal hangs in {Pike}'s
-/// bathroom.*
-fn owner(page: &Page, sentence: TokenRange) -> Option<TokenRange> {
-    let owned = |i: &usize| page.tag(*i) == Penn::Pos as u8;
-    let mark = sentence.range().skip(1).find(owned)?;
-    let person = page
-        .person_at(mark - 1)
-        .filter(|p| page.words[p.start as usize].name > 0)?;
-    let other = |i: usize| page.person_at(i).is_some_and(|p| p != person);
-    (!sentence.range().any(other)).then_some(person)
-}
-
-/// Whom *his* or *her* means that opens a sentence about a thing of his, if the passage speaks
-/// of no such person: *{His} hands stop at a knot. “There.”*
-fn meant_owner(
-    doc: &Document,
-    page: &Page,
-    sentence: TokenRange,
-    tokens: TokenRange,
-) -> Option<TokenRange> {
-    use Penn::{Jj, Nn, Nnp, Nns};
-    let start = sentence.start as usize;
-    let others: [&str; 3] = match doc.token(start) {
-        "His" => ["he", "him", "his"],
-        "Her" => ["she", "her", "hers"],
-        _ => return None,
-    };
-    let phrase = |&i: &usize| is(page.tag(i), &[Jj, Nn, Nnp, Nns]);
-    let noun = (start + 1..sentence.end as usize)
-        .take_while(phrase)
-        .last()?;
-    let word = &page.words[noun];
-    let form = doc.token(noun);
-    let one = form.strip_suffix('s').unwrap_or(form);
-    let person = means_person(one) || is_anybody(one) || is_doer(one) || word.name > 0;
-    let other = |i: usize| others.contains(&doc.token(i).to_lowercase().as_str());
-    let subject = word.relation == Relation::Nsubj as u8 && word.head as usize > noun;
-    let meant = subject && !person && !tokens.range().any(other);
-    meant.then(|| TokenRange::new(start, start + 1))
 }
 
 fn is_long(page: &Page, tokens: TokenRange) -> bool {

@@ -11,6 +11,7 @@ pub(crate) mod foregoing;
 pub(crate) mod inscribed;
 pub(crate) mod joined_act;
 pub(crate) mod own_row;
+mod owner;
 pub(crate) mod passage;
 pub(crate) mod second_half;
 pub(crate) mod signature;
