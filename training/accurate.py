@@ -6,9 +6,7 @@
 DIR holds `model.safetensors` and `vocab.txt` of a BERT (all-MiniLM-L6-v2). Each token is
 its word pieces, with the numbers that the smaller encoder sees too added to each piece. A
 conditional random field on the first pieces labels contents, sources and cues; as seen
-from the first word of a cue, every token is nothing to it, its content or its source. With `--entities` (rows of `dixit
-train entity-rows`) each mention also learns which of the words before it is its antecedent,
-and each article is read twice as often as one of quotations.
+from the first word of a cue, every token is nothing to it, its content or its source.
 The last part of the training rounds the inputs of products as the engine does. What
 is kept is a running mean of the weights. A training that was stopped goes on with
 `--resume`.
@@ -35,9 +33,6 @@ LINK = 64      # numbers by which a token and a cue know each other
 STEPS = 63     # an input of a product is rounded to so many steps each way
 SOURCE = (5, 6, 7, 8)
 CUE_BEGINS = (9, 12)
-KNOW = 64      # numbers by which a mention knows its antecedent
-FAR = 12       # steps of distance between them, each twice as far as the one before
-ROWS = 12      # rows of an article in which antecedents are sought together
 
 
 # --- data
@@ -61,17 +56,13 @@ def pieces(weights, forms):
     return [tokenizer.encode(f, add_special_tokens=False).ids[:PIECES] or [100] for f in forms]
 
 
-def numbered(a):
-    for name in ("forms", "flags", "labels"):
-        a[name] = np.array(a[name], np.int64)
-
-
 class Rows:
     def __init__(self, articles, forms, pieces, gold=None):
         self.pieces = pieces
         self.rows = []
         for a in articles:
-            numbered(a)
+            for name in ("forms", "flags", "labels"):
+                a[name] = np.array(a[name], np.int64)
             a["links"] = links(a, forms, gold) if gold else []
             for start, end in a["rows"]:
                 for at in range(start, end, LONG):
@@ -97,12 +88,6 @@ class Rows:
         return out
 
     def batch(self, picked):
-        x, cues, classes = self.plain(picked)
-        tokens = x["y"].shape[1]
-        x["cues"], x["classes"] = np.array(cues, np.int64).reshape(-1, 2), np.array(classes, np.int64).reshape(-1, tokens)
-        return {k: torch.from_numpy(v) for k, v in x.items()}
-
-    def plain(self, picked):
         n = max(self.length[i] for i in picked)
         tokens = max(self.rows[i][2] - self.rows[i][1] for i in picked)
         b = len(picked)
@@ -131,51 +116,9 @@ class Rows:
                     row[e - s:] = -1
                     cues.append((r, cue - s))
                     classes.append(row)
-        return dict(ids=ids, flags=flags, flagged=flagged, first=first, y=y, there=there), cues, classes
-
-
-class Entities(Rows):
-    """Articles whose mentions know their entities; a batch is up to `ROWS` rows of one of them."""
-
-    def __init__(self, articles, forms, pieces, tags=None):
-        self.pieces, self.rows, self.batches_ = pieces, [], []
-        for a in articles:
-            numbered(a)
-            a["links"], first = [], len(self.rows)
-            for start, end in a["rows"]:
-                for at in range(start, end, LONG):
-                    self.rows.append((a, at, min(end, at + LONG)))
-            for at in range(first, len(self.rows), ROWS):
-                self.batches_.append(list(range(at, min(len(self.rows), at + ROWS))))
-        self.length = [2 + sum(len(pieces[f]) for f in a["forms"][s:e]) for a, s, e in self.rows]
-        counts = np.zeros(256)
-        for a in articles:
-            for head, _, _ in a["heads"]:
-                counts[a["flags"][head, 2]] += 1
-        self.tags = tags if tags is not None else counts > 0.004 * counts.sum()
-
-    def batches(self, rng=None):
-        out = list(self.batches_)
-        if rng:
-            rng.shuffle(out)
-        return out
-
-    def batch(self, picked):
-        """Words that may be meant, in order, and for each mention which of those before it are."""
-        x, _, _ = self.plain(picked)
-        a, start = self.rows[picked[0]][:2]
-        end = self.rows[picked[-1]][2]
-        of = {head: (entity, kind) for head, entity, kind in a["heads"] if start <= head < end}
-        row, at = {}, {}
-        for r, i in enumerate(picked):
-            for t in range(self.rows[i][1], self.rows[i][2]):
-                row[t], at[t] = r, t - self.rows[i][1]
-        words = [t for t in range(start, end) if t in of or self.tags[a["flags"][t, 2]]]
-        entity = np.array([of.get(t, (-1 - t, 0))[0] for t in words], np.int64)
-        place = np.array([(row[t], at[t]) for t in words], np.int64).reshape(-1, 2)
-        asks = np.array([n for n, t in enumerate(words) if t in of], np.int64)
-        kinds = np.array([of[words[n]][1] for n in asks], np.int64)
-        x |= dict(words=np.array(words, np.int64), entity=entity, place=place, asks=asks, kinds=kinds, cues=np.zeros((0, 2), np.int64))
+        x = dict(ids=ids, flags=flags, flagged=flagged, first=first, y=y, there=there,
+                 cues=np.array(cues, np.int64).reshape(-1, 2),
+                 classes=np.array(classes, np.int64).reshape(-1, tokens))
         return {k: torch.from_numpy(v) for k, v in x.items()}
 
 
@@ -226,8 +169,6 @@ class Model(nn.Module):
         self.head = Product(self.wide, labels)
         self.links = Product(self.wide, 4 * LINK)
         self.link_bias = nn.Parameter(torch.tensor([-1.0, -3.0]))
-        self.known_by = Product(self.wide, 2 * KNOW)
-        self.far = nn.Parameter(torch.linspace(-1.0, -4.0, FAR))
         self.moves = nn.Parameter(torch.zeros(labels, labels))
         self.drop = nn.Dropout(drop)
 
@@ -259,17 +200,6 @@ class Model(nn.Module):
             h = m["after_attention"](h + self.drop(m["out"](a)))
             h = m["after_all"](h + self.drop(m["down"](F.gelu(m["up"](h), approximate="tanh"))))
         return torch.gather(h, 1, x["first"][..., None].expand(-1, -1, self.wide))
-
-    def antecedents(self, x):
-        """For each mention that asks: the score of none, and of each word before it."""
-        h = self.drop(self.encode(x))
-        words = h[x["place"][:, 0], x["place"][:, 1]]
-        seeks, has = self.known_by(words).float().split(KNOW, -1)
-        asks, t = x["asks"], x["words"]
-        far = (t[asks][:, None] - t[None]).clamp_min(1).float().log2().long().clamp_max(FAR - 1)
-        own = seeks[asks] @ has.T / KNOW ** 0.5 + self.far[far]
-        own = own.masked_fill(t[None] >= t[asks][:, None], -1e4)
-        return torch.cat([torch.zeros_like(own[:, :1]), own], 1)
 
     def forward(self, x):
         h = self.drop(self.encode(x))
@@ -334,37 +264,6 @@ def evaluate(model, data, budget, allowed):
     return [round(float(200 * c[0] / max(1, c[1] + c[2])), 2) for c in (*counts, *seen)]
 
 
-def meant(x):
-    """Which answers are right: none, or the words before of the same entity."""
-    same = (x["entity"][x["asks"]][:, None] == x["entity"][None]) & (x["words"][None] < x["words"][x["asks"]][:, None])
-    return torch.cat([~same.any(1, keepdim=True), same], 1)
-
-
-def antecedent_loss(scores, right, weight):
-    one = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, -1e4), 1)
-    return (one * weight).sum() / weight.sum().clamp_min(1)
-
-
-@torch.no_grad()
-def evaluate_entities(model, data):
-    """Percent right of names, descriptions and pronouns; then of those that have an antecedent."""
-    model.eval()
-    counts = np.zeros((2, 3, 2))
-    for picked in data.batches():
-        x = data.batch(picked)
-        if not len(x["asks"]):
-            continue
-        right = meant(x)
-        best = model.antecedents(x).argmax(1)
-        hit = right.gather(1, best[:, None])[:, 0]
-        for kind in range(3):
-            for some in range(2):
-                mine = (x["kinds"] == kind) & ~(right[:, 0] & bool(some))
-                counts[some, kind] += int((hit & mine).sum()), int(mine.sum())
-    model.train()
-    return [round(float(100 * c[0] / max(1, c[1])), 1) for c in counts.reshape(-1, 2)]
-
-
 # --- training
 
 def main():
@@ -383,13 +282,9 @@ def main():
     ap.add_argument("--start", help="begin as a model that was trained before")
     ap.add_argument("--resume", action="store_true", help="go on from OUT.state")
     ap.add_argument("--half", action="store_true", help="products of 16-bit floats while training: 1.4 times as fast where a processor has them")
-    ap.add_argument("--entities", nargs="+", default=[], help="rows with entities")
-    ap.add_argument("--entities-dev", help="the same, to count on")
-    ap.add_argument("--entity-passes", type=float, default=4)
-    ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--limit", type=int, help="no more articles than this")
     o = ap.parse_args()
-    torch.set_num_threads(o.threads)
+    torch.set_num_threads(1)
     torch.manual_seed(o.seed)
     rng = random.Random(o.seed)
     scheme, articles, forms = read(o.train)
@@ -405,15 +300,8 @@ def main():
     model = Model(load_file(os.path.join(o.weights, "model.safetensors")), scheme["flags"], len(allowed), o.drop)
     if o.start:
         kept = np.load(o.start)
-        model.load_state_dict({name: torch.from_numpy(kept[name]) for name, _ in model.named_parameters() if name in kept}, strict=False)
-    entities = []
-    for path in o.entities:
-        _, some, some_forms = read(path)
-        entities.append(Entities(some, some_forms, pieces(o.weights, some_forms), entities[0].tags if entities else None))
-    if o.entities_dev:
-        _, some, some_forms = read(o.entities_dev)
-        entities_dev = Entities(some, some_forms, pieces(o.weights, some_forms), entities[0].tags)
-    new = ("flags", "head", "links", "link_bias", "moves", "known_by", "far")
+        model.load_state_dict({name: torch.from_numpy(kept[name]) for name, _ in model.named_parameters()}, strict=False)
+    new = ("flags", "head", "links", "link_bias", "moves")
     named = list(model.named_parameters())
     groups = [[p for n, p in named if (n.split(".")[0] in new) == fresh] for fresh in (False, True)]
     optimiser = torch.optim.AdamW([dict(params=groups[0], lr=o.rate), dict(params=groups[1], lr=5 * o.rate)], weight_decay=0.01)
@@ -422,14 +310,7 @@ def main():
     plan = []
     while len(plan) < o.epochs * (per := len(data.batches(o.budget, random.Random(0)))):
         plan += data.batches(o.budget, rng)
-    plan = [(data, picked) for picked in plan[:int(o.epochs * per)]]
-    for some in entities:
-        more = []
-        while len(more) < o.entity_passes * len(some.batches_):
-            more += [(some, picked) for picked in some.batches(rng)]
-        plan += more[:int(o.entity_passes * len(some.batches_))]
-    if entities:
-        rng.shuffle(plan)
+    plan = plan[:int(o.epochs * per)]
     total, n, began = len(plan), 0, time.process_time()
     print(f"{len(data.rows)} rows, {sum(data.length)} pieces, {total} steps", flush=True)
     if o.resume and os.path.exists(o.out + ".state"):
@@ -437,38 +318,30 @@ def main():
         model.load_state_dict(state["model"]), optimiser.load_state_dict(state["optimiser"])
         mean, n = state["mean"], state["n"]
     marks = {total * (i + 1) // o.evals for i in range(o.evals)}
-    cost = np.zeros(5)
+    cost = np.zeros(2)
     while n < total:
-        of, picked = plan[n]
-        x = of.batch(picked)
+        x = data.batch(plan[n])
         n += 1
         rate = min(1.0, n / (0.06 * total)) * max(0.0, 1 - n / total) ** 0.8
         for g, b in zip(optimiser.param_groups, base):
             g["lr"] = b * rate
         Rounding.on = n > o.round_from * total
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=o.half):
-            em, link = (model(x) if of is data else (None, None))
-            known = model.antecedents(x) if of is not data else None
+            em, link = model(x)
+        em, link = em.float(), link.float()
+        tags = chain_loss(em, x["y"], x["there"], model.moves, allowed)
+        own = F.cross_entropy(link.flatten(0, 1), x["classes"].flatten(), ignore_index=-1) if len(link) else tags * 0
         optimiser.zero_grad(set_to_none=True)
-        if of is data:
-            em, link = em.float(), link.float()
-            tags = chain_loss(em, x["y"], x["there"], model.moves, allowed)
-            own = F.cross_entropy(link.flatten(0, 1), x["classes"].flatten(), ignore_index=-1) if len(link) else tags * 0
-            (tags + 0.5 * own).backward()
-            cost[:3] += tags.item(), own.item(), 1
-        else:
-            weight = torch.tensor([0.3, 1.0, 1.5])[x["kinds"]]
-            lost = antecedent_loss(known.float(), meant(x), weight)
-            (0.5 * lost).backward()
-            cost[3:] += lost.item(), 1
+        (tags + 0.5 * own).backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
         keep = min(0.995, n / (n + 10))
         with torch.no_grad():
             for name, p in named:
                 mean[name].lerp_(p, 1 - keep)
+        cost += tags.item(), float(own)
         if n % 50 == 0:
-            print(f"{n}/{total} tags {cost[0] / max(1, cost[2]):.4f} links {cost[1] / max(1, cost[2]):.4f} antecedents {cost[3] / max(1, cost[4]):.4f} CPU s {time.process_time() - began:.0f}", flush=True)
+            print(f"{n}/{total} tags {cost[0] / 50:.4f} links {cost[1] / 50:.4f} CPU s {time.process_time() - began:.0f}", flush=True)
             cost[:] = 0
             torch.save(dict(model=model.state_dict(), optimiser=optimiser.state_dict(), mean=mean, n=n), o.out + ".new")
             os.replace(o.out + ".new", o.out + ".state")
@@ -480,8 +353,6 @@ def main():
             Rounding.on = True
             print(f"{n / per:.2f} passes, dev content source cue, linked content source {evaluate(model, dev, o.budget, allowed)}, "
                   f"CPU s {time.process_time() - began:.0f}", flush=True)
-            if o.entities_dev:
-                print("names, descriptions, pronouns; with an antecedent", evaluate_entities(model, entities_dev), flush=True)
             np.savez(o.out, words=model.words.numpy(), **{name: p.detach().numpy() for name, p in named})
             with torch.no_grad():
                 for name, p in named:

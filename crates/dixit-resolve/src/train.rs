@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dixit_core::{Document, MentionId, MentionKind, TokenRange};
+use dixit_core::{Document, MentionId, MentionKind};
 use dixit_learn::{Feature, WeightTable};
 
 use crate::{
@@ -64,11 +64,6 @@ impl TrainingDocument {
         }
         TrainingDocument { doc, gold }
     }
-}
-
-/// The token on which the words of a mention depend.
-pub fn head(doc: &Document, tokens: TokenRange) -> usize {
-    Syntax::new(doc).head(tokens)
 }
 
 /// How to train.
@@ -271,11 +266,7 @@ impl Judge for Teacher {
             self.scores.push(self.sorts.score(&self.features, sort));
         }
         softmax(&mut self.scores);
-        let known = if matches!(label.as_str(), "" | "?") {
-            0
-        } else {
-            4
-        };
+        let known = if label.is_empty() { 0 } else { 4 };
         for sort in 0..known {
             let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
             let pull = self.plan.pull(MentionKind::Nominal);

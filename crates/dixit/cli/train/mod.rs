@@ -6,7 +6,6 @@
 mod calibration;
 mod caseless;
 mod encoder;
-mod entity_rows;
 mod fold;
 mod layout;
 mod lexicon;
@@ -44,8 +43,6 @@ enum Target {
     Caseless(ToModel<caseless::Args>),
     /// The encoder or transformer of a quotation model, for scripts to go on from
     Encoder(ToModel<encoder::Args>),
-    /// Texts with gold entities in numbers, for the script that trains the transformer
-    EntityRows(entity_rows::Args),
     /// A model as it is, its weights laid out for other words
     Layout(ToModel<layout::Args>),
     /// The word lists and clusters
@@ -81,7 +78,6 @@ pub(crate) fn run(args: Args, console: &Console) -> Result<Outcome, CliError> {
         Target::Calibration(args) => args.run(calibration::train, console),
         Target::Caseless(args) => args.run(caseless::train, console),
         Target::Encoder(args) => args.run(encoder::train, console),
-        Target::EntityRows(args) => entity_rows::run(args, console),
         Target::Layout(args) => args.run(layout::train, console),
         Target::Lexicon(args) => args.run(lexicon::train, console),
         Target::Lists(args) => lists::run(args, console),
