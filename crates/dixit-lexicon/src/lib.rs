@@ -56,9 +56,9 @@ mod build;
 mod entries;
 mod error;
 mod lexicon;
+mod lines;
 mod number;
 mod phrases;
-mod sorted_lines;
 mod storage;
 
 #[cfg(feature = "train")]
@@ -74,7 +74,7 @@ pub use crate::{
     },
     error::{Error, ErrorKind},
     lexicon::Lexicon,
+    lines::Lines,
     number::number,
-    sorted_lines::line_of,
     storage::hash::folded_hash,
 };

@@ -1,11 +1,16 @@
 //! What goes with the nouns for what people are: *chef* with *cook* and *kitchen*.
 
+use std::sync::LazyLock;
+
+use dixit_lexicon::Lines;
+
 use crate::mentions::root::Root;
 
 /// Noun, words near to it, words farther from it, nouns of one meaning, and whether it
 /// means persons above all and on which side of a report they stand; in the order of
 /// the nouns. `training/callings.py` makes it.
-const CALLINGS: &str = include_str!("../../data/callings.txt");
+static CALLINGS: LazyLock<Lines> =
+    LazyLock::new(|| Lines::new(include_str!("../../data/callings.txt")));
 
 /// What is known of a noun for what people are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +54,7 @@ impl Calling {
         // *neighbour* is less known than *neighbor*.
         let american = noun.strip_suffix("our").map(|root| format!("{root}or"));
         let noun = american.as_deref().unwrap_or(noun);
-        dixit_lexicon::line_of(CALLINGS, noun).and_then(Calling::read)
+        CALLINGS.get(noun).and_then(Calling::read)
     }
 
     fn read(line: &'static str) -> Option<Calling> {

@@ -1,11 +1,16 @@
 //! Words of respect and rank before names, as the papers of each region keep them: *Shri*,
 //! *Tan Sri*, *HRH*, *Officer-in-Charge*.
 
+use std::sync::LazyLock;
+
 use dixit_core::Gender;
+use dixit_lexicon::Lines;
 
 /// The words without stops, which gender they tell, `+` if they are names too, and where
 /// they are used; in the order of the words. Written for this project.
-const HONORIFICS: &str = include_str!("../../data/honorifics.txt");
+const LISTED: &str = include_str!("../../data/honorifics.txt");
+
+static HONORIFICS: LazyLock<Lines> = LazyLock::new(|| Lines::new(LISTED));
 
 /// Letters behind a name for an office, an order or a degree.
 const LETTERS: [&str; 42] = [
@@ -25,7 +30,7 @@ pub(crate) struct Honorific {
 
 /// The word of respect that a phrase is, if it is one. Small letters make none: *a chief*.
 pub(crate) fn honorific(phrase: &str) -> Option<Honorific> {
-    let line = dixit_lexicon::line_of(HONORIFICS, &plain(phrase))?;
+    let line = HONORIFICS.get(&plain(phrase))?;
     let told = line.split('\t').nth(1)?;
     let gender = match told.as_bytes().first()? {
         b'm' => Gender::Male,
@@ -64,7 +69,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_in_order() {
-        let keys: Vec<&str> = HONORIFICS
+        let keys: Vec<&str> = LISTED
             .lines()
             .map(|line| line.split('\t').next().unwrap_or(line))
             .collect();
