@@ -33,7 +33,7 @@ def stored(p, labels, shape):
     layers += [{"Recurrent": dense(p[f"sru{i}_w"], p[f"sru{i}_b"], step)} for i in (0, 1)]
     flags = [p[f"flag{i}"] for i in range(sum(k.startswith("flag") for k in p))]
     return dict(
-        channels=shape.D,
+        channels=len(p["norm"]),
         vector_keys=whole(p["vector_keys"]), vectors=whole(halves[:, 0] | halves[:, 1] << 4),
         vector_steps=short(p["vector_scale"]), vector_width=shape.V,
         form_keys=whole(p["key_names"]), forms=whole(np.round(keys / key_step[:, None])),

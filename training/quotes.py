@@ -307,6 +307,7 @@ def evaluate(p, data, forward, allowed):
 # --- training
 
 def main():
+    global D
     ap = argparse.ArgumentParser()
     for name in ("train", "dev", "vectors", "out"):
         ap.add_argument("--" + name, required=True)
@@ -314,6 +315,7 @@ def main():
     ap.add_argument("--taught", nargs="*", default=[], help="what a teacher thinks of rows")
     ap.add_argument("--share", type=float, default=TAUGHT, help="the teacher's share in what is asked of an annotated row")
     ap.add_argument("--start", help="begin as an encoder that was trained before (JSON)")
+    ap.add_argument("--channels", type=int, default=D, help="more than those of the encoder to start from: new ones that say nothing yet")
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--evals", type=int, default=4)
     ap.add_argument("--seed", type=int, default=1)
@@ -323,6 +325,7 @@ def main():
     for name, share in (("keys", 0.3), ("vector", 0.05), ("in", 0.25), ("hidden", 0.2), ("out", 0.4)):
         ap.add_argument("--drop-" + name, dest="drop_" + name, type=float, default=share)
     o = ap.parse_args()
+    D = o.channels
     scheme, words, articles, forms = read(o.train)
     articles = articles[o.skip:]
     vectors = load_vectors(o.vectors, [w["form"] for w in words])

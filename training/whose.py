@@ -1,0 +1,40 @@
+"""Articles of papers of the world with whom their mentions mean, in the shape of the corpus of coreference.
+
+    python whose.py whose.jsonl DATA/ner/worldwide.train.jsonl > whose.train.jsonl
+    python whose.py --dev whose.jsonl DATA/ner/worldwide.train.jsonl > whose.dev.jsonl
+
+`whose.jsonl` holds no text: of each article its id, the CRC-32 of its text, and clusters, each a label and the spans of its
+mentions in code points (`n`ame, `d`escription, `p`ronoun). By careful readers: whom pronouns, sources and many descriptions mean.
+The other names, and the labels, are those that dixit found; `?` is a label that nobody knows.
+"""
+import argparse
+import json
+import zlib
+
+KINDS = dict(n="name", d="nominal", p="pronoun")
+
+
+def cluster(label, *mentions):
+    return dict(label=label, mentions=[dict(start=start, end=end, kind=KINDS[kind]) for start, end, kind in mentions])
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--dev", action="store_true", help="the articles that nothing is learnt from")
+    ap.add_argument("clusters")
+    ap.add_argument("articles")
+    o = ap.parse_args()
+    with open(o.articles, encoding="utf8") as lines:
+        texts = {a["id"]: a["text"] for a in map(json.loads, lines)}
+    with open(o.clusters, encoding="utf8") as lines:
+        for item in map(json.loads, lines):
+            text = texts[item["id"]]
+            if zlib.crc32(text.encode()) != item["crc"]:
+                raise SystemExit(f"{item['id']}: another text than the one that was annotated")
+            if (item["split"] == "dev") == o.dev:
+                found = [cluster(*c) for c in item["clusters"]]
+                print(json.dumps(dict(id=item["id"], genre="news", text=text, clusters=found), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
