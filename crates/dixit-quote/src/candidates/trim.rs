@@ -8,7 +8,7 @@ use crate::{
     candidates::{
         buffers::Buffers,
         non_reports::{passive, received},
-        order::{apposed, clause, framed, own_clause, own_part, quoted_as},
+        order::{apposed, clause, framed, linked_marks, own_clause, own_part, quoted_as},
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
             anonymous, apposed_who, extended_source, led_in, owned,
@@ -86,6 +86,9 @@ impl Buffers {
             own_part::leave_second_verb(doc, &self.page, candidate);
             leave_receiver(doc, &self.page, candidate);
             leave_all(doc, &self.page, candidate);
+            linked_marks::leave_link(doc, &self.page, candidate);
+            linked_marks::leave_object(doc, &self.page, candidate);
+            linked_marks::take_reopened(&self.page, candidate);
             owned::give_reply(doc, &self.page, candidate);
             leave_answer(doc, &self.page, candidate);
             foregoing::leave_foregoing(doc, &self.page, candidate);

@@ -94,8 +94,10 @@ pub(crate) fn told_that(doc: &Document, page: &Page, sentence: TokenRange) -> Op
     let that =
         (start + 3..end).find(|&i| doc.token(i) == "that" && is(page.tag(i), &[Penn::In]))?;
     let tells = |&i: &usize| {
-        matches!(doc.token(i), "told" | "informed" | "advised" | "warned")
-            && matches!(doc.token(i - 1), "was" | "were" | "been")
+        matches!(
+            doc.token(i),
+            "told" | "informed" | "advised" | "assured" | "warned"
+        ) && matches!(doc.token(i - 1), "was" | "were" | "been")
     };
     let told = (start + 2..that).rev().take(BETWEEN).find(tells)?;
     let plain = |i: usize| !is_finite(page.tag(i)) && !is_comma(page.tag(i));
@@ -107,6 +109,23 @@ pub(crate) fn told_that(doc: &Document, page: &Page, sentence: TokenRange) -> Op
     (told + 1..that)
         .all(plain)
         .then(|| report(cue, source, content))
+}
+
+/// *Kofi Mensah {was told} {he could not stand}*: a clause without *that*, behind its verb.
+pub(crate) fn told_clause(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, end) = (sentence.start as usize, plain_end(page, sentence)?);
+    let tells = |&i: &usize| {
+        matches!(doc.token(i), "told" | "informed" | "assured")
+            && matches!(doc.token(i - 1), "was" | "were" | "been")
+    };
+    let told = (start + 2..end.saturating_sub(3)).find(tells)?;
+    let subject = matches!(doc.token(told + 1), "he" | "she" | "they" | "it" | "there");
+    let finite = is_finite(page.tag(told + 2));
+    let been = usize::from(doc.token(told - 1) == "been" && told >= start + 3);
+    let who = who_before(page, start, told - 1 - been).is_some();
+    let content = vec![TokenRange::new(told + 1, end)];
+    let cue = TokenRange::new(told - 1 - been, told + 1);
+    (subject && finite && who).then(|| report(cue, None, content))
 }
 
 /// *{Ann Pike} {denied} {ever having met him}*.

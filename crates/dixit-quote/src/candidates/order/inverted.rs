@@ -84,6 +84,8 @@ impl Buffers {
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
                 .or_else(|| word_order::is_asked(doc, &self.page, sentence))
+                .or_else(|| word_order::asked_first(doc, &self.page, sentence))
+                .or_else(|| word_order::utters(doc, &self.page, sentence))
                 .or_else(|| word_order::asks(doc, &self.page, sentence))
                 .or_else(|| word_order::expects(doc, &self.page, sentence))
                 .or_else(|| word_order::when_first(doc, &self.page, sentence))
@@ -91,6 +93,7 @@ impl Buffers {
                 .or_else(|| complement::that_clause(doc, &self.page, sentence))
                 .or_else(|| complement::gerund(doc, &self.page, sentence))
                 .or_else(|| complement::told_that(doc, &self.page, sentence))
+                .or_else(|| complement::told_clause(doc, &self.page, sentence))
                 .or_else(|| complement::told_behind(doc, &self.page, sentence));
             let Some(found) = found else {
                 continue;

@@ -8,6 +8,7 @@ pub(crate) mod framed;
 pub(crate) mod inside;
 pub(crate) mod inverted;
 pub(crate) mod late;
+pub(crate) mod linked_marks;
 pub(crate) mod named_so;
 pub(crate) mod own_clause;
 pub(crate) mod own_part;

@@ -121,6 +121,35 @@ pub(crate) fn is_asked(doc: &Document, page: &Page, sentence: TokenRange) -> Opt
     fits.then(|| report(TokenRange::new(first, verb + 1), None, contents))
 }
 
+/// *{Asked} {what he would do next}, Bob Cole laughed.*
+pub(crate) fn asked_first(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let opens = usize::from(doc.token(start) == "When");
+    let verb = start + opens;
+    let asked = verb + 3 < end && matches!(doc.token(verb), "Asked" | "asked");
+    let wh = asked
+        && (matches!(doc.token(verb + 1), "if" | "whether")
+            || is(page.tag(verb + 1), &[Penn::Wdt, Penn::Wp, Penn::Wrb]));
+    let comma = (verb + 3..end).find(|&i| is_comma(page.tag(i)) || page.region[i] != NONE)?;
+    let clause = wh && is_comma(page.tag(comma)) && page.region[verb] == NONE;
+    let content = vec![TokenRange::new(verb + 1, comma)];
+    clause.then(|| report(TokenRange::new(verb, verb + 1), None, content))
+}
+
+/// *{The child} kept {saying} {“mama”}*: words in marks right behind a verb of speech.
+pub(crate) fn utters(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    const REPORTS: u8 = 3;
+    let (start, end) = (sentence.start as usize, sentence.end as usize);
+    let open = (start + 2..end).find(|&i| page.region[i] != NONE)?;
+    let verb = open - 1;
+    let keeps = doc.token(verb - 1) == "kept" && is(page.tag(verb), &[Penn::Vbg]);
+    let says = page.words[verb].level >= REPORTS && keeps;
+    let source = who_before(page, start, verb - 1).filter(|_| says)?;
+    let words = page.region_at(open as u32)?;
+    let cue = TokenRange::new(verb, verb + 1);
+    Some(report(cue, Some(source), vec![words]))
+}
+
 /// *{As yet}, {said} {Ann Pike}, {the cause is not known}*.
 pub(crate) fn when_first(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const SHORT: usize = 5;
