@@ -279,7 +279,7 @@ impl Worker<'_> {
             act(
                 doc,
                 &self.buffers.page,
-                Some(cue),
+                (Some(cue), candidate.source),
                 &candidate.contents,
                 sort,
             )
@@ -306,7 +306,8 @@ impl Worker<'_> {
             self.name_source(doc, &mut quote, tokens, score);
         }
         let sort = (quote.class, quote.kind);
-        quote.act = Some(act(doc, &self.buffers.page, bare.cue, &bare.contents, sort));
+        let told = (bare.cue, bare.source);
+        quote.act = Some(act(doc, &self.buffers.page, told, &bare.contents, sort));
         quote
     }
 

@@ -8,7 +8,9 @@ use crate::{
     candidates::{
         buffers::Buffers,
         non_reports::{passive, received},
-        order::{apposed, clause, framed, linked_marks, own_clause, own_part, quoted_as},
+        order::{
+            apposed, clause, framed, governing, linked_marks, own_clause, own_part, quoted_as,
+        },
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
             anonymous, apposed_who, extended_source, led_in, owned,
@@ -84,6 +86,7 @@ impl Buffers {
             passive::leave_expletive(doc, &self.page, candidate);
             received::leave_judged(doc, &self.page, candidate);
             own_part::leave_second_verb(doc, &self.page, candidate);
+            governing::leave_governing(doc, &self.page, candidate);
             leave_receiver(doc, &self.page, candidate);
             leave_all(doc, &self.page, candidate);
             linked_marks::leave_link(doc, &self.page, candidate);

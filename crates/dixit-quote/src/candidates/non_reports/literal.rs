@@ -5,7 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     page::{
         NONE, Page,
-        persons::means_person,
+        persons::{is_doer, means_person},
         tags::{is, is_verb},
     },
     tagging::candidate::Candidate,
@@ -99,6 +99,7 @@ fn names_thing(doc: &Document, page: &Page, verb: &str, content: TokenRange) -> 
         "thanked" | "thanks" | "shows" | "showed" | "interviewed" | "greeted" | "met" => {
             is_somebody(page, content) && ends_with_name(page, content)
         }
+        "welcomed" | "welcomes" | "welcoming" => is_of_people(doc, page, content),
         "noted" | "notes" | "stated" | "states" | "gave" => is_label(thing()),
         "declared" | "declares" => {
             is_label(thing()) || is(page.tag(content.start as usize), &[Penn::Cd])
@@ -173,6 +174,16 @@ fn is_reader(doc: &Document, page: &Page, candidate: &Candidate, verb: &str) -> 
             || means_person(said)
     };
     reads && candidate.cue.len() == 1 && candidate.source.is_some_and(person)
+}
+
+/// *welcomed {the visitors}*: people and nothing of theirs.
+fn is_of_people(doc: &Document, page: &Page, content: TokenRange) -> bool {
+    noun(page, content).is_some_and(|at| {
+        let form = doc.token(at);
+        let owns = at + 1 < content.end as usize && page.tag(at + 1) == Penn::Pos as u8;
+        let person = |form: &str| means_person(form) || is_doer(form);
+        !owns && (person(form) || form.strip_suffix('s').is_some_and(person))
+    })
 }
 
 /// *{Cole with arson}*: somebody, and behind him what a preposition leads to.

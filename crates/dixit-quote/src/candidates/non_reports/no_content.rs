@@ -6,7 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{actions, law, literal, passive, received, result},
+        non_reports::{actions, inert, law, literal, passive, received, result, topic},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -54,6 +54,8 @@ impl Buffers {
                     && !is_list_letter(doc, candidate)
                     && !is_questioning(doc, page, candidate)
                     && !is_of_anybody(doc, page, candidate)
+                    && !topic::is_topic(doc, page, candidate)
+                    && !inert::is_inert(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });

@@ -1,8 +1,8 @@
-use dixit_core::{Act, Document, QuoteKind, SpeakerClass, TokenRange};
+use dixit_core::{Document, TokenRange};
 
 use crate::{
     candidates::{
-        act::act,
+        act::is_inward,
         buffers::Buffers,
         non_reports::no_content::is_done_to_thing,
         passages::answer::{asks, is_answer},
@@ -195,8 +195,5 @@ impl Buffers {
 
 /// Whether a cue tells of something said, and not of what somebody knows, believes or wants.
 pub(crate) fn is_uttering(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    let sort = (SpeakerClass::Person, QuoteKind::Indirect);
-    let cue = Some(candidate.cue).filter(|cue| !cue.is_empty());
-    let act = act(doc, page, cue, &candidate.contents, sort);
-    !matches!(act, Act::Know | Act::Plan | Act::Think)
+    candidate.cue.is_empty() || !is_inward(doc, page, candidate.cue, &candidate.contents)
 }
