@@ -80,12 +80,15 @@ impl<'a> Frame<'a> {
 
     /// *called for*, *hit back*
     fn with_particle(&self) -> Option<Act> {
-        let form = self.doc.token(self.head).to_lowercase();
-        let next = self.token(self.head + 1);
-        let fits = |(verb, particle, _): &&(&str, &str, Act)| {
-            form.starts_with(verb) && particle.split('|').any(|one| one == next)
+        let act = |i: usize| {
+            let form = self.doc.token(i).to_lowercase();
+            let next = self.token(i + 1);
+            let fits = |(verb, particle, _): &&(&str, &str, Act)| {
+                form.starts_with(verb) && particle.split('|').any(|one| one == next)
+            };
+            PARTICLES.iter().find(fits).map(|found| found.2)
         };
-        PARTICLES.iter().find(fits).map(|found| found.2)
+        self.cue.range().find_map(act)
     }
 
     fn framed(&self, base: &str, act: Option<Act>) -> Act {
