@@ -155,6 +155,43 @@ fn a_second_verb_and_a_participle_share_the_source_of_the_first() -> Result<(), 
 }
 
 #[test]
+fn who_and_which_and_writings_are_of_those_beside_them() -> Result<(), Box<dyn Error>> {
+    let cases = [
+        (
+            "a name that begins its sentence",
+            "Ruth Adler lost the case. Adler, who said she would appeal, left by the back door.",
+            "Ruth Adler",
+        ),
+        (
+            "a body behind a verb",
+            "The workers backed the Sailors' Union, which said the ships would not sail.",
+            "Sailors' Union",
+        ),
+        (
+            "no body where another row or doer may be meant",
+            "The crews backed a report signed by the Sailors' Union, which said the ships would \
+             not sail.",
+            "-",
+        ),
+        (
+            "those who signed a letter",
+            "A letter signed by Ruth Adler and Piet Visser says that the mill must close.",
+            "Ruth Adler",
+        ),
+        (
+            "a letter that was sent to somebody",
+            "The letter sent to Ruth Adler says that the mill must close.",
+            "The letter",
+        ),
+    ];
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    for (what, text, expected) in cases {
+        assert_eq!(speakers(&pipeline, text)?, expected, "{what}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_sentence_that_ends_in_quoted_speech_goes_on_with_the_quotation_before()
 -> Result<(), Box<dyn Error>> {
     let text = "“We were not very happy when it was first announced,” said Jock Finlayson, head \

@@ -88,6 +88,41 @@ fn what_tells_who_or_what_it_is_belongs_to_it() {
 }
 
 #[test]
+fn a_clause_a_noun_or_a_line_above_says_whose_words_they_are() {
+    let cases = [
+        (
+            "“If it is so, they might have told us, and nobody did,” Piet Visser was quoted as saying.",
+            "Piet Visser",
+        ),
+        (
+            "Thrift is best told of in that famous Ruth Adler quote: “There are two kinds of \
+             banks in this world: those that lend and those that take”.",
+            "Ruth Adler",
+        ),
+        (
+            "Ruth Adler, Salt Bank\n– Growth: 2 percent\n– “Prices will rise again in spring, \
+             whatever the bank may do about it”",
+            "Ruth Adler",
+        ),
+    ];
+    for (text, source) in cases {
+        let found = sources(text);
+        assert!(
+            found.iter().any(|one| one.ends_with(source)),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "When the doors opened, “the crowd of people who had waited since dawn began to dance”.",
+        "The band played, “All You Need Is One More Song For The Road Home Tonight”.",
+        "Ruth Adler, Salt Bank\n– Growth: 2 percent\n\n– “Prices will rise again in spring, \
+         whatever the bank may do about it”",
+    ] {
+        assert_eq!(sources(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn neither_anybody_nor_a_questioning_reports() {
     for text in [
         "If you really want to avoid the crowds, come in November.",

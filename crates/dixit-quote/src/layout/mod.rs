@@ -5,6 +5,7 @@ mod announced;
 mod asked;
 mod dashed;
 mod headline;
+mod heads;
 mod label;
 mod labelled;
 mod letter;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dixit_core::MentionKind;
+use dixit_core::{Label, MentionKind};
 
 use crate::{
     discourse::{
@@ -11,8 +11,8 @@ use crate::{
     },
     linking::{
         evidence::{
-            addressed, age, companions, no_person, one_of, only_body, other_half, own_words, sides,
-            spouse,
+            addressed, age, companions, no_person, one_of, only_body, other_half, own_words,
+            side_s_own, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
@@ -103,10 +103,11 @@ impl Decoder {
         i: usize,
         tie: Option<Tie>,
     ) {
-        if let Some(cluster) = tie.and_then(|tie| discourse.cluster_of(tie.to as usize)) {
+        if let Some(cluster) = tie.and_then(|tie| tied(discourse, i, tie)) {
             let by = tie.expect("looked at").by;
             discourse.assign(i, Decision::new(cluster, by, 0.9));
             self.join_described(discourse, i, cluster);
+            are_several(discourse, i, cluster);
             return;
         }
         if discourse.items[i].nobody {
@@ -177,6 +178,10 @@ impl Decoder {
         }
         if let Some(cluster) = only_body::only_body(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
+            return;
+        }
+        if let Some(cluster) = side_s_own::side(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "subject", 0.7));
             return;
         }
         let item = &discourse.items[i];
@@ -343,6 +348,26 @@ impl Decoder {
             let prior = prior::of(discourse, item, *candidate, grammar, field);
             self.options.close(*candidate, prior);
         }
+    }
+}
+
+/// The entity that a mention is tied to: of a phrase around a name, which gets its own last,
+/// that of the name.
+fn tied(discourse: &Discourse<'_>, i: usize, tie: Tie) -> Option<u32> {
+    let inner = discourse.items[tie.to as usize].inner;
+    // *one Democrat in the know, who said* is no name's.
+    let one = |inner: u32| discourse.items[inner as usize].label != Some(Label::Norp);
+    let inner = inner.filter(|&inner| inner as usize != i && one(inner));
+    discourse.cluster_of(inner.unwrap_or(tie.to) as usize)
+}
+
+/// *The first settlers were the Tarahumaras*: those who are called so are no place.
+fn are_several(discourse: &mut Discourse<'_>, i: usize, cluster: u32) {
+    let item = &discourse.items[i];
+    let several = item.kind == MentionKind::Nominal && item.plural && item.sort == Sort::Person;
+    let cluster = &mut discourse.clusters[cluster as usize];
+    if several && cluster.sort == Sort::Place {
+        (cluster.plural, cluster.sort) = (true, Sort::Person);
     }
 }
 

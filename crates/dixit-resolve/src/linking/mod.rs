@@ -1,5 +1,6 @@
 //! Which entity each mention that is no name refers to.
 
+mod antecedents;
 mod candidates;
 mod carried;
 pub(crate) mod decode;

@@ -6,7 +6,13 @@ use dixit_core::{Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
-    linking::evidence::appointed::{appointed, opened},
+    linking::{
+        antecedents,
+        evidence::{
+            appointed::{appointed, opened},
+            named_so::named_so,
+        },
+    },
     mentions::{
         calling::Calling,
         item::{Determiner, Item},
@@ -60,6 +66,12 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
                 to as usize != i && !own && (relative || fits(item, other))
             })
             .map(|(to, by)| Tie { to, by });
+    }
+    for (i, tie) in ties.iter_mut().enumerate().filter(|(_, tie)| tie.is_none()) {
+        *tie = named_so(discourse, i).map(|to| Tie {
+            to,
+            by: "predicate",
+        });
     }
     for (i, item) in discourse.items.iter().enumerate() {
         if let Some(to) = named_after(discourse, item, &heads)
@@ -232,7 +244,7 @@ fn apposed_name(syntax: Syntax<'_>, item: &Item) -> Option<u32> {
 fn antecedent(discourse: &Discourse<'_>, i: usize, heads: &ByToken) -> Option<u32> {
     let item = &discourse.items[i];
     let by_tree = relative(Syntax::new(discourse.doc), item, heads);
-    let touching = || before(discourse, i);
+    let touching = || antecedents::before(discourse, i);
     let is_thing = |at: u32| discourse.items[at as usize].sort == Sort::Thing;
     let is_person = |at: &u32| discourse.items[*at as usize].sort == Sort::Person;
     let found = match by_tree {
@@ -282,20 +294,6 @@ fn relative(syntax: Syntax<'_>, item: &Item, heads: &ByToken) -> Option<u32> {
         }
     }
     None
-}
-
-/// The mention right before *who*, where the tree does not tell.
-fn before(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
-    let item = &discourse.items[i];
-    let who = item.pronoun.is_some_and(|p| p.class == Class::Relative)
-        && !matches!(discourse.doc.token(item.head as usize), "which" | "that");
-    let touches = |j: &usize| {
-        let end = discourse.items[*j].tokens.end;
-        end == item.head || (end + 1 == item.head && discourse.doc.token(end as usize) == ",")
-    };
-    let near = (i.saturating_sub(6)..i).rev().filter(|j| who && touches(j));
-    let name = near.clone().find(|&j| discourse.items[j].is_name());
-    name.or_else(|| near.clone().next()).map(|j| j as u32)
 }
 
 /// Persons by the title before their names: *Secretary Cardona*, for *the

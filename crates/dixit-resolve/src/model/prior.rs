@@ -5,11 +5,12 @@
 //! in tales and talk, where a pronoun follows a pronoun. What it learns of
 //! names as antecedents it learns badly.
 
-use dixit_core::{MentionKind, Penn, QuoteKind, Relation};
+use dixit_core::{Gender, MentionKind, Penn, QuoteKind, Relation};
 
 use crate::{
     discourse::Discourse,
     discourse::another::{has_spoken_as_other, holds_title, is_of_another},
+    discourse::cluster::Cluster,
     discourse::description::{Description, is_generic},
     discourse::leading,
     discourse::role_synsets::Synsets,
@@ -378,11 +379,17 @@ fn several(discourse: &Discourse<'_>, item: &Item, candidate: Candidate) -> f32 
     match cluster.sort {
         _ if cluster.row && (near || item.source_of.is_none()) => ROW,
         _ if cluster.plural => 0.0,
+        // Who has been *he* is not *they* as well.
+        Sort::Person if cluster.name.is_some() && is_one(cluster) => ONE_SURE,
         Sort::Person if cluster.name.is_some() && !cluster.sure => ONE_PERSON,
         Sort::Person if cluster.name.is_some() => ONE_SURE,
         Sort::Body => ONE_BODY,
         _ => 0.0,
     }
+}
+
+fn is_one(cluster: &Cluster) -> bool {
+    cluster.pronouns > 0 && matches!(cluster.gender, Gender::Male | Gender::Female)
 }
 
 /// *Fishermen found the buoy. They told the police*: several whom the sentence

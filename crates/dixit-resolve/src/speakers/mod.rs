@@ -5,3 +5,4 @@ pub(crate) mod spokesman;
 pub(crate) mod sureness;
 pub(crate) mod turns;
 pub(crate) mod voices;
+pub(crate) mod writers;

@@ -174,7 +174,11 @@ impl People {
                 }),
             }
         }
-        People::of(&met)
+        let mut people = People::of(&met);
+        people.asks = people
+            .asks
+            .or_else(|| outlet_told(discourse, last, paragraph));
+        people
     }
 
     fn of(met: &[Met]) -> People {
@@ -187,6 +191,28 @@ impl People {
             answers: answers.map(|m| m.cluster),
         }
     }
+}
+
+/// The paper that the introduction says somebody speaks to: *Ann Reed told the Daily Post*.
+fn outlet_told(discourse: &Discourse<'_>, last: usize, paragraph: u32) -> Option<u32> {
+    let form = |i: usize| discourse.doc.token(i);
+    let told = |item: &Item| {
+        let start = item.tokens.start as usize;
+        let start = start - usize::from(start > 0 && form(start - 1).eq_ignore_ascii_case("the"));
+        let speaks = |i: usize| {
+            matches!(form(i), "told" | "tells")
+                || i > 0
+                    && matches!(form(i), "to" | "with")
+                    && matches!(
+                        form(i - 1),
+                        "spoke" | "speaks" | "talks" | "talked" | "interview"
+                    )
+        };
+        item.is_name() && start.checked_sub(1).is_some_and(speaks) && is_outlet(discourse, item)
+    };
+    let items = discourse.items[..last].iter().enumerate();
+    let mut near = items.filter(|(_, item)| item.paragraph >= paragraph && told(item));
+    near.find_map(|(i, _)| discourse.cluster_of(i))
 }
 
 /// How many paragraphs before the last that names somebody are read with it.

@@ -9,7 +9,7 @@ use crate::{
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
     mentions::syntax::Syntax,
-    speakers::{spokesman::principals, sureness},
+    speakers::{spokesman::principals, sureness, writers},
 };
 
 /// The voices of each quotation, in order.
@@ -47,7 +47,11 @@ impl QuoteVoices {
         let mut quotes = QuoteVoices { voices: Vec::new() };
         for q in 0..discourse.sources.len() {
             let mut voices = voices(discourse, q, &rows);
-            if let Some(author) = author(discourse, q, &quotes.voices) {
+            let writers = || {
+                let writer = writers::writer(discourse, discourse.sources[q]? as usize)?;
+                Some(members_of(discourse, discourse.cluster_of(writer)?, &rows))
+            };
+            if let Some(author) = author(discourse, q, &quotes.voices).or_else(writers) {
                 voices.clusters = author;
                 voices.link *= AUTHOR;
             }
@@ -70,6 +74,18 @@ fn voices(discourse: &Discourse<'_>, q: usize, rows: &HashMap<u32, &[u32]>) -> V
         return Voices::default();
     };
     let decision = discourse.decisions[source as usize].expect("it has a cluster");
+    let clusters = members_of(discourse, cluster, rows);
+    let named = discourse.clusters[cluster as usize].name.is_some();
+    Voices {
+        clusters,
+        whom: None,
+        link: sureness::of_link(&discourse.items[source as usize], &decision, named),
+        runner_up: decision.runner_up.map(|c| discourse.root(c)),
+    }
+}
+
+/// The members of a row, or who is no row.
+fn members_of(discourse: &Discourse<'_>, cluster: u32, rows: &HashMap<u32, &[u32]>) -> Vec<u32> {
     let members = rows.get(&cluster).copied().unwrap_or_default();
     let mut clusters: Vec<u32> = Vec::new();
     for c in members
@@ -83,13 +99,7 @@ fn voices(discourse: &Discourse<'_>, q: usize, rows: &HashMap<u32, &[u32]>) -> V
     if clusters.is_empty() {
         clusters.push(cluster);
     }
-    let named = discourse.clusters[cluster as usize].name.is_some();
-    Voices {
-        clusters,
-        whom: None,
-        link: sureness::of_link(&discourse.items[source as usize], &decision, named),
-        runner_up: decision.runner_up.map(|c| discourse.root(c)),
-    }
+    clusters
 }
 
 /// *The statement added*: the author of a statement, if somebody spoke in one

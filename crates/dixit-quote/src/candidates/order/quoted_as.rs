@@ -67,6 +67,15 @@ pub(crate) fn take_passive(doc: &Document, candidate: &mut Candidate) {
     }
 }
 
+/// The verb behind a speaker, with all of a passive: *{was} seen*, *{was quoted as saying}*.
+pub(crate) fn passive_cue(doc: &Document, verb: usize) -> TokenRange {
+    const FEW: usize = 4;
+    let ends = doc.tokens.len().saturating_sub(2).min(verb + FEW);
+    let quoted = (verb + 1..ends).find(|&i| is_quoted(doc, i) && doc.token(i + 2) == "saying");
+    let whole = quoted.filter(|&i| (verb..i).all(|at| is_auxiliary(doc.token(at))));
+    TokenRange::new(verb, whole.map_or(verb + 1, |i| i + 3))
+}
+
 /// Takes the verb off the source behind it: *{To quote} {Pike}, “…”*.
 pub(crate) fn take_quote(doc: &Document, candidate: &mut Candidate) {
     let cue = candidate.cue;

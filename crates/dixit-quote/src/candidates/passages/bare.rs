@@ -6,6 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::Buffers,
+        order::quoted_as::passive_cue,
         passages::{
             answer::is_answer,
             continuation::is_uttering,
@@ -99,6 +100,10 @@ impl Buffers {
             }
             if let Some(uttered) = self.uttered(doc, tokens) {
                 self.bare.push(uttered);
+                continue;
+            }
+            if let Some(said) = self.said_in_front(doc, tokens) {
+                self.bare.push(said);
                 continue;
             }
             if let Some((source, cue)) = self.announced_by(doc, tokens) {
@@ -213,7 +218,7 @@ impl Buffers {
         if let Some(source) = self.led_in_by(tokens) {
             return Bare::new(tokens, Some(source), Shown::Before);
         }
-        if let Some((source, cue)) = self.told_after(tokens) {
+        if let Some((source, cue)) = self.told_after(doc, tokens) {
             return Bare {
                 cue: self.is_free_cue(cue).then_some(cue),
                 ..Bare::new(tokens, Some(source), Shown::Before)
@@ -229,7 +234,10 @@ impl Buffers {
                 .or_else(|| self.speaks_on(doc, tokens))
             {
                 Some(source) => Bare::new(tokens, Some(source), Shown::Before),
-                None => Bare::new(tokens, None, Shown::Nowhere),
+                None => match self.layout.heads_list(doc, &self.page, tokens) {
+                    Some(name) => Bare::new(tokens, Some(name), Shown::Before),
+                    None => Bare::new(tokens, None, Shown::Nowhere),
+                },
             },
         }
     }
@@ -238,7 +246,7 @@ impl Buffers {
     /// with a comma: there stands who says it, whatever the verb.
     ///
     /// > “Keep your hands in sight,” {Ann Pike} {hums} to the crowd.
-    fn told_after(&self, tokens: TokenRange) -> Option<(TokenRange, TokenRange)> {
+    fn told_after(&self, doc: &Document, tokens: TokenRange) -> Option<(TokenRange, TokenRange)> {
         const LONGEST: usize = 4;
         let page = &self.page;
         let at = tokens.end as usize;
@@ -253,7 +261,7 @@ impl Buffers {
             let named = near.find_map(|i| page.person_at(i))?;
             Some(TokenRange::new(from, named.end as usize))
         };
-        let cue = |i: usize| TokenRange::new(i, i + 1);
+        let cue = |i: usize| passive_cue(doc, i);
         if !page.ends_with_comma(tokens.start) || at >= end {
             return None;
         }
@@ -284,9 +292,9 @@ impl Buffers {
         tokens: TokenRange,
     ) -> Option<(TokenRange, TokenRange)> {
         const SHORTEST: usize = 3;
-        let (source, cue) = self.told_after(tokens)?;
+        let (source, cue) = self.told_after(doc, tokens)?;
         let page = &self.page;
-        let often = quotes(doc, cue.start as usize);
+        let often = cue.range().last().is_some_and(|verb| quotes(doc, verb));
         let number = page.words[tokens.start as usize].sentence as usize;
         let begins = page.sentences[number].start == tokens.start;
         let words = || tokens.range().filter(|&i| page.is_wordy(i));
@@ -735,7 +743,7 @@ fn is_described(page: &Page, from: usize, end: usize) -> bool {
     end - from <= LONGEST && comma_at(comma) && !rest.is_empty() && (one || !finite(rest))
 }
 
-fn is_long(page: &Page, tokens: TokenRange) -> bool {
+pub(super) fn is_long(page: &Page, tokens: TokenRange) -> bool {
     words_in(page, tokens) >= LONG
 }
 
@@ -745,7 +753,7 @@ fn words_in(page: &Page, tokens: TokenRange) -> usize {
 
 /// Whether a passage is called a title, or written as titles are: no stop at its
 /// end, and most words with a capital.
-fn is_title(page: &Page, tokens: TokenRange) -> bool {
+pub(super) fn is_title(page: &Page, tokens: TokenRange) -> bool {
     const CALLED: [&str; 7] = [
         "titled",
         "entitled",

@@ -8,6 +8,7 @@ pub(crate) mod beside;
 pub(crate) mod continuation;
 pub(crate) mod first_half;
 pub(crate) mod foregoing;
+mod in_front;
 pub(crate) mod inscribed;
 pub(crate) mod joined_act;
 pub(crate) mod own_row;

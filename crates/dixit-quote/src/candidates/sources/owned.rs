@@ -8,6 +8,7 @@ use crate::{
     candidates::{
         buffers::Buffers,
         passages::passage::{Bare, Shown},
+        sources::named_quote,
     },
     page::{
         NONE, Page,
@@ -101,7 +102,12 @@ impl Buffers {
     /// of a report that had the same cue.
     pub(crate) fn owned(&mut self, doc: &Document, tokens: TokenRange) -> Option<Bare> {
         let page = &self.page;
-        let owner = behind(doc, page, tokens).or_else(|| before(doc, page, tokens))?;
+        let owner = behind(doc, page, tokens)
+            .or_else(|| before(doc, page, tokens))
+            .or_else(|| {
+                let (source, cue) = named_quote::author(doc, page, tokens)?;
+                Some(Owner { source, cue })
+            })?;
         let meets = |part: &TokenRange| part.start < owner.cue.end && owner.cue.start < part.end;
         let first = self
             .candidates
@@ -334,7 +340,7 @@ fn noun_of_speech(doc: &Document, page: &Page, from: usize, end: usize) -> Optio
 }
 
 /// Whether words mean somebody or a body, and no day or match: *comment of {the day}*.
-fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
+pub(crate) fn speaks(doc: &Document, page: &Page, who: TokenRange) -> bool {
     let (kind, class) = kind_and_class(doc, page, who);
     let last = doc.token(who.end as usize - 1).to_lowercase();
     match kind {
