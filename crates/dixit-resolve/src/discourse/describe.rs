@@ -1,5 +1,7 @@
 //! Descriptions read off the words of a document.
 
+use std::ops::Range;
+
 use dixit_core::{Gender, Label, MentionKind, Penn, Relation, TokenRange};
 
 use crate::{
@@ -35,8 +37,18 @@ impl Discourse<'_> {
         let role = self.role_before(item);
         let role_hash = role.map(|role| self.word_hash(role));
         let shorter = role.and_then(|role| trade_in(self.doc.token(role)));
+        let offices = self.offices_before(item);
+        let letters = self.letters_of(item);
         let cluster = &mut self.clusters[cluster as usize];
-        for hash in role_hash.into_iter().chain(shorter.map(hash_lower)) {
+        for office in offices {
+            cluster.learn_head(office.head);
+            cluster.learn_description(office);
+        }
+        for hash in role_hash
+            .into_iter()
+            .chain(shorter.map(hash_lower))
+            .chain(letters)
+        {
             cluster.learn_head(hash);
         }
         cluster.last = index as u32;
@@ -50,6 +62,9 @@ impl Discourse<'_> {
             cluster.learn_gender(pronoun.gender(), false);
         }
         if let Some(description) = description {
+            if let Some(implied) = description.implied() {
+                cluster.learn_head(implied);
+            }
             cluster.learn_description(description);
         }
         if item.kind == MentionKind::Nominal && !item.group {
@@ -148,6 +163,23 @@ impl Description {
             generic: is_generic(noun),
             ..Description::default()
         }
+    }
+
+    /// The description by an office: its noun, and all that stands before and behind it.
+    pub(super) fn of_office(
+        discourse: &Discourse<'_>,
+        head: usize,
+        around: Range<usize>,
+    ) -> Description {
+        let mut out = Description::of(discourse, head);
+        for i in around.filter(|&i| i != head).take(MOST) {
+            match i < head {
+                true => out.note(discourse, i),
+                false if is_word(Syntax::new(discourse.doc).tag(i)) => out.note_field(discourse, i),
+                false => {}
+            }
+        }
+        out
     }
 
     fn note(&mut self, discourse: &Discourse<'_>, i: usize) {
@@ -336,7 +368,7 @@ fn is_word(tag: Option<Penn>) -> bool {
 }
 
 /// Words before a role that make it another: *deputy*.
-fn is_second(word: &str) -> bool {
+pub(super) fn is_second(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     matches!(
         lower.as_str(),

@@ -95,6 +95,39 @@ impl Description {
             && self.field.iter().any(|root| other.field.contains(root))
     }
 
+    /// Whether it is of a body or the like that another is of as well, whatever the nouns. Many
+    /// are of one country.
+    pub(crate) fn is_of_field(&self, other: &Description) -> bool {
+        let country = |root: &u64| self.owners.contains(&(Belongs::Country, *root));
+        let proper = |root: &&u64| !self.office.contains(root) && !country(root);
+        let mut own = self.field.iter().filter(proper);
+        own.any(|root| other.field.contains(root)) && self.second == other.second
+    }
+
+    /// The words for one who is called so that are no part of the phrase: *premier* for a
+    /// prime minister, *lawmaker* for a member of parliament.
+    pub(super) fn implied(&self) -> Option<u64> {
+        const HOUSES: [&str; 9] = [
+            "parliament",
+            "parliamentary",
+            "assembly",
+            "congress",
+            "senate",
+            "legislature",
+            "legislative",
+            "knesset",
+            "bundestag",
+        ];
+        if self.prime && self.head == hash_lower("minister") {
+            return Some(hash_lower("premier"));
+        }
+        let of_house = || {
+            let mut houses = HOUSES.iter().map(|house| hash_lower(house));
+            houses.any(|house| self.field.contains(&house))
+        };
+        (self.head == hash_lower("member") && of_house()).then(|| hash_lower("lawmaker"))
+    }
+
     /// *The circus director* is no director of the zoo.
     pub(super) fn offices_part(&self, other: &Description) -> bool {
         self.is_akin(other)

@@ -12,6 +12,7 @@ pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod leading;
 pub(crate) mod nearness;
+pub(crate) mod offices;
 pub(crate) mod one_of_two;
 mod open;
 pub(crate) mod role_synsets;

@@ -10,9 +10,9 @@ use crate::mentions::words::hash_lower;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Synsets {
     /// Those of which it is a word.
-    synonym: u16,
+    synonym: u32,
     /// Those of which it is a kind.
-    hyponym: u16,
+    hyponym: u32,
 }
 
 impl Synsets {
@@ -100,6 +100,36 @@ const SYNSETS: &[(&[&str], &[&str])] = &[
             "archbishop",
             "warden",
             "governor-general",
+        ],
+    ),
+    (
+        &["official"],
+        &[
+            "minister",
+            "secretary",
+            "premier",
+            "president",
+            "governor",
+            "mayor",
+            "commissioner",
+            "director",
+            "director-general",
+            "superintendent",
+            "officer",
+            "administrator",
+            "chief",
+            "chairman",
+            "chairwoman",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "ambassador",
+            "envoy",
+            "prosecutor",
+            "inspector",
+            "commander",
+            "undersecretary",
+            "attorney-general",
         ],
     ),
     (&["chairman", "chairwoman", "chairperson", "chair"], &[]),
