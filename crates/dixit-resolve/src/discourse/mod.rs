@@ -10,6 +10,7 @@ pub(crate) mod describe;
 pub(crate) mod description;
 pub(crate) mod events;
 pub(crate) mod frames;
+pub(crate) mod judged;
 pub(crate) mod leading;
 pub(crate) mod nearness;
 pub(crate) mod offices;

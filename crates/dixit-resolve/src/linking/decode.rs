@@ -20,7 +20,7 @@ use crate::{
         roles::{bare_role::is_bare_role, headline, named_next, resumed, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
-        taken_for_noun,
+        styled, taken_for_noun,
     },
     mentions::{
         item::{Determiner, Item, is_some},
@@ -80,6 +80,7 @@ impl Decoder {
             self.note(discourse, i);
         }
         named_after::join(discourse);
+        styled::join(discourse);
         around_names(discourse);
         headline::join(discourse);
         first_person::join(discourse);
@@ -111,6 +112,13 @@ impl Decoder {
             return;
         }
         if discourse.items[i].nobody {
+            return;
+        }
+        if let Some(bearer) = styled::bearer(discourse, i) {
+            // Who is described behind is not known yet.
+            if discourse.cluster_of(bearer as usize).is_some() {
+                discourse.assign_as(i, bearer as usize);
+            }
             return;
         }
         if discourse.items[i].group {

@@ -13,4 +13,5 @@ mod referents;
 pub(crate) mod roles;
 mod sort_items;
 mod structure;
+mod styled;
 mod taken_for_noun;

@@ -125,14 +125,18 @@ impl Item {
 }
 
 /// The word that stands for the mention in its clause: *father*, for the name in
-/// *his father Mohamed said*.
+/// *his father Mohamed said*; *King*, for that in *King Omar said*.
 fn place(doc: &Document, syntax: Syntax<'_>, mention: &Mention, head: usize) -> usize {
     let up = syntax.governor(head);
     let tight = mention.kind == MentionKind::Name
         && syntax.relation(head) == Some(Relation::Appos)
         && up + 1 == mention.tokens.start as usize
         && doc.token(up).starts_with(char::is_alphabetic);
-    if tight { up } else { head }
+    match mention.kind {
+        _ if tight => up,
+        MentionKind::Name => syntax.titled(head, mention.tokens.start as usize),
+        _ => head,
+    }
 }
 
 /// Whether a phrase means nobody, or anybody: *no one*, *Neither X nor Y*,

@@ -61,6 +61,18 @@ impl<'a> Syntax<'a> {
         self.arcs.then(|| self.doc.arcs[i].relation)
     }
 
+    /// The word that stands for the one at the head of a name: the title right before it, if
+    /// the tree takes the name for a part of that, *King {Omar} spoke*.
+    pub(crate) fn titled(self, head: usize, start: usize) -> usize {
+        let up = self.governor(head);
+        let flat = |i: usize| self.governor(i) == up && self.relation(i) == Some(Relation::Flat);
+        let touching = up < start && (up + 1..start).all(flat);
+        match flat(head) && touching {
+            true => up,
+            false => head,
+        }
+    }
+
     /// Whether a word is joined to a head, or to another word of the name that it heads.
     pub(crate) fn is_conjunct(self, i: usize, head: usize) -> bool {
         let to = self.governor(i);

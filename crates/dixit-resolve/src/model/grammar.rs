@@ -1,5 +1,5 @@
 use crate::{
-    discourse::Discourse,
+    discourse::{Discourse, judged::is_judged},
     mentions::syntax::{Role, Syntax},
     model::options::Candidate,
 };
@@ -26,6 +26,9 @@ pub(crate) struct Grammar {
     /// Whether the pronoun stands in what describes the candidate: *Jane Doe,
     /// famous for her role*.
     pub(crate) is_inside: bool,
+    /// Whether what is told of the candidate's deed or fate stands around the pronoun: *thanked
+    /// Jane Doe for her help*.
+    pub(crate) is_judged: bool,
 }
 
 impl Grammar {
@@ -55,6 +58,7 @@ impl Grammar {
                 && item.role == Role::Possessive
                 && syntax.clause(item.clause as usize) == via.clause as usize,
             is_inside: near && is_under(syntax, item.head as usize, via.head as usize),
+            is_judged: near && is_judged(discourse, item, via),
         }
     }
 }

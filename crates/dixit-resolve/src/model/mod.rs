@@ -3,6 +3,7 @@
 pub(crate) mod body_nouns;
 pub(crate) mod feature;
 pub(crate) mod feature_writer;
+pub(crate) mod going_on;
 pub(crate) mod grammar;
 pub(crate) mod judge;
 pub(crate) mod noun;

@@ -21,6 +21,7 @@ use crate::{
     mentions::syntax::{Role, Syntax},
     model::body_nouns::{self as body, Fit},
     model::feature::{self, Field},
+    model::going_on,
     model::grammar::Grammar,
     model::options::Candidate,
     model::told_of,
@@ -441,6 +442,7 @@ fn personal(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, gramma
     let object = item.pronoun.is_some_and(|p| p.case == Case::Object);
     let mut sum = near(item, via, grammar) + role(via.role);
     let parallel = matches!(item.role, Role::Subject | Role::Object) && item.role == via.role;
+    let leads_behind = grammar.is_fronted && grammar.main == Some(true);
     let facts = [
         (parallel, 0.6),
         (
@@ -454,6 +456,16 @@ fn personal(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, gramma
         ),
         (grammar.is_owner, 0.8),
         (grammar.is_inside, 1.0),
+        (grammar.is_judged, 2.5),
+        // Who has been told of before may be the main subject behind, too; not so who only
+        // says what stands before: *He will lose, Kim said*.
+        (
+            leads_behind
+                && via.tokens.start < item.tokens.start
+                && !is_said_by_main(discourse, item),
+            1.5,
+        ),
+        (leads_behind && is_part(discourse, item), 3.0),
         (grammar.before == Some(true), 0.5),
         (grammar.opening == Some(true), 0.5),
         (via.bracketed, -1.5),
@@ -462,6 +474,21 @@ fn personal(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, gramma
     ];
     sum += facts.iter().filter(|f| f.0).map(|f| f.1).sum::<f32>();
     sum + 0.3 * cluster.names.min(4) as f32 + 1.6
+}
+
+/// Whether an item stands in what the main subject of its sentence says.
+fn is_said_by_main(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let source = item.quote.and_then(|q| discourse.sources[q as usize]);
+    source.is_some() && source == discourse.subjects[item.sentence as usize]
+}
+
+/// *For his part*.
+fn is_part(discourse: &Discourse<'_>, item: &Item) -> bool {
+    let head = item.head as usize;
+    item.role == Role::Possessive
+        && head > 0
+        && discourse.doc.token(head - 1).eq_ignore_ascii_case("for")
+        && discourse.doc.token(head + 1) == "part"
 }
 
 /// The nearer, the likelier; what comes after only as the main subject.
@@ -497,13 +524,14 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, fiel
     let (Some(quote), MentionKind::Pronoun) = (item.source_of, item.kind) else {
         return 0.0;
     };
+    let more = going_on::says_more(discourse, item, quote);
     let last = discourse.quotes_before(quote).take(4).find_map(|q| {
         let source = discourse.sources[q as usize]?;
         let end = discourse.items[source as usize]
             .sentence
             .max(last_sentence(discourse, q));
-        let near = item.sentence.abs_diff(end) < 4;
-        let goes_on = near && !is_followed(discourse, item, source);
+        let near = item.sentence.abs_diff(end) < if more { 8 } else { 4 };
+        let goes_on = near && (more || !is_followed(discourse, item, source));
         goes_on
             .then(|| discourse.cluster_of(source as usize))
             .flatten()
@@ -523,7 +551,8 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, fiel
     let quoted = &discourse.doc.quotes[quote as usize];
     let direct = quoted.kind != QuoteKind::Indirect;
     if last == Some(candidate.cluster) && !field.in_turn {
-        return if direct { CONTINUES } else { CONTINUES / 2.0 };
+        let goes_on = if more { GOES_ON } else { 0.0 };
+        return goes_on + if direct { CONTINUES } else { CONTINUES / 2.0 };
     }
     let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)
         || discourse.named[quote as usize].contains(&candidate.cluster);
@@ -561,5 +590,7 @@ fn is_followed(discourse: &Discourse<'_>, item: &Item, source: u32) -> bool {
 }
 
 const CONTINUES: f32 = 1.5;
+/// *he added*.
+const GOES_ON: f32 = 1.5;
 /// Hardly anybody speaks of himself by his name.
 const SPOKEN_OF: f32 = -3.0;
