@@ -2,6 +2,7 @@
 
     python whose.py whose.jsonl DATA/ner/worldwide.train.jsonl > whose.train.jsonl
     python whose.py --dev whose.jsonl DATA/ner/worldwide.train.jsonl > whose.dev.jsonl
+    python whose.py --no-descriptions whose.jsonl DATA/ner/worldwide.train.jsonl > whose.pronouns.jsonl
 
 `whose.jsonl` holds no text: of each article its id, the CRC-32 of its text, and clusters, each a label and the spans of its
 mentions in code points (`n`ame, `d`escription, `p`ronoun). By careful readers: whom pronouns, sources and many descriptions mean.
@@ -18,9 +19,14 @@ def cluster(label, *mentions):
     return dict(label=label, mentions=[dict(start=start, end=end, kind=KINDS[kind]) for start, end, kind in mentions])
 
 
+def named(cluster):
+    return dict(cluster, mentions=[m for m in cluster["mentions"] if m["kind"] != "nominal"])
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--dev", action="store_true", help="the articles that nothing is learnt from")
+    ap.add_argument("--no-descriptions", action="store_true", help="leave out the descriptions")
     ap.add_argument("clusters")
     ap.add_argument("articles")
     o = ap.parse_args()
@@ -33,6 +39,8 @@ def main():
                 raise SystemExit(f"{item['id']}: another text than the one that was annotated")
             if (item["split"] == "dev") == o.dev:
                 found = [cluster(*c) for c in item["clusters"]]
+                if o.no_descriptions:
+                    found = [d for c in found if (d := named(c))["mentions"]]
                 print(json.dumps(dict(id=item["id"], genre="news", text=text, clusters=found), ensure_ascii=False))
 
 

@@ -85,7 +85,7 @@ impl Default for Plan {
             epochs: 6,
             step: 0.05,
             decay: 1e-4,
-            pronoun_decay: 5e-4,
+            pronoun_decay: 2e-3,
         }
     }
 }
@@ -266,7 +266,7 @@ impl Judge for Teacher {
             self.scores.push(self.sorts.score(&self.features, sort));
         }
         softmax(&mut self.scores);
-        let known = if label.is_empty() { 0 } else { 4 };
+        let known = if matches!(label.as_str(), "" | "?") { 0 } else { 4 };
         for sort in 0..known {
             let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
             let pull = self.plan.pull(MentionKind::Nominal);

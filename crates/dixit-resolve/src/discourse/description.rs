@@ -95,15 +95,6 @@ impl Description {
             && self.field.iter().any(|root| other.field.contains(root))
     }
 
-    /// Whether it is of a body or the like that another is of as well, whatever the nouns. Many
-    /// are of one country.
-    pub(crate) fn is_of_field(&self, other: &Description) -> bool {
-        let country = |root: &u64| self.owners.contains(&(Belongs::Country, *root));
-        let proper = |root: &&u64| !self.office.contains(root) && !country(root);
-        let mut own = self.field.iter().filter(proper);
-        own.any(|root| other.field.contains(root)) && self.second == other.second
-    }
-
     /// The words for one who is called so that are no part of the phrase: *premier* for a
     /// prime minister, *lawmaker* for a member of parliament.
     pub(super) fn implied(&self) -> Option<u64> {

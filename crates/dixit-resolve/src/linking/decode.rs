@@ -17,7 +17,7 @@ use crate::{
         },
         in_turn, joint, named_after,
         referents::Referents,
-        roles::{bare_role::is_bare_role, headline, named_next, resumed, told_later},
+        roles::{bare_role::is_bare_role, headline, named_next, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
         styled, taken_for_noun,
@@ -192,10 +192,6 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "subject", 0.7));
             return;
         }
-        if let Some(cluster) = resumed::resumed(discourse, i) {
-            discourse.assign(i, Decision::new(cluster, "role", 0.8));
-            return;
-        }
         let item = &discourse.items[i];
         let some = item.kind == MentionKind::Nominal && is_some(discourse.doc, item.tokens);
         let open = match item.kind {
@@ -277,7 +273,6 @@ impl Decoder {
         own_words::retain(discourse, i, &mut self.candidates);
         no_person::retain(discourse, &discourse.items[i], &mut self.candidates);
         addressed::retain(discourse, i, &mut self.candidates);
-        self.retain_called(discourse, i);
         let item = &discourse.items[i];
         self.candidates
             .retain(|candidate| !age::parts(discourse, item, candidate.cluster));
@@ -304,25 +299,6 @@ impl Decoder {
             },
         );
         true
-    }
-
-    /// *Ann Reed questioned the premier. The premier said*: where somebody without a name was
-    /// just called so, nobody is meant who never was.
-    fn retain_called(&mut self, discourse: &Discourse<'_>, i: usize) {
-        const REACH: u32 = 2;
-        let item = &discourse.items[i];
-        let noun = discourse.word_hash(item.head as usize);
-        let before = self.described.get(&noun).map(|&c| discourse.root(c));
-        let near = before.filter(|&c| {
-            let known = &discourse.clusters[c as usize];
-            let last = &discourse.items[known.last as usize];
-            let one = known.name.is_none() && !known.plural && known.sort == Sort::Person;
-            one && last.sentence + REACH >= item.sentence
-        });
-        if near.is_some() && item.determiner == Determiner::Definite {
-            self.candidates
-                .retain(|c| discourse.clusters[c.cluster as usize].heads.contains(&noun));
-        }
     }
 
     /// *“I ran after him,” the waiter said*: whether what a bare role says in marks is of

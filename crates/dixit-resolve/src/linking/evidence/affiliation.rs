@@ -99,10 +99,7 @@ fn is_of(discourse: &Discourse<'_>, item: &Item, cluster: u32, words: &[&str]) -
 
 /// The nouns and adjectives of the phrase behind a name that says where its bearer
 /// belongs: *of the Socialist Party*, *plays for Rovers*.
-pub(crate) fn around<'a>(
-    discourse: &'a Discourse<'_>,
-    i: usize,
-) -> impl Iterator<Item = usize> + use<'a> {
+fn around<'a>(discourse: &'a Discourse<'_>, i: usize) -> impl Iterator<Item = usize> + use<'a> {
     const LONGEST: usize = 8;
     let syntax = Syntax::new(discourse.doc);
     let end = discourse.items[i].tokens.end as usize;

@@ -9,7 +9,6 @@ use crate::{
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
-        words::hash_lower,
     },
     model::body_nouns::{self, Fit},
 };
@@ -17,22 +16,12 @@ use crate::{
 /// How many sentences back a body is looked for.
 const REACH: u32 = 10;
 
-/// The same of one of a kind, and how far back there may be none of another name.
-const REACH_OF_KIND: u32 = 6;
-const OTHERS: usize = 300;
-
 /// The only body before a bare noun that speaks which can be meant, if it has a name. Two
 /// are left to the model.
 pub(crate) fn only_body(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let item = &discourse.items[i];
     let noun = discourse.doc.token(item.head as usize);
-    if !is_bare_body(discourse, item) || !body_nouns::is_body(noun) {
-        return None;
-    }
-    if let Some(one) = only_of_kind(discourse, i) {
-        return Some(one);
-    }
-    if is_elsewhere(noun) {
+    if !is_bare_body(discourse, item) || !body_nouns::is_body(noun) || is_elsewhere(noun) {
         return None;
     }
     let end = told_before(discourse, item);
@@ -52,69 +41,6 @@ pub(crate) fn only_body(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let one = only(&met).filter(named)?;
     // *The chain*, *the operator*: of another that the text does not name as often.
     (one.fit != Fit::Perhaps).then_some(one.cluster)
-}
-
-/// *The committee*, *the ministry*: the only body in the text before it whose name is of the
-/// kind that the noun says, however many others there are.
-fn only_of_kind(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
-    let item = &discourse.items[i];
-    let noun = discourse.doc.token(item.head as usize).to_lowercase();
-    if !body_nouns::is_of_kind(&noun) || is_at_hand(&noun) {
-        return None;
-    }
-    let end = told_before(discourse, item);
-    let told = |j: usize| {
-        let cluster = discourse.cluster_of(j)?;
-        let known = &discourse.clusters[cluster as usize];
-        let hash = hash_lower(&noun);
-        let so = known.heads.contains(&hash) || known.words.contains(&hash);
-        let fits = so && fit(discourse, &noun, j, cluster) == Some(Fit::Told);
-        fits.then_some((j, cluster))
-    };
-    let before = (i.saturating_sub(OTHERS)..i).filter(|&j| discourse.items[j].sentence < end);
-    let mut before = before.rev().filter_map(told);
-    let (last, one) = before.next()?;
-    let named = discourse.clusters[one as usize].name.is_some();
-    let near = discourse.items[last].sentence + REACH_OF_KIND >= item.sentence;
-    let fits = named && near && is_headed(discourse, one, &noun);
-    (fits && before.all(|(_, other)| other == one)).then_some(one)
-}
-
-/// Whether a name that has a noun is that of such a body: *Hartwell University*, *University
-/// of Leeds*, but not *Hartwell University Press*.
-fn is_headed(discourse: &Discourse<'_>, cluster: u32, noun: &str) -> bool {
-    let name = discourse.clusters[cluster as usize].name;
-    let tokens = name.map(|name| discourse.items[name as usize].tokens);
-    let Some(tokens) = tokens else {
-        return false;
-    };
-    let word = |at: usize| discourse.doc.token(at).to_lowercase();
-    let mut at = tokens.range().filter(|&at| word(at) == noun).peekable();
-    let end = tokens.end as usize;
-    let heads = |at: usize| at + 1 == end || matches!(word(at + 1).as_str(), "of" | "for" | "in");
-    at.peek().is_none() || at.any(heads)
-}
-
-/// *the police*, *the army*: those of the place, whoever was named.
-fn is_at_hand(noun: &str) -> bool {
-    matches!(
-        noun,
-        "police"
-            | "force"
-            | "army"
-            | "navy"
-            | "military"
-            | "office"
-            | "parliament"
-            | "senate"
-            | "side"
-            | "team"
-            | "city"
-            | "state"
-            | "news"
-            | "times"
-            | "party"
-    )
 }
 
 /// A body met before a noun, and how well the noun fits it.

@@ -6,6 +6,5 @@ pub(crate) mod in_focus;
 pub(crate) mod named_next;
 pub(crate) mod recalled;
 pub(crate) mod recalling;
-pub(crate) mod resumed;
 pub(crate) mod told_later;
 pub(crate) mod told_role;
