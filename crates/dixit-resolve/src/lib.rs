@@ -72,7 +72,7 @@ mod speakers;
 mod train;
 
 #[cfg(feature = "train")]
-pub use crate::train::{Plan, TrainingDocument, train};
+pub use crate::train::{Plan, TrainingDocument, train, train_pronouns};
 pub use dixit_model::{Error, ErrorKind};
 
 pub use crate::resolver::{Resolver, Worker};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use dixit_core::{Document, MentionId, MentionKind};
 use dixit_learn::{Feature, WeightTable};
+use dixit_model::Error;
 
 use crate::{
     discourse::Discourse,
@@ -96,6 +97,32 @@ impl Default for Plan {
 ///
 /// If a document has not one gold entity for each mention.
 pub fn train(documents: &[TrainingDocument], plan: Plan, provenance: &str) -> Vec<u8> {
+    let file = trained(documents, plan);
+    dixit_model::write(KIND, SCHEMA, provenance, &file).expect("a model that can be encoded")
+}
+
+/// The same, but only whom pronouns mean is new; all else is that of a model's file.
+///
+/// # Errors
+///
+/// If the bytes are not a whole model of this version.
+///
+/// # Panics
+///
+/// If a document has not one gold entity for each mention.
+pub fn train_pronouns(
+    documents: &[TrainingDocument],
+    plan: Plan,
+    provenance: &str,
+    others: &[u8],
+) -> Result<Vec<u8>, Error> {
+    let others = dixit_model::read::<ModelFile>(others, KIND, SCHEMA)?.payload;
+    let mut file = trained(documents, plan);
+    (file.sorts, file.choices) = (others.sorts, others.choices);
+    dixit_model::write(KIND, SCHEMA, provenance, &file)
+}
+
+fn trained(documents: &[TrainingDocument], plan: Plan) -> ModelFile {
     let words = Words::embedded();
     let found: Vec<TrainingDocument> = documents.iter().map(TrainingDocument::with_found).collect();
     let documents: Vec<&TrainingDocument> = documents.iter().chain(&found).collect();
@@ -112,8 +139,7 @@ pub fn train(documents: &[TrainingDocument], plan: Plan, provenance: &str) -> Ve
         }
         teacher.end_epoch();
     }
-    let file = teacher.file();
-    dixit_model::write(KIND, SCHEMA, provenance, &file).expect("a model that can be encoded")
+    teacher.file()
 }
 
 /// A weight in training: its value, its squared gradients, its average.
@@ -198,6 +224,7 @@ struct Teacher {
     gold: Vec<(u32, String)>,
     sorts: Table,
     choices: Table,
+    pronouns: Table,
     features: Vec<Feature>,
     scores: Vec<f32>,
 }
@@ -210,6 +237,7 @@ impl Teacher {
             gold: Vec::new(),
             sorts: Table::default(),
             choices: Table::default(),
+            pronouns: Table::default(),
             features: Vec::new(),
             scores: Vec::new(),
         }
@@ -218,6 +246,14 @@ impl Teacher {
     fn end_epoch(&mut self) {
         self.sorts.end_epoch();
         self.choices.end_epoch();
+        self.pronouns.end_epoch();
+    }
+
+    fn table(&mut self, kind: MentionKind) -> &mut Table {
+        match kind {
+            MentionKind::Pronoun => &mut self.pronouns,
+            _ => &mut self.choices,
+        }
     }
 
     fn file(&self) -> ModelFile {
@@ -226,6 +262,7 @@ impl Teacher {
             unit,
             sorts: self.sorts.table(unit),
             choices: self.choices.table(unit),
+            pronouns: self.pronouns.table(unit),
         }
     }
 
@@ -266,7 +303,11 @@ impl Judge for Teacher {
             self.scores.push(self.sorts.score(&self.features, sort));
         }
         softmax(&mut self.scores);
-        let known = if matches!(label.as_str(), "" | "?") { 0 } else { 4 };
+        let known = if matches!(label.as_str(), "" | "?") {
+            0
+        } else {
+            4
+        };
         for sort in 0..known {
             let gradient = f32::from(sort == gold) - self.scores[usize::from(sort)];
             let pull = self.plan.pull(MentionKind::Nominal);
@@ -291,9 +332,10 @@ impl Judge for Teacher {
             .1
             .is_empty();
         let right = |c: usize| if c == 0 { none } else { right[c] };
+        let kind = discourse.items[item].kind;
         self.scores.clear();
         for choice in 0..options.len() {
-            let learnt = self.choices.score(options.of(choice), 0);
+            let learnt = self.table(kind).score(options.of(choice), 0);
             self.scores.push(learnt + options.prior(choice));
         }
         softmax(&mut self.scores);
@@ -301,7 +343,6 @@ impl Judge for Teacher {
             .filter(|&c| right(c))
             .map(|c| self.scores[c])
             .sum();
-        let kind = discourse.items[item].kind;
         let pull = self.plan.pull(kind);
         let weight = if kind == MentionKind::Pronoun {
             1.0
@@ -316,7 +357,7 @@ impl Judge for Teacher {
             } else {
                 0.0
             };
-            self.choices
+            self.table(kind)
                 .update(options.of(choice), 0, weight * (wanted - p), pull);
         }
         let mut out = verdict(&mut self.scores);

@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub(crate) const KIND: &str = "resolve";
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// Weights as the file holds them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -33,7 +33,10 @@ pub(crate) struct ModelFile {
     /// The value of one unit of a weight.
     pub(crate) unit: f32,
     pub(crate) sorts: WeightTable,
+    /// Whom descriptions and new names mean.
     pub(crate) choices: WeightTable,
+    /// Whom pronouns mean.
+    pub(crate) pronouns: WeightTable,
 }
 
 /// Weights as documents are read with them.
@@ -42,6 +45,7 @@ pub(crate) struct Model {
     unit: f32,
     sorts: Weights,
     choices: Scalars,
+    pronouns: Scalars,
 }
 
 impl Model {
@@ -55,11 +59,8 @@ impl Model {
             unit: file.unit,
             sorts: Weights::new(&file.sorts, Sort::KNOWN.len())?,
             choices: Scalars::new(&file.choices)?,
+            pronouns: Scalars::new(&file.pronouns)?,
         })
-    }
-
-    fn weight(&self, features: &[Feature], recent: &mut Recent) -> f32 {
-        self.choices.sum(features, recent) as f32 * self.unit
     }
 }
 
@@ -73,6 +74,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) features: Vec<Feature>,
     pub(crate) scores: Vec<f32>,
     recent: Recent,
+    recent_of_pronouns: Recent,
 }
 
 impl<'a> Reader<'a> {
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             features: Vec::new(),
             scores: Vec::new(),
             recent: Recent::default(),
+            recent_of_pronouns: Recent::default(),
         }
     }
 }
@@ -99,9 +102,13 @@ impl Judge for Reader<'_> {
     }
 
     fn choose(&mut self, discourse: &Discourse<'_>, item: usize, options: &Options) -> Verdict {
+        let (weights, recent) = match discourse.items[item].kind {
+            MentionKind::Pronoun => (&self.model.pronouns, &mut self.recent_of_pronouns),
+            _ => (&self.model.choices, &mut self.recent),
+        };
         self.scores.clear();
         for choice in 0..options.len() {
-            let weight = self.model.weight(options.of(choice), &mut self.recent);
+            let weight = weights.sum(options.of(choice), recent) as f32 * self.model.unit;
             self.scores.push(weight + options.prior(choice));
         }
         let they = discourse.items[item]

@@ -1,6 +1,6 @@
 //! `dixit train resolve`: the resolution model, from texts with gold entities.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use dixit_resolve::{Plan, Resolver, TrainingDocument};
 
@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// Passes over the data
     #[arg(long, default_value_t = Plan::default().epochs)]
     passes: usize,
+    /// Learn only whom pronouns mean, and take all else from this file
+    #[arg(long)]
+    others: Option<PathBuf>,
     /// Write here what models find that were trained with a fifth of the texts
     /// left out, each in that fifth (JSON lines)
     #[arg(long)]
@@ -57,7 +60,12 @@ pub(crate) fn train(args: Args, console: &Console) -> Result<Vec<u8>, CliError> 
         args.data.names(),
         args.passes
     );
-    Ok(dixit_resolve::train(&documents, plan, &made))
+    let Some(path) = &args.others else {
+        return Ok(dixit_resolve::train(&documents, plan, &made));
+    };
+    let others = fs::read(path).path("read", path)?;
+    let made = format!("{made}; all but pronouns from another file");
+    dixit_resolve::train_pronouns(&documents, plan, &made, &others).context(path.to_string_lossy())
 }
 
 fn leave_out(
