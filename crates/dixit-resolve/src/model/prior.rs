@@ -591,6 +591,6 @@ fn is_followed(discourse: &Discourse<'_>, item: &Item, source: u32) -> bool {
 
 const CONTINUES: f32 = 1.5;
 /// *he added*.
-const GOES_ON: f32 = 1.5;
+const GOES_ON: f32 = 2.5;
 /// Hardly anybody speaks of himself by his name.
 const SPOKEN_OF: f32 = -3.0;
