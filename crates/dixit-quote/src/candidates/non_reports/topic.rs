@@ -45,6 +45,17 @@ pub(crate) fn is_topic(doc: &Document, page: &Page, candidate: &Candidate) -> bo
         || content.start == candidate.cue.end
             && (rule(names_topic) || rule(is_seen) || rule(is_skill) || rule(is_habit))
         || rule(is_settled)
+        || rule(is_written_of)
+}
+
+/// *wrote to the mayor {about the smell}*: not what the letter says.
+fn is_written_of(doc: &Document, page: &Page, cue: TokenRange, content: TokenRange) -> bool {
+    let verb = doc.token(cue.end as usize - 1);
+    let writes = ["spoke", "spoken", "wrote", "writing", "written"].contains(&verb);
+    let to = content.start > cue.end && matches!(doc.token(cue.end as usize), "to" | "with");
+    let (first, rest) = (content.start as usize, content.start as usize + 1);
+    let about = doc.token(first) == "about" && rest < content.end as usize;
+    writes && to && about && is_thing(page, TokenRange::new(rest, content.end as usize))
 }
 
 /// *spoke with reporters {about} the abuse*, *met {to discuss} the flood*, *know {about} it*; but
