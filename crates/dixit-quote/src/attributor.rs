@@ -235,6 +235,7 @@ impl Worker<'_> {
                 }
             }
             if !talk {
+                buffers.doubt_joined_acts(doc, first);
                 buffers.add_inverted(doc, first, paragraph);
                 buffers.add_shaped(doc, first, paragraph);
             }

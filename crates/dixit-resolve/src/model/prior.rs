@@ -551,7 +551,8 @@ fn as_speaker(discourse: &Discourse<'_>, item: &Item, candidate: Candidate, fiel
     let quoted = &discourse.doc.quotes[quote as usize];
     let direct = quoted.kind != QuoteKind::Indirect;
     if last == Some(candidate.cluster) && !field.in_turn {
-        let goes_on = if more { GOES_ON } else { 0.0 };
+        let it = item.pronoun.is_some_and(|p| p.class == Class::It);
+        let goes_on = if more || it { GOES_ON } else { 0.0 };
         return goes_on + if direct { CONTINUES } else { CONTINUES / 2.0 };
     }
     let spoken_of = discourse.items[candidate.via as usize].quote == Some(quote)

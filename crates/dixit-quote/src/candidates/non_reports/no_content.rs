@@ -54,12 +54,29 @@ impl Buffers {
                     && !is_list_letter(doc, candidate)
                     && !is_questioning(doc, page, candidate)
                     && !is_of_anybody(doc, page, candidate)
+                    && !is_wish_of_it(doc, page, candidate)
                     && !topic::is_topic(doc, page, candidate)
                     && !inert::is_inert(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });
     }
+}
+
+/// *the exhibit {they} {had wanted} {to attend}*: what is wished for stands before the wish, and is
+/// what the sentence is about.
+fn is_wish_of_it(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    let (Some(who), [content]) = (candidate.source, &candidate.contents[..]) else {
+        return false;
+    };
+    let bare = content.len() == 2 && doc.token(content.start as usize) == "to";
+    let wants = candidate
+        .cue
+        .range()
+        .any(|i| matches!(doc.token(i), "want" | "wanted" | "wants"));
+    let before = (who.start as usize).checked_sub(1);
+    let thing = before.is_some_and(|at| is(page.tag(at), &[Penn::Nn, Penn::Nns]));
+    bare && wants && thing && who.len() == 1 && is(page.tag(who.start as usize), &[Penn::Prp])
 }
 
 /// Whether the letter of an item in a list is taken for who speaks: *{b}) Refusing: …*.

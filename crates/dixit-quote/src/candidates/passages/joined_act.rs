@@ -29,6 +29,73 @@ impl Buffers {
         }
     }
 
+    /// Gives what an act was taken to tell, of the candidates from `first` on, to the likeliest
+    /// report before it in its sentence, where *and* joins the act to words in marks.
+    pub(crate) fn doubt_joined_acts(&mut self, doc: &Document, first: usize) {
+        for number in first..self.candidates.len() {
+            let act = &self.candidates[number];
+            if self.reports(act) || !self.follows_marks(doc, act) {
+                continue;
+            }
+            let Some(report) = self.report_before(first, number) else {
+                continue;
+            };
+            let act = &mut self.candidates[number];
+            let (told, score) = (act.contents.clone(), act.score);
+            act.score /= 2.0;
+            let report = &mut self.candidates[report];
+            let apart = |c: &TokenRange| {
+                let mut own = report.contents.iter().chain([&report.cue]);
+                own.all(|o| o.end <= c.start || c.end <= o.start)
+            };
+            let told: Vec<_> = told.into_iter().filter(apart).collect();
+            report.contents.extend(told);
+            report.join();
+            report.score = report.score.max(score);
+        }
+    }
+
+    fn reports(&self, candidate: &Candidate) -> bool {
+        const OFTEN: u8 = 3;
+        let level = |i: usize| self.page.words[i].level;
+        candidate.cue.range().any(|i| level(i) >= OFTEN)
+    }
+
+    /// The likeliest candidate of a verb of speech before another in its sentence.
+    fn report_before(&self, first: usize, number: usize) -> Option<usize> {
+        let words = &self.page.words;
+        let act = self.candidates[number].cue;
+        let sentence = |cue: TokenRange| words[cue.start as usize].sentence;
+        let fits = |c: &Candidate| {
+            let near =
+                !c.cue.is_empty() && c.cue.end < act.start && sentence(c.cue) == sentence(act);
+            near && c.source.is_some() && self.reports(c)
+        };
+        let before = (first..self.candidates.len()).filter(|&i| fits(&self.candidates[i]));
+        before.max_by(|&a, &b| {
+            self.candidates[a]
+                .score
+                .total_cmp(&self.candidates[b].score)
+        })
+    }
+
+    /// *“…,” {and she laughed}*: a pronoun and a verb that *and* joins to words in marks.
+    fn follows_marks(&self, doc: &Document, act: &Candidate) -> bool {
+        let Some(who) = act
+            .source
+            .filter(|who| who.len() == 1 && who.end == act.cue.start)
+        else {
+            return false;
+        };
+        let and = (who.start as usize).checked_sub(1);
+        let Some(and) = and.filter(|&and| and > 1 && doc.token(and) == "and") else {
+            return false;
+        };
+        is_one(doc.token(and + 1))
+            && self.page.region[and] == NONE
+            && self.page.region[and - 1] != NONE
+    }
+
     fn is_joined_act(&self, doc: &Document, number: usize) -> bool {
         let (report, act) = (&self.candidates[number - 1], &self.candidates[number]);
         let sentence = self.page.words[act.cue.start as usize].sentence as usize;

@@ -45,6 +45,9 @@ pub(crate) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     if let Some(start) = who_gave_it(doc, page, extended) {
         extended.start = start as u32;
     }
+    if let Some(start) = writing_sent(doc, page, extended) {
+        extended.start = start as u32;
+    }
     if let Some(end) = clause_end(doc, page, extended, candidate.cue) {
         extended.end = end as u32;
     }
@@ -434,4 +437,17 @@ fn clause_behind(
     let plain = (comma + 1..end)
         .all(|i| page.region[i] == crate::page::NONE && !is_comma(page.words[i].tag));
     (plain && end - comma <= LONGEST_CLAUSE).then_some(end)
+}
+
+/// *{The letter sent to} Ruth Adler says*: where a sentence begins with what was sent to
+/// somebody, it speaks and not whom it was sent to.
+fn writing_sent(doc: &Document, page: &Page, source: TokenRange) -> Option<usize> {
+    const SENT: [&str; 4] = ["addressed", "sent", "submitted", "written"];
+    let at = source.start as usize;
+    let start = page.sentences[page.words[at].sentence as usize].start as usize;
+    let near = at >= start + 4 && at <= start + 6 && doc.token(at - 1) == "to";
+    let sent = near && SENT.contains(&doc.token(at - 2));
+    let noun = sent && is(page.tag(at - 3), &[Penn::Nn, Penn::Nns]);
+    let led = is(page.tag(start), &[Penn::Dt, Penn::PrpS]);
+    (noun && led).then_some(start)
 }
