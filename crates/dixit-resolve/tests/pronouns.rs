@@ -47,11 +47,10 @@ fn for_his_part_is_of_the_subject_that_follows() {
 
 #[test]
 fn who_is_thanked_has_done_it() {
-    let before = "Peter Hart runs the bank. Hart has many friends.";
-    let thanked = format!("{before} David Cole thanked Hart for his help.");
-    let left = format!("{before} David Cole left Hart with his keys.");
-    assert_eq!(meant(&thanked, "his").as_deref(), Some("Peter Hart"));
-    assert_eq!(meant(&left, "his").as_deref(), Some("David Cole"));
+    let thanked = "David Cole thanked Peter Hart for his help.";
+    let left = "David Cole left Peter Hart with his keys.";
+    assert_eq!(meant(thanked, "his").as_deref(), Some("Peter Hart"));
+    assert_eq!(meant(left, "his").as_deref(), Some("David Cole"));
 }
 
 #[test]

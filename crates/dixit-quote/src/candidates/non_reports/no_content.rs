@@ -402,7 +402,20 @@ fn is_work(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
             && noun.is_some_and(|noun| WORKS.contains(&noun))
             && is_capitalised(doc, page, region)
     };
-    page.region_at(content.end - 1).is_some_and(named)
+    let region = page.region_at(content.end - 1);
+    region.is_some_and(|region| named(region) || is_played(doc, page, candidate.cue, region))
+}
+
+/// *The band {played}, {“One More Song for the Road”}*.
+fn is_played(doc: &Document, page: &Page, cue: TokenRange, region: TokenRange) -> bool {
+    let plays = |i: usize| {
+        matches!(
+            doc.token(i),
+            "performed" | "performs" | "play" | "played" | "plays" | "playing"
+        )
+    };
+    let near = cue.end <= region.start && region.start <= cue.end + 2;
+    near && cue.range().last().is_some_and(plays) && is_capitalised(doc, page, region)
 }
 
 /// A passive question whose source, if any, is the one asked, and whose content is a mere
