@@ -95,6 +95,9 @@ const LIBRARIANS: &str = include_str!("grids/librarians.tsv");
 const JURORS: &str = include_str!("grids/jurors.tsv");
 const GARDENERS: &str = include_str!("grids/gardeners.tsv");
 
+/// Lines for the rules of who speaks beside marks, by those who made them.
+const LINKS: &str = include_str!("grids/links.tsv");
+
 const ARTICLES: &str = include_str!("../examples/news/articles.jsonl");
 
 /// What fills the templates of a grid.
@@ -334,7 +337,7 @@ fn reports_of_many_papers_have_their_one_reading() -> Result<(), Box<dyn Error>>
     let with = Fill {
         names: READ_NAMES,
         places: READ_PLACES,
-        most_wrong: 11,
+        most_wrong: 8,
         most_wrong_of_all: 1,
     };
     try_grid(REPORTS, &with)
@@ -433,7 +436,7 @@ fn townsfolk_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 7,
+        most_wrong: 6,
         most_wrong_of_all: 1,
     };
     try_grid(TOWNSFOLK, &with)
@@ -444,7 +447,7 @@ fn townsfolk_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Er
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 20,
+        most_wrong: 15,
         most_wrong_of_all: 3,
     };
     try_grid(TOWNSFOLK_ASIDE, &with)
@@ -466,8 +469,8 @@ fn a_visitor_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Er
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 34,
-        most_wrong_of_all: 6,
+        most_wrong: 26,
+        most_wrong_of_all: 5,
     };
     try_grid(VISITORS_ASIDE, &with)
 }
@@ -489,7 +492,7 @@ fn a_caller_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Err
         names: READ_NAMES,
         places: READ_PLACES,
         most_wrong: 60,
-        most_wrong_of_all: 11,
+        most_wrong_of_all: 10,
     };
     try_grid(CALLERS_ASIDE, &with)
 }
@@ -510,8 +513,8 @@ fn a_reporter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 33,
-        most_wrong_of_all: 11,
+        most_wrong: 31,
+        most_wrong_of_all: 10,
     };
     try_grid(REPORTERS, &with)
 }
@@ -543,8 +546,8 @@ fn a_commuter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: READ_NAMES,
         places: READ_PLACES,
-        most_wrong: 30,
-        most_wrong_of_all: 8,
+        most_wrong: 21,
+        most_wrong_of_all: 7,
     };
     try_grid(COMMUTERS, &with)
 }
@@ -554,8 +557,8 @@ fn a_librarian_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
-        most_wrong: 21,
-        most_wrong_of_all: 4,
+        most_wrong: 11,
+        most_wrong_of_all: 3,
     };
     try_grid(LIBRARIANS, &with)
 }
@@ -566,7 +569,7 @@ fn a_juror_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
         most_wrong: 38,
-        most_wrong_of_all: 13,
+        most_wrong_of_all: 12,
     };
     try_grid(JURORS, &with)
 }
@@ -580,6 +583,17 @@ fn a_gardener_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 13,
     };
     try_grid(GARDENERS, &with)
+}
+
+#[test]
+fn words_linked_to_who_speaks_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 34,
+        most_wrong_of_all: 7,
+    };
+    try_grid(LINKS, &with)
 }
 
 fn try_grid(grid: &'static str, with: &Fill) -> Result<(), Box<dyn Error>> {
