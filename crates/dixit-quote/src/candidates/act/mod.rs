@@ -65,7 +65,7 @@ mod tests {
     fn page(text: &str) -> (Document, Page) {
         let pairs: Vec<_> = text.split(' ').filter_map(|w| w.rsplit_once('/')).collect();
         let words: Vec<&str> = pairs.iter().map(|pair| pair.0).collect();
-        let mut doc = Document::new("a", &words.join(" ")).expect("short");
+        let mut doc = Document::new("a", words.join(" ")).expect("short");
         let mut at = 0;
         for (word, tag) in pairs {
             doc.tokens.push(Span::new(at, at + word.len()));
