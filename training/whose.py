@@ -10,7 +10,8 @@ The other names, and the labels, are those that dixit found; `?` is a label that
 """
 import argparse
 import json
-import zlib
+
+from world import annotated
 
 KINDS = dict(n="name", d="nominal", p="pronoun")
 
@@ -19,7 +20,7 @@ def cluster(label, *mentions):
     return dict(label=label, mentions=[dict(start=start, end=end, kind=KINDS[kind]) for start, end, kind in mentions])
 
 
-def named(cluster):
+def without_descriptions(cluster):
     return dict(cluster, mentions=[m for m in cluster["mentions"] if m["kind"] != "nominal"])
 
 
@@ -30,18 +31,11 @@ def main():
     ap.add_argument("clusters")
     ap.add_argument("articles")
     o = ap.parse_args()
-    with open(o.articles, encoding="utf8") as lines:
-        texts = {a["id"]: a["text"] for a in map(json.loads, lines)}
-    with open(o.clusters, encoding="utf8") as lines:
-        for item in map(json.loads, lines):
-            text = texts[item["id"]]
-            if zlib.crc32(text.encode()) != item["crc"]:
-                raise SystemExit(f"{item['id']}: another text than the one that was annotated")
-            if (item["split"] == "dev") == o.dev:
-                found = [cluster(*c) for c in item["clusters"]]
-                if o.no_descriptions:
-                    found = [d for c in found if (d := named(c))["mentions"]]
-                print(json.dumps(dict(id=item["id"], genre="news", text=text, clusters=found), ensure_ascii=False))
+    for item, text in annotated(o.clusters, o.articles, o.dev):
+        found = [cluster(*c) for c in item["clusters"]]
+        if o.no_descriptions:
+            found = [d for c in found if (d := without_descriptions(c))["mentions"]]
+        print(json.dumps(dict(id=item["id"], genre="news", text=text, clusters=found), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,19 @@ import zlib
 MARKS = "“”\"„«»'‘’"
 
 
+def annotated(spans, articles, dev):
+    """What is annotated of the articles to learn from, or of the others, with their texts."""
+    with open(articles, encoding="utf8") as lines:
+        texts = {a["id"]: a["text"] for a in map(json.loads, lines)}
+    with open(spans, encoding="utf8") as lines:
+        for item in map(json.loads, lines):
+            text = texts[item["id"]]
+            if zlib.crc32(text.encode()) != item["crc"]:
+                raise SystemExit(f"{item['id']}: another text than the one that was annotated")
+            if (item["split"] == "dev") == dev:
+                yield item, text
+
+
 def kind(text, spans):
     """By the marks around the contents, as in the corpus."""
     words = [text[start:end].strip() for start, end in spans]
@@ -47,18 +60,11 @@ def main():
     ap.add_argument("spans")
     ap.add_argument("articles")
     o = ap.parse_args()
-    with open(o.articles, encoding="utf8") as lines:
-        texts = {a["id"]: a["text"] for a in map(json.loads, lines)}
-    with open(o.spans, encoding="utf8") as lines:
-        for item in map(json.loads, lines):
-            text = texts[item["id"]]
-            if zlib.crc32(text.encode()) != item["crc"]:
-                raise SystemExit(f"{item['id']}: another text than the one that was annotated")
-            if (item["split"] == "dev") == o.dev:
-                gold = [attribution(n + 1, text, spans) for n, spans in enumerate(item["spans"])]
-                if not o.apart:
-                    shared(text, gold)
-                print(json.dumps(dict(id=item["id"], text=text, attributions=gold), ensure_ascii=False))
+    for item, text in annotated(o.spans, o.articles, o.dev):
+        gold = [attribution(n + 1, text, spans) for n, spans in enumerate(item["spans"])]
+        if not o.apart:
+            shared(text, gold)
+        print(json.dumps(dict(id=item["id"], text=text, attributions=gold), ensure_ascii=False))
 
 
 if __name__ == "__main__":
