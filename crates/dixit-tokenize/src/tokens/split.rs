@@ -219,7 +219,9 @@ impl Chunk<'_> {
         match abbreviation(word) {
             Some(Abbreviation::Numbered) => next.is_ascii_digit() || is_roman_only(word, next),
             Some(Abbreviation::Doubtful) => {
-                !next.is_uppercase() || word == "Co" && self.is_firm_ahead(at + 1)
+                !next.is_uppercase()
+                    || word == "Co" && self.is_firm_ahead(at + 1)
+                    || word == "Del" && !self.follows_comma(start)
             }
             Some(_) => true,
             None => is_initial(word) && !closes(next) || is_unknown_short(word, next, attached),
@@ -231,6 +233,11 @@ impl Chunk<'_> {
         let rest = self.text[at..].trim_start_matches([' ', '\u{a0}']);
         let forms = [".", "Ltd", "Inc", "KG", "LLC", "plc", "PLC"];
         forms.iter().any(|form| rest.starts_with(form))
+    }
+
+    /// *Wilmington, Del.* is a state, *state Del. Ann Reed* a delegate.
+    fn follows_comma(&self, start: usize) -> bool {
+        self.text[..start].trim_end().ends_with(',')
     }
 
     /// At the end of a paragraph only what is never a whole word counts.

@@ -47,12 +47,13 @@ const TABLES: [(&[&str], Abbreviation); 4] = [
 /// Before a name. Sorted.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "Adm", "Ald", "Amb", "Asst", "Atty", "Bp", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Comdr",
+    "Adm", "Ald", "Amb", "Assemb", "Asst", "Atty", "Bp", "Brig", "Capt", "Cdr", "Cllr", "Cmdr",
+    "Cmsr", "Col", "Comdr",
     "Cpl", "Cpt", "Dep", "Det", "Dott", "Dr", "Drs", "Ens", "Fr", "Ft", "Gen", "Gens", "Gov",
     "Govs",
     "Hon", "Hr", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mmes", "Mr", "Mrs", "Ms",
     "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Prov", "Pte", "Pvt", "Rep", "Reps", "Rev", "Rt",
-    "Sec", "Sen", "Sens", "Sgt", "Spc", "Spec", "Sra", "Srta", "St", "Ste", "Supt", "Treas", "Vs",
+    "Sec", "Sen", "Sens", "Sgt", "Spc", "Spec", "Sqn", "Sra", "Srta", "St", "Ste", "Supt", "Treas", "Vs",
     "ca", "cf", "eg", "ie", "v", "viz", "vs",
 ];
 
