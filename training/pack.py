@@ -32,6 +32,8 @@ def stored(p, labels, shape):
     layers = [{"Window": dense(p["conv_w"], p["conv_b"], step)}]
     layers += [{"Recurrent": dense(p[f"sru{i}_w"], p[f"sru{i}_b"], step)} for i in (0, 1)]
     flags = [p[f"flag{i}"] for i in range(sum(k.startswith("flag") for k in p))]
+    if "style" in p:  # each token has one of the first flags, and so the style that is kept
+        flags[0] = flags[0] + p["style"][1]
     return dict(
         channels=len(p["norm"]),
         vector_keys=whole(p["vector_keys"]), vectors=whole(halves[:, 0] | halves[:, 1] << 4),
@@ -40,7 +42,7 @@ def stored(p, labels, shape):
         form_steps=short(key_step), form_width=shape.E,
         of_type=dense(p["type_w"], p["type_b"], 0.0),
         flags=[short(f) for f in flags], norm=short(p["norm"]), layers=layers,
-        head=dense(p["head_w"], p["head_b"], step),
+        head=dense(p["head_w"], p["head_b"] + (p["style_head"][1] if "style" in p else 0), step),
         moves=short(p["moves"]), legal=quotes.legal(labels).reshape(-1).tolist(),
     )
 

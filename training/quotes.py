@@ -11,6 +11,10 @@ A conditional random field on top. What is kept is a running mean of the weights
 Of articles without annotations (`--raw`) it learns what a larger model thinks of them (`teacher.py`;
 Hinton, Vinyals and Dean 2015): how likely each label and each pair of neighbours is. In annotated
 ones that are taught too, half of what is asked is the annotation and half the teacher.
+
+Corpora are annotated by guidelines of their own. Articles of `--apart` and those without annotations have one style,
+all others the other: a vector added to each token and to the scores of the labels, which tells the guidelines apart
+while all else is learnt from both (after Daumé 2007). `pack.py` keeps the other style alone.
 """
 import argparse
 import functools
@@ -61,8 +65,13 @@ def joined(articles, forms, raw, raw_forms):
     """Annotated and other articles, over the forms of both."""
     for a in raw:
         a["forms"] = [f + len(forms) for f in a["forms"]]
-        a["raw"] = True
+        a["raw"], a["own"] = True, 0.0
     return articles + raw, forms + raw_forms
+
+
+def ids(path):
+    with open(path, encoding="utf8") as lines:
+        return [json.loads(line)["id"] for line in lines]
 
 
 def taught(paths):
@@ -107,10 +116,10 @@ class Tables:
 
 
 class Rows:
-    def __init__(self, articles, forms, tables, labels, taught=None, share=TAUGHT):
+    def __init__(self, articles, forms, tables, labels, taught=None, shares=(TAUGHT, TAUGHT)):
         self.vector, self.known = tables.numbers(forms)
         self.rows = [(a, s, e) for a in articles for s, e in pieces(a)]
-        self.one, self.taught, self.share = np.eye(labels, dtype="f"), taught or {}, share
+        self.one, self.taught, self.shares = np.eye(labels, dtype="f"), taught or {}, shares
         for a in articles:
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int32)
@@ -122,7 +131,7 @@ class Rows:
         pairs = gold[:-1].T @ gold[1:]
         if (a["id"], s) not in self.taught:
             return gold, pairs
-        share = 1.0 if a.get("raw") else self.share
+        share = 1.0 if a.get("raw") else self.shares[int(a.get("own", 1))]
         own, of_pairs = (x.astype("f") for x in self.taught[a["id"], s])
         return (1 - share) * gold + share * own, (1 - share) * pairs + share * of_pairs
 
@@ -140,12 +149,13 @@ class Rows:
         rows, L = (B, LONG) if wide else (B * LONG // SHORT, SHORT)
         x = np.zeros((rows, L), np.int32)
         flags = np.zeros((rows, L, 6), np.int32)
+        own = np.zeros(rows, "f")
         y = np.zeros((rows, L), np.int32)
         asked, pairs = np.zeros((rows, L, len(self.one)), "f"), np.zeros_like(self.one)
         n = np.zeros(rows, np.int32)
         for i, number in enumerate(picked):
             a, s, e = self.rows[number]
-            n[i] = e - s
+            n[i], own[i] = e - s, a.get("own", 1.0)
             x[i, : e - s], y[i, : e - s] = a["forms"][s:e], a["labels"][s:e]
             flags[i, : e - s] = a["flags"][s:e]
             asked[i, : e - s], more = self.asked(number)
@@ -157,7 +167,7 @@ class Rows:
         if rng is not None:
             known = known * (rng.random(known.shape) >= drop)
             vector = vector * (rng.random(vector.shape) >= drop_vector)
-        return dict(x=at.reshape(rows, L).astype(np.int32), vector=vector, known=known, flags=flags, y=y, n=n, asked=asked, pairs=pairs)
+        return dict(x=at.reshape(rows, L).astype(np.int32), vector=vector, known=known, flags=flags, own=own, y=y, n=n, asked=asked, pairs=pairs)
 
 
 # --- model
@@ -173,6 +183,7 @@ def start(seed, keys, flags, labels):
     for i in (0, 1):
         p[f"sru{i}_w"] = normal(D, 3 * D)
         p[f"sru{i}_b"] = np.concatenate([np.zeros(D), np.ones(D), np.zeros(D)]).astype("f")
+    p["style"], p["style_head"] = np.zeros((2, D), "f"), np.zeros((2, labels), "f")
     p["keys"][0] = 0
     return {k: jnp.asarray(v) for k, v in p.items()}
 
@@ -240,6 +251,9 @@ def emissions(p, vectors, b, key, o):
     x = byte_rows(row)[b["x"]]
     for i in range(b["flags"].shape[-1]):
         x = x + p[f"flag{i}"][b["flags"][..., i]]
+    own = b.get("own", jnp.ones(len(b["n"])))
+    style = jnp.stack([1 - own, own], -1)
+    x = x + (style @ p["style"])[:, None]
     mask = (jnp.arange(b["x"].shape[1])[None] < b["n"][:, None]).astype(jnp.float32)[..., None]
     h = drop(norm(x) * p["norm"], o.drop_in, ks[0], False) * mask
     u = inputs(norm(h)) * mask
@@ -247,7 +261,7 @@ def emissions(p, vectors, b, key, o):
     h = h + drop(gelu(wide @ weights(p["conv_w"]) + p["conv_b"]), o.drop_hidden, ks[1])
     for i in (0, 1):
         h = h + drop(sru(h, p[f"sru{i}_w"], p[f"sru{i}_b"], mask), o.drop_hidden, ks[2 + i])
-    return inputs(drop(norm(h), o.drop_out, ks[4], False)) @ weights(p["head_w"]) + p["head_b"], mask
+    return inputs(drop(norm(h), o.drop_out, ks[4], False)) @ weights(p["head_w"]) + p["head_b"] + (style @ p["style_head"])[:, None], mask
 
 
 def legal(labels):
@@ -313,7 +327,8 @@ def main():
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--raw", help="rows of articles without annotations")
     ap.add_argument("--taught", nargs="*", default=[], help="what a teacher thinks of rows")
-    ap.add_argument("--share", type=float, default=TAUGHT, help="the teacher's share in what is asked of an annotated row")
+    ap.add_argument("--apart", nargs="*", default=[], help="articles annotated by another guideline (JSON lines)")
+    ap.add_argument("--shares", type=float, nargs=2, default=(TAUGHT, TAUGHT), help="the teacher's share in what is asked of an annotated row, of those apart and of the others")
     ap.add_argument("--start", help="begin as an encoder that was trained before (JSON)")
     ap.add_argument("--channels", type=int, default=D, help="more than those of the encoder to start from: new ones that say nothing yet")
     ap.add_argument("--epochs", type=float, default=4)
@@ -336,7 +351,10 @@ def main():
     if o.raw:
         articles, forms = joined(articles, forms, *read(o.raw)[2:])
     labels = len(scheme["labels"])
-    data = Rows(articles, forms, tables, labels, taught(o.taught), o.share)
+    apart = {name for path in o.apart for name in ids(path)}
+    for a in articles:
+        a.setdefault("own", float(a["id"] not in apart))
+    data = Rows(articles, forms, tables, labels, taught(o.taught), o.shares)
     dev = Rows(*read(o.dev)[2:], tables, labels)
     rng = np.random.default_rng(o.seed + 77)
     fit(o, scheme, tables, data, rng, len(data.batches(rng)),
