@@ -8,8 +8,9 @@ its word pieces, with the numbers that the smaller encoder sees too added to eac
 conditional random field on the first pieces labels contents, sources and cues; as seen
 from the first word of a cue, every token is nothing to it, its content or its source.
 The last part of the training rounds the inputs of products as the engine does. What
-is kept is a running mean of the weights. A training that was stopped goes on with
-`--resume`.
+is kept is a running mean of the weights. Articles of `--apart` follow another guideline than all others: as in
+`quotes.py` each side has a style, and `pack_accurate.py --style` says how much of the others' is kept. A training
+that was stopped goes on with `--resume`.
 """
 import argparse
 import json
@@ -61,6 +62,7 @@ class Rows:
         self.pieces = pieces
         self.rows = []
         for a in articles:
+            a.setdefault("own", 1.0)
             for name in ("forms", "flags", "labels"):
                 a[name] = np.array(a[name], np.int64)
             a["links"] = links(a, forms, gold) if gold else []
@@ -95,10 +97,12 @@ class Rows:
         flagged = np.zeros((b, n, 1), np.float32)
         first, y = np.zeros((b, tokens), np.int64), np.zeros((b, tokens), np.int64)
         there = np.zeros((b, tokens), bool)
+        style = np.zeros((b, 2), np.float32)
         cues, classes = [], []
         for r, i in enumerate(picked):
             a, s, e = self.rows[i]
             ids[r, 0], at = 101, 1
+            style[r] = 1 - a["own"], a["own"]
             for t in range(s, e):
                 own = self.pieces[a["forms"][t]]
                 first[r, t - s] = at
@@ -116,7 +120,7 @@ class Rows:
                     row[e - s:] = -1
                     cues.append((r, cue - s))
                     classes.append(row)
-        x = dict(ids=ids, flags=flags, flagged=flagged, first=first, y=y, there=there,
+        x = dict(ids=ids, flags=flags, flagged=flagged, first=first, y=y, there=there, style=style,
                  cues=np.array(cues, np.int64).reshape(-1, 2),
                  classes=np.array(classes, np.int64).reshape(-1, tokens))
         return {k: torch.from_numpy(v) for k, v in x.items()}
@@ -170,6 +174,9 @@ class Model(nn.Module):
         self.links = Product(self.wide, 4 * LINK)
         self.link_bias = nn.Parameter(torch.tensor([-1.0, -3.0]))
         self.moves = nn.Parameter(torch.zeros(labels, labels))
+        self.style = nn.Parameter(torch.zeros(2, self.wide))
+        self.style_head = nn.Parameter(torch.zeros(2, labels))
+        self.style_links = nn.Parameter(torch.zeros(2, 2))
         self.drop = nn.Dropout(drop)
 
     @staticmethod
@@ -190,7 +197,7 @@ class Model(nn.Module):
     def encode(self, x):
         b, t = x["ids"].shape
         place = torch.arange(t).clamp_max(PLACES - 1)
-        own = sum(table(x["flags"][..., i]) for i, table in enumerate(self.flags))
+        own = sum(table(x["flags"][..., i]) for i, table in enumerate(self.flags)) + (x["style"] @ self.style)[:, None]
         h = F.embedding(x["ids"], self.words) + self.places[place] + own * x["flagged"]
         h = self.drop(self.norm(h))
         mask = (x["ids"] != 0)[:, None, None, :]
@@ -207,7 +214,8 @@ class Model(nn.Module):
         cue = side[x["cues"][:, 0], x["cues"][:, 1], 2:]              # [cues, 2, LINK]
         token = side[x["cues"][:, 0], :, :2]                          # [cues, tokens, 2, LINK]
         own = (token * cue[:, None]).sum(-1) / LINK ** 0.5 + self.link_bias
-        return self.head(h), torch.cat([torch.zeros_like(own[..., :1]), own], -1)
+        own = own + (x["style"] @ self.style_links)[x["cues"][:, 0]][:, None]
+        return self.head(h) + (x["style"] @ self.style_head)[:, None], torch.cat([torch.zeros_like(own[..., :1]), own], -1)
 
 
 def legal(labels):
@@ -278,6 +286,7 @@ def main():
     ap.add_argument("--budget", type=int, default=2048, help="pieces a step")
     ap.add_argument("--drop", type=float, default=0.1)
     ap.add_argument("--round-from", type=float, default=0.7, help="inputs are rounded after this share of the steps")
+    ap.add_argument("--apart", nargs="*", default=[], help="articles annotated by another guideline (JSON lines)")
     ap.add_argument("--fold", help="I/N: leave out every article whose number leaves I when divided by N")
     ap.add_argument("--start", help="begin as a model that was trained before")
     ap.add_argument("--resume", action="store_true", help="go on from OUT.state")
@@ -292,6 +301,9 @@ def main():
     if o.fold:
         out, of = map(int, o.fold.split("/"))
         articles = [a for i, a in enumerate(articles) if i % of != out]
+    apart = attributions(o.apart)
+    for a in articles:
+        a["own"] = float(a["id"] not in apart)
     gold = attributions(o.gold)
     data = Rows(articles, forms, pieces(o.weights, forms), gold)
     _, dev_articles, dev_forms = read(o.dev)
@@ -300,8 +312,8 @@ def main():
     model = Model(load_file(os.path.join(o.weights, "model.safetensors")), scheme["flags"], len(allowed), o.drop)
     if o.start:
         kept = np.load(o.start)
-        model.load_state_dict({name: torch.from_numpy(kept[name]) for name, _ in model.named_parameters()}, strict=False)
-    new = ("flags", "head", "links", "link_bias", "moves")
+        model.load_state_dict({name: torch.from_numpy(kept[name]) for name, _ in model.named_parameters() if name in kept}, strict=False)
+    new = ("flags", "head", "links", "link_bias", "moves", "style", "style_head", "style_links")
     named = list(model.named_parameters())
     groups = [[p for n, p in named if (n.split(".")[0] in new) == fresh] for fresh in (False, True)]
     optimiser = torch.optim.AdamW([dict(params=groups[0], lr=o.rate), dict(params=groups[1], lr=5 * o.rate)], weight_decay=0.01)

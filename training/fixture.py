@@ -21,7 +21,7 @@ FLAGS, LABELS = [3, 4, 2, 5, 2, 3], ["O", "B-A", "I-A", "E-A", "S-A"]
 def main():
     rng = np.random.default_rng(5)
     p = quotes.start(5, 12, FLAGS, len(LABELS))
-    p = {k: v + jnp.asarray(rng.normal(size=v.shape) * 0.2, jnp.float32) for k, v in p.items()}
+    p = {k: v + jnp.asarray(rng.normal(size=v.shape) * 0.2, jnp.float32) for k, v in p.items() if not k.startswith("style")}
     p["keys"] = p["keys"].at[0].set(0)
     steps = (0.1 + rng.random(6)).astype("f")
     rows = rng.integers(-7, 8, (6, quotes.V)).astype(np.int8)

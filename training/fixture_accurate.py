@@ -89,6 +89,7 @@ def main():
         types = rng.integers(0, len(FORMS), n)
         flags = np.stack([rng.integers(0, size, n) for size in FLAGS], -1)
         x = inputs(own, [FORMS[t] for t in types], flags)
+        x["style"] = torch.tensor([[0.0, 1.0]])
         x["cues"] = torch.tensor([[0, n // 2]])
         emissions, links = model(x)
         links = torch.softmax(links, -1)[0, :, 1:]

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 
 import quotes
-from pack import stored
+from pack import stored, styled
 from unpack import unpacked
 
 OF_VECTORS = ("vector_keys", "vector_rows", "vector_scale")
@@ -39,7 +39,7 @@ def main():
     with open(rows, encoding="utf8") as lines:
         labels = json.loads(next(lines))["labels"]
     with open(out, "w") as file:
-        json.dump(stored(mean(before, dict(np.load(after))), labels, quotes), file, separators=(",", ":"))
+        json.dump(stored(mean(before, styled(np.load(after))), labels, quotes), file, separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -23,8 +23,18 @@ def dense(w, b, input_step):
     return dict(input_step=input_step, weights=whole(np.round(w / step)), steps=short(step), bias=short(b))
 
 
+def styled(p):
+    """The parameters in the style of articles that stand not apart: each token has one of the first flags, and with it the style."""
+    p = dict(p)
+    if "style" in p:
+        p["flag0"] = p["flag0"] + p.pop("style")[1]
+        p["head_b"] = p["head_b"] + p.pop("style_head")[1]
+    return p
+
+
 def stored(p, labels, shape):
     """The parts of the file, in the names of `Stored`."""
+    p = styled(p)
     step = shape.CLIP / 63
     keys = p["keys"][1:]
     key_step = np.maximum(np.abs(keys).max(-1), 1e-8).astype("f") / np.float32(127)
@@ -32,8 +42,6 @@ def stored(p, labels, shape):
     layers = [{"Window": dense(p["conv_w"], p["conv_b"], step)}]
     layers += [{"Recurrent": dense(p[f"sru{i}_w"], p[f"sru{i}_b"], step)} for i in (0, 1)]
     flags = [p[f"flag{i}"] for i in range(sum(k.startswith("flag") for k in p))]
-    if "style" in p:  # each token has one of the first flags, and so the style that is kept
-        flags[0] = flags[0] + p["style"][1]
     return dict(
         channels=len(p["norm"]),
         vector_keys=whole(p["vector_keys"]), vectors=whole(halves[:, 0] | halves[:, 1] << 4),
@@ -42,7 +50,7 @@ def stored(p, labels, shape):
         form_steps=short(key_step), form_width=shape.E,
         of_type=dense(p["type_w"], p["type_b"], 0.0),
         flags=[short(f) for f in flags], norm=short(p["norm"]), layers=layers,
-        head=dense(p["head_w"], p["head_b"] + (p["style_head"][1] if "style" in p else 0), step),
+        head=dense(p["head_w"], p["head_b"], step),
         moves=short(p["moves"]), legal=quotes.legal(labels).reshape(-1).tolist(),
     )
 

@@ -1,12 +1,12 @@
 """Rounds a trained transformer into the whole numbers of dixit-encoder's
 `StoredTransformer`.
 
-    python pack_accurate.py accurate.npz vocab.txt rows.train.jsonl rows.dev.jsonl accurate.json
+    python pack_accurate.py [--style SHARE] accurate.npz vocab.txt rows.train.jsonl rows.dev.jsonl accurate.json
 
 Word pieces that no form of the rows has and that no Latin text can have are left out.
 """
+import argparse
 import json
-import sys
 import unicodedata
 
 import numpy as np
@@ -46,6 +46,16 @@ def legal(labels):
     return [may(a, b) for a in labels for b in labels]
 
 
+def styled(p, share):
+    """The parameters in so much of the style of articles that stand not apart: each piece has one of the first flags, and with it the style."""
+    p, shares = dict(p), np.array([1 - share, share], "f")
+    if "style" in p:
+        p["flags.0.weight"] = p["flags.0.weight"] + shares @ p.pop("style")
+        p["head.bias"] = p["head.bias"] + shares @ p.pop("style_head")
+        p["link_bias"] = p["link_bias"] + shares @ p.pop("style_links")
+    return p
+
+
 def stored(p, vocabulary, labels):
     """The parts of the file, in the names of `StoredTransformer`."""
     count = lambda start: len({k.split(".")[1] for k in p if k.startswith(start)})
@@ -79,18 +89,23 @@ def used(paths, vocabulary):
 
 
 def main():
-    trained, vocabulary, *paths, out = sys.argv[1:]
-    with open(vocabulary, encoding="utf8") as lines:
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--style", type=float, default=0.5)
+    for name in ("trained", "vocabulary", "train", "dev", "out"):
+        ap.add_argument(name)
+    o = ap.parse_args()
+    paths = o.train, o.dev
+    with open(o.vocabulary, encoding="utf8") as lines:
         pieces = lines.read().split("\n")
     pieces = pieces[:-1] if not pieces[-1] else pieces
     with open(paths[0], encoding="utf8") as lines:
         labels = json.loads(next(lines))["labels"]
-    there = used(paths, vocabulary)
+    there = used(paths, o.vocabulary)
     keep = [n for n, piece in enumerate(pieces)
             if n in there or is_latin(piece) and not piece.startswith("[unused")]
-    p = dict(np.load(trained))
+    p = styled(np.load(o.trained), o.style)
     p["words"] = p["words"][keep]
-    with open(out, "w", encoding="utf8") as file:
+    with open(o.out, "w", encoding="utf8") as file:
         json.dump(stored(p, [pieces[n] for n in keep], labels), file, separators=(",", ":"))
     print(f"{len(keep)} of {len(pieces)} word pieces")
 

@@ -251,9 +251,9 @@ def emissions(p, vectors, b, key, o):
     x = byte_rows(row)[b["x"]]
     for i in range(b["flags"].shape[-1]):
         x = x + p[f"flag{i}"][b["flags"][..., i]]
-    own = b.get("own", jnp.ones(len(b["n"])))
-    style = jnp.stack([1 - own, own], -1)
-    x = x + (style @ p["style"])[:, None]
+    style = jnp.stack([1 - b["own"], b["own"]], -1) if "own" in b else None
+    if style is not None:
+        x = x + (style @ p["style"])[:, None]
     mask = (jnp.arange(b["x"].shape[1])[None] < b["n"][:, None]).astype(jnp.float32)[..., None]
     h = drop(norm(x) * p["norm"], o.drop_in, ks[0], False) * mask
     u = inputs(norm(h)) * mask
@@ -261,7 +261,8 @@ def emissions(p, vectors, b, key, o):
     h = h + drop(gelu(wide @ weights(p["conv_w"]) + p["conv_b"]), o.drop_hidden, ks[1])
     for i in (0, 1):
         h = h + drop(sru(h, p[f"sru{i}_w"], p[f"sru{i}_b"], mask), o.drop_hidden, ks[2 + i])
-    return inputs(drop(norm(h), o.drop_out, ks[4], False)) @ weights(p["head_w"]) + p["head_b"] + (style @ p["style_head"])[:, None], mask
+    em = inputs(drop(norm(h), o.drop_out, ks[4], False)) @ weights(p["head_w"]) + p["head_b"]
+    return em if style is None else em + (style @ p["style_head"])[:, None], mask
 
 
 def legal(labels):
