@@ -251,6 +251,12 @@ impl Page {
         region.is_some_and(|region| region.sort >> 2 & 3 == 0)
     }
 
+    /// Whether the quotation that a token stands in ends with a question or exclamation mark.
+    pub(crate) fn ends_with_call(&self, at: u32) -> bool {
+        let region = self.regions.get(self.region[at as usize] as usize);
+        region.is_some_and(|region| region.sort >> 2 & 3 == 2)
+    }
+
     /// Whether quoted speech begins or goes on in a sentence.
     pub(crate) fn has_speech(&self, sentence: TokenRange) -> bool {
         self.speech_in(sentence).next().is_some()
