@@ -119,6 +119,21 @@ fn a_source_that_ends_in_a_persons_name_after_a_body_is_the_person() {
 }
 
 #[test]
+fn a_name_in_brackets_ends_a_description_of_its_bearer() {
+    for (label, whole) in [(Label::Person, true), (Label::Org, false)] {
+        let mut doc = document(&[
+            "“/`` Wait/VB ,/, ”/'' said/VBD the/DT head/NN of/IN sales/NNS (/-LRB- Ann/NNP \
+             Reed/NNP )/-RRB- ./.",
+        ]);
+        name(&mut doc, "Ann Reed", label);
+        let phrase = "the head of sales ( Ann Reed )";
+        quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
+        Resolver::embedded().worker().annotate(&mut doc);
+        assert_eq!(speaker(&doc) == Some("Ann Reed"), whole, "{label:?}");
+    }
+}
+
+#[test]
 fn a_spokesman_for_somebody_is_not_that_body() {
     let mut doc = document(&[
         "“/`` Wait/VB ,/, ”/'' said/VBD a/DT spokesman/NN for/IN Donald/NNP Trump/NNP ./.",
