@@ -119,6 +119,21 @@ fn a_source_that_ends_in_a_persons_name_after_a_body_is_the_person() {
 }
 
 #[test]
+fn a_name_in_brackets_ends_a_description_of_its_bearer() {
+    for (label, whole) in [(Label::Person, true), (Label::Org, false)] {
+        let mut doc = document(&[
+            "“/`` Wait/VB ,/, ”/'' said/VBD the/DT head/NN of/IN sales/NNS (/-LRB- Ann/NNP \
+             Reed/NNP )/-RRB- ./.",
+        ]);
+        name(&mut doc, "Ann Reed", label);
+        let phrase = "the head of sales ( Ann Reed )";
+        quote(&mut doc, "“ Wait , ”", phrase, MentionKind::Nominal);
+        Resolver::embedded().worker().annotate(&mut doc);
+        assert_eq!(speaker(&doc) == Some("Ann Reed"), whole, "{label:?}");
+    }
+}
+
+#[test]
 fn a_spokesman_for_somebody_is_not_that_body() {
     let mut doc = document(&[
         "“/`` Wait/VB ,/, ”/'' said/VBD a/DT spokesman/NN for/IN Donald/NNP Trump/NNP ./.",
@@ -267,4 +282,36 @@ fn a_field_is_no_she() {
     quote(&mut doc, "“ They bloom , ”", "she", MentionKind::Pronoun);
     Resolver::embedded().worker().annotate(&mut doc);
     assert_eq!(speaker(&doc), Some("Ann Reed"));
+}
+
+/// A document in which somebody named speaks, then the role of the second line.
+fn two_reports(first: &str, second: &str, label: Label, role: &str) -> Document {
+    let mut doc = document(&[first, second]);
+    let words = first.split(' ').filter_map(|w| w.rsplit_once('/'));
+    let source = words.map(|w| w.0).take(2).collect::<Vec<_>>().join(" ");
+    name(&mut doc, &source, label);
+    quote(&mut doc, "“ Wait , ”", &source, MentionKind::Name);
+    quote(&mut doc, "“ Now , ”", role, MentionKind::Nominal);
+    Resolver::embedded().worker().annotate(&mut doc);
+    doc
+}
+
+#[test]
+fn who_spoke_last_goes_on_as_an_official_and_not_as_a_source() {
+    let first = "Ann/NNP Reed/NNP said/VBD ,/, “/`` Wait/VB ,/, ”/'' ./.";
+    for (noun, goes_on) in [("official", true), ("source", false), ("host", false)] {
+        let second = format!("“/`` Now/RB ,/, ”/'' the/DT {noun}/NN said/VBD ./.");
+        let doc = two_reports(first, &second, Label::Person, &format!("the {noun}"));
+        assert_eq!(speaker(&doc) == Some("Ann Reed"), goes_on, "{noun}");
+    }
+}
+
+#[test]
+fn a_body_that_spoke_last_goes_on_under_a_wider_noun_that_fits() {
+    let first = "Green/NNP Earth/NNP said/VBD ,/, “/`` Wait/VB ,/, ”/'' ./.";
+    for (noun, goes_on) in [("group", true), ("body", true), ("court", false)] {
+        let second = format!("“/`` Now/RB ,/, ”/'' the/DT global/JJ {noun}/NN said/VBD ./.");
+        let doc = two_reports(first, &second, Label::Org, &format!("the global {noun}"));
+        assert_eq!(speaker(&doc) == Some("Green Earth"), goes_on, "{noun}");
+    }
 }

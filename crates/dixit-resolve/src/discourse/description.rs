@@ -92,7 +92,12 @@ impl Description {
             && self.second == other.second
             && !self.ordinals_part(other)
             && !differ(self.number, other.number)
-            && self.field.iter().any(|root| other.field.contains(root))
+            && self.shares_field(other)
+    }
+
+    /// Whether both are of one place, body or trade.
+    pub(crate) fn shares_field(&self, other: &Description) -> bool {
+        self.field.iter().any(|root| other.field.contains(root))
     }
 
     /// The words for one who is called so that are no part of the phrase: *premier* for a

@@ -106,6 +106,7 @@ fn about(discourse: &Discourse<'_>, own: usize) -> usize {
     inside()
         .find(|i| named(i) && is_core(discourse, outer, &discourse.items[*i]))
         .or_else(|| inside().find(|i| named(i) && ends(discourse, outer, *i)))
+        .or_else(|| inside().find(|i| named(i) && closes(discourse, outer, *i)))
         .or_else(|| inside().find(|i| named(i) && same(i) && !is_of(discourse, outer, *i)))
         .or_else(|| inside().find(same))
         .unwrap_or(own)
@@ -141,6 +142,20 @@ fn ends(discourse: &Discourse<'_>, outer: &Item, name: usize) -> bool {
     person.label == Some(Label::Person)
         && person.tokens.end == outer.tokens.end
         && discourse.items[near].iter().any(touches)
+}
+
+/// *the head of the bank (Ann Reed)*: whether the only person's name ends the phrase in
+/// brackets; no *Senator Ann Reed (R-Fla.)*.
+fn closes(discourse: &Discourse<'_>, outer: &Item, name: usize) -> bool {
+    let item = &discourse.items[name];
+    let person = |i: usize| discourse.items[i].label == Some(Label::Person);
+    let only = within(discourse, outer).all(|i| i == name || !person(i));
+    let party = item
+        .tokens
+        .range()
+        .any(|at| discourse.doc.token(at).contains('-'));
+    let last = item.tokens.end + 1 == outer.tokens.end;
+    person(name) && item.bracketed && last && only && !party && !outer.plural
 }
 
 /// The items inside the phrase.

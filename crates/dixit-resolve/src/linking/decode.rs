@@ -180,6 +180,11 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.7));
             return;
         }
+        let same = self.still_speaking(discourse, i);
+        if let Some(cluster) = same.or_else(|| self.body_goes_on(discourse, i)) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.75));
+            return;
+        }
         if let Some(cluster) = self.agents(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;

@@ -19,6 +19,11 @@ pub(crate) fn is_impersonal(cluster: &Cluster) -> bool {
             .is_some_and(|head| NOUNS.contains(head))
 }
 
+/// Whether a noun in small letters is one of these.
+pub(crate) fn means_no_person(noun: &str) -> bool {
+    IMPERSONAL.contains(&noun)
+}
+
 /// Whether an entity without a name is a few people taken together: *the couple*.
 pub(crate) fn is_together(cluster: &Cluster) -> bool {
     let known = |head: &u64| TOGETHER.iter().any(|noun| hash_lower(noun) == *head);

@@ -7,12 +7,14 @@ use crate::{
     mentions::item::Item,
     mentions::pronoun::Class,
     mentions::sort::Sort,
+    speakers::spokesman::principals,
 };
 
 /// Joins *I* to the speaker of its quotation or of its paragraph, and *we* to
 /// a body that speaks.
 pub(crate) fn join(discourse: &mut Discourse<'_>) {
     let announced = announced(discourse);
+    let principals = principals(discourse);
     for i in 0..discourse.items.len() {
         let item = &discourse.items[i];
         let class = item.pronoun.map(|p| p.class);
@@ -31,6 +33,11 @@ pub(crate) fn join(discourse: &mut Discourse<'_>) {
                     ))
                 }),
             Some(Class::Speakers) => quoted(discourse, item)
+                .map(|c| match principals.get(&c) {
+                    // *“We are sorry,” a spokesman for Reed Steel said.*
+                    Some(&whom) => discourse.cluster_of(whom as usize).unwrap_or(c),
+                    None => c,
+                })
                 .filter(|&c| is_several(discourse, c))
                 .map(|c| (c, "speaker", 0.8)),
             _ => None,

@@ -120,7 +120,12 @@ fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<
     // *The report's authors conclude*, *the inspectors' report concludes that* go on with nothing.
     let finds = item.sort == Sort::Person
         || cue.starts_with("conclude") && quote.kind == QuoteKind::Indirect;
-    if !goes_on || !known || finds || item.kind != MentionKind::Nominal {
+    let described = known && item.kind == MentionKind::Nominal;
+    let made = is_made(discourse.doc.token(item.head as usize));
+    if described && !goes_on && made && item.determiner != Determiner::Possessive {
+        return maker(discourse, q, before);
+    }
+    if !goes_on || !described || finds {
         return None;
     }
     owner(discourse, item).or_else(|| {
@@ -137,6 +142,47 @@ fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<
         near.filter(|&(q, _)| in_one(q))
             .map(|(_, v)| v.clusters.clone())
             .next()
+    })
+}
+
+/// Nouns for what is written to say something, and no more: no report, which finds.
+fn is_made(noun: &str) -> bool {
+    matches!(
+        noun,
+        "statement" | "release" | "communique" | "communiqué" | "letter" | "email" | "e-mail"
+    )
+}
+
+/// *The firm said in a statement that … the statement said*: who has spoken last, if he did
+/// so in the writing that now speaks.
+fn maker(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<u32>> {
+    const REACH: usize = 4;
+    const FAR: u32 = 8;
+    let item = &discourse.items[discourse.sources[q]? as usize];
+    let noun = discourse.word_hash(item.head as usize);
+    let mut near = (0..before.len()).rev().take(REACH);
+    let found = near.find(|&b| {
+        let source = discourse.sources[b].map(|s| &discourse.items[s as usize]);
+        source.is_some_and(|s| {
+            s.sentence <= item.sentence
+                && s.sentence + FAR > item.sentence
+                && spoke_in(discourse, s, noun)
+        })
+    })?;
+    Some(before[found].clusters.clone()).filter(|clusters| !clusters.is_empty())
+}
+
+/// *said in a statement*, *In its letter*
+fn spoke_in(discourse: &Discourse<'_>, speaker: &Item, noun: u64) -> bool {
+    const LONGEST: usize = 4;
+    let sentence = discourse.doc.sentences[speaker.sentence as usize].tokens;
+    let first = sentence.start as usize;
+    let mut nouns = sentence
+        .range()
+        .filter(|&i| discourse.word_hash(i) == noun && i != speaker.head as usize);
+    nouns.any(|i| {
+        let mut lead = (first.max(i.saturating_sub(LONGEST))..i).rev();
+        lead.any(|at| matches!(discourse.doc.token(at), "in" | "In"))
     })
 }
 
