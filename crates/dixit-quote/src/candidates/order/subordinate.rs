@@ -93,9 +93,11 @@ pub(crate) fn take_main(doc: &Document, page: &Page, candidate: &mut Candidate) 
     };
     let (start, comma) = (content.start as usize, content.end as usize);
     let opens = start + usize::from(doc.token(start) == "that");
-    let asks = cue
-        .range()
-        .any(|i| doc.token(i).to_lowercase().starts_with("ask"));
+    let asks = |i: usize| {
+        let form = doc.token(i).to_lowercase();
+        form.starts_with("ask") || form.starts_with("wonder")
+    };
+    let asks = cue.range().any(asks);
     let waits = (start == cue.end as usize || start == cue.end as usize + 1)
         && (OPENS.contains(&doc.token(opens)) || doc.token(opens) == "as" && opens > start)
         && content.range().skip(2).any(|i| is_finite(page.tag(i)))
