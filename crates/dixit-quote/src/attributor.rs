@@ -245,6 +245,7 @@ impl Worker<'_> {
             }
             buffers.settle(first, attributor.min_score);
             buffers.trim(doc, first, paragraph.0);
+            buffers.part_participles(doc, first);
             buffers.give_to_outer(doc, first);
             buffers.leave_turns(doc, first);
             buffers.join_halves(first);

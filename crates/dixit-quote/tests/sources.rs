@@ -1,26 +1,9 @@
 //! How far the phrase goes that says whose words a report is.
 
-use dixit_core::{Document, Stage};
-use dixit_ner::Recognizer;
-use dixit_parse::Parser;
-use dixit_pos::Tagger;
-use dixit_quote::Attributor;
-use dixit_tokenize::Tokenizer;
+#[path = "common/stages.rs"]
+mod stages;
 
-fn read(text: &str) -> Document {
-    let mut doc = Document::new("test", text).expect("a short text");
-    let stages: [&dyn Stage; 5] = [
-        &Tokenizer::new(),
-        &Tagger::embedded(),
-        &Parser::embedded(),
-        &Recognizer::embedded(),
-        &Attributor::embedded(),
-    ];
-    for stage in stages {
-        stage.apply(&mut doc).expect("a stage behind what it needs");
-    }
-    doc
-}
+use stages::read;
 
 /// The sources of a text, in order, without a comma that closes one.
 fn sources(text: &str) -> Vec<String> {
@@ -307,4 +290,48 @@ fn who_was_quoted_or_told() {
 fn a_law_says_nothing_by_what_it_demands() {
     let text = "The law requires shops in Lund to close at nine.";
     assert!(read(text).quotes.is_empty());
+}
+
+#[test]
+fn who_does_the_deed_says_what_a_participle_beside_it_tells() {
+    let cases = [
+        (
+            "Piet Visser, who runs the mill, closed the gate, saying it was broken.",
+            "Piet Visser, who runs the mill",
+        ),
+        (
+            "The mayor wrote to the tenants promising a new roof.",
+            "The mayor",
+        ),
+        (
+            "“It was late,” said Ruth Adler, adding that the boat was full.",
+            "Ruth Adler",
+        ),
+    ];
+    for (text, source) in cases {
+        let found = sources(text);
+        assert!(found.iter().all(|one| one == source), "{text} {found:?}");
+        assert!(!found.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_occasion_goes_with_the_verb_unless_it_tells_who_it_is() {
+    let cases = [
+        (
+            "Ruth Adler in her speech said the well was dry.",
+            "Ruth Adler",
+        ),
+        (
+            "The ministry on Tuesday denied that the bridge was closed.",
+            "The ministry",
+        ),
+        (
+            "The man at the meeting said the road was wet.",
+            "The man at the meeting",
+        ),
+    ];
+    for (text, source) in cases {
+        assert_eq!(sources(text), [source], "{text}");
+    }
 }

@@ -110,6 +110,7 @@ impl Buffers {
         let lifted = self.page.is_lifted();
         self.settle(first, SURE);
         self.trim(doc, first, stretch.0);
+        self.part_participles(doc, first);
         self.join_halves(first);
         for candidate in &mut self.candidates[first..] {
             candidate.within = outer;

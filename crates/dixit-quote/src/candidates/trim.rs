@@ -9,11 +9,12 @@ use crate::{
         buffers::Buffers,
         non_reports::{passive, received},
         order::{
-            apposed, clause, framed, governing, linked_marks, own_clause, own_part, quoted_as,
+            apposed, clause, framed, governing, linked_marks, own_clause, own_part, participle,
+            quoted_as, subordinate,
         },
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
-            anonymous, apposed_who, extended_source, led_in, owned,
+            anonymous, apposed_who, extended_source, led_in, occasion, owned,
             time_words::{is_day, is_time},
             trim_source::trim_source,
         },
@@ -60,8 +61,10 @@ impl Buffers {
             if let Some(source) = &mut candidate.source {
                 *source = trim_source(doc, &self.page, *source);
             }
+            occasion::leave_occasion(doc, &self.page, candidate);
             led_in::leave_beside(doc, &self.page, candidate);
             apposed_who::take_apposed(doc, &self.page, candidate);
+            participle::give_to_doer(doc, &self.page, candidate);
             trim_contents(doc, &self.page, candidate);
             leave_conjunction(&self.page, candidate);
             leave_so(doc, candidate);
@@ -96,6 +99,8 @@ impl Buffers {
             leave_answer(doc, &self.page, candidate);
             foregoing::leave_foregoing(doc, &self.page, candidate);
             leave_remark(doc, &self.page, candidate);
+            subordinate::leave_main(doc, &self.page, candidate);
+            subordinate::take_main(doc, &self.page, candidate);
             leave_meantime(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
                 if (part.start as usize) < dateline && dateline < part.end as usize {

@@ -4,7 +4,7 @@
 use dixit_core::{Document, Penn};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{buffers::Buffers, order::participle::take_doer},
     page::{
         NONE, Page,
         tags::{is, is_finite},
@@ -22,6 +22,7 @@ impl Buffers {
             if goes_on(doc, &self.page, before, &own[0]) {
                 own[0].source = before.source;
             }
+            take_doer(doc, &self.page, &mut own[0]);
         }
     }
 }

@@ -102,7 +102,8 @@ impl Buffers {
                 self.bare.push(uttered);
                 continue;
             }
-            if let Some(said) = self.said_in_front(doc, tokens) {
+            let said = self.said_in_front(doc, tokens);
+            if let Some(said) = said.or_else(|| self.said_with_that(doc, tokens)) {
                 self.bare.push(said);
                 continue;
             }
@@ -156,6 +157,11 @@ impl Buffers {
                         continue;
                     }
                     (Some(subject), Shown::Before)
+                }
+                _ if self.goes_on_behind_name(tokens) => {
+                    let last = self.bare.last_mut().expect("the passage before");
+                    last.contents.push(tokens);
+                    continue;
                 }
                 _ if is_long(&self.page, tokens) && !is_title(&self.page, tokens) => {
                     self.bare.push(self.long(doc, tokens));
@@ -493,6 +499,25 @@ impl Buffers {
             && (self.page.goes_on(last.end as usize - 1) || !self.begins_paragraph(tokens))
     }
 
+    /// Whether a passage that fills its paragraph goes on with one behind which a name ends the
+    /// paragraph before.
+    ///
+    /// > “The well is dry,” {Ann Pike, a nurse in Lund.}
+    /// >
+    /// > “We walk for an hour.”
+    fn goes_on_behind_name(&self, tokens: TokenRange) -> bool {
+        const SHORTEST: usize = 3;
+        let page = &self.page;
+        let number = page.words[tokens.start as usize].sentence as usize;
+        let named = |bare: &&Bare| bare.by == Shown::After && bare.cue.is_none();
+        let source = self.bare.last().filter(named).and_then(|bare| bare.source);
+        let stands = self.begins_paragraph(tokens)
+            && page.is_speech(tokens.start)
+            && words_in(page, tokens) >= SHORTEST
+            && self.fills_paragraph(number);
+        stands && source.is_some_and(|who| stands_before(page, who, tokens))
+    }
+
     fn begins_paragraph(&self, tokens: TokenRange) -> bool {
         let number = self.page.words[tokens.start as usize].sentence as usize;
         self.page.begins_anew(number) && self.page.sentences[number].start == tokens.start
@@ -655,7 +680,7 @@ fn relative_end(page: &Page, open: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a verb often stands beside words in marks: *said*, *wrote*.
-fn quotes(doc: &Document, at: usize) -> bool {
+pub(super) fn quotes(doc: &Document, at: usize) -> bool {
     let verb = Lexicon::embedded().reporting_verb(doc.form(at));
     verb.is_some_and(|verb| verb.direct && verb.strength() >= 2)
 }

@@ -1,13 +1,18 @@
 //! Who says words behind a clause of a subject and a verb alone, whatever the verb: *{The
 //! city} {reasoned}, “because the users pay a fee.”*
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{
+    Document,
+    Penn::{self, Vbd, Vbg, Vbp, Vbz},
+    TokenRange,
+};
 
 use crate::{
     candidates::{
         buffers::Buffers,
+        order::participle::doer,
         passages::{
-            bare::{is_long, is_title},
+            bare::{is_long, is_title, quotes},
             passage::{Bare, Shown},
         },
         sources::owned::speaks,
@@ -42,9 +47,33 @@ impl Buffers {
     }
 }
 
+impl Buffers {
+    /// The passage behind a verb of saying and *that* which no attribution has: *{Ann Pike} was
+    /// firm in {stating} that “…”*.
+    pub(super) fn said_with_that(&self, doc: &Document, tokens: TokenRange) -> Option<Bare> {
+        let page = &self.page;
+        let that = (tokens.start as usize).checked_sub(1)?;
+        let verb = that.checked_sub(1).filter(|_| doc.token(that) == "that")?;
+        let says = is(page.tag(verb), &[Vbd, Vbg, Vbp, Vbz]) && quotes(doc, verb);
+        let cue = TokenRange::new(verb, verb + 1);
+        if !says || page.region[verb] != NONE || !self.is_free_cue(cue) {
+            return None;
+        }
+        let word = page.words[verb];
+        let led = is(word.tag, &[Vbg]) && (word.head as usize) < verb;
+        let source = doer(page, if led { word.head as usize } else { verb })?;
+        let plain = source.range().all(|i| page.region[i] == NONE);
+        (plain && speaks(doc, page, source)).then(|| Bare {
+            contents: vec![TokenRange::new(that, tokens.end as usize)],
+            cue: Some(cue),
+            ..Bare::new(tokens, Some(source), Shown::Before)
+        })
+    }
+}
+
 /// The phrase from the beginning of a sentence to its verb, if nothing else stands there.
 fn subject(page: &Page, verb: usize) -> Option<TokenRange> {
-    use Penn::{Cc, Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS, Rb, Vbd, Vbp, Vbz};
+    use Penn::{Cc, Cd, Dt, In, Jj, Nn, Nnp, Nnps, Nns, Pos, Prp, PrpS, Rb};
     const LONGEST: usize = 8;
     const BEGINS: [Penn; 9] = [Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Prp, PrpS];
     let active = is(page.tag(verb), &[Vbd, Vbp, Vbz]) && page.region[verb] == NONE;

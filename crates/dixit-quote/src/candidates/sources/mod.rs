@@ -7,6 +7,7 @@ pub(crate) mod extended_source;
 pub(crate) mod led_in;
 pub(crate) mod met;
 mod named_quote;
+pub(crate) mod occasion;
 pub(crate) mod owned;
 pub(crate) mod time_words;
 pub(crate) mod told_by_outer;

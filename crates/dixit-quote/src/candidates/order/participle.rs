@@ -1,0 +1,327 @@
+//! Participles that report. Who does the deed before one speaks, not whom or what it was done
+//! to: *{Pike} handed the mayor a list {saying} that …*; and what one tells is a report of its
+//! own: *{Pike} demanded {an inquiry}, accusing the board of sleeping*.
+
+use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
+use dixit_lexicon::Lexicon;
+
+use crate::{
+    candidates::{act::is_inward, buffers::Buffers, sources::owned::speaks},
+    page::{
+        NONE, Page,
+        persons::{is_doer, means_person},
+        source_kind::kind_and_class,
+        tags::{is, is_comma, is_finite, is_verb},
+    },
+    tagging::candidate::{Candidate, Decider},
+};
+
+/// A phrase is no deeper.
+const DEEP: usize = 12;
+
+/// Tokens between a verb and its last object.
+const NEAR: usize = 12;
+
+const RELATIVE: [Penn; 3] = [Penn::Wp, Penn::WpS, Penn::Wdt];
+
+/// Behind these the one it is done to speaks: *heard {the clerk} saying*, *left {her} wondering*.
+const DOES_TO: [&str; 38] = [
+    "catch",
+    "caught",
+    "cite",
+    "cited",
+    "cites",
+    "describe",
+    "described",
+    "describes",
+    "film",
+    "filmed",
+    "find",
+    "finds",
+    "found",
+    "get",
+    "gets",
+    "got",
+    "had",
+    "has",
+    "have",
+    "hear",
+    "heard",
+    "hears",
+    "keep",
+    "keeps",
+    "kept",
+    "leave",
+    "leaves",
+    "leaving",
+    "left",
+    "quote",
+    "quoted",
+    "quotes",
+    "recorded",
+    "saw",
+    "see",
+    "sees",
+    "show",
+    "showed",
+];
+
+/// Gives a participle to the subject of the verb that it goes with, where a model took what
+/// stands right before it: the object of that verb, or the verb with all that belongs to it.
+pub(crate) fn give_to_doer(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let verb = candidate.cue.start as usize;
+    let Some(source) = candidate
+        .source
+        .filter(|who| who.end <= candidate.cue.start)
+    else {
+        return;
+    };
+    let gap = source.end as usize..verb;
+    let beside = gap.len() <= 1 && gap.clone().all(|i| is_comma(page.tag(i)));
+    if !beside || !is(page.tag(verb), &[Penn::Vbg]) || page.region[verb] != NONE {
+        return;
+    }
+    let deed = deed_in(page, source).or_else(|| deed_before(doc, page, source, verb));
+    let plain = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
+    let doer = deed.and_then(|deed| doer(page, deed));
+    if let Some(doer) = doer.filter(|&who| plain(who) && speaks(doc, page, who)) {
+        candidate.source = Some(doer);
+    }
+}
+
+/// Gives a report without a source to the subject of the verb that *and* joins its own to, or
+/// that its participle goes with: *{Pike} closed the mill and {blamed} the council*.
+pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) {
+    let verb = candidate.cue.start as usize;
+    let alone = candidate.source.is_none() && !candidate.cue.is_empty();
+    if !alone || page.region[verb] != NONE {
+        return;
+    }
+    let be = |i: usize| {
+        matches!(
+            doc.token(i),
+            "be" | "been" | "being" | "is" | "are" | "was" | "were"
+        )
+    };
+    let word = page.words[verb];
+    let joined = word.relation == Relation::Conj as u8
+        && is_finite(word.tag)
+        && matches!(doc.token(verb - usize::from(verb > 0)), "and" | "but");
+    let with = word.relation == Relation::Advcl as u8 && is(word.tag, &[Penn::Vbg]);
+    let deed = word.head as usize;
+    if candidate.cue.range().any(be) || !(joined || with) || deed >= verb {
+        return;
+    }
+    let free = |who: TokenRange| {
+        let taken = |c: &TokenRange| c.start < who.end && who.start < c.end;
+        who.range().all(|i| page.region[i] == NONE) && !candidate.contents.iter().any(taken)
+    };
+    let doer = doer(page, deed).filter(|&who| free(who) && speaks(doc, page, who));
+    candidate.source = doer.filter(|&who| joined || is_somebody(doc, page, who));
+}
+
+/// Whether the subject of a participle is somebody or a body: *{Deaths} fell by half, adding years
+/// to lives* reports nothing.
+fn is_somebody(doc: &Document, page: &Page, who: TokenRange) -> bool {
+    let last = doc.token(who.end as usize - 1).to_lowercase();
+    let (kind, class) = kind_and_class(doc, page, who);
+    match kind {
+        MentionKind::Pronoun => !matches!(&*last, "it" | "which" | "all"),
+        MentionKind::Name => true,
+        _ => class != SpeakerClass::Group || means_person(&last) || is_doer(&last),
+    }
+}
+
+/// The verb in a source of which its first word is a part of the subject, if no clause that ends
+/// with a comma stands between them that a parser may take for it.
+fn deed_in(page: &Page, source: TokenRange) -> Option<usize> {
+    let noun = source.range().find(|&i| is_subject(page, i))?;
+    let verb = page.words[noun].head as usize;
+    let inside = noun < verb
+        && verb < source.end as usize
+        && is_governed(page, source.start as usize, noun)
+        && (noun + 1..=verb).any(|i| is_finite(page.tag(i)));
+    let relative = |&i: &usize| is(page.tag(i), &RELATIVE);
+    let clause = (noun..verb).rfind(relative);
+    let within = clause.is_some_and(|who| !(who..verb).any(|i| is_comma(page.tag(i))));
+    (inside && !within).then_some(verb)
+}
+
+/// The verb before a source that a participle behind it goes with.
+fn deed_before(doc: &Document, page: &Page, source: TokenRange, verb: usize) -> Option<usize> {
+    let word = page.words[verb];
+    let deed = word.head as usize;
+    let before = word.relation == Relation::Advcl as u8
+        && deed < source.start as usize
+        && is_verb(page.tag(deed))
+        && page.words[deed].sentence == word.sentence;
+    let done_to = !source.range().any(|i| is_subject(page, i));
+    let near = source.start as usize - deed.min(source.start as usize) <= NEAR
+        && (deed..source.start as usize).all(|i| !is_comma(page.tag(i)));
+    let class = |part| kind_and_class(doc, page, part).1;
+    let mail = |i: usize| doc.token(i).to_lowercase().ends_with("mail");
+    let writing = class(source) == SpeakerClass::Document || source.range().any(mail);
+    let made = DOES_TO.contains(&&*doc.token(deed).to_lowercase());
+    let own = done_to && !writing && !made && !is_absolute(doc, page, source);
+    (before && near && own).then_some(deed)
+}
+
+/// *with {the owner} saying*: a preposition that leads to a clause, unless a noun has it: *a
+/// complaint with {the police}*.
+fn is_absolute(doc: &Document, page: &Page, source: TokenRange) -> bool {
+    let Some(at) = (source.start as usize).checked_sub(1) else {
+        return true;
+    };
+    let top = source
+        .range()
+        .find(|&i| !source.range().contains(&(page.words[i].head as usize)));
+    let of_noun = top.is_some_and(|i| {
+        let tag = page.tag(page.words[i].head as usize);
+        is(tag, &[Penn::Nn, Penn::Nns]) && !is_comma(page.tag(at.saturating_sub(1)))
+    });
+    match doc.token(at) {
+        "with" | "With" => !of_noun,
+        "to" | "for" | "against" | "at" | "on" | "in" => false,
+        _ => is(page.tag(at), &[Penn::In]),
+    }
+}
+
+/// Of a main clause.
+fn is_subject(page: &Page, at: usize) -> bool {
+    is_any_subject(page, at) && !is(page.tag(at), &RELATIVE)
+}
+
+/// The subject of a verb, or of the verb to which *and* joins it.
+pub(crate) fn doer(page: &Page, deed: usize) -> Option<TokenRange> {
+    let sentence = page.sentences[page.words[deed].sentence as usize];
+    let subject = |verb: usize| {
+        let mut before = (sentence.start as usize..verb).rev();
+        before.find(|&i| page.words[i].head as usize == verb && is_any_subject(page, i))
+    };
+    let joined = || {
+        let word = page.words[deed];
+        let head = word.head as usize;
+        (word.relation == Relation::Conj as u8 && head < deed).then_some(head)
+    };
+    let noun = subject(deed).or_else(|| joined().and_then(subject))?;
+    Some(phrase(page, noun, deed))
+}
+
+/// Of a relative clause too: *Pike, {who} left the room saying*.
+fn is_any_subject(page: &Page, at: usize) -> bool {
+    let relation = page.words[at].relation;
+    relation == Relation::Nsubj as u8 || relation == Relation::NsubjPass as u8
+}
+
+/// The words around a noun that hang on it.
+fn phrase(page: &Page, noun: usize, end: usize) -> TokenRange {
+    let start = page.sentences[page.words[noun].sentence as usize].start as usize;
+    let own = |&i: &usize| is_governed(page, i, noun);
+    let first = (start..noun).rev().take_while(own).last().unwrap_or(noun);
+    let parted = |&i: &usize| own(&i) || is_comma(page.tag(i)) && own(&(i + 1));
+    let mut last = (noun..end).take_while(parted).last().unwrap_or(noun);
+    while last > noun && is_comma(page.tag(last)) {
+        last -= 1;
+    }
+    TokenRange::new(first, last + 1)
+}
+
+/// Whether a word hangs on another, or is it.
+fn is_governed(page: &Page, at: usize, noun: usize) -> bool {
+    let head = |&i: &usize| Some(page.words[i].head as usize).filter(|&head| head != i);
+    std::iter::successors(Some(at), head)
+        .take(DEEP)
+        .any(|i| i == noun)
+}
+
+impl Buffers {
+    /// Parts what a participle of who speaks tells from what his verb does, of the settled
+    /// candidates from `first` on.
+    pub(crate) fn part_participles(&mut self, doc: &Document, first: usize) {
+        let told: Vec<Candidate> = (first..self.candidates.len())
+            .filter_map(|number| self.part_participle(doc, first, number))
+            .collect();
+        if !told.is_empty() {
+            self.candidates.extend(told);
+            self.candidates[first..].sort_by_key(|candidate| candidate.cue);
+        }
+    }
+
+    fn part_participle(
+        &mut self,
+        doc: &Document,
+        first: usize,
+        number: usize,
+    ) -> Option<Candidate> {
+        let page = &self.page;
+        let candidate = &self.candidates[number];
+        let speaks = candidate.by.is_model() && !candidate.cue.is_empty();
+        // *recalled {her grandfather} saying*
+        let heard = speaks && is_inward(doc, page, candidate.cue, &candidate.contents);
+        let source = candidate.source.filter(|_| speaks && !heard)?;
+        let (last, content) = candidate.contents.iter().copied().enumerate().next_back()?;
+        let verb = (content.start as usize + 1..content.end as usize)
+            .find(|&i| tells_more(doc, page, candidate, i))?;
+        let cue = TokenRange::new(verb, verb + 1);
+        let rest = TokenRange::new(verb + 1, content.end as usize);
+        let others = &self.candidates[first..];
+        if rest.len() < 3
+            || others
+                .iter()
+                .any(|c| c.cue.start < cue.end && cue.start < c.cue.end)
+        {
+            return None;
+        }
+        let score = candidate.score;
+        let comma = u32::from(is_comma(page.tag(verb - 1)));
+        let end = verb as u32 - comma;
+        if end <= content.start {
+            return None;
+        }
+        self.candidates[number].contents[last].end = end;
+        Some(Candidate::given(
+            cue,
+            source,
+            vec![rest],
+            Decider::Model,
+            score,
+        ))
+    }
+}
+
+/// Whether a participle in a content goes with the cue, and often reports. Before it stands a
+/// thing or what is to be done, no clause that it may belong to.
+fn tells_more(doc: &Document, page: &Page, candidate: &Candidate, at: usize) -> bool {
+    const OFTEN: u8 = 3;
+    use Penn::{CloseBracket, CloseQuote, Comma, Nn, Nnp, Nnps, Nns, Prp};
+    let word = page.words[at];
+    let head = word.head as usize;
+    let own = candidate.cue.range().contains(&head) && word.relation == Relation::Advcl as u8;
+    // *demanded {an inquiry} accusing the board*: no inquiry accuses.
+    let thing = |i: usize| {
+        let one = TokenRange::new(i, i + 1);
+        let class = kind_and_class(doc, page, one).1;
+        is(page.tag(i), &[Nn]) && !speaks(doc, page, one) && class == SpeakerClass::Unnamed
+    };
+    let of_thing = || candidate.contents.iter().any(|c| c.range().contains(&head)) && thing(head);
+    let blames = matches!(doc.token(at), "accusing" | "blaming" | "thanking");
+    let behind = is(
+        page.tag(at - 1),
+        &[CloseBracket, CloseQuote, Comma, Nn, Nnp, Nnps, Nns, Prp],
+    );
+    let clause = || {
+        let mut before = candidate
+            .contents
+            .iter()
+            .flat_map(|c| c.range())
+            .take_while(|&i| i < at);
+        before.any(|i| is_finite(page.tag(i)))
+    };
+    let verb = || Lexicon::embedded().reporting_verb(doc.form(at));
+    is(word.tag, &[Penn::Vbg])
+        && page.region[at] == NONE
+        && (own || blames && of_thing())
+        && behind
+        && !clause()
+        && (blames || verb().is_some_and(|verb| verb.strength() >= OFTEN))
+}
