@@ -95,6 +95,9 @@ const LIBRARIANS: &str = include_str!("grids/librarians.tsv");
 const JURORS: &str = include_str!("grids/jurors.tsv");
 const GARDENERS: &str = include_str!("grids/gardeners.tsv");
 
+/// Lines in which it is hard to say who speaks, by another.
+const MOUTHS: &str = include_str!("grids/mouths.tsv");
+
 /// Lines for the rules of who speaks beside marks, by those who made them.
 const LINKS: &str = include_str!("grids/links.tsv");
 
@@ -447,8 +450,8 @@ fn townsfolk_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Er
     let with = Fill {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
-        most_wrong: 15,
-        most_wrong_of_all: 3,
+        most_wrong: 10,
+        most_wrong_of_all: 2,
     };
     try_grid(TOWNSFOLK_ASIDE, &with)
 }
@@ -492,7 +495,7 @@ fn a_caller_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Err
         names: READ_NAMES,
         places: READ_PLACES,
         most_wrong: 60,
-        most_wrong_of_all: 10,
+        most_wrong_of_all: 9,
     };
     try_grid(CALLERS_ASIDE, &with)
 }
@@ -513,7 +516,7 @@ fn a_reporter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 31,
+        most_wrong: 28,
         most_wrong_of_all: 10,
     };
     try_grid(REPORTERS, &with)
@@ -525,7 +528,7 @@ fn a_reader_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
         most_wrong: 31,
-        most_wrong_of_all: 12,
+        most_wrong_of_all: 11,
     };
     try_grid(READERS, &with)
 }
@@ -569,7 +572,7 @@ fn a_juror_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
         most_wrong: 38,
-        most_wrong_of_all: 12,
+        most_wrong_of_all: 11,
     };
     try_grid(JURORS, &with)
 }
@@ -586,12 +589,24 @@ fn a_gardener_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
+fn texts_that_make_it_hard_to_say_who_speaks_have_their_one_reading() -> Result<(), Box<dyn Error>>
+{
+    let with = Fill {
+        names: OUTSIDE_NAMES,
+        places: OUTSIDE_PLACES,
+        most_wrong: 56,
+        most_wrong_of_all: 30,
+    };
+    try_grid(MOUTHS, &with)
+}
+
+#[test]
 fn words_linked_to_who_speaks_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
         most_wrong: 34,
-        most_wrong_of_all: 7,
+        most_wrong_of_all: 6,
     };
     try_grid(LINKS, &with)
 }

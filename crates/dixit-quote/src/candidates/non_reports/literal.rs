@@ -15,6 +15,9 @@ use crate::{
 /// *told a joke*, *claimed his third title*, *was named captain*; with things or
 /// people behind it and nothing said of them.
 pub(crate) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    if is_shut(doc, page, candidate) {
+        return true;
+    }
     if candidate.contents.iter().any(|c| !is_bare(page, *c)) {
         return false;
     }
@@ -41,6 +44,31 @@ pub(crate) fn is_literal(doc: &Document, page: &Page, candidate: &Candidate) -> 
             2 => leads_to_thing(doc, page, candidate.cue, content),
             _ => false,
         }
+}
+
+/// *slammed {the bonnet shut}*: a thing and how it is left.
+fn is_shut(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    const LONGEST: usize = 5;
+    let Some(&content) = candidate.contents.first() else {
+        return false;
+    };
+    let last = content.range().rfind(|&i| page.is_wordy(i));
+    let (Some(verb), Some(last)) = (candidate.cue.range().last(), last) else {
+        return false;
+    };
+    let moves = matches!(
+        &*doc.token(verb).to_lowercase(),
+        "slam" | "slams" | "slammed" | "slamming" | "bang" | "bangs" | "banged" | "banging"
+    );
+    let left = matches!(
+        doc.token(last),
+        "shut" | "open" | "closed" | "down" | "home"
+    );
+    moves
+        && left
+        && (2..=LONGEST).contains(&content.len())
+        && content.start == candidate.cue.end
+        && content.range().all(|i| page.region[i] == NONE)
 }
 
 /// Whether a stretch is a noun phrase and no more: no verb, no pronoun, no marks.

@@ -81,6 +81,7 @@ impl Buffers {
             let found = found
                 .or_else(|| word_order::requests(doc, &self.page, own))
                 .or_else(|| word_order::warns_of(doc, &self.page, sentence))
+                .or_else(|| word_order::distrusts(doc, &self.page, sentence))
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
                 .or_else(|| word_order::is_asked(doc, &self.page, sentence))

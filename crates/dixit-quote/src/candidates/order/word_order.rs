@@ -71,6 +71,33 @@ pub(crate) fn warns_of(doc: &Document, page: &Page, sentence: TokenRange) -> Opt
     one.then(|| report(TokenRange::new(verb, of + 1), Some(source), vec![content]))
 }
 
+/// *{Ann Pike}, who fishes there, {does not trust} {the gauge}.*
+pub(crate) fn distrusts(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, PrpS};
+    let start = sentence.start as usize;
+    let end = plain_end(page, sentence)?;
+    let trusts = |&i: &usize| matches!(doc.token(i), "trust" | "trusts" | "trusted");
+    let verb = (start + 2..end).find(trusts)?;
+    let from = match (doc.token(verb - 2), doc.token(verb - 1)) {
+        ("do" | "does" | "did", "not" | "n't" | "n’t") => verb - 2,
+        (_, "never") => verb - 1,
+        _ => return None,
+    };
+    let subject = match is_comma(page.tag(from - 1)) {
+        true => (start + 1..from).find(|&i| is_comma(page.tag(i)) && doc.token(i + 1) == "who")?,
+        false => from,
+    };
+    let source = who_before(page, start, subject)?;
+    let content = TokenRange::new(verb + 1, end);
+    let one = content
+        .range()
+        .all(|i| !is_finite(page.tag(i)) && !is_comma(page.tag(i)));
+    let cue = TokenRange::new(from, verb + 1);
+    let thing = |i: usize| is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, PrpS]);
+    (one && content.range().next().is_some_and(thing))
+        .then(|| report(cue, Some(source), vec![content]))
+}
+
 /// *{Bob Cole} has been {advised} {to stay at home}*: nobody is its source.
 pub(crate) fn is_told_to(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const TOLD: [&str; 7] = [

@@ -290,9 +290,22 @@ fn owner_after_so(page: &Page, verb: usize, end: usize) -> Option<Owner> {
     let who = TokenRange::new(verb + 1, phrase_end(page, verb + 1, end));
     let named = !who.range().is_empty() && who.len() <= LONGEST;
     (says && named).then(|| Owner {
-        source: who,
+        source: with_rest(page, who, end),
         cue: TokenRange::new(verb, verb + 1),
     })
+}
+
+/// *So said {Ann Pike, who has forty of them}*: a name with the relative clause or the
+/// description that ends its sentence.
+fn with_rest(page: &Page, who: TokenRange, end: usize) -> TokenRange {
+    use Penn::{Dt, PrpS, Stop, Wp, WpS};
+    let comma = who.end as usize;
+    let last = end - usize::from(end > comma && is(page.tag(end - 1), &[Stop]));
+    let told = comma + 1 < last
+        && is_comma(page.tag(comma))
+        && is(page.tag(comma + 1), &[Dt, PrpS, Wp, WpS])
+        && (comma..last).all(|i| page.region[i] == NONE);
+    TokenRange::new(who.start as usize, if told { last } else { comma })
 }
 
 /// *was all {she} would {say}*.
