@@ -93,6 +93,9 @@ pub(crate) fn take_main(doc: &Document, page: &Page, candidate: &mut Candidate) 
     };
     let (start, comma) = (content.start as usize, content.end as usize);
     let opens = start + usize::from(doc.token(start) == "that");
+    if opens >= comma {
+        return;
+    }
     let asks = |i: usize| {
         let form = doc.token(i).to_lowercase();
         form.starts_with("ask") || form.starts_with("wonder")
