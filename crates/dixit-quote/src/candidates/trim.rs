@@ -35,6 +35,7 @@ impl Buffers {
         let dateline = dateline_end(doc, &self.page, start);
         let found = self.candidates[first..].iter_mut();
         for candidate in found.filter(|candidate| candidate.by.is_model()) {
+            extended_source::take_possession(&self.page, candidate);
             extended_source::take_byname(&self.page, candidate);
             extended_source::leave_name(&self.page, candidate);
             if let Some(source) = extended_source::extended(doc, &self.page, candidate) {

@@ -12,7 +12,7 @@ use crate::{
     page::{
         NONE, Page,
         persons::{is_anybody, is_doer, means_person},
-        tags::is,
+        tags::{is, is_comma},
     },
 };
 
@@ -39,10 +39,26 @@ impl Buffers {
             .or_else(|| self.person_and_verb(doc, tokens, end))
             .filter(|_| fits)?;
         let cue = TokenRange::new(verb, verb + 1);
-        self.is_free_cue(cue).then(|| Bare {
-            cue: Some(cue),
-            ..Bare::new(tokens, Some(who), Shown::Before)
+        self.is_free_cue(cue).then(|| {
+            let mut bare = Bare::new(tokens, Some(who), Shown::Before);
+            bare.contents.extend(self.goes_on_behind(who, cue));
+            bare.cue = Some(cue);
+            bare
         })
+    }
+
+    /// *“So,” Ann Pike said, {“the oven is cold,”} and she sighed*: the words in marks behind the
+    /// comma that ends such a clause, if they are nobody else's.
+    fn goes_on_behind(&self, who: TokenRange, cue: TokenRange) -> Option<TokenRange> {
+        let page = &self.page;
+        let comma = who.end.max(cue.end) as usize;
+        let begins = comma + 1 < page.words.len() && is_comma(page.tag(comma));
+        let words = page.region_at(comma as u32 + 1).filter(|_| begins)?;
+        let own = page.words[comma].sentence == page.words[comma + 1].sentence
+            && words.start as usize == comma + 1;
+        let meets = |part: &TokenRange| part.start < words.end && words.start < part.end;
+        let mut others = self.candidates.iter().flat_map(|c| &c.contents);
+        (own && !others.any(meets)).then_some(words)
     }
 
     /// *“I pulled faces,” {Ann Pike} {croaked}*: behind a comma any verb, behind a stop one

@@ -7,7 +7,7 @@ use crate::{
     page::{
         NONE, Page,
         persons::{is_doer, means_person},
-        tags::{is, is_comma, is_verb},
+        tags::{is, is_comma, is_finite, is_verb},
     },
     tagging::candidate::Candidate,
 };
@@ -66,6 +66,20 @@ pub(crate) fn extended(doc: &Document, page: &Page, candidate: &Candidate) -> Op
     let meets = |part: &TokenRange| part.start < extended.end && extended.start < part.end;
     let taken = candidate.contents.iter().any(meets) || meets(&candidate.cue);
     (extended != source && !taken).then_some(extended)
+}
+
+/// *{His} {will} states that* is *{His will} {states} that*: whose a thing is does not speak.
+pub(crate) fn take_possession(page: &Page, candidate: &mut Candidate) {
+    let (Some(who), [content, ..]) = (candidate.source, &candidate.contents[..]) else {
+        return;
+    };
+    let (cue, verb) = (candidate.cue, candidate.cue.end);
+    let possessor = who.len() == 1 && is(page.tag(who.start as usize), &[Penn::PrpS]);
+    let beside = who.end == cue.start && cue.len() == 1 && content.start == verb + 1;
+    if possessor && beside && is_finite(page.tag(verb as usize)) {
+        candidate.source = Some(TokenRange::new(who.start as usize, verb as usize));
+        candidate.cue = TokenRange::new(verb as usize, verb as usize + 1);
+    }
 }
 
 /// Takes the byname in marks that stands before a name into the source: *{‘Big’} Luis Prado
@@ -304,13 +318,19 @@ fn phrase_before(page: &Page, noun: usize) -> Option<usize> {
     is(page.tag(start), &[Dt, PrpS]).then_some(start)
 }
 
-/// *Ann Pike {as well as Bob Cole} denied it*: where the name before the cue ends.
+/// *Ann Pike {as well as Bob Cole} denied it*, *the mayor {as well as the bishop} urged*: where
+/// the name or phrase before the cue ends.
 fn last_of_both(doc: &Document, page: &Page, source: TokenRange, cue: TokenRange) -> Option<usize> {
     const LONGEST: u32 = 9;
     let (name, verb) = (source.end as usize + 3, cue.start as usize);
     let near = source.end + 3 < cue.start && cue.start - source.end < LONGEST;
     let named = |i: usize| page.words[i].name > 0;
-    (near && adds(doc, name) && (name..verb).all(named)).then_some(verb)
+    let described = || {
+        use Penn::{Dt, Jj, Nn, Nnp, Nns, Pos, PrpS};
+        let phrase = |i: usize| is(page.tag(i), &[Jj, Nn, Nnp, Nns, Pos]);
+        is(page.tag(name), &[Dt, PrpS]) && name + 1 < verb && (name + 1..verb).all(phrase)
+    };
+    (near && adds(doc, name) && ((name..verb).all(named) || described())).then_some(verb)
 }
 
 /// *Tom Hale{, whose shop was looted,} said*: where a relative clause or another name ends
