@@ -52,10 +52,11 @@ impl Buffers {
     fn goes_on_behind(&self, who: TokenRange, cue: TokenRange) -> Option<TokenRange> {
         let page = &self.page;
         let comma = who.end.max(cue.end) as usize;
-        let begins = comma + 1 < page.words.len() && is_comma(page.tag(comma));
-        let words = page.region_at(comma as u32 + 1).filter(|_| begins)?;
-        let own = page.words[comma].sentence == page.words[comma + 1].sentence
-            && words.start as usize == comma + 1;
+        let next = comma + 1;
+        let begins = next < page.words.len() && is_comma(page.tag(comma));
+        let words = begins.then(|| page.region_at(next as u32)).flatten()?;
+        let own =
+            page.words[comma].sentence == page.words[next].sentence && words.start as usize == next;
         let meets = |part: &TokenRange| part.start < words.end && words.start < part.end;
         let mut others = self.candidates.iter().flat_map(|c| &c.contents);
         (own && !others.any(meets)).then_some(words)
