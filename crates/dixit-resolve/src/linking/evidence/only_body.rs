@@ -88,13 +88,18 @@ fn fit(discourse: &Discourse<'_>, noun: &str, j: usize, cluster: u32) -> Option<
     if !body {
         return None;
     }
+    let (fit, paper) = fit_by_name(discourse, noun, cluster);
+    Some(fit).filter(|&fit| fit != Fit::Never && !paper)
+}
+
+/// How well a noun fits a body by its names, and whether it would be a paper that only tells
+/// of it: *Shoppers raged on Facebook. The company said*.
+pub(crate) fn fit_by_name(discourse: &Discourse<'_>, noun: &str, cluster: u32) -> (Fit, bool) {
     let known = &discourse.clusters[cluster as usize];
     let name = known.name.map(|name| discourse.items[name as usize].tokens);
     let name = name.map_or("", |tokens| {
         discourse.doc.slice(discourse.doc.tokens.cover(tokens))
     });
     let fit = body_nouns::fit(noun, known, discourse.words.expansions(name));
-    // *Shoppers raged on Facebook. The company said*
-    let paper = fit != Fit::Told && discourse.words.is_outlet(name);
-    Some(fit).filter(|&fit| fit != Fit::Never && !paper)
+    (fit, fit != Fit::Told && discourse.words.is_outlet(name))
 }

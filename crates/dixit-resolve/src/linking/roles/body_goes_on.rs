@@ -5,7 +5,9 @@ use dixit_core::{MentionKind, Penn};
 
 use crate::{
     discourse::{Discourse, another::is_of_another, describe, description::Description},
-    linking::{decode::Decoder, roles::still_speaking::last_source},
+    linking::{
+        decode::Decoder, evidence::only_body::fit_by_name, roles::still_speaking::last_source,
+    },
     mentions::{
         item::{Determiner, Item},
         sort::Sort,
@@ -67,13 +69,7 @@ fn is_apart(discourse: &Discourse<'_>, item: &Item) -> bool {
 /// where others are told of.
 fn fits(discourse: &Discourse<'_>, item: &Item, who: u32) -> bool {
     let noun = discourse.doc.token(item.head as usize);
-    let known = &discourse.clusters[who as usize];
-    let name = known.name.map(|name| discourse.items[name as usize].tokens);
-    let name = name.map_or("", |tokens| {
-        discourse.doc.slice(discourse.doc.tokens.cover(tokens))
-    });
-    let fit = body_nouns::fit(noun, known, discourse.words.expansions(name));
-    let paper = fit != Fit::Told && discourse.words.is_outlet(name);
+    let (fit, paper) = fit_by_name(discourse, noun, who);
     let bare = item.tokens.len() == 2;
     match fit {
         Fit::Told | Fit::Any => !paper,
