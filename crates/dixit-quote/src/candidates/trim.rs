@@ -9,13 +9,13 @@ use crate::{
         buffers::Buffers,
         non_reports::{passive, received},
         order::{
-            apposed, clause, framed, governing, linked_marks, own_clause, own_part, participle,
-            quoted_as, subordinate,
+            apposed, clause, expletive, framed, governing, linked_marks, own_clause, own_part,
+            participle, quoted_as, subordinate,
         },
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
             anonymous, apposed_who, extended_source, led_in, occasion, owned,
-            time_words::{is_day, is_time},
+            time_words::{behind_time, is_day, is_time},
             trim_source::trim_source,
         },
         utters::utters,
@@ -88,6 +88,7 @@ impl Buffers {
             passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
+            expletive::leave_subject(doc, &self.page, candidate);
             received::leave_judged(doc, &self.page, candidate);
             own_part::leave_second_verb(doc, &self.page, candidate);
             governing::leave_governing(doc, &self.page, candidate);
@@ -236,7 +237,14 @@ fn trim_contents(doc: &Document, page: &Page, candidate: &mut Candidate) {
     let cue = candidate.cue;
     for content in &mut candidate.contents {
         let (mut at, end) = (content.start as usize, content.end as usize);
-        if content.start != cue.end || page.region[at] != NONE {
+        if !(cue.end..cue.end + 2).contains(&content.start) || page.region[at] != NONE {
+            continue;
+        }
+        if let Some(behind) = behind_time(doc, page, (at, end)) {
+            content.start = behind as u32;
+            continue;
+        }
+        if content.start != cue.end {
             continue;
         }
         if is(page.tag(at), &[Penn::In]) && doc.token(at) == "on" && at + 1 < end {

@@ -4,6 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
+    candidates::order::judged,
     page::{
         NONE, Page,
         tags::{is, is_finite, is_verb},
@@ -225,9 +226,10 @@ pub(crate) fn is_dealing(doc: &Document, page: &Page, candidate: &Candidate) -> 
         }
         // But *is accused {of stealing a car}*.
         None => {
-            let verb = |i: usize| is_verb(page.tag(i));
+            let tells = |i: usize| is_verb(page.tag(i));
             let mut words = candidate.contents.iter().flat_map(|c| c.range());
-            PERMITS.contains(&form) || JUDGES.contains(&form) && !words.any(verb)
+            let judges = judged::judges(doc, page, verb);
+            PERMITS.contains(&form) || JUDGES.contains(&form) && !judges && !words.any(tells)
         }
     }
 }

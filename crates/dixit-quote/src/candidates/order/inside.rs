@@ -55,15 +55,22 @@ impl Halves {
         let reports = page.words[cue.range()]
             .iter()
             .any(|word| word.level >= LEVEL);
-        if !reports || !parts.all(|(start, end)| sentence.start <= start && end <= sentence.end) {
+        let lone = !reports && is_between_commas(page, candidate);
+        if !(reports || lone)
+            || !parts.all(|(start, end)| sentence.start <= start && end <= sentence.end)
+        {
             return None;
         }
         let (subject, source) = subject_and_source(page, candidate, sentence)?;
+        let subject = relative(page, subject);
         let source = without_clause(page, source);
         let after = cue.end.max(source.end) as usize;
         let rest = rest(page, after, sentence)
             .or_else(|| whole_clause(page, candidate, subject, after))
             .or_else(|| complement(page, subject, after, sentence))?;
+        // A model knows where what a verb that seldom reports leads to ends.
+        let known = |c: &&TokenRange| lone && c.start == rest.start && c.end < rest.end;
+        let rest = *candidate.contents.iter().find(known).unwrap_or(&rest);
         let source = with_apposition(page, source, rest.start - 1);
         let bare = |part: TokenRange| part.range().all(|i| page.region[i] == NONE);
         // *{There is}, she insists, {nothing to hide}*
@@ -108,6 +115,25 @@ fn aside(page: &Page, before: TokenRange) -> Range<usize> {
     }
 }
 
+/// The relative pronoun at the end of what stands before a report: *a debt {which}, the bank
+/// claims, {runs to nine million}*.
+fn relative(page: &Page, before: TokenRange) -> TokenRange {
+    let last = before.end as usize - 1;
+    match has_tag(page, last, &[Penn::Wdt, Penn::Wp]) {
+        true => TokenRange::new(last, last + 1),
+        false => before,
+    }
+}
+
+/// Whether a report is all that stands between two commas: *It, {she thought}, would …*.
+fn is_between_commas(page: &Page, candidate: &Candidate) -> bool {
+    let (cue, Some(source)) = (candidate.cue, candidate.source) else {
+        return false;
+    };
+    let (start, end) = (source.start as usize, cue.end as usize);
+    source.end == cue.start && start > 0 && is_comma(page, start - 1) && is_comma(page, end)
+}
+
 /// What stands before a report, and who reports.
 fn subject_and_source(
     page: &Page,
@@ -131,7 +157,9 @@ fn subject_and_source(
                 let parted = is_comma(page, cue.start as usize - 1);
                 let named = cue.end as usize..sentence.end as usize;
                 let end = named.into_iter().find(|&i| is_comma(page, i))?;
-                parted.then(|| {
+                // But *Pike, a nurse, said {the ward was full}, but …*: a clause is no speaker.
+                let clause = (cue.end as usize..end).any(|i| is_finite(page, i));
+                (parted && !clause).then(|| {
                     let subject = TokenRange::new(start, cue.start as usize - 1);
                     (subject, TokenRange::new(cue.end as usize, end))
                 })
@@ -192,6 +220,7 @@ fn with_apposition(page: &Page, source: TokenRange, end: u32) -> TokenRange {
     let relative = has_tag(page, from + 1, &[Penn::Wp, Penn::WpS, Penn::Wdt]);
     let apposed = from + 1 < to
         && is_comma(page, from)
+        && !has_tag(page, from + 1, &[Penn::Cc])
         && (relative || !(from..to).any(|i| is_finite(page, i)));
     match apposed {
         true => TokenRange::new(source.start as usize, to),

@@ -8,7 +8,7 @@ use crate::{
         buffers::Buffers,
         order::{
             cited::cited,
-            complement,
+            complement, expletive, judged,
             people::{BODIES, is_people},
             phrases::behind_adverbials,
             word_order,
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How sure the order alone is.
-const SURE: f32 = 0.6;
+pub(super) const SURE: f32 = 0.6;
 
 /// No speaker has more words.
 const LONGEST: usize = 6;
@@ -73,7 +73,7 @@ impl Buffers {
             at = (sentence.end as usize).max(at + 1);
             let found = inverted(doc, &self.page, sentence)
                 .or_else(|| inverted_late(doc, &self.page, sentence));
-            let found = found.or_else(|| expletive(doc, &self.page, sentence));
+            let found = found.or_else(|| expletive::report(doc, &self.page, sentence));
             let found = found.or_else(|| between(doc, &self.page, sentence));
             let found = found.or_else(|| between_inverted(doc, &self.page, sentence));
             let found = found.or_else(|| cited(doc, &self.page, sentence));
@@ -84,6 +84,7 @@ impl Buffers {
                 .or_else(|| word_order::distrusts(doc, &self.page, sentence))
                 .or_else(|| follows(doc, &self.page, sentence))
                 .or_else(|| word_order::is_told_to(doc, &self.page, sentence))
+                .or_else(|| judged::is_judged(doc, &self.page, sentence))
                 .or_else(|| word_order::is_asked(doc, &self.page, sentence))
                 .or_else(|| word_order::asked_first(doc, &self.page, sentence))
                 .or_else(|| word_order::utters(doc, &self.page, sentence))
@@ -328,37 +329,6 @@ pub(crate) fn office_start(doc: &Document, page: &Page, from: usize, name: usize
         }
     }
     at
-}
-
-/// The report that a sentence is which begins with *It*, a passive of saying or thinking
-/// and *that*: *It is widely believed that …*. Nobody is its source.
-fn expletive(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
-    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
-    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
-        end -= 1;
-    }
-    const SHORT: usize = 4;
-    let form = |i: usize| doc.token(i);
-    let that = (start + 3..end.min(start + 7)).find(|&i| form(i) == "that")?;
-    let verb = that - 1;
-    let aux = |i: usize| {
-        matches!(form(i), "is" | "was" | "has" | "had" | "been" | "being")
-            || page.tag(i) == Penn::Rb as u8
-    };
-    let fits = form(start) == "It"
-        && (start + 1..verb).all(aux)
-        && matches!(form(verb - 1), "is" | "was" | "been") | (page.tag(verb - 1) == Penn::Rb as u8)
-        && page.tag(verb) == Penn::Vbn as u8
-        && reports(form(verb))
-        && (start..end).all(|i| page.region[i] == NONE)
-        // Whatever the parser makes of it: nothing else follows *it is said that*.
-        && (is_clause(page, that, end) || end > that + SHORT);
-    fits.then(|| {
-        let mut candidate = Candidate::new(TokenRange::new(start + 1, verb + 1), SURE);
-        candidate.contents.push(TokenRange::new(that, end));
-        (candidate.content_score, candidate.score) = (SURE, SURE);
-        candidate
-    })
 }
 
 /// The report that stands between two commas behind the subject of a sentence, before

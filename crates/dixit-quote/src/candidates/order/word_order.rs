@@ -56,19 +56,28 @@ pub(crate) fn report(
     candidate
 }
 
-/// *{Ann Pike} {warned of} {long queues}.*
+/// *{Ann Pike} {warned of} {long queues}*, *{appealed for} {blankets and candles}.*
 pub(crate) fn warns_of(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     let start = sentence.start as usize;
     let near = start + 1..(sentence.end as usize).min(start + 1 + LONGEST);
-    let warns = |&i: &usize| matches!(doc.token(i), "warned" | "warns" | "warn");
-    let verb = near.into_iter().find(warns)?;
+    let verb = near.into_iter().find(|&i| warns(doc, i))?;
     let end = plain_end(page, sentence)?;
     let of = verb + 1;
-    let leads = of + 1 < end && matches!(doc.token(of), "of" | "against");
+    let leads = of + 1 < end;
     let source = who_before(page, start, verb).filter(|_| leads)?;
-    let one = (of + 1..end).all(|i| !is_finite(page.tag(i)) && !is_comma(page.tag(i)));
+    let list = |i: usize| is_comma(page.tag(i)) && doc.token(of) != "for";
+    let one = (of + 1..end).all(|i| !is_finite(page.tag(i)) && !list(i));
     let content = TokenRange::new(of + 1, end);
     one.then(|| report(TokenRange::new(verb, of + 1), Some(source), vec![content]))
+}
+
+fn warns(doc: &Document, verb: usize) -> bool {
+    let next = (verb + 1 < doc.tokens.len()).then(|| doc.token(verb + 1));
+    match doc.token(verb) {
+        "warned" | "warns" | "warn" => matches!(next, Some("of" | "against")),
+        "appealed" | "appeals" | "appeal" | "pleaded" => next == Some("for"),
+        _ => false,
+    }
 }
 
 /// *{Ann Pike}, who fishes there, {does not trust} {the gauge}.*
