@@ -4,11 +4,14 @@
 mod bearers;
 mod given;
 mod kind;
+mod money;
 mod nickname;
+mod office;
 mod opening;
 mod pinyin;
 mod place;
 mod resumed;
+mod short_names;
 mod suffix;
 mod titled;
 mod tokens;
@@ -26,5 +29,8 @@ pub(crate) fn mend(doc: &mut Document, lexicon: &Lexicon, first: usize) {
     suffix::mend(doc, first);
     resumed::add(doc, lexicon, first);
     kind::mend(doc, lexicon, first);
+    short_names::mend(doc, lexicon, first);
+    office::mend(doc, first);
+    money::add(doc, first);
     opening::mend(doc, first);
 }
