@@ -136,11 +136,15 @@ fn is_rand(doc: &Document, i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use dixit_core::Stage;
+
     use super::*;
 
     fn sums(text: &str) -> Vec<String> {
-        let mut doc = Document::new("1", text);
-        dixit_tokenize::Tokenizer::default().apply(&mut doc);
+        let mut doc = Document::new("1", text).unwrap();
+        dixit_tokenize::Tokenizer::default()
+            .apply(&mut doc)
+            .unwrap();
         add(&mut doc, 0);
         let spans = doc.mentions.iter().map(|m| m.tokens.range());
         let words = |range: Range<usize>| range.map(|i| doc.token(i)).collect::<Vec<_>>().join(" ");

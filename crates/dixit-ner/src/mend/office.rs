@@ -65,3 +65,46 @@ const OFFICERS: [&str; 20] = [
     "director", "governor", "inspector", "judge", "magistrate", "minister", "officer",
     "president", "prosecutor", "registrar", "secretary", "speaker", "superintendent",
 ];
+
+#[cfg(test)]
+mod tests {
+    use dixit_core::{Mention, MentionKind, Stage, TokenRange};
+
+    use super::*;
+    use crate::scheme::BY;
+
+    /// What is left of short forms of two letters or more that were taken for bodies.
+    fn bodies(text: &str) -> Vec<String> {
+        let mut doc = Document::new("1", text).unwrap();
+        dixit_tokenize::Tokenizer::default()
+            .apply(&mut doc)
+            .unwrap();
+        for i in 0..doc.tokens.len() {
+            let word = doc.token(i);
+            if word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase()) {
+                let tokens = TokenRange::new(i, i + 1);
+                let span = doc.tokens.cover(tokens);
+                let mut mention = Mention::new(span, tokens, MentionKind::Name, BY);
+                mention.label = Some(Label::Org);
+                doc.mentions.push(mention);
+            }
+        }
+        mend(&mut doc, 0);
+        let first = |m: &Mention| doc.token(m.tokens.start as usize).to_owned();
+        doc.mentions.iter().map(first).collect()
+    }
+
+    #[test]
+    fn offices_are_no_bodies() {
+        let officer = "The officer-in-charge (OC) of the station left. The OC said no more.";
+        assert!(bodies(officer).is_empty());
+        let chief = "The chief election commissioner (CEC) spoke. The CEC left.";
+        assert!(bodies(chief).is_empty());
+    }
+
+    #[test]
+    fn bodies_stay() {
+        let text = "The central executive committee (CEC) met the Electoral Commission (EC).";
+        assert_eq!(bodies(text), ["CEC", "EC"]);
+    }
+}
