@@ -331,6 +331,7 @@ def main():
     ap.add_argument("--apart", nargs="*", default=[], help="articles annotated by another guideline (JSON lines)")
     ap.add_argument("--shares", type=float, nargs=2, default=(TAUGHT, TAUGHT), help="the teacher's share in what is asked of an annotated row, of those apart and of the others")
     ap.add_argument("--start", help="begin as an encoder that was trained before (JSON)")
+    ap.add_argument("--styles", help="the styles to begin with, of a training before (NPZ)")
     ap.add_argument("--channels", type=int, default=D, help="more than those of the encoder to start from: new ones that say nothing yet")
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--evals", type=int, default=4)
@@ -371,6 +372,9 @@ def fit(o, scheme, tables, data, rng, per, *, batch, loss, score):
     p = start(o.seed, len(tables.keys), scheme["flags"], len(allowed))
     if getattr(o, "start", None):
         p = {k: jnp.asarray(x) for k, x in unpacked(o.start, tables, p).items()}
+    if getattr(o, "styles", None):
+        with np.load(o.styles) as before:  # of the two the second is in what one starts from
+            p |= {k: jnp.asarray(before[k] - before[k][1]) for k in ("style", "style_head")}
     print(len(data.rows), "rows", len(tables.keys), "keys", len(rows), "vectors", flush=True)
     forward = jax.jit(lambda p, b: emissions(p, fixed["vectors"], b, None, o)[0])
     grad = jax.value_and_grad(functools.partial(loss, allowed=jnp.asarray(allowed), **fixed))
