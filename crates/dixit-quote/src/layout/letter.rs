@@ -107,7 +107,7 @@ fn named_at_end(doc: &Document, lines: &[Line], number: usize) -> Option<TokenRa
     let (start, end) = (line.start as usize, line.end as usize);
     let below = match lines.len() - number {
         1 => None,
-        2 if !lines[number + 1].begins => Some(lines[number + 1].tokens),
+        2 => Some(lines[number + 1].tokens),
         _ => return None,
     };
     let body = || is_body(doc, line) && lines[number].begins && below.is_none();
