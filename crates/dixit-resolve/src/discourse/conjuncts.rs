@@ -8,9 +8,9 @@ use crate::{
         row::{inside, listed},
         two_roles,
     },
-    mentions::detect::{plurals, sides},
     mentions::item::{Determiner, Item},
     mentions::pronoun::Class,
+    mentions::sides::{plurals, sides},
     mentions::sort::Sort,
     mentions::syntax::{Syntax, is_noun},
 };

@@ -6,6 +6,7 @@ use dixit_core::{By, Document, Label, Mention, MentionKind, Penn, Relation, Toke
 
 use crate::{
     mentions::pronoun::{Class, Pronoun},
+    mentions::sides::sides,
     mentions::syntax::{Syntax, is_inside, is_noun},
 };
 
@@ -370,65 +371,4 @@ fn belongs(syntax: Syntax<'_>, taken: &Taken, i: usize, head: usize) -> bool {
         at = syntax.governor(at);
     }
     false
-}
-
-/// The parts of a phrase that joins several, each described by itself.
-pub(crate) fn sides(doc: &Document, range: TokenRange) -> Vec<TokenRange> {
-    match two(doc, range) {
-        Some(sides) => sides.to_vec(),
-        None => plurals(doc, range).unwrap_or_default(),
-    }
-}
-
-/// The two sides of a phrase with one *and* and no comma, each with its article:
-/// *the mayor and the police chief*, *both the union and the company*; the first may be
-/// one word for several, *police and the fire brigade*, or for a body, *Oxfam and the union*.
-fn two(doc: &Document, range: TokenRange) -> Option<[TokenRange; 2]> {
-    let token = |i: u32| doc.token(i as usize);
-    let article = |i: u32| {
-        ["the", "a", "an", "his", "her", "their"]
-            .iter()
-            .any(|a| a.eq_ignore_ascii_case(token(i)))
-    };
-    let mut ands = (range.start..range.end).filter(|&i| token(i) == "and");
-    let and = ands.next().filter(|_| ands.next().is_none())?;
-    let start = range.start + u32::from(matches!(token(range.start), "Both" | "both"));
-    let word = || {
-        let tag = Syntax::new(doc).tag(start as usize);
-        let known = matches!(tag, Some(Penn::Nns | Penn::Nnp));
-        start + 1 == and && (known || token(start).eq_ignore_ascii_case("police"))
-    };
-    let first = (and > start + 1 && article(start)) || word();
-    let plain = (range.start..range.end).all(|i| token(i) != ",");
-    let second = and + 2 < range.end && article(and + 1);
-    let side = |start: u32, end: u32| TokenRange::new(start as usize, end as usize);
-    (plain && first && second).then(|| [side(start, and), side(and + 1, range.end)])
-}
-
-/// Three or more who are several each, but perhaps the last: *nurses, porters and lorry
-/// drivers*, *drivers, cyclists and the mayor*.
-pub(crate) fn plurals(doc: &Document, range: TokenRange) -> Option<Vec<TokenRange>> {
-    let parting = |i: &usize| matches!(doc.token(*i), "," | "and");
-    let ands = range.range().filter(|&i| doc.token(i) == "and").count();
-    let (mut parts, mut start) = (Vec::new(), range.start as usize);
-    for end in range.range().filter(parting).chain([range.end as usize]) {
-        if end > start {
-            parts.push(TokenRange::new(start, end));
-        }
-        start = end + 1;
-    }
-    let last = parts.len().checked_sub(1).filter(|&last| last > 1)?;
-    let several = |n: usize| is_plural(doc, parts[n]);
-    let one = doc.token(parts[last].start as usize) == "the" && parts[last].len() > 1;
-    let all = (0..last).all(several) && (one || several(last));
-    (all && ands == 1).then_some(parts)
-}
-
-/// Whether words are a plural and what tells more of it, without an article.
-fn is_plural(doc: &Document, part: TokenRange) -> bool {
-    let syntax = Syntax::new(doc);
-    let last = part.end as usize - 1;
-    let several = syntax.tag(last) == Some(Penn::Nns) || doc.token(last) == "police";
-    let told = |i| matches!(syntax.tag(i), Some(Penn::Nn | Penn::Nns | Penn::Jj));
-    several && (part.start as usize..last).all(told)
 }

@@ -9,6 +9,7 @@ pub(crate) mod noun_gender;
 pub(crate) mod phrase;
 pub(crate) mod pronoun;
 pub(crate) mod root;
+pub(crate) mod sides;
 pub(crate) mod sort;
 pub(crate) mod speech;
 pub(crate) mod stars;

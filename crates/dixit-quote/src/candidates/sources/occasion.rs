@@ -76,6 +76,10 @@ pub(crate) fn leave_occasion(doc: &Document, page: &Page, candidate: &mut Candid
     if !source.range().all(plain) {
         return;
     }
+    if let Some(end) = before_paper(doc, page, cue, source) {
+        candidate.source = Some(TokenRange::new(source.start as usize, end));
+        return;
+    }
     let end = before_day(doc, page, source).or_else(|| before_occasion(doc, page, source));
     let rest = end.map(|end| TokenRange::new(source.start as usize, end));
     if let Some(rest) = rest.filter(|&rest| speaks(doc, page, rest)) {
@@ -133,4 +137,16 @@ fn before_occasion(doc: &Document, page: &Page, source: TokenRange) -> Option<us
     let occasion = OCCASIONS.contains(&&*form) || doc.token(at) == "before";
     let determined = is(page.tag(at + 1), &[Penn::Dt, Penn::PrpS]);
     (leads(&at) && (named || office) && occasion && determined).then_some(at)
+}
+
+/// *wrote a guest from Oslo {in the visitors' book}*: on what it is written goes with the verb.
+fn before_paper(doc: &Document, page: &Page, cue: TokenRange, source: TokenRange) -> Option<usize> {
+    let writes = |i: usize| matches!(doc.token(i), "wrote" | "writes" | "posted" | "tweeted");
+    let (start, end) = (source.start as usize, source.end as usize);
+    let leads = |&i: &usize| matches!(doc.token(i), "in" | "on");
+    let at = (start + 1..end.saturating_sub(2)).rfind(leads)?;
+    let occasion = OCCASIONS.contains(&&*doc.token(end - 1).to_lowercase());
+    let determined = is(page.tag(at + 1), &[Penn::Dt, Penn::PrpS]);
+    let written = cue.end == source.start && cue.range().any(writes);
+    (written && occasion && determined).then_some(at)
 }
