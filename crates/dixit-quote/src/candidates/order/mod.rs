@@ -13,6 +13,7 @@ pub(crate) mod linked_marks;
 pub(crate) mod named_so;
 pub(crate) mod own_clause;
 pub(crate) mod own_part;
+pub(crate) mod own_participle;
 pub(crate) mod participle;
 pub(crate) mod people;
 pub(crate) mod phrases;
