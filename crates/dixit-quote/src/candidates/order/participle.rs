@@ -90,9 +90,8 @@ pub(crate) fn give_to_doer(doc: &Document, page: &Page, candidate: &mut Candidat
 /// Gives a report without a source to the subject of the verb that *and* joins its own to, or
 /// that its participle goes with: *{Pike} closed the mill and {blamed} the council*.
 pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) {
-    let verb = candidate.cue.start as usize;
     let alone = candidate.source.is_none() && !candidate.cue.is_empty();
-    if !alone || page.region[verb] != NONE {
+    if !alone || page.region[candidate.cue.start as usize] != NONE {
         return;
     }
     let be = |i: usize| {
@@ -101,13 +100,19 @@ pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) 
             "be" | "been" | "being" | "is" | "are" | "was" | "were"
         )
     };
+    let light = |i: &usize| !is(page.tag(*i), &[Penn::Rb]);
+    let first = candidate.cue.start as usize;
+    let verb = candidate.cue.range().find(light).unwrap_or(first);
     let word = page.words[verb];
-    let joined = word.relation == Relation::Conj as u8
-        && is_finite(word.tag)
-        && matches!(doc.token(verb - usize::from(verb > 0)), "and" | "but");
+    let linked = word.relation == Relation::Conj as u8
+        && matches!(doc.token(first - usize::from(first > 0)), "and" | "but");
+    let joined = linked && is_finite(word.tag);
     let with = word.relation == Relation::Advcl as u8 && is(word.tag, &[Penn::Vbg]);
-    let deed = word.head as usize;
-    if candidate.cue.range().any(be) || !(joined || with) || deed >= verb {
+    let deed = match linked {
+        true => main_deed(doc, page, candidate, verb),
+        false => word.head as usize,
+    };
+    if candidate.cue.range().any(be) || !(linked || with) || deed >= verb {
         return;
     }
     let free = |who: TokenRange| {
@@ -116,6 +121,30 @@ pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) 
     };
     let doer = doer(page, deed).filter(|&who| free(who) && speaks(doc, page, who));
     candidate.source = doer.filter(|&who| joined || is_somebody(doc, page, who));
+}
+
+/// The verb to which *and* joins one: where a tagger took that one for a participle or a noun, or
+/// a parser joined it to a noun, it is the verb of the sentence, *Pike denied the theft and
+/// {claims} to be ill*. What was done to its subject tells nothing of who did it.
+fn main_deed(doc: &Document, page: &Page, candidate: &Candidate, verb: usize) -> usize {
+    let word = page.words[verb];
+    let head = word.head as usize;
+    if is_finite(word.tag) && is_verb(page.tag(head)) {
+        return head;
+    }
+    let leads = |c: &TokenRange| matches!(doc.token(c.start as usize), "that" | "to");
+    let noun = is(word.tag, &[Penn::Nns]) && candidate.contents.iter().all(leads);
+    let next = |&i: &usize| Some(page.words[i].head as usize).filter(|&head| head != i);
+    let main = std::iter::successors(Some(verb), next).take(DEEP).last();
+    let active = |&i: &usize| {
+        let of_it = |j: usize| page.words[j].head as usize == i;
+        is_verb(page.tag(i)) && {
+            let sentence = page.sentences[page.words[i].sentence as usize].start as usize;
+            (sentence..i).any(|j| of_it(j) && page.words[j].relation == Relation::Nsubj as u8)
+        }
+    };
+    let known = is_finite(word.tag) || is(word.tag, &[Penn::Vbn]) || noun;
+    main.filter(|i| known && active(i)).unwrap_or(verb)
 }
 
 /// Whether the subject of a participle is somebody or a body: *{Deaths} fell by half, adding years
