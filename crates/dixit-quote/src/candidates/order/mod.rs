@@ -5,6 +5,7 @@ pub(crate) mod cited;
 pub(crate) mod clause;
 pub(crate) mod complement;
 pub(crate) mod framed;
+pub(crate) mod fronted;
 pub(crate) mod governing;
 pub(crate) mod inside;
 pub(crate) mod inverted;
