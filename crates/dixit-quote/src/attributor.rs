@@ -243,6 +243,7 @@ impl Worker<'_> {
             if first == buffers.candidates.len() {
                 continue;
             }
+            buffers.leave_seeming(doc, first);
             buffers.settle(first, attributor.min_score);
             buffers.trim(doc, first, paragraph.0);
             buffers.part_participles(doc, first);

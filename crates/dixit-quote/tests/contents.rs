@@ -68,3 +68,24 @@ fn words_behind_a_name_alone_go_on_in_the_next_paragraph() {
     };
     assert_eq!(quote.contents.len(), 2);
 }
+
+#[test]
+fn a_condition_before_who_tells_is_told_with_it() {
+    let cases = [
+        (
+            "If the river rises again, Ruth Adler said the dam will hold.",
+            vec!["If the river rises again", "the dam will hold"],
+        ),
+        (
+            "When the river is low, fishermen say the bridge can be crossed on foot.",
+            vec!["When the river is low", "the bridge can be crossed on foot"],
+        ),
+        (
+            "When the river rose, Ruth Adler said the dam would hold.",
+            vec!["the dam would hold"],
+        ),
+    ];
+    for (text, parts) in cases {
+        assert_eq!(contents(text), parts, "{text}");
+    }
+}

@@ -335,3 +335,31 @@ fn the_occasion_goes_with_the_verb_unless_it_tells_who_it_is() {
         assert_eq!(sources(text), [source], "{text}");
     }
 }
+
+#[test]
+fn second_verbs_and_participles_are_of_who_does_the_first() {
+    let cases = [
+        (
+            "Piet Visser denied the theft and claims to have been asleep.",
+            "Piet Visser",
+        ),
+        (
+            "Piet Visser praised the cooks and accused the waiters of sleeping.",
+            "Piet Visser",
+        ),
+        (
+            "The embassy called on its citizens to be careful and also asked them to stay at home.",
+            "The embassy",
+        ),
+        (
+            "Ruth Adler said the clerk, who had been ill, paid the bill, adding that the money \
+             was hers.",
+            "Ruth Adler",
+        ),
+    ];
+    for (text, source) in cases {
+        let found = sources(text);
+        assert!(found.iter().all(|one| one == source), "{text} {found:?}");
+        assert!(!found.is_empty(), "{text}");
+    }
+}

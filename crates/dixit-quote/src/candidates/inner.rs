@@ -108,10 +108,12 @@ impl Buffers {
         workers.cue_tagger.open(&[stretch]);
         self.weigh_paragraph(doc, workers, stretch);
         let lifted = self.page.is_lifted();
+        self.leave_seeming(doc, first);
         self.settle(first, SURE);
         self.trim(doc, first, stretch.0);
         self.part_participles(doc, first);
         self.join_halves(first);
+        self.share_sources(doc, first);
         for candidate in &mut self.candidates[first..] {
             candidate.within = outer;
         }

@@ -9,8 +9,8 @@ use crate::{
         buffers::Buffers,
         non_reports::{passive, received},
         order::{
-            apposed, clause, expletive, framed, governing, linked_marks, own_clause, own_part,
-            participle, quoted_as, subordinate,
+            apposed, clause, expletive, framed, fronted, governing, linked_marks, own_clause,
+            own_part, participle, quoted_as, subordinate,
         },
         passages::{answer::is_answer, foregoing, spoken_part},
         sources::{
@@ -104,6 +104,7 @@ impl Buffers {
             subordinate::leave_main(doc, &self.page, candidate);
             subordinate::take_main(doc, &self.page, candidate);
             leave_meantime(doc, &self.page, candidate);
+            fronted::take_condition(doc, &self.page, candidate);
             for part in candidate.contents.iter_mut().chain(&mut candidate.source) {
                 if (part.start as usize) < dateline && dateline < part.end as usize {
                     part.start = dateline as u32;

@@ -122,7 +122,9 @@ impl Paragraph<'_> {
         while i < last && (self.attached(i) || self.lone_closer(i)) {
             let c = self.first_char(i);
             let closes = is_closer(c) || is_stop(c) || matches!(c, '"' | '\'');
-            if !closes || self.opens_next(i, c) {
+            // *in B.C.{’s} north*
+            let owns = self.token(i).ends_with(char::is_alphabetic);
+            if !closes || owns || self.opens_next(i, c) {
                 break;
             }
             i += 1;

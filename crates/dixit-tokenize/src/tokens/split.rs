@@ -217,15 +217,34 @@ impl Chunk<'_> {
             return self.first && start == self.start && !attached;
         }
         match abbreviation(word) {
-            Some(Abbreviation::Numbered) => next.is_ascii_digit() || is_roman_only(word, next),
+            Some(Abbreviation::Numbered) => {
+                next.is_ascii_digit()
+                    || is_roman_only(word, next)
+                    || self.is_bracketed_number(at + 1)
+            }
             Some(Abbreviation::Doubtful) => {
                 !next.is_uppercase()
                     || word == "Co" && self.is_firm_ahead(at + 1)
                     || word == "Del" && !self.follows_comma(start)
             }
             Some(_) => true,
-            None => is_initial(word) && !closes(next) || is_unknown_short(word, next, attached),
+            None if is_initial(word) && closes(next) => attached && self.is_possessive(at + 1),
+            None => is_initial(word) || is_unknown_short(word, next, attached),
         }
+    }
+
+    /// *Law No. {(20)} of 2018*.
+    fn is_bracketed_number(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches([' ', '\u{a0}']);
+        let inside = rest.strip_prefix('(');
+        inside.is_some_and(|inside| inside.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// *Y.{’s} father*.
+    fn is_possessive(&self, at: usize) -> bool {
+        let rest = self.text[at..].strip_prefix(['\'', '’']);
+        let rest = rest.and_then(|rest| rest.strip_prefix('s'));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
     /// *Co. Ltd.*: what firms are called goes on.

@@ -101,7 +101,11 @@ const ACTIONS: [&str; 83] = [
 ];
 
 /// Verbs that lead to what is looked at or for, and no opinion of it.
-const LEADING: [(&str, &str); 28] = [
+const LEADING: [(&str, &str); 32] = [
+    ("call", "off"),
+    ("called", "off"),
+    ("calling", "off"),
+    ("calls", "off"),
     ("focus", "on"),
     ("focused", "on"),
     ("focuses", "on"),

@@ -80,8 +80,61 @@ const TELLING: [&str; 50] = [
     "writing",
 ];
 
+/// What a scheme does for somebody, by how the verbs begin: *The fund {supports} young farmers*.
+const PROVIDES: [&str; 4] = ["cover", "offer", "recogni", "support"];
+
+/// Schemes and gatherings, which take no side.
+const SCHEMES: [&str; 20] = [
+    "award",
+    "bootcamp",
+    "camp",
+    "conference",
+    "course",
+    "exhibition",
+    "expo",
+    "fair",
+    "festival",
+    "forum",
+    "fund",
+    "grant",
+    "initiative",
+    "prize",
+    "program",
+    "programme",
+    "project",
+    "scheme",
+    "scholarship",
+    "workshop",
+];
+
 /// Whether a candidate outside marks has a thing for its source that cannot tell anything.
 pub(crate) fn is_inert(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    is_provided(doc, page, candidate) || is_shown(doc, page, candidate)
+}
+
+/// Whether a scheme gives something, and no clause tells what.
+fn is_provided(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
+    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, PrpS};
+    let verb = candidate.cue.range().last();
+    let provides = verb.is_some_and(|verb| {
+        let form = doc.token(verb);
+        PROVIDES.iter().any(|root| form.starts_with(root))
+    });
+    let thing = |c: &TokenRange| {
+        let first = page.tag(c.start as usize);
+        c.range().all(|i| page.region[i] == NONE)
+            && is(first, &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, PrpS])
+    };
+    provides
+        && candidate.contents.iter().all(thing)
+        && candidate.source.is_some_and(|source| {
+            let head = head_of_thing(doc, page, source);
+            let one = head.strip_suffix('s').unwrap_or(&head);
+            source.end <= candidate.cue.start && SCHEMES.contains(&one)
+        })
+}
+
+fn is_shown(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
     let shows = |i: usize| SHOWS.iter().any(|root| doc.token(i).starts_with(root));
     let plain = |part: &TokenRange| part.range().all(|i| page.region[i] == NONE);
     candidate.cue.range().last().is_some_and(shows)
@@ -89,6 +142,15 @@ pub(crate) fn is_inert(doc: &Document, page: &Page, candidate: &Candidate) -> bo
         && candidate
             .source
             .is_some_and(|source| source.end <= candidate.cue.start && is_thing(doc, page, source))
+}
+
+/// The last noun of a phrase before what is told of it, in small letters.
+fn head_of_thing(doc: &Document, page: &Page, source: TokenRange) -> String {
+    use Penn::{Comma, In, Nn, Nnp, Nnps, Nns, Wdt, Wp};
+    let led = |i: &usize| !is(page.tag(*i), &[Comma, In, Wdt, Wp]);
+    let noun = |i: &usize| is(page.tag(*i), &[Nn, Nnp, Nnps, Nns]);
+    let head = source.range().take_while(led).filter(noun).last();
+    head.map_or(String::new(), |head| doc.token(head).to_lowercase())
 }
 
 /// Whether the noun of a description is one of a thing that can be thought and not held.
@@ -120,5 +182,6 @@ mod tests {
     #[test]
     fn lists_are_in_order() {
         assert!(ABSTRACT.is_sorted() && SHOWS.is_sorted() && TELLING.is_sorted());
+        assert!(PROVIDES.is_sorted() && SCHEMES.is_sorted());
     }
 }

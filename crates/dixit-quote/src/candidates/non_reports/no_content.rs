@@ -6,7 +6,9 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{actions, inert, law, literal, passive, received, result, topic},
+        non_reports::{
+            actions, inert, law, literal, passive, received, refused, result, spoken_of, topic,
+        },
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -57,6 +59,8 @@ impl Buffers {
                     && !is_wish_of_it(doc, page, candidate)
                     && !topic::is_topic(doc, page, candidate)
                     && !inert::is_inert(doc, page, candidate)
+                    && !refused::is_refused(doc, page, candidate)
+                    && !spoken_of::is_spoken_of(doc, page, candidate)
             };
             !candidate.by.is_model() || told()
         });

@@ -111,16 +111,21 @@ pub(crate) fn is_no_answer(doc: &Document, page: &Page, candidate: &Candidate) -
         && content.range().all(|i| page.region[i] == NONE)
 }
 
-/// Whether a cue gives a name and no opinion: *a scheme {known as} the Corridor*. But *is known
-/// as {a hard man}* tells what others think.
+/// Whether a cue gives a name and no opinion, or what somebody is famous for: *a scheme {known
+/// as} the Corridor*, *is {known for} her hats*. But *is known as {a hard man}* tells what others
+/// think.
 pub(crate) fn is_known_by(doc: &Document, candidate: &Candidate) -> bool {
     let cue = candidate.cue;
     let mut words = cue.range().rev().map(|i| doc.token(i));
-    let known = words.next() == Some("as") && words.next() == Some("known");
+    let (leads, known) = (words.next(), words.next() == Some("known"));
     let by = candidate
         .source
         .is_some_and(|source| source.start >= cue.end);
     let thought = |c: &TokenRange| matches!(doc.token(c.start as usize), "a" | "an");
     let mut behind = candidate.contents.iter().filter(|c| c.start >= cue.end);
-    known && !by && behind.next().is_some_and(|c| !thought(c))
+    let named = |c: &TokenRange| match leads {
+        Some("as") => !thought(c),
+        leads => leads == Some("for"),
+    };
+    known && !by && behind.next().is_some_and(named)
 }

@@ -126,10 +126,12 @@ fn is_settled(doc: &Document, page: &Page, cue: TokenRange, content: TokenRange)
     cue.range().any(decision) && cue.range().all(light) && is(page.tag(first), &[To, Vb])
 }
 
-/// *which is not {to say} it failed*
+/// *which is not {to say} it failed*; *went home {in order} to sleep*
 fn is_idiom(doc: &Document, cue: TokenRange) -> bool {
     let words: Vec<&str> = cue.range().map(|i| doc.token(i)).collect();
-    words.ends_with(&["is", "not", "to", "say"]) || words.ends_with(&["is", "to", "say"])
+    words.ends_with(&["is", "not", "to", "say"])
+        || words.ends_with(&["is", "to", "say"])
+        || words.ends_with(&["in", "order"])
 }
 
 /// *feel {otherwise}*, *told us {three things}*: words that stand for others.

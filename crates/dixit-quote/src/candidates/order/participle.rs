@@ -1,19 +1,17 @@
 //! Participles that report. Who does the deed before one speaks, not whom or what it was done
-//! to: *{Pike} handed the mayor a list {saying} that …*; and what one tells is a report of its
-//! own: *{Pike} demanded {an inquiry}, accusing the board of sleeping*.
+//! to: *{Pike} handed the mayor a list {saying} that …*.
 
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
-use dixit_lexicon::Lexicon;
 
 use crate::{
-    candidates::{act::is_inward, buffers::Buffers, sources::owned::speaks},
+    candidates::sources::owned::speaks,
     page::{
         NONE, Page,
         persons::{is_doer, means_person},
         source_kind::kind_and_class,
         tags::{is, is_comma, is_finite, is_verb},
     },
-    tagging::candidate::{Candidate, Decider},
+    tagging::candidate::Candidate,
 };
 
 /// A phrase is no deeper.
@@ -92,9 +90,8 @@ pub(crate) fn give_to_doer(doc: &Document, page: &Page, candidate: &mut Candidat
 /// Gives a report without a source to the subject of the verb that *and* joins its own to, or
 /// that its participle goes with: *{Pike} closed the mill and {blamed} the council*.
 pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) {
-    let verb = candidate.cue.start as usize;
     let alone = candidate.source.is_none() && !candidate.cue.is_empty();
-    if !alone || page.region[verb] != NONE {
+    if !alone || page.region[candidate.cue.start as usize] != NONE {
         return;
     }
     let be = |i: usize| {
@@ -103,13 +100,19 @@ pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) 
             "be" | "been" | "being" | "is" | "are" | "was" | "were"
         )
     };
+    let light = |i: &usize| !is(page.tag(*i), &[Penn::Rb]);
+    let first = candidate.cue.start as usize;
+    let verb = candidate.cue.range().find(light).unwrap_or(first);
     let word = page.words[verb];
-    let joined = word.relation == Relation::Conj as u8
-        && is_finite(word.tag)
-        && matches!(doc.token(verb - usize::from(verb > 0)), "and" | "but");
+    let linked = word.relation == Relation::Conj as u8
+        && matches!(doc.token(first - usize::from(first > 0)), "and" | "but");
+    let joined = linked && is_finite(word.tag);
     let with = word.relation == Relation::Advcl as u8 && is(word.tag, &[Penn::Vbg]);
-    let deed = word.head as usize;
-    if candidate.cue.range().any(be) || !(joined || with) || deed >= verb {
+    let deed = match linked {
+        true => main_deed(doc, page, candidate, verb),
+        false => word.head as usize,
+    };
+    if candidate.cue.range().any(be) || !(linked || with) || deed >= verb {
         return;
     }
     let free = |who: TokenRange| {
@@ -118,6 +121,30 @@ pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) 
     };
     let doer = doer(page, deed).filter(|&who| free(who) && speaks(doc, page, who));
     candidate.source = doer.filter(|&who| joined || is_somebody(doc, page, who));
+}
+
+/// The verb to which *and* joins one: where a tagger took that one for a participle or a noun, or
+/// a parser joined it to a noun, it is the verb of the sentence, *Pike denied the theft and
+/// {claims} to be ill*. What was done to its subject tells nothing of who did it.
+fn main_deed(doc: &Document, page: &Page, candidate: &Candidate, verb: usize) -> usize {
+    let word = page.words[verb];
+    let head = word.head as usize;
+    if is_finite(word.tag) && is_verb(page.tag(head)) {
+        return head;
+    }
+    let leads = |c: &TokenRange| matches!(doc.token(c.start as usize), "that" | "to");
+    let noun = is(word.tag, &[Penn::Nns]) && candidate.contents.iter().all(leads);
+    let next = |&i: &usize| Some(page.words[i].head as usize).filter(|&head| head != i);
+    let main = std::iter::successors(Some(verb), next).take(DEEP).last();
+    let active = |&i: &usize| {
+        let of_it = |j: usize| page.words[j].head as usize == i;
+        is_verb(page.tag(i)) && {
+            let sentence = page.sentences[page.words[i].sentence as usize].start as usize;
+            (sentence..i).any(|j| of_it(j) && page.words[j].relation == Relation::Nsubj as u8)
+        }
+    };
+    let known = is_finite(word.tag) || is(word.tag, &[Penn::Vbn]) || noun;
+    main.filter(|i| known && active(i)).unwrap_or(verb)
 }
 
 /// Whether the subject of a participle is somebody or a body: *{Deaths} fell by half, adding years
@@ -232,96 +259,4 @@ fn is_governed(page: &Page, at: usize, noun: usize) -> bool {
     std::iter::successors(Some(at), head)
         .take(DEEP)
         .any(|i| i == noun)
-}
-
-impl Buffers {
-    /// Parts what a participle of who speaks tells from what his verb does, of the settled
-    /// candidates from `first` on.
-    pub(crate) fn part_participles(&mut self, doc: &Document, first: usize) {
-        let told: Vec<Candidate> = (first..self.candidates.len())
-            .filter_map(|number| self.part_participle(doc, first, number))
-            .collect();
-        if !told.is_empty() {
-            self.candidates.extend(told);
-            self.candidates[first..].sort_by_key(|candidate| candidate.cue);
-        }
-    }
-
-    fn part_participle(
-        &mut self,
-        doc: &Document,
-        first: usize,
-        number: usize,
-    ) -> Option<Candidate> {
-        let page = &self.page;
-        let candidate = &self.candidates[number];
-        let speaks = candidate.by.is_model() && !candidate.cue.is_empty();
-        // *recalled {her grandfather} saying*
-        let heard = speaks && is_inward(doc, page, candidate.cue, &candidate.contents);
-        let source = candidate.source.filter(|_| speaks && !heard)?;
-        let (last, content) = candidate.contents.iter().copied().enumerate().next_back()?;
-        let verb = (content.start as usize + 1..content.end as usize)
-            .find(|&i| tells_more(doc, page, candidate, i))?;
-        let cue = TokenRange::new(verb, verb + 1);
-        let rest = TokenRange::new(verb + 1, content.end as usize);
-        let others = &self.candidates[first..];
-        if rest.len() < 3
-            || others
-                .iter()
-                .any(|c| c.cue.start < cue.end && cue.start < c.cue.end)
-        {
-            return None;
-        }
-        let score = candidate.score;
-        let comma = u32::from(is_comma(page.tag(verb - 1)));
-        let end = verb as u32 - comma;
-        if end <= content.start {
-            return None;
-        }
-        self.candidates[number].contents[last].end = end;
-        Some(Candidate::given(
-            cue,
-            source,
-            vec![rest],
-            Decider::Model,
-            score,
-        ))
-    }
-}
-
-/// Whether a participle in a content goes with the cue, and often reports. Before it stands a
-/// thing or what is to be done, no clause that it may belong to.
-fn tells_more(doc: &Document, page: &Page, candidate: &Candidate, at: usize) -> bool {
-    const OFTEN: u8 = 3;
-    use Penn::{CloseBracket, CloseQuote, Comma, Nn, Nnp, Nnps, Nns, Prp};
-    let word = page.words[at];
-    let head = word.head as usize;
-    let own = candidate.cue.range().contains(&head) && word.relation == Relation::Advcl as u8;
-    // *demanded {an inquiry} accusing the board*: no inquiry accuses.
-    let thing = |i: usize| {
-        let one = TokenRange::new(i, i + 1);
-        let class = kind_and_class(doc, page, one).1;
-        is(page.tag(i), &[Nn]) && !speaks(doc, page, one) && class == SpeakerClass::Unnamed
-    };
-    let of_thing = || candidate.contents.iter().any(|c| c.range().contains(&head)) && thing(head);
-    let blames = matches!(doc.token(at), "accusing" | "blaming" | "thanking");
-    let behind = is(
-        page.tag(at - 1),
-        &[CloseBracket, CloseQuote, Comma, Nn, Nnp, Nnps, Nns, Prp],
-    );
-    let clause = || {
-        let mut before = candidate
-            .contents
-            .iter()
-            .flat_map(|c| c.range())
-            .take_while(|&i| i < at);
-        before.any(|i| is_finite(page.tag(i)))
-    };
-    let verb = || Lexicon::embedded().reporting_verb(doc.form(at));
-    is(word.tag, &[Penn::Vbg])
-        && page.region[at] == NONE
-        && (own || blames && of_thing())
-        && behind
-        && !clause()
-        && (blames || verb().is_some_and(|verb| verb.strength() >= OFTEN))
 }
