@@ -245,6 +245,24 @@ impl Page {
         region.is_some_and(|region| region.sort >> 2 & 3 != 3)
     }
 
+    /// The same, or whether a quotation fills its sentences and their stop stands behind the
+    /// mark: *“It was cold”.*
+    pub(crate) fn is_said(&self, at: u32) -> bool {
+        self.is_speech(at)
+            || self
+                .region_at(at)
+                .is_some_and(|words| self.is_stopped(words))
+    }
+
+    /// Whether words begin their sentence and nothing but a stop ends it behind them.
+    fn is_stopped(&self, words: TokenRange) -> bool {
+        let first = self.sentences[self.words[words.start as usize].sentence as usize];
+        let last = self.sentences[self.words[words.end as usize - 1].sentence as usize];
+        first.start == words.start
+            && last.end == words.end + 1
+            && self.tag(words.end as usize) == Penn::Stop as u8
+    }
+
     /// Whether the quotation that a token stands in ends with a comma.
     pub(crate) fn ends_with_comma(&self, at: u32) -> bool {
         let region = self.regions.get(self.region[at as usize] as usize);

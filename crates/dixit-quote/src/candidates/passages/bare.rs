@@ -67,8 +67,20 @@ impl Buffers {
                 continue;
             }
             if self.goes_on_with(tokens) {
+                let told = self.told_behind_all(doc, tokens);
                 let last = self.bare.last_mut().expect("the passage before");
                 last.contents.push(tokens);
+                if let Some((source, cue)) = told {
+                    (last.source, last.cue) = (Some(source), Some(cue));
+                    last.by = Shown::Before;
+                }
+                continue;
+            }
+            if let Some(heading) = self.heads_section(tokens) {
+                self.bare.push(heading);
+                continue;
+            }
+            if self.join_words(doc, tokens) {
                 continue;
             }
             if inscribed(doc, &self.page, tokens).is_some() {
@@ -88,6 +100,9 @@ impl Buffers {
             let said = said.or_else(|| self.asked_in_front(doc, tokens));
             if let Some(said) = said.or_else(|| self.reply(doc, tokens)) {
                 self.bare.push(said);
+                continue;
+            }
+            if self.run_on(doc, tokens) {
                 continue;
             }
             if let Some(framed) = self.framed(number) {
@@ -253,7 +268,7 @@ impl Buffers {
     ///
     /// > “Keep your hands in sight,” {Ann Pike} {hums} to the crowd.
     fn told_after(&self, doc: &Document, tokens: TokenRange) -> Option<(TokenRange, TokenRange)> {
-        const LONGEST: usize = 4;
+        const LONGEST: usize = 7;
         let page = &self.page;
         let at = tokens.end as usize;
         let sentence = page.sentences[page.words[at - 1].sentence as usize];
@@ -262,8 +277,8 @@ impl Buffers {
         // With the title before the name.
         let person = |from: usize| {
             let near = from..end.min(from + LONGEST);
-            let is_proper = |i: usize| page.words[i].tag == Penn::Nnp as u8;
-            let mut near = near.take_while(|&i| is_proper(i) || page.person_at(i).is_some());
+            let titled = |i: usize| is(page.tag(i), &[Penn::Nnp, Penn::Hyph]);
+            let mut near = near.take_while(|&i| titled(i) || page.person_at(i).is_some());
             let named = near.find_map(|i| page.person_at(i))?;
             Some(TokenRange::new(from, named.end as usize))
         };
@@ -312,6 +327,25 @@ impl Buffers {
             .count();
         let said = count >= SHORTEST && capitals * 2 <= count;
         (often && begins && said && self.is_free_cue(cue)).then_some((source, cue))
+    }
+
+    /// The same behind the last of several passages that go on with one another and of which
+    /// nothing else says whose they are.
+    ///
+    /// > “We asked for bumps.
+    /// >
+    /// > “We can’t get them,” {she} {said}.
+    fn told_behind_all(
+        &self,
+        doc: &Document,
+        tokens: TokenRange,
+    ) -> Option<(TokenRange, TokenRange)> {
+        let open = self
+            .bare
+            .last()
+            .is_some_and(|bare| bare.by == Shown::Nowhere);
+        let told = self.told_after(doc, tokens).filter(|_| open)?;
+        self.is_free_cue(told.1).then_some(told)
     }
 
     /// The likeliest of the attributions that were left out which takes most of a
@@ -499,8 +533,8 @@ impl Buffers {
             && (self.page.goes_on(last.end as usize - 1) || !self.begins_paragraph(tokens))
     }
 
-    /// Whether a passage that fills its paragraph goes on with one behind which a name ends the
-    /// paragraph before.
+    /// Whether a passage that fills its sentence goes on with one behind which a name ends the
+    /// sentence before, or the paragraph, if it fills its own.
     ///
     /// > “The well is dry,” {Ann Pike, a nurse in Lund.}
     /// >
@@ -511,10 +545,12 @@ impl Buffers {
         let number = page.words[tokens.start as usize].sentence as usize;
         let named = |bare: &&Bare| bare.by == Shown::After && bare.cue.is_none();
         let source = self.bare.last().filter(named).and_then(|bare| bare.source);
-        let stands = self.begins_paragraph(tokens)
-            && page.is_speech(tokens.start)
+        let own = page.sentences[number];
+        let stands = own.start == tokens.start
+            && page.is_said(tokens.start)
             && words_in(page, tokens) >= SHORTEST
-            && self.fills_paragraph(number);
+            && page.is_quoted((own.start as usize, own.end as usize))
+            && (!page.begins_anew(number) || self.fills_paragraph(number));
         stands && source.is_some_and(|who| stands_before(page, who, tokens))
     }
 
@@ -533,7 +569,7 @@ impl Buffers {
             page.sentences[number].start as usize,
             page.sentences[end].end as usize,
         );
-        if !page.is_speech(tokens.start) || !page.is_quoted(whole) {
+        if !page.is_said(tokens.start) || !page.is_quoted(whole) {
             return None;
         }
         let mut at = number;
@@ -599,7 +635,10 @@ impl Buffers {
         let sentence = page.sentences[page.words[mark].sentence as usize];
         let lead = TokenRange::new(sentence.start as usize, mark);
         match page.words[mark].form {
-            form if form == form_hash(":") => self.source_in(lead).or_else(|| subject(page, lead)),
+            form if form == form_hash(":") => self
+                .source_in(lead)
+                .or_else(|| subject(page, lead))
+                .or_else(|| only_in_subject(page, lead)),
             form if form == form_hash(",") && self.begins_paragraph(tokens) => subject(page, lead),
             _ => None,
         }
@@ -653,6 +692,16 @@ impl Buffers {
         let found = near.find(|(_, c)| c.source.is_some())?.0;
         self.is_spoken(found).then_some(found)
     }
+}
+
+/// The only person whom the words before the first verb of a lead name: *Former head of the
+/// Board and now mayor {Ann Pike} set out her plan:*
+fn only_in_subject(page: &Page, lead: TokenRange) -> Option<TokenRange> {
+    let verb = lead.range().find(|&i| is_finite(page.tag(i)))?;
+    let name = (lead.start as usize..verb).find_map(|i| page.person_at(i))?;
+    let last = name.end as usize == verb && name.len() > 1;
+    let plain = (lead.start as usize..verb).all(|i| page.region[i] == NONE);
+    (last && plain).then_some(name)
 }
 
 /// Whether a passage has its cue and somebody for its source: what follows goes on with it.
@@ -772,7 +821,7 @@ pub(super) fn is_long(page: &Page, tokens: TokenRange) -> bool {
     words_in(page, tokens) >= LONG
 }
 
-fn words_in(page: &Page, tokens: TokenRange) -> usize {
+pub(super) fn words_in(page: &Page, tokens: TokenRange) -> usize {
     tokens.range().filter(|&i| page.is_wordy(i)).count()
 }
 

@@ -85,7 +85,7 @@ impl Buffers {
         let lead = (from..at).filter(|&i| page.is_wordy(i));
         let light = lead.clone().count() <= LEAD && !lead.into_iter().any(heavy);
         let relative = end < to && is(page.tag(end), &[Penn::Wdt, Penn::Wp]);
-        page.is_speech(tokens.start) && light && (relative || page.is_quoted((end, to)))
+        page.is_said(tokens.start) && light && (relative || page.is_quoted((end, to)))
     }
 
     /// Whether a passage has straight marks and the one before it curly ones: a box, or
@@ -242,10 +242,14 @@ fn last(who: TokenRange) -> usize {
     who.end as usize - 1
 }
 
-/// Whether a passage speaks of a person by name: nobody does of himself.
+/// Whether a passage speaks of a person by name: nobody does of himself. Of the body that
+/// stands beside a person's name he may.
 pub(crate) fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
     let name = |i: &usize| page.words[*i].name > 0;
-    let named = who.range().filter(name).map(|i| page.words[i].form);
+    let own = |i: &usize| name(i) && page.person_at(*i).is_some();
+    let known = who.range().any(|i| own(&i));
+    let named = who.range().filter(|i| if known { own(i) } else { name(i) });
+    let named = named.map(|i| page.words[i].form);
     let occurs = |form: u64| {
         tokens
             .range()
