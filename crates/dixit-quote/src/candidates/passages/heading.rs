@@ -7,8 +7,8 @@ use crate::{
     candidates::{
         buffers::Buffers,
         passages::{
-            bare::words_in,
             passage::{Bare, Shown},
+            words::words_in,
         },
     },
     page::NONE,

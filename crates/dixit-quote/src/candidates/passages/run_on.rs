@@ -7,7 +7,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::{addressee::ends_with_question, answer::asks, bare::words_in},
+        passages::{addressee::ends_with_question, answer::asks, words::words_in},
         sources::told_of::names,
     },
     page::tags::is,

@@ -8,8 +8,8 @@ use crate::{
         buffers::Buffers,
         passages::{
             answer::asks,
-            bare::{is_long, quotes},
             continuation::is_uttering,
+            words::{is_long, quotes},
         },
         sources::told_of::names,
     },
