@@ -3,7 +3,7 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{buffers::Buffers, sources::owned::speaks},
     page::{
         NONE, Page,
         form_hash::form_hash,
@@ -231,11 +231,11 @@ impl Buffers {
     }
 }
 
-/// Whether words that name no person mean one or several, or a body: no writing, and no
-/// *it* or *they*, which may.
+/// Whether words that name no person mean one or several, or a body: no writing, no thing, *as
+/// the title suggests*, and no *it* or *they*, which may.
 fn is_voice(doc: &Document, page: &Page, who: TokenRange) -> bool {
-    let (kind, class) = kind_and_class(doc, page, who);
-    kind != MentionKind::Pronoun && class != SpeakerClass::Document
+    let (kind, _) = kind_and_class(doc, page, who);
+    kind != MentionKind::Pronoun && speaks(doc, page, who)
 }
 
 fn last(who: TokenRange) -> usize {
