@@ -383,3 +383,12 @@ fn a_heading_out_of_what_is_said_is_of_who_says_it() {
         "Piet Visser",
     )]);
 }
+
+#[test]
+fn a_name_in_the_last_line_inside_the_marks_signs_them() {
+    has_rows(&[(
+        "The vote is on Friday.\n\n“The pier is ours, and we mean to keep it for the boats.\nRuth Adler, Friends of the Pier.”\n\nThe council has met twice.",
+        "The pier is ours, and we mean to keep it for the boats.\n",
+        "Ruth Adler, Friends of the Pier",
+    )]);
+}

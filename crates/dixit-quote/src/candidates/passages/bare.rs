@@ -44,8 +44,9 @@ impl Buffers {
                 }
                 continue;
             }
-            if let Some(heading) = self.heads_section(tokens) {
-                self.bare.push(heading);
+            let apart = self.heads_section(tokens);
+            if let Some(apart) = apart.or_else(|| self.signed_inside(doc, tokens)) {
+                self.bare.push(apart);
                 continue;
             }
             if self.join_words(doc, tokens) {

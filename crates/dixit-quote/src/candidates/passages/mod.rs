@@ -23,6 +23,7 @@ mod run_on;
 pub(crate) mod second_half;
 mod shown_before;
 pub(crate) mod signature;
+mod signed_inside;
 pub(crate) mod speaks_on;
 pub(crate) mod spoken_part;
 mod told_after;

@@ -92,7 +92,7 @@ fn is_proper(page: &Page, from: usize, end: usize) -> bool {
 
 /// Whether a stretch is a person's name, an office before it or not, and then, behind a
 /// comma, a description or a relative clause.
-fn is_described(page: &Page, from: usize, end: usize) -> bool {
+pub(super) fn is_described(page: &Page, from: usize, end: usize) -> bool {
     const OFFICE: usize = 4;
     const LONGEST: usize = 24;
     let office = |i: &usize| is(page.tag(*i), &[Penn::Nn, Penn::Nnp]);
