@@ -451,3 +451,33 @@ fn who_is_judged_or_asked_in_vain_says_nothing() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
+
+#[test]
+fn he_and_she_are_whoever_has_spoken_last_where_many_are_named() -> Result<(), Box<dyn Error>> {
+    let pipeline = Pipeline::new(Config::news().stages()?)?;
+    let cases = [
+        (
+            "The fair opened on Tuesday. Carol Wong, the publishing director of Harbour Times, said \
+             the stall would stay small. “There is nothing loud about it,” she said.\n\nWong added \
+             that the group would show a novel by one of its founders, Pat Yeung, and a comic \
+             book.\n\nHowever, others at the fair said they could hardly keep their shops \
+             open.\n\n“The rain alone may have kept half of the children away,” a senior member of \
+             Lantern Books said. “I pull out all the old titles and hope for the best.”\n\nRising \
+             rents had made it hard to sell even cookery, he said.",
+            "senior member of Lantern Books",
+        ),
+        (
+            "Sharp, whose sister Anita Hill owned the farm, met Betsy Cole there. “My brother lives \
+             on it with his daughter Jane,” Sharp said. “He saw the story and could not believe \
+             it.”\n\n“What I want you all to know is how kind he is. He cares about us all,” she \
+             said.",
+            "Sharp",
+        ),
+    ];
+    for (text, who) in cases {
+        let found = speakers(&pipeline, text)?;
+        let last = found.rsplit(" | ").next();
+        assert_eq!(last, Some(who), "{found}: {text}");
+    }
+    Ok(())
+}

@@ -15,8 +15,8 @@ use crate::{
         buffers::{Buffers, Workers},
         kind,
         passages::{
-            bare::LONG,
             passage::{Bare, Shown},
+            words::LONG,
         },
     },
     model::{self, Models},

@@ -363,3 +363,60 @@ fn second_verbs_and_participles_are_of_who_does_the_first() {
         assert!(!found.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn words_are_said_though_their_stop_stands_behind_the_mark() {
+    has_rows(&[
+        (
+            "Ruth Adler says the pier is rotten.\n\n“We mend one plank and two more break under our own boats”.",
+            "We mend one plank and two more break under our own boats",
+            "Ruth Adler",
+        ),
+        (
+            "Piet Visser, who kept the lock for forty years, said it froze every winter.\n\n\"I had to break the ice with a pole before breakfast\" .",
+            "\"I had to break the ice with a pole before breakfast\"",
+            "Piet Visser, who kept the lock for forty years",
+        ),
+    ]);
+}
+
+#[test]
+fn paragraphs_in_marks_that_follow_upon_one_another_are_one_row() {
+    has_rows(&[
+        (
+            "“The pier was shut on Monday without a word to us,” Ruth Adler said. “We read of it in the paper.”\n\n“Then they sent a man with a chain and a sign in two languages.”\n\nThe council meets on Friday.",
+            "The pier was shut on Monday without a word to us | We read of it in the paper.”\n\n“Then they sent a man with a chain and a sign in two languages",
+            "Ruth Adler",
+        ),
+        // By a straight mark, too, and in the line below.
+        (
+            "Piet Visser says the mill will stay.\n\n“We have ground rye here since the war and never stopped for a day.\n\n\"My son will take it over when I cannot climb the ladder.”\n\nThe mill is open on Fridays.",
+            "We have ground rye here since the war and never stopped for a day.\n\n\"My son will take it over when I cannot climb the ladder",
+            "Piet Visser",
+        ),
+    ]);
+}
+
+#[test]
+fn a_participle_before_a_colon_has_the_source_of_the_report_before_it() {
+    let text = "“The mill is sold,” Piet Visser said, adding: “We had no choice at all.”";
+    assert_eq!(sources(text), ["Piet Visser", "Piet Visser"]);
+}
+
+#[test]
+fn a_heading_out_of_what_is_said_is_of_who_says_it() {
+    has_rows(&[(
+        "“Nobody told the bees, and so they left,” Piet Visser said.\n\n‘Nobody told the bees’\n\nThe hives were sold in May. The garden is let.",
+        "‘Nobody told the bees’",
+        "Piet Visser",
+    )]);
+}
+
+#[test]
+fn a_name_in_the_last_line_inside_the_marks_signs_them() {
+    has_rows(&[(
+        "The vote is on Friday.\n\n“The pier is ours, and we mean to keep it for the boats.\nRuth Adler, Friends of the Pier.”\n\nThe council has met twice.",
+        "The pier is ours, and we mean to keep it for the boats.\n",
+        "Ruth Adler, Friends of the Pier",
+    )]);
+}

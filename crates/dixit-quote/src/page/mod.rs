@@ -245,6 +245,39 @@ impl Page {
         region.is_some_and(|region| region.sort >> 2 & 3 != 3)
     }
 
+    /// The same, or whether a quotation fills its sentences and their stop stands behind the
+    /// mark, *“It was cold”.*, or a paragraph of some length without a stop.
+    pub(crate) fn is_said(&self, at: u32) -> bool {
+        let fills = |words: TokenRange| self.is_stopped(words) || self.is_paragraph(words);
+        self.is_speech(at) || self.region_at(at).is_some_and(fills)
+    }
+
+    /// Whether words begin their sentence and nothing but a stop ends it behind them.
+    fn is_stopped(&self, words: TokenRange) -> bool {
+        let (first, last) = self.sentences_of(words);
+        self.sentences[first].start == words.start
+            && self.sentences[last].end == words.end + 1
+            && self.tag(words.end as usize) == Penn::Stop as u8
+    }
+
+    /// Whether words too many for a title or heading are all of a paragraph.
+    fn is_paragraph(&self, words: TokenRange) -> bool {
+        const SHORTEST: usize = 14;
+        let (first, last) = self.sentences_of(words);
+        let ends = last + 1 == self.sentences.len() || self.first[last + 1];
+        self.first[first]
+            && ends
+            && self.sentences[first].start == words.start
+            && self.sentences[last].end == words.end
+            && words.range().filter(|&i| self.is_wordy(i)).count() >= SHORTEST
+    }
+
+    /// The first and the last of the sentences that hold words.
+    fn sentences_of(&self, words: TokenRange) -> (usize, usize) {
+        let sentence = |at: u32| self.words[at as usize].sentence as usize;
+        (sentence(words.start), sentence(words.end - 1))
+    }
+
     /// Whether the quotation that a token stands in ends with a comma.
     pub(crate) fn ends_with_comma(&self, at: u32) -> bool {
         let region = self.regions.get(self.region[at as usize] as usize);

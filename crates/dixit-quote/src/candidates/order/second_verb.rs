@@ -57,7 +57,8 @@ fn tells_beside(doc: &Document, page: &Page, outer: &Candidate, own: &Candidate)
 }
 
 fn goes_on(doc: &Document, page: &Page, before: &Candidate, own: &Candidate) -> bool {
-    let Some(last) = own.cue.range().last() else {
+    // *adding{:}* ends with no word.
+    let Some(last) = own.cue.range().rfind(|&i| page.is_wordy(i)) else {
         return false;
     };
     let verb = own.cue.start as usize;

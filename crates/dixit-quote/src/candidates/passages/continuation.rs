@@ -83,7 +83,7 @@ impl Buffers {
         let words = tokens.range().filter(|&i| page.is_wordy(i)).count();
         let stands = begins
             && page.sentences[number].start == tokens.start
-            && page.is_speech(tokens.start)
+            && page.is_said(tokens.start)
             && words >= SHORTEST
             && self.fills_paragraph(number);
         let before = page.sentences[number.checked_sub(1).filter(|_| stands)?];

@@ -12,8 +12,8 @@ use crate::{
         buffers::Buffers,
         order::participle::doer,
         passages::{
-            bare::{is_long, is_title, quotes},
             passage::{Bare, Shown},
+            words::{is_long, is_title, quotes},
         },
         sources::owned::speaks,
         trim::is_name_of_song,

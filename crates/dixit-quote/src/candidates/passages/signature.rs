@@ -76,7 +76,7 @@ fn begins_line(doc: &Document, at: usize) -> bool {
 }
 
 /// Whether a line ends after a token.
-fn broken(doc: &Document, at: usize) -> bool {
+pub(super) fn broken(doc: &Document, at: usize) -> bool {
     let from = doc.tokens.span(at).end as usize;
     let to = match at + 1 < doc.tokens.len() {
         true => doc.tokens.span(at + 1).start as usize,

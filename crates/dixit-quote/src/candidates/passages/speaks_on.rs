@@ -1,12 +1,21 @@
-//! Who goes on in a paragraph that is all in marks, behind narrative that names nobody: *“I
+//! Who goes on in words in marks that end a paragraph, behind narrative that names nobody: *“I
 //! needed only one,” the postman said.*, *The bird was his, too.*, *{“He sings at noon.”}*
 
 use dixit_core::{Document, TokenRange};
 
 use crate::{
-    candidates::{buffers::Buffers, passages::answer::asks, sources::told_of::names},
+    candidates::{
+        buffers::Buffers,
+        passages::{
+            answer::asks,
+            continuation::is_uttering,
+            words::{is_long, quotes},
+        },
+        sources::told_of::names,
+    },
     page::{
         NONE, Page,
+        form_hash::form_hash,
         persons::{is_anybody, means_person},
         tags::is_finite,
     },
@@ -16,18 +25,19 @@ use crate::{
 const REACH: usize = 8;
 
 impl Buffers {
-    /// Who spoke last before a passage that fills its paragraph, if nobody else comes up
-    /// between.
+    /// Who spoke last before a passage that fills its paragraph, or a long one that ends it, if
+    /// nobody else comes up between.
     pub(crate) fn speaks_on(&self, doc: &Document, tokens: TokenRange) -> Option<TokenRange> {
         const SHORTEST: usize = 3;
         let page = &self.page;
         let number = page.words[tokens.start as usize].sentence as usize;
         let words = tokens.range().filter(|&i| page.is_wordy(i)).count();
-        let stands = page.is_first(number)
+        let stands = (page.is_first(number) || is_long(page, tokens))
             && page.sentences[number].start == tokens.start
-            && page.is_speech(tokens.start)
+            && page.is_said(tokens.start)
             && words >= SHORTEST
             && self.fills_paragraph(number)
+            && !is_announced(page, tokens)
             && !self.is_set_apart(doc, tokens)
             && !self.is_broken_off(tokens);
         let last = self.spoke_last(doc, tokens).filter(|_| stands)?;
@@ -58,7 +68,7 @@ impl Buffers {
     fn is_marked_alike(&self, doc: &Document, number: usize, tokens: TokenRange) -> bool {
         let opens = |part: &TokenRange| doc.token(part.start as usize);
         let mut own = self.candidates[number].contents.iter();
-        own.any(|part| opens(part) == opens(&tokens))
+        self.is_plain(number) || own.any(|part| opens(part) == opens(&tokens))
     }
 
     /// The last attribution with a part in a sentence.
@@ -76,7 +86,7 @@ impl Buffers {
         })
     }
 
-    /// The one person who says words in marks, and asks nobody.
+    /// The one person who says something, and asks nobody.
     fn person_of(&self, doc: &Document, number: usize) -> Option<TokenRange> {
         let page = &self.page;
         let one = &self.candidates[number];
@@ -86,8 +96,16 @@ impl Buffers {
         let person = source
             .range()
             .any(|i| page.person_at(i).is_some() || described(i));
-        (person && self.is_spoken(number) && !asks(doc, one)).then_some(source)
+        let says = one.cue.range().last().is_some_and(|verb| quotes(doc, verb))
+            && is_uttering(doc, page, one);
+        (person && (says || self.is_spoken(number)) && !asks(doc, one)).then_some(source)
     }
+}
+
+/// Whether a colon leads to a passage: who was told of before it need not be who says it.
+fn is_announced(page: &Page, tokens: TokenRange) -> bool {
+    let before = (tokens.start as usize).checked_sub(1);
+    before.is_some_and(|at| page.words[at].form == form_hash(":"))
 }
 
 /// Whether a sentence is narrative that names no person.

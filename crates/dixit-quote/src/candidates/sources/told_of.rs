@@ -3,7 +3,7 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::buffers::Buffers,
+    candidates::{buffers::Buffers, sources::owned::speaks},
     page::{
         NONE, Page,
         form_hash::form_hash,
@@ -85,7 +85,7 @@ impl Buffers {
         let lead = (from..at).filter(|&i| page.is_wordy(i));
         let light = lead.clone().count() <= LEAD && !lead.into_iter().any(heavy);
         let relative = end < to && is(page.tag(end), &[Penn::Wdt, Penn::Wp]);
-        page.is_speech(tokens.start) && light && (relative || page.is_quoted((end, to)))
+        page.is_said(tokens.start) && light && (relative || page.is_quoted((end, to)))
     }
 
     /// Whether a passage has straight marks and the one before it curly ones: a box, or
@@ -231,21 +231,25 @@ impl Buffers {
     }
 }
 
-/// Whether words that name no person mean one or several, or a body: no writing, and no
-/// *it* or *they*, which may.
+/// Whether words that name no person mean one or several, or a body: no writing, no thing, *as
+/// the title suggests*, and no *it* or *they*, which may.
 fn is_voice(doc: &Document, page: &Page, who: TokenRange) -> bool {
-    let (kind, class) = kind_and_class(doc, page, who);
-    kind != MentionKind::Pronoun && class != SpeakerClass::Document
+    let (kind, _) = kind_and_class(doc, page, who);
+    kind != MentionKind::Pronoun && speaks(doc, page, who)
 }
 
 fn last(who: TokenRange) -> usize {
     who.end as usize - 1
 }
 
-/// Whether a passage speaks of a person by name: nobody does of himself.
+/// Whether a passage speaks of a person by name: nobody does of himself. Of the body that
+/// stands beside a person's name he may.
 pub(crate) fn names(page: &Page, tokens: TokenRange, who: TokenRange) -> bool {
     let name = |i: &usize| page.words[*i].name > 0;
-    let named = who.range().filter(name).map(|i| page.words[i].form);
+    let own = |i: &usize| name(i) && page.person_at(*i).is_some();
+    let known = who.range().any(|i| own(&i));
+    let named = who.range().filter(|i| if known { own(i) } else { name(i) });
+    let named = named.map(|i| page.words[i].form);
     let occurs = |form: u64| {
         tokens
             .range()

@@ -3,6 +3,7 @@ use dixit_core::Span;
 use super::{
     mark::{Mark, char_after, char_before, is_word, next_mark},
     region::{End, Form, Region},
+    takes_up,
 };
 
 /// Marks that are looked at to tell words quoted in a quotation from the next one.
@@ -60,11 +61,19 @@ impl Doubles<'_> {
         }
     }
 
-    /// Opens a quotation where the last one has not been closed.
+    /// Opens a quotation where the last one has not been closed: it goes on if a line begins
+    /// there, as a paragraph may in a text that leaves lines empty between others.
     fn open_at(&mut self, at: usize) {
         self.inner = None;
         if let Some(open) = self.open.replace(at) {
-            self.push(open, at, End::Recovered);
+            let words = &self.text[open..at];
+            let line = words.trim_end_matches([' ', '\t']).strip_suffix('\n');
+            let line = line.is_some_and(|line| !line.trim_end().contains('\n'));
+            let end = match line && takes_up(words, &self.text[at..]) {
+                true => End::GoesOn,
+                false => End::Recovered,
+            };
+            self.push(open, at, end);
         }
     }
 

@@ -139,9 +139,7 @@ impl Marks {
             self.carried = Some(open);
             self.bare.clear();
             let region = &mut self.regions[open];
-            // Taken up by the mark it began with: an article quoted in straight
-            // marks may hold speech in curly ones.
-            if text[region.span].chars().next() == words.chars().next() {
+            if takes_up(&text[region.span], words) {
                 region.end = End::GoesOn;
                 self.carried = None;
             }
@@ -174,6 +172,14 @@ impl Marks {
         self.single = open.map(|open| Span::new(open, end));
         emphasis::add_slanted(text, paragraph, &mut self.regions);
     }
+}
+
+/// Whether words that begin a paragraph go on with a quotation that is open: by the mark it
+/// began with, or by a straight one. An article quoted in straight marks may hold speech in
+/// curly ones, and not the reverse.
+fn takes_up(open: &str, words: &str) -> bool {
+    let (open, again) = (open.chars().next(), words.chars().next());
+    open == again || open == Some('“') && again == Some('"')
 }
 
 /// Whether a paragraph ends with a single mark behind a stop, and has no mark that opens.

@@ -3,6 +3,7 @@
 mod avoided_name;
 pub(crate) mod bare_role;
 pub(crate) mod body_goes_on;
+pub(crate) mod goes_on_as_he;
 pub(crate) mod headline;
 pub(crate) mod in_focus;
 pub(crate) mod named_next;

@@ -158,6 +158,14 @@ fn is_led_up_to(discourse: &Discourse<'_>, item: &Item) -> bool {
 /// The item of who has spoken last, in the sentences right before a report, if he was named
 /// there or meant by a pronoun.
 pub(super) fn last_source(discourse: &Discourse<'_>, item: &Item) -> Option<usize> {
+    let source = last_speaker(discourse, item)?;
+    let by_role = || discourse.decisions[source].is_some_and(|decision| decision.by == "role");
+    let sure = discourse.items[source].kind != MentionKind::Nominal || by_role();
+    sure.then_some(source)
+}
+
+/// The same, however he was told of.
+pub(super) fn last_speaker(discourse: &Discourse<'_>, item: &Item) -> Option<usize> {
     let last = discourse.quotes_before(item.source_of?).next()?;
     let source = discourse.sources[last as usize]? as usize;
     let quote = &discourse.doc.quotes[last as usize];
@@ -167,13 +175,16 @@ pub(super) fn last_source(discourse: &Discourse<'_>, item: &Item) -> Option<usiz
     let closes = closes.max(discourse.items[source].sentence);
     let near = closes.min(item.sentence) <= end && end.saturating_sub(closes) <= REACH;
     let spoke = !matches!(quote.act, Some(Act::Ask | Act::Know));
-    let by_role = || discourse.decisions[source].is_some_and(|decision| decision.by == "role");
-    let sure = discourse.items[source].kind != MentionKind::Nominal || by_role();
-    (near && spoke && sure && discourse.items[source].quote.is_none()).then_some(source)
+    (near && spoke && discourse.items[source].quote.is_none()).then_some(source)
 }
 
 /// Whether another person is named or brought in between two reports, outside of what is said.
-fn is_anybody_between(discourse: &Discourse<'_>, source: usize, role: usize, who: u32) -> bool {
+pub(super) fn is_anybody_between(
+    discourse: &Discourse<'_>,
+    source: usize,
+    role: usize,
+    who: u32,
+) -> bool {
     let start = discourse.items[role].tokens.start;
     let between = (source + 1..role).filter(|&j| discourse.cluster_of(j) != Some(who));
     between.map(|j| &discourse.items[j]).any(|other| {
