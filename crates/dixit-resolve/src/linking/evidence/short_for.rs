@@ -32,11 +32,24 @@ pub(crate) fn short_for(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
         let named = is_called(discourse, item, other).then(|| discourse.cluster_of(j));
         match (found, named.flatten()) {
             (Some(known), Some(cluster)) if known != cluster => return None,
-            (None, Some(cluster)) => found = Some(cluster),
+            (None, Some(cluster)) if is_known(discourse, item, other, cluster) => {
+                found = Some(cluster);
+            }
+            (None, Some(_)) => return None,
             _ => {}
         }
     }
     found
+}
+
+/// Whether a name stands near or is met again, where a noun is for what every place has:
+/// *The ministry* may be that of the place.
+fn is_known(discourse: &Discourse<'_>, item: &Item, other: &Item, cluster: u32) -> bool {
+    const NEAR: u32 = 4;
+    let noun = discourse.doc.token(item.head as usize);
+    let placed = item.tokens.len() == 2 && body_nouns::is_of_a_place(noun);
+    let again = discourse.clusters[cluster as usize].names > 1;
+    !placed || again || other.sentence + NEAR >= item.sentence
 }
 
 /// *the port authority*, where all of the source is said with it; nothing that any body may
