@@ -14,6 +14,7 @@ use crate::{
         act::act,
         buffers::{Buffers, Workers},
         kind,
+        medium::with_medium,
         passages::{
             passage::{Bare, Shown},
             words::LONG,
@@ -288,6 +289,10 @@ impl Worker<'_> {
             )
         });
         quote.act = Some(act.unwrap_or(Act::Say));
+        quote.cue = cue.map(|_| {
+            doc.tokens
+                .cover(with_medium(doc, &self.buffers.page, candidate))
+        });
         quote.score = candidate.score;
         quote.by = match candidate.by {
             Decider::Model => MODEL,

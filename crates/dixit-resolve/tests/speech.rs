@@ -315,3 +315,57 @@ fn a_body_that_spoke_last_goes_on_under_a_wider_noun_that_fits() {
         assert_eq!(speaker(&doc) == Some("Green Earth"), goes_on, "{noun}");
     }
 }
+
+#[test]
+fn a_body_is_called_by_the_words_that_end_its_name() {
+    let told = |between: &str| {
+        let mut doc = document(&[
+            "The/DT Holm/NNP Port/NNP Authority/NNP shut/VBD a/DT pier/NN ./.",
+            between,
+            "The/DT port/NN authority/NN said/VBD it/PRP was/VBD old/JJ ./.",
+        ]);
+        name(&mut doc, "Holm Port Authority", Label::Org);
+        if between.contains("Vestra") {
+            name(&mut doc, "Vestra Port Authority", Label::Org);
+        }
+        quote(
+            &mut doc,
+            "it was old",
+            "The port authority",
+            MentionKind::Nominal,
+        );
+        Resolver::embedded().worker().annotate(&mut doc);
+        speaker(&doc).unwrap_or_default().to_owned()
+    };
+    assert_eq!(told("It/PRP rained/VBD ./."), "Holm Port Authority");
+    let another = "The/DT Vestra/NNP Port/NNP Authority/NNP did/VBD not/RB ./.";
+    assert_ne!(told(another), "Holm Port Authority");
+}
+
+#[test]
+fn a_writing_is_of_who_wrote_it() {
+    let cases = [
+        ("A/DT memo/NN that/WDT Ann/NNP Reed/NNP sent/VBD", true),
+        ("A/DT note/NN from/IN Ann/NNP Reed/NNP", true),
+        ("A/DT study/NN by/IN Ann/NNP Reed/NNP", true),
+        ("A/DT report/NN about/IN Ann/NNP Reed/NNP", false),
+        ("A/DT letter/NN to/TO Ann/NNP Reed/NNP", false),
+    ];
+    for (source, hers) in cases {
+        let line = format!("{source} says/VBZ it/PRP was/VBD old/JJ ./.");
+        let mut doc = document(&[&line]);
+        let words: Vec<&str> = source
+            .split(' ')
+            .filter_map(|w| w.split('/').next())
+            .collect();
+        name(&mut doc, "Ann Reed", Label::Person);
+        quote(
+            &mut doc,
+            "it was old",
+            &words.join(" "),
+            MentionKind::Nominal,
+        );
+        Resolver::embedded().worker().annotate(&mut doc);
+        assert_eq!(speaker(&doc) == Some("Ann Reed"), hers, "{source}");
+    }
+}

@@ -6,6 +6,7 @@ pub(crate) mod choice;
 pub(crate) mod inner;
 mod joint;
 pub(crate) mod kind;
+pub(crate) mod medium;
 pub(crate) mod non_reports;
 pub(crate) mod order;
 pub(crate) mod passages;

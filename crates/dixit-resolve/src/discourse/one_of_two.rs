@@ -8,12 +8,34 @@ use crate::{
 /// The item of the one of two that is meant.
 pub(crate) fn meant(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     let item = &discourse.items[i];
-    let at = match which(discourse, item)? {
-        "latter" => 1,
-        "former" => 0,
-        _ => return other(discourse, item),
+    match which(discourse, item)? {
+        "latter" => pair(discourse, i)
+            .map(|pair| pair[1])
+            .or_else(|| last_named(discourse, i)),
+        "former" => pair(discourse, i).map(|pair| pair[0]),
+        _ => other(discourse, item),
+    }
+}
+
+/// *Ann Reed took a call from Bob Hale, mayor of Leeds, after the latter*: where no row is
+/// near, the last one named of two or more persons, bodies or places.
+fn last_named(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+    let item = &discourse.items[i];
+    let near = |j: &usize| discourse.items[*j].sentence + 1 >= item.sentence;
+    let of_sort = |sort: Sort| {
+        let named = move |j: &usize| {
+            let other = &discourse.items[*j];
+            other.is_comparable() && other.sort == sort && other.quote.is_none()
+        };
+        let mut before = (0..i).rev().take_while(near).filter(named);
+        let last = before.next()?;
+        let cluster = discourse.cluster_of(last)?;
+        let two = before.any(|j| discourse.cluster_of(j) != Some(cluster));
+        two.then_some(last as u32)
     };
-    pair(discourse, i).map(|pair| pair[at])
+    [Sort::Person, Sort::Body, Sort::Place]
+        .into_iter()
+        .find_map(of_sort)
 }
 
 /// The word behind *the* that says which of two speaks.

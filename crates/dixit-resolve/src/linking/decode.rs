@@ -11,8 +11,8 @@ use crate::{
     },
     linking::{
         evidence::{
-            addressed, age, companions, no_person, one_of, only_body, other_half, own_words,
-            side_s_own, sides, spouse,
+            addressed, age, called_body, companions, no_person, one_of, only_body, other_half,
+            own_words, short_for, side_s_own, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
@@ -191,7 +191,9 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
-        if let Some(cluster) = only_body::only_body(discourse, i) {
+        let short = short_for::short_for(discourse, i);
+        let body = short.or_else(|| only_body::only_body(discourse, i));
+        if let Some(cluster) = body.or_else(|| called_body::called_body(discourse, i)) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
@@ -211,6 +213,10 @@ impl Decoder {
             return;
         }
         if let Some(cluster) = goes_on_as_he(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, \"role\", 0.7));
+            return;
+        }
+        if let Some(cluster) = self.varied(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.7));
             return;
         }

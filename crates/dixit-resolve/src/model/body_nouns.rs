@@ -55,6 +55,8 @@ const PLAIN: &[&str] = &[
     "charity",
     "association",
     "union",
+    "guild",
+    "syndicate",
     "federation",
     "institute",
     "institution",

@@ -48,8 +48,12 @@ impl QuoteVoices {
         for q in 0..discourse.sources.len() {
             let mut voices = voices(discourse, q, &rows);
             let writers = || {
-                let writer = writers::writer(discourse, discourse.sources[q]? as usize)?;
-                Some(members_of(discourse, discourse.cluster_of(writer)?, &rows))
+                let source = discourse.sources[q]? as usize;
+                let clusters = writers::writers(discourse, source)
+                    .into_iter()
+                    .filter_map(|writer| discourse.cluster_of(writer))
+                    .flat_map(|cluster| members_of(discourse, cluster, &rows));
+                Some(clusters.collect()).filter(|found: &Vec<u32>| !found.is_empty())
             };
             if let Some(author) = author(discourse, q, &quotes.voices).or_else(writers) {
                 voices.clusters = author;

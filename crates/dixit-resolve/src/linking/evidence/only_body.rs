@@ -73,7 +73,7 @@ fn is_bare_body(discourse: &Discourse<'_>, item: &Item) -> bool {
 
 /// *the regulator*, *the ministry*: a body over those whom the text names, or that of the
 /// place where it happens.
-fn is_elsewhere(noun: &str) -> bool {
+pub(crate) fn is_elsewhere(noun: &str) -> bool {
     matches!(noun, "regulator" | "watchdog") || body_nouns::is_of_a_place(noun)
 }
 

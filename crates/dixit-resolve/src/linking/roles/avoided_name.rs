@@ -47,7 +47,7 @@ pub(super) fn avoids_name(
 }
 
 /// *the Russian leader*
-fn is_of_nation(discourse: &Discourse<'_>, item: &Item) -> bool {
+pub(super) fn is_of_nation(discourse: &Discourse<'_>, item: &Item) -> bool {
     let mut before = item.tokens.start as usize + 1..item.head as usize;
     before.any(|at| discourse.words.nation(discourse.doc.token(at)).is_some())
 }
@@ -73,7 +73,7 @@ fn is_told_of(discourse: &Discourse<'_>, item: &Item) -> bool {
 }
 
 /// Nouns for those who are elected or wish to be, besides members of parliaments.
-fn is_political(noun: &str) -> bool {
+pub(super) fn is_political(noun: &str) -> bool {
     const NOUNS: [&str; 8] = [
         "candidate",
         "contender",
@@ -86,6 +86,14 @@ fn is_political(noun: &str) -> bool {
     ];
     let own = Synsets::of(hash_lower(noun));
     NOUNS.contains(&noun) || own.meet(Synsets::of(hash_lower("lawmaker")))
+}
+
+/// Whether somebody is known for a politician, or for nothing. *The governor* in a paragraph
+/// of his own is of whom that was said.
+pub(super) fn may_be_political(discourse: &Discourse<'_>, item: &Item, known: &Cluster) -> bool {
+    let last = &discourse.items[known.last as usize];
+    let bare = item.tokens.len() == 2 && last.paragraph != item.paragraph;
+    is_politician(discourse, known) || !bare && is_plain(discourse, known)
 }
 
 fn is_politician(discourse: &Discourse<'_>, known: &Cluster) -> bool {

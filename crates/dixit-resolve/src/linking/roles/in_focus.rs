@@ -261,7 +261,7 @@ fn is_left_behind(discourse: &Discourse<'_>, item: &Item) -> bool {
 }
 
 /// *Coach Bob Cole*, *the mayor*: who mostly speaks of others.
-fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
+pub(super) fn holds_office(discourse: &Discourse<'_>, item: &Item) -> bool {
     let at = match item.kind {
         MentionKind::Nominal => Some(item.head as usize),
         MentionKind::Name => (item.tokens.start as usize).checked_sub(1),

@@ -12,3 +12,4 @@ pub(crate) mod recalling;
 pub(crate) mod still_speaking;
 pub(crate) mod told_later;
 pub(crate) mod told_role;
+pub(crate) mod varied;
