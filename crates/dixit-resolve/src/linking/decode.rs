@@ -11,13 +11,14 @@ use crate::{
     },
     linking::{
         evidence::{
-            addressed, age, companions, no_person, one_of, only_body, other_half, own_words,
-            side_s_own, sides, spouse,
+            addressed, age, companions, no_person, one_of, only_body, other_half,
+            own_noun::OwnNouns,
+            own_words, side_s_own, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
         referents::Referents,
-        roles::{bare_role::is_bare_role, headline, named_next, told_later},
+        roles::{bare_role::is_bare_role, headline, lead_named, named_next, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
         styled, taken_for_noun,
@@ -50,6 +51,8 @@ pub(crate) struct Decoder {
     pub(crate) searches: u32,
     /// The last entity described with a noun.
     pub(crate) described: HashMap<u64, u32>,
+    /// The bodies named so far.
+    own_nouns: OwnNouns,
     /// The description of the item at hand, where one was asked for.
     pub(crate) own: Option<Description>,
 }
@@ -58,6 +61,7 @@ impl Decoder {
     /// Decides on every item that is not a name.
     pub(crate) fn run(&mut self, discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
         self.described.clear();
+        self.own_nouns.clear();
         self.met.clear();
         self.searches = 0;
         discourse.find_named();
@@ -78,11 +82,13 @@ impl Decoder {
             discourse.read(i, own);
             one_of::note(discourse, i);
             self.note(discourse, i);
+            self.own_nouns.note(discourse, i);
         }
         named_after::join(discourse);
         styled::join(discourse);
         around_names(discourse);
         headline::join(discourse);
+        lead_named::join(discourse);
         first_person::join(discourse);
     }
 
@@ -189,6 +195,10 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
+        if let Some(cluster) = self.named_so(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.85));
+            return;
+        }
         if let Some(cluster) = only_body::only_body(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
@@ -211,6 +221,14 @@ impl Decoder {
         if discourse.items[i].kind == MentionKind::Nominal {
             discourse.found(i, "new", 0.5);
         }
+    }
+
+    /// The only body that bears a bare noun in its name, where nobody without a name was
+    /// called so.
+    fn named_so(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+        let item = &discourse.items[i];
+        let bearer = self.own_nouns.bearer(discourse, i)?;
+        (!self.is_of_nameless(discourse, item)).then_some(bearer)
     }
 
     /// *The captain … Kofi Mensah is the captain*: whoever was described with

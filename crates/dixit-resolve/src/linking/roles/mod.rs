@@ -5,6 +5,8 @@ pub(crate) mod bare_role;
 pub(crate) mod body_goes_on;
 pub(crate) mod headline;
 pub(crate) mod in_focus;
+pub(crate) mod lead_named;
+mod lone_voice;
 pub(crate) mod named_next;
 pub(crate) mod recalled;
 pub(crate) mod recalling;
