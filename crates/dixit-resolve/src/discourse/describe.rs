@@ -37,7 +37,8 @@ impl Discourse<'_> {
         let role = self.role_before(item);
         let role_hash = role.map(|role| self.word_hash(role));
         let shorter = role.and_then(|role| trade_in(self.doc.token(role)));
-        let offices = self.offices_of(item);
+        let mut offices = self.offices_of(item);
+        offices.extend(self.role_around(index));
         let letters = self.letters_of(item);
         let cluster = &mut self.clusters[cluster as usize];
         for office in offices {

@@ -25,6 +25,25 @@ impl Discourse<'_> {
         offices
     }
 
+    /// *{Peru's foreign minister}, Ann Reed,*: the role in the phrase that names who speaks.
+    pub(super) fn role_around(&self, index: usize) -> Option<Description> {
+        const NEAR: usize = 6;
+        let name = &self.items[index];
+        if !name.is_name() || name.label != Some(Label::Person) {
+            return None;
+        }
+        let near = index.saturating_sub(NEAR)..index;
+        let outer = near.rev().map(|i| &self.items[i]);
+        let outer = outer
+            .into_iter()
+            .find(|outer| outer.inner == Some(index as u32))?;
+        let words = outer.tokens.start as usize..name.tokens.start as usize;
+        let leads = |&at: &usize| matches!(self.doc.token(at), "of" | "for" | "at" | "in" | ",");
+        let end = words.clone().find(leads).unwrap_or(words.end);
+        let head = end.checked_sub(1).filter(|&head| head >= words.start)?;
+        is_office(self, head).then(|| Description::of_office(self, head, words))
+    }
+
     /// *Ann Reed, Chief of the Lakes {and Chairman of the Planning Committee}, said*: those
     /// behind a comma, each with an *of*.
     fn offices_behind(&self, item: &Item) -> Vec<Description> {
