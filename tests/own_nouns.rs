@@ -4,7 +4,7 @@
 use dixit::{Config, Document};
 
 /// The speaker of the last report is named last.
-const BY_NAME: [(&str, &str); 13] = [
+const BY_NAME: [(&str, &str); 16] = [
     (
         "The Lakes Planning Committee met on Monday. Ann Reed of Hale Bank spoke first.\n\nThe committee said it would decide in June.",
         "Lakes Planning Committee",
@@ -57,9 +57,21 @@ const BY_NAME: [(&str, &str); 13] = [
         "The two unions issued a statement after the talks. Buses ran late. “We shall not move,” the statement said.",
         "unions",
     ),
+    (
+        "“I want it to grow,” Ann Reed said. “It will,” Reed said of the reef, where turtles nest.\n\nThe coral farmer said that the turtles had been saved.",
+        "Ann Reed",
+    ),
+    (
+        "The claim is untrue, said Tom Price of Hale Bank.\n\nThe former transport minister said he was prepared.",
+        "Tom Price",
+    ),
+    (
+        "Denmark's Fisheries Minister, Karen Berg, called it “idle talk.” “Foreign boats are not allowed,” the minister said in Hull.",
+        "Karen Berg",
+    ),
 ];
 
-const OF_OTHERS: [(&str, &str); 7] = [
+const OF_OTHERS: [(&str, &str); 8] = [
     (
         "A court in Leeds heard the case, a year after the Supreme Court had ruled. The court said he could go.",
         "court",
@@ -83,6 +95,10 @@ const OF_OTHERS: [(&str, &str); 7] = [
     (
         "The mayor read a letter in the hall. The letter said the bridge was unsafe.",
         "letter",
+    ),
+    (
+        "“I want it to grow,” Ann Reed said. “It will,” Reed said of the reef, where turtles nest.\n\nThe fisheries minister said that the turtles had been saved.",
+        "fisheries minister",
     ),
     (
         "King Omar met Queen Aisha. Her Majesty said the port was fine.",
