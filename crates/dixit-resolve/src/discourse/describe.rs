@@ -37,7 +37,8 @@ impl Discourse<'_> {
         let role = self.role_before(item);
         let role_hash = role.map(|role| self.word_hash(role));
         let shorter = role.and_then(|role| trade_in(self.doc.token(role)));
-        let offices = self.offices_before(item);
+        let mut offices = self.offices_of(item);
+        offices.extend(self.role_around(index));
         let letters = self.letters_of(item);
         let cluster = &mut self.clusters[cluster as usize];
         for office in offices {
@@ -200,9 +201,22 @@ impl Description {
         } else if let Some(owner) = owner(discourse, i) {
             self.owners.push(owner);
             self.note_field(discourse, i);
+            self.note_body(discourse, i, owner.0);
         } else if is_word(syntax.tag(i)) {
             self.traits.push(hash);
             self.note_field(discourse, i);
+        }
+    }
+
+    /// *the AL general secretary*, *Awami League general secretary Ann Reed*: the body itself,
+    /// whichever of its names is used.
+    fn note_body(&mut self, discourse: &Discourse<'_>, i: usize, kind: Belongs) {
+        let item = discourse.clauses.item_at(i).map(|item| item as usize);
+        let body = item.filter(|_| kind == Belongs::Body);
+        if let Some(cluster) = body.and_then(|item| discourse.cluster_of(item)) {
+            let hash = of_cluster(cluster);
+            self.owners.push((kind, hash));
+            self.field.push(hash);
         }
     }
 
@@ -221,6 +235,11 @@ impl Description {
             self.office.push(root);
         }
     }
+}
+
+/// What stands for a body among the hashes of words.
+fn of_cluster(cluster: u32) -> u64 {
+    u64::from(cluster).rotate_left(32) ^ 1
 }
 
 /// Whether something parts a description from what an entity was called
@@ -368,7 +387,7 @@ fn is_word(tag: Option<Penn>) -> bool {
 }
 
 /// Words before a role that make it another: *deputy*.
-pub(super) fn is_second(word: &str) -> bool {
+pub(crate) fn is_second(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     matches!(
         lower.as_str(),

@@ -18,6 +18,73 @@ use crate::{
 const LONGEST: usize = 18;
 
 impl Discourse<'_> {
+    /// The offices around a name.
+    pub(super) fn offices_of(&self, item: &Item) -> Vec<Description> {
+        let mut offices = self.offices_before(item);
+        offices.extend(self.offices_behind(item));
+        offices
+    }
+
+    /// *{Peru's foreign minister}, Ann Reed,*: the role in the phrase that names who speaks.
+    pub(super) fn role_around(&self, index: usize) -> Option<Description> {
+        const NEAR: usize = 6;
+        let name = &self.items[index];
+        if !name.is_name() || name.label != Some(Label::Person) {
+            return None;
+        }
+        let near = index.saturating_sub(NEAR)..index;
+        let outer = near.rev().map(|i| &self.items[i]);
+        let outer = outer
+            .into_iter()
+            .find(|outer| outer.inner == Some(index as u32))?;
+        let words = outer.tokens.start as usize..name.tokens.start as usize;
+        let leads = |&at: &usize| matches!(self.doc.token(at), "of" | "for" | "at" | "in" | ",");
+        let end = words.clone().find(leads).unwrap_or(words.end);
+        let head = end.checked_sub(1).filter(|&head| head >= words.start)?;
+        is_office(self, head).then(|| Description::of_office(self, head, words))
+    }
+
+    /// *Ann Reed, Chief of the Lakes {and Chairman of the Planning Committee}, said*: those
+    /// behind a comma, each with an *of*.
+    fn offices_behind(&self, item: &Item) -> Vec<Description> {
+        let comma = item.tokens.end as usize;
+        let end = self.doc.tokens.len();
+        if !item.is_name() || item.label != Some(Label::Person) || item.inner.is_some() {
+            return Vec::new();
+        }
+        if comma + 1 >= end || self.doc.token(comma) != "," {
+            return Vec::new();
+        }
+        let last = end.min(comma + 1 + LONGEST);
+        let more = |at: usize| {
+            let word = self.doc.token(at);
+            word != "," && (goes_on(word) || is_office(self, at))
+        };
+        let run = comma + 1..(comma + 1..last).find(|&at| !more(at)).unwrap_or(last);
+        let heads: Vec<usize> = run
+            .clone()
+            .filter(|&at| is_office_of(self, at, &run))
+            .collect();
+        if heads
+            .first()
+            .is_none_or(|&first| !is_first(self, first, run.start))
+        {
+            return Vec::new();
+        }
+        self.offices_at(&heads, &run)
+    }
+
+    /// The offices of a run of words, each up to the next.
+    fn offices_at(&self, heads: &[usize], run: &Range<usize>) -> Vec<Description> {
+        let end_of = |n: usize| heads.get(n + 1).copied().unwrap_or(run.end);
+        let start_of = |n: usize| if n == 0 { run.start } else { heads[n] };
+        heads
+            .iter()
+            .enumerate()
+            .map(|(n, &head)| Description::of_office(self, head, start_of(n)..end_of(n)))
+            .collect()
+    }
+
     /// The offices in the run of words before a name, if it begins with one and has an *of*:
     /// what is shorter stands among the titles.
     pub(super) fn offices_before(&self, item: &Item) -> Vec<Description> {
@@ -31,13 +98,7 @@ impl Discourse<'_> {
         let heads: Vec<usize> = std::iter::once(first)
             .chain((first + 1..run.end).filter(|&at| is_joined_office(self, at, &run)))
             .collect();
-        let end_of = |n: usize| heads.get(n + 1).copied().unwrap_or(run.end);
-        let start_of = |n: usize| if n == 0 { run.start } else { heads[n] };
-        heads
-            .iter()
-            .enumerate()
-            .map(|(n, &head)| Description::of_office(self, head, start_of(n)..end_of(n)))
-            .collect()
+        self.offices_at(&heads, &run)
     }
 }
 
@@ -112,6 +173,20 @@ fn is_joined_office(discourse: &Discourse<'_>, at: usize, run: &Range<usize>) ->
     let joins = matches!(word(at - 1), "and" | ",");
     let leads = at + 1 == run.end || matches!(word(at + 1), "of" | "for");
     joins && leads && is_office(discourse, at)
+}
+
+/// *{Chief} of*, *and {Chairman} of*, *, {Member} for*: an office that says of what.
+fn is_office_of(discourse: &Discourse<'_>, at: usize, run: &Range<usize>) -> bool {
+    let leads = at + 1 < run.end && matches!(discourse.doc.token(at + 1), "of" | "for");
+    leads && is_office(discourse, at)
+}
+
+/// Whether nothing but what says of which kind stands before the first office.
+fn is_first(discourse: &Discourse<'_>, first: usize, start: usize) -> bool {
+    (start..first).all(|at| {
+        let word = discourse.doc.token(at);
+        is_capital(word) || word == "the"
+    })
 }
 
 /// A noun for what one person is, first in rank.

@@ -9,6 +9,7 @@ use dixit_core::{Label, MentionId, MentionKind, Penn, TokenRange};
 
 use crate::{
     discourse::{Discourse, role_synsets::Synsets},
+    mentions::calling::Calling,
     mentions::honorifics::are_letters,
     mentions::item::{Determiner, Item},
     mentions::syntax::{Syntax, is_noun},
@@ -134,14 +135,28 @@ fn tells_of(discourse: &Discourse<'_>, outer: &Item, i: usize) -> bool {
 fn ends(discourse: &Discourse<'_>, outer: &Item, name: usize) -> bool {
     let person = &discourse.items[name];
     let near = name.saturating_sub(4)..name;
+    let start = before_brackets(discourse, person.tokens.start as usize) as u32;
     let touches = |other: &Item| {
         other.is_name()
             && matches!(other.label, Some(Label::Org | Label::Loc | Label::Fac))
-            && other.tokens.end == person.tokens.start
+            && other.tokens.end == start
     };
     person.label == Some(Label::Person)
         && person.tokens.end == outer.tokens.end
         && discourse.items[near].iter().any(touches)
+}
+
+/// *Harbour Trust {(HT)} Ann Reed*: where a word in brackets before a token begins, else the
+/// token.
+fn before_brackets(discourse: &Discourse<'_>, at: usize) -> usize {
+    let word = |back: usize| {
+        at.checked_sub(back)
+            .map_or("", |at| discourse.doc.token(at))
+    };
+    match word(1) == ")" && word(3) == "(" {
+        true => at - 3,
+        false => at,
+    }
 }
 
 /// *the head of the bank (Ann Reed)*: whether the only person's name ends the phrase in
@@ -297,11 +312,13 @@ fn goes_on(syntax: Syntax<'_>, at: usize) -> bool {
 /// of a title: *Minister for Health Mike Pike*, but *a friend of Mike Pike*.
 fn is_titled(discourse: &Discourse<'_>, outer: &Item, preposition: usize, name: &Item) -> bool {
     let syntax = Syntax::new(discourse.doc);
-    let last = name.tokens.start as usize - 1;
+    let last = before_brackets(discourse, name.tokens.start as usize) - 1;
     let token = discourse.doc.token(last);
+    // *Minister of {Justice} Ann Reed* is no judge.
+    let field = token == "Justice" && last == preposition + 1;
     let noun = last > preposition
         && syntax.tag(last).is_some_and(is_noun)
-        && discourse.words.title(token).is_none();
+        && (field || discourse.words.title(token).is_none());
     let capital = token.starts_with(char::is_uppercase);
     let one = syntax
         .tag(preposition - 1)
@@ -310,7 +327,41 @@ fn is_titled(discourse: &Discourse<'_>, outer: &Item, preposition: usize, name: 
     let noun = noun || is_second_title(discourse, outer, preposition, last);
     let ends =
         name.tokens.end == outer.tokens.end || discourse.doc.token(name.tokens.end as usize) == ",";
+    let closes = name.tokens.end == outer.tokens.end;
+    let capital = capital || closes && is_loose(discourse, outer, last);
     noun && one && ends && (bare || capital)
+}
+
+/// *the lawmaker from the northern {constituency} Ann Reed*: whether a noun before a name is
+/// none for a person, so that the name is whose the role is; not *the lawyer of {singer} Ann
+/// Reed*.
+fn is_loose(discourse: &Discourse<'_>, outer: &Item, last: usize) -> bool {
+    const ENDS: [&str; 9] = ["er", "or", "ist", "ian", "ee", "man", "ant", "ent", "ess"];
+    let person = |at: usize| {
+        let noun = discourse.doc.token(at).to_lowercase();
+        Synsets::of(discourse.word_hash(at)).is_known()
+            || Calling::of(&noun).is_some_and(Calling::is_person)
+    };
+    let common = Syntax::new(discourse.doc).tag(last) == Some(Penn::Nn)
+        || Syntax::new(discourse.doc).tag(last) == Some(Penn::Nns);
+    let word = discourse.doc.token(last);
+    let doer = ENDS.iter().any(|end| word.ends_with(end));
+    !outer.plural
+        && common
+        && !doer
+        && !person(last)
+        && role_of(discourse, outer).is_some_and(person)
+}
+
+/// The noun of a role before its first preposition: *the {lawmaker} from*.
+fn role_of(discourse: &Discourse<'_>, outer: &Item) -> Option<usize> {
+    let syntax = Syntax::new(discourse.doc);
+    let preposition = outer
+        .tokens
+        .range()
+        .find(|&at| matches!(syntax.tag(at), Some(Penn::In | Penn::To)))?;
+    let noun = preposition.checked_sub(1)?;
+    (syntax.tag(noun) == Some(Penn::Nn)).then_some(noun)
 }
 
 /// *Chief of the Defence Staff {General} Bob Hale*: a title before a name, behind an office
@@ -328,9 +379,10 @@ fn is_second_title(
         let own = Synsets::of(discourse.word_hash(i));
         leader.covers(own) || leader.shares(own)
     };
-    let office = preposition == outer.tokens.start as usize + 1 && leads(preposition - 1);
+    let start = outer.tokens.start as usize;
+    let office = leads(preposition - 1) && (start..preposition).all(capital);
     let mut field = preposition + 1..last;
-    let named = field.len() > 1 && field.all(|i| capital(i) || discourse.doc.token(i) == "the");
+    let named = field.all(|i| capital(i) || discourse.doc.token(i) == "the");
     let one = preposition + 1 < last && !title(last - 1);
     office && named && one && title(last)
 }

@@ -12,13 +12,15 @@ use crate::{
     linking::{
         evidence::{
             addressed, age, called_body, companions, no_person, one_of, only_body, other_half,
+            own_noun::OwnNouns,
             own_words, short_for, side_s_own, sides, spouse,
             successor::{self, Holder},
         },
         in_turn, joint, named_after,
         referents::Referents,
         roles::{
-            bare_role::is_bare_role, goes_on_as_he::goes_on_as_he, headline, named_next, told_later,
+            bare_role::is_bare_role, goes_on_as_he::goes_on_as_he, headline, lead_named,
+            named_next, told_later,
         },
         sort_items::sort_items,
         structure::{self, Tie},
@@ -52,6 +54,8 @@ pub(crate) struct Decoder {
     pub(crate) searches: u32,
     /// The last entity described with a noun.
     pub(crate) described: HashMap<u64, u32>,
+    /// The bodies named so far.
+    own_nouns: OwnNouns,
     /// The description of the item at hand, where one was asked for.
     pub(crate) own: Option<Description>,
 }
@@ -60,6 +64,7 @@ impl Decoder {
     /// Decides on every item that is not a name.
     pub(crate) fn run(&mut self, discourse: &mut Discourse<'_>, judge: &mut impl Judge) {
         self.described.clear();
+        self.own_nouns.clear();
         self.met.clear();
         self.searches = 0;
         discourse.find_named();
@@ -80,11 +85,13 @@ impl Decoder {
             discourse.read(i, own);
             one_of::note(discourse, i);
             self.note(discourse, i);
+            self.own_nouns.note(discourse, i);
         }
         named_after::join(discourse);
         styled::join(discourse);
         around_names(discourse);
         headline::join(discourse);
+        lead_named::join(discourse);
         first_person::join(discourse);
     }
 
@@ -191,6 +198,10 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "role", 0.8));
             return;
         }
+        if let Some(cluster) = self.named_so(discourse, i) {
+            discourse.assign(i, Decision::new(cluster, "role", 0.85));
+            return;
+        }
         let short = short_for::short_for(discourse, i);
         let body = short.or_else(|| only_body::only_body(discourse, i));
         if let Some(cluster) = body.or_else(|| called_body::called_body(discourse, i)) {
@@ -213,7 +224,7 @@ impl Decoder {
             return;
         }
         if let Some(cluster) = goes_on_as_he(discourse, i) {
-            discourse.assign(i, Decision::new(cluster, \"role\", 0.7));
+            discourse.assign(i, Decision::new(cluster, "role", 0.7));
             return;
         }
         if let Some(cluster) = self.varied(discourse, i) {
@@ -223,6 +234,14 @@ impl Decoder {
         if discourse.items[i].kind == MentionKind::Nominal {
             discourse.found(i, "new", 0.5);
         }
+    }
+
+    /// The only body that bears a bare noun in its name, where nobody without a name was
+    /// called so.
+    fn named_so(&self, discourse: &Discourse<'_>, i: usize) -> Option<u32> {
+        let item = &discourse.items[i];
+        let bearer = self.own_nouns.bearer(discourse, i)?;
+        (!self.is_of_nameless(discourse, item)).then_some(bearer)
     }
 
     /// *The captain … Kofi Mensah is the captain*: whoever was described with

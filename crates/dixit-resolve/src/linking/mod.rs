@@ -13,5 +13,5 @@ mod referents;
 pub(crate) mod roles;
 mod sort_items;
 mod structure;
-mod styled;
+pub(crate) mod styled;
 mod taken_for_noun;

@@ -74,6 +74,10 @@ fn sort_noun(discourse: &Discourse<'_>, i: usize, found: Sort) -> Sort {
     if !item.plural && item.source_of.is_some() && (discourse.words.is_people(noun) || role()) {
         return Sort::Person;
     }
+    // *An airport source said*
+    if !item.plural && item.source_of.is_some() && noun == "source" {
+        return Sort::Person;
+    }
     // *reminded the roofer. “I never said that,” he replied*
     let taken_for_thing = matches!(found, Sort::Thing | Sort::Unknown);
     let told = item.determiner != Determiner::None && item.tokens.len() < 4;

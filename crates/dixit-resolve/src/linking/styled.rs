@@ -62,8 +62,13 @@ fn style_end(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
         .is_some_and(|p| matches!(p.class, Class::He | Class::She) && p.case == Case::Possessive);
     let tokens = discourse.doc.tokens.len() as u32;
     let near = item.tokens.end..tokens.min(item.tokens.end + 3);
-    let mut near = near.filter(|&t| STYLES.contains(&discourse.doc.token(t as usize)));
+    let mut near = near.filter(|&t| is_style(discourse.doc.token(t as usize)));
     near.next().filter(|_| own).map(|style| style + 1)
+}
+
+/// Whether a word is one that *his* or *her* makes a style.
+pub(crate) fn is_style(word: &str) -> bool {
+    STYLES.contains(&word)
 }
 
 /// Whether nothing but words of a title stand between a style and a name.

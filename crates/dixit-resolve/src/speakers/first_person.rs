@@ -7,7 +7,8 @@ use crate::{
     mentions::item::Item,
     mentions::pronoun::Class,
     mentions::sort::Sort,
-    speakers::spokesman::principals,
+    mentions::writing::is_writing,
+    speakers::{spokesman::principals, voices::owner, writers},
 };
 
 /// Joins *I* to the speaker of its quotation or of its paragraph, and *we* to
@@ -22,7 +23,8 @@ pub(crate) fn join(discourse: &mut Discourse<'_>) {
             continue;
         }
         let found = match class {
-            Some(Class::Speaker) => quoted(discourse, item)
+            Some(Class::Speaker) => written(discourse, item)
+                .or_else(|| quoted(discourse, item))
                 .filter(|&c| !discourse.clusters[c as usize].plural)
                 .map(|c| (c, "speaker", 0.95))
                 .or_else(|| {
@@ -47,6 +49,20 @@ pub(crate) fn join(discourse: &mut Discourse<'_>) {
             discourse.assign(i, decision);
         }
     }
+}
+
+/// *“I can only hope,” Ann Reed's statement reads*: whose the writing is that is quoted.
+fn written(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quote = item.quote.filter(|_| item.marked)?;
+    let source = discourse.sources[quote as usize]? as usize;
+    let writing = &discourse.items[source];
+    if !is_writing(discourse.doc.token(writing.head as usize)) {
+        return None;
+    }
+    let writer = writers::writer(discourse, source).and_then(|i| discourse.cluster_of(i));
+    let owner = || owner(discourse, writing).and_then(|owners| owners.first().copied());
+    let person = |&c: &u32| discourse.clusters[c as usize].sort == Sort::Person;
+    writer.or_else(owner).filter(person)
 }
 
 /// Who is quoted, if the item stands between quotation marks.

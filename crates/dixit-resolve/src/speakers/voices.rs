@@ -9,7 +9,7 @@ use crate::{
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
     mentions::syntax::Syntax,
-    speakers::{spokesman::principals, sureness, writers},
+    speakers::{issuers::issuer, spokesman::principals, sureness, writers},
 };
 
 /// The voices of each quotation, in order.
@@ -55,7 +55,12 @@ impl QuoteVoices {
                     .flat_map(|cluster| members_of(discourse, cluster, &rows));
                 Some(clusters.collect()).filter(|found: &Vec<u32>| !found.is_empty())
             };
-            if let Some(author) = author(discourse, q, &quotes.voices).or_else(writers) {
+            let issuer = || {
+                let issuer = issuer(discourse, q)?;
+                Some(members_of(discourse, discourse.cluster_of(issuer)?, &rows))
+            };
+            let author = || author(discourse, q, &quotes.voices);
+            if let Some(author) = writers().or_else(author).or_else(issuer) {
                 voices.clusters = author;
                 voices.link *= AUTHOR;
             }
@@ -150,10 +155,19 @@ fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<
 }
 
 /// Nouns for what is written to say something, and no more: no report, which finds.
-fn is_made(noun: &str) -> bool {
+pub(super) fn is_made(noun: &str) -> bool {
     matches!(
         noun,
-        "statement" | "release" | "communique" | "communiqué" | "letter" | "email" | "e-mail"
+        "statement"
+            | "release"
+            | "communique"
+            | "communiqué"
+            | "letter"
+            | "email"
+            | "e-mail"
+            | "memo"
+            | "post"
+            | "tweet"
     )
 }
 
@@ -170,10 +184,21 @@ fn maker(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<u
         source.is_some_and(|s| {
             s.sentence <= item.sentence
                 && s.sentence + FAR > item.sentence
-                && spoke_in(discourse, s, noun)
+                && (spoke_in(discourse, s, noun) || is_written(discourse, b, noun, &before[b]))
         })
     })?;
     Some(before[found].clusters.clone()).filter(|clusters| !clusters.is_empty())
+}
+
+/// *A statement issued by Ann Reed said … the statement said*: whether a writing spoke whose
+/// words are somebody's.
+fn is_written(discourse: &Discourse<'_>, q: usize, noun: u64, voices: &Voices) -> bool {
+    let Some(source) = discourse.sources[q].map(|s| s as usize) else {
+        return false;
+    };
+    let own = discourse.cluster_of(source);
+    discourse.word_hash(discourse.items[source].head as usize) == noun
+        && voices.clusters.iter().all(|&c| Some(c) != own)
 }
 
 /// *said in a statement*, *In its letter*
@@ -200,7 +225,7 @@ fn names_it(discourse: &Discourse<'_>, speaker: &Item, noun: u64) -> bool {
 }
 
 /// The possessor of a letter or statement.
-fn owner(discourse: &Discourse<'_>, item: &Item) -> Option<Vec<u32>> {
+pub(super) fn owner(discourse: &Discourse<'_>, item: &Item) -> Option<Vec<u32>> {
     let syntax = Syntax::new(discourse.doc);
     let inside = item.tokens.start..item.head;
     let first = discourse

@@ -42,7 +42,7 @@ fn joined<'d>(
     })
 }
 
-fn writer(discourse: &Discourse<'_>, source: usize) -> Option<usize> {
+pub(crate) fn writer(discourse: &Discourse<'_>, source: usize) -> Option<usize> {
     let item = &discourse.items[source];
     let noun = writing(discourse, item).filter(|_| item.kind == MentionKind::Nominal)?;
     let by = by_whom(discourse, item, noun).and_then(|by| item_at(discourse, by, may_write));
@@ -56,11 +56,14 @@ fn writer(discourse: &Discourse<'_>, source: usize) -> Option<usize> {
 fn writing(discourse: &Discourse<'_>, item: &Item) -> Option<usize> {
     const FIRST: usize = 4;
     let token = |t: usize| discourse.doc.token(t);
-    let noun = item
+    // *a text {message}*
+    let mut nouns = item
         .tokens
         .range()
         .take(FIRST)
-        .find(|&t| is_writing(token(t)))?;
+        .filter(|&t| is_writing(token(t)));
+    let first = nouns.next()?;
+    let noun = nouns.find(|&t| t == item.head as usize).unwrap_or(first);
     let head = noun == item.head as usize;
     let filed = || item.tokens.range().contains(&(noun + 1)) && FILED.contains(&token(noun + 1));
     let first = item.tokens.start as usize..noun;

@@ -18,6 +18,7 @@ pub(crate) mod one_of;
 pub(crate) mod only_body;
 pub(crate) mod origin;
 pub(crate) mod other_half;
+pub(crate) mod own_noun;
 pub(crate) mod own_words;
 pub(crate) mod setting;
 pub(crate) mod short_for;

@@ -58,12 +58,12 @@ fn is_of_number(discourse: &Discourse<'_>, item: &Item) -> bool {
     of && number && item.head as usize <= first + REACH
 }
 
-/// *the former minister*, *the ex-boxer*
+/// *the former minister*, *the former finance minister*, *the ex-boxer*
 fn is_former(discourse: &Discourse<'_>, item: &Item) -> bool {
     let first = |word: fn(&str) -> bool| word(discourse.doc.token(item.tokens.start as usize + 1));
     match item.tokens.len() {
         2 => first(|word| word.starts_with("ex-")),
-        3 => first(|word| word == "former"),
+        3..6 => first(|word| word == "former"),
         _ => false,
     }
 }

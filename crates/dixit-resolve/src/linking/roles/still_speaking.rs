@@ -20,6 +20,7 @@ use crate::{
         roles::{
             avoided_name::{avoids_name, is_called},
             bare_role::{is_bare_role, is_open, noun_of},
+            lone_voice::is_lone_voice,
         },
     },
     mentions::{
@@ -59,7 +60,8 @@ impl Decoder {
         let own = Description::read(discourse, item);
         let fits = is_open(discourse, item, who)
             && (avoids_name(discourse, item, &noun, known)
-                || is_by_letters(discourse, item, known))
+                || is_by_letters(discourse, item, known)
+                || is_lone_voice(discourse, item, who))
             && (more || !has_spoken_as_other(discourse, item, who))
             && !describe::parts(item, &own, known)
             && (more && is_called(discourse, item, known) || !self.others(discourse, item, who))
