@@ -58,7 +58,13 @@ pub(crate) fn is_spoken_of(doc: &Document, page: &Page, candidate: &Candidate) -
         return false;
     };
     let plain = content.range().all(|i| page.region[i] == NONE);
-    if cue.is_empty() || !plain || content.start != cue.end || !is_phrase(doc, page, *content) {
+    if cue.is_empty() || !plain || content.start != cue.end {
+        return false;
+    }
+    if is_named(doc, page, cue, *content) {
+        return true;
+    }
+    if !is_phrase(doc, page, *content) {
         return false;
     }
     let thought = has_head(doc, page, *content, |noun| THOUGHTS.contains(&noun));
@@ -70,6 +76,19 @@ pub(crate) fn is_spoken_of(doc: &Document, page: &Page, candidate: &Candidate) -
         || verb.starts_with("describ") && bare && !is_asked(page, candidate)
         || tells_tale(doc, page, &verb, *content) && bare
         || !thought && bare && knows(page, &verb, *content)
+}
+
+/// *referring to {a storm that hit the town}*, whatever is told of it; but *referred to {the storm
+/// as a blessing}*, *to {the need} for help*. And *shows {no sign} of rain*.
+fn is_named(doc: &Document, page: &Page, cue: TokenRange, content: TokenRange) -> bool {
+    let first = page.tag(content.start as usize);
+    let noun = is(first, &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Pdt, Prp, PrpS]);
+    let (pair, verb) = verb_of(doc, cue);
+    let leads = pair && matches!(&*verb, "on" | "to" | "upon");
+    let head = |of: &[&str]| has_head(doc, page, content, |noun| of.contains(&noun));
+    let names = || !content.range().any(|i| doc.token(i) == "as");
+    noun && (leads && names() && !head(&THOUGHTS)
+        || verb.starts_with("show") && head(&["sign", "signs"]))
 }
 
 /// *would {not discuss} the inquiry*: what somebody will not tell.
