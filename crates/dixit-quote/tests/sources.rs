@@ -368,7 +368,7 @@ fn second_verbs_and_participles_are_of_who_does_the_first() {
 fn words_are_said_though_their_stop_stands_behind_the_mark() {
     has_rows(&[
         (
-            "Ruth Adler says the pier is rotten.\n\n“We mend one plank and two more break under our own boats”.",
+            "Ruth Adler has kept the pier for thirty years.\n\n“We mend one plank and two more break under our own boats”.",
             "We mend one plank and two more break under our own boats",
             "Ruth Adler",
         ),
@@ -391,7 +391,7 @@ fn paragraphs_in_marks_that_follow_upon_one_another_are_one_row() {
         // By a straight mark, too, and in the line below.
         (
             "Piet Visser says the mill will stay.\n\n“We have ground rye here since the war and never stopped for a day.\n\n\"My son will take it over when I cannot climb the ladder.”\n\nThe mill is open on Fridays.",
-            "We have ground rye here since the war and never stopped for a day.\n\n\"My son will take it over when I cannot climb the ladder",
+            "We have ground rye here since the war and never stopped for a day | \"My son will take it over when I cannot climb the ladder",
             "Piet Visser",
         ),
     ]);
@@ -416,7 +416,7 @@ fn a_heading_out_of_what_is_said_is_of_who_says_it() {
 fn a_name_in_the_last_line_inside_the_marks_signs_them() {
     has_rows(&[(
         "The vote is on Friday.\n\n“The pier is ours, and we mean to keep it for the boats.\nRuth Adler, Friends of the Pier.”\n\nThe council has met twice.",
-        "The pier is ours, and we mean to keep it for the boats.\n",
+        "The pier is ours, and we mean to keep it for the boats",
         "Ruth Adler, Friends of the Pier",
     )]);
 }

@@ -18,10 +18,7 @@ use crate::{
         },
         in_turn, joint, named_after,
         referents::Referents,
-        roles::{
-            bare_role::is_bare_role, goes_on_as_he::goes_on_as_he, headline, lead_named,
-            named_next, told_later,
-        },
+        roles::{bare_role::is_bare_role, headline, lead_named, named_next, told_later},
         sort_items::sort_items,
         structure::{self, Tie},
         styled, taken_for_noun,
@@ -223,7 +220,7 @@ impl Decoder {
         if open && self.judged(discourse, judge, i) {
             return;
         }
-        if let Some(cluster) = goes_on_as_he(discourse, i) {
+        if let Some(cluster) = self.goes_on_as_he(discourse, i) {
             discourse.assign(i, Decision::new(cluster, "role", 0.7));
             return;
         }
