@@ -494,8 +494,8 @@ fn a_caller_s_texts_set_aside_have_their_one_reading() -> Result<(), Box<dyn Err
     let with = Fill {
         names: READ_NAMES,
         places: READ_PLACES,
-        most_wrong: 60,
-        most_wrong_of_all: 9,
+        most_wrong: 41,
+        most_wrong_of_all: 8,
     };
     try_grid(CALLERS_ASIDE, &with)
 }
@@ -550,7 +550,7 @@ fn a_commuter_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: READ_NAMES,
         places: READ_PLACES,
         most_wrong: 21,
-        most_wrong_of_all: 7,
+        most_wrong_of_all: 5,
     };
     try_grid(COMMUTERS, &with)
 }
@@ -561,7 +561,7 @@ fn a_librarian_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: OTHER_NAMES,
         places: OTHER_PLACES,
         most_wrong: 11,
-        most_wrong_of_all: 3,
+        most_wrong_of_all: 2,
     };
     try_grid(LIBRARIANS, &with)
 }
@@ -572,7 +572,7 @@ fn a_juror_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         names: TOWN_NAMES,
         places: TOWN_PLACES,
         most_wrong: 38,
-        most_wrong_of_all: 11,
+        most_wrong_of_all: 10,
     };
     try_grid(JURORS, &with)
 }
@@ -582,8 +582,8 @@ fn a_gardener_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: OUTSIDE_NAMES,
         places: OUTSIDE_PLACES,
-        most_wrong: 52,
-        most_wrong_of_all: 13,
+        most_wrong: 45,
+        most_wrong_of_all: 11,
     };
     try_grid(GARDENERS, &with)
 }
@@ -606,7 +606,7 @@ fn words_linked_to_who_speaks_have_their_one_reading() -> Result<(), Box<dyn Err
         names: NEW_NAMES,
         places: NEW_PLACES,
         most_wrong: 34,
-        most_wrong_of_all: 4,
+        most_wrong_of_all: 3,
     };
     try_grid(LINKS, &with)
 }
