@@ -142,9 +142,7 @@ mod tests {
 
     fn sums(text: &str) -> Vec<String> {
         let mut doc = Document::new("1", text).unwrap();
-        dixit_tokenize::Tokenizer::default()
-            .apply(&mut doc)
-            .unwrap();
+        dixit_tokenize::Tokenizer.apply(&mut doc).unwrap();
         add(&mut doc, 0);
         let spans = doc.mentions.iter().map(|m| m.tokens.range());
         let words = |range: Range<usize>| range.map(|i| doc.token(i)).collect::<Vec<_>>().join(" ");

@@ -76,9 +76,7 @@ mod tests {
     /// What is left of short forms of two letters or more that were taken for bodies.
     fn bodies(text: &str) -> Vec<String> {
         let mut doc = Document::new("1", text).unwrap();
-        dixit_tokenize::Tokenizer::default()
-            .apply(&mut doc)
-            .unwrap();
+        dixit_tokenize::Tokenizer.apply(&mut doc).unwrap();
         for i in 0..doc.tokens.len() {
             let word = doc.token(i);
             if word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase()) {

@@ -223,7 +223,11 @@ pub(crate) fn fit<'e>(
         let mut nouns = kind.iter().map(|w| hash_lower(w));
         !is_general(&lower) && nouns.any(|noun| cluster.heads.contains(&noun))
     };
-    let business = trades || matches!(lower.as_str(), "company" | "firm" | "union");
+    let business = trades
+        || matches!(
+            lower.as_str(),
+            "company" | "firm" | "union" | "newspaper" | "magazine"
+        );
     let later = cluster.words.get(1..).unwrap_or_default();
     if business && NO_BUSINESS.iter().any(|w| later.contains(&hash_lower(w))) {
         return Fit::Never;
