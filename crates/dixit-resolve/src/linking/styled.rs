@@ -5,29 +5,12 @@ use dixit_core::MentionKind;
 use crate::{
     discourse::Discourse,
     mentions::{
+        honorifics::is_style,
         item::Item,
         pronoun::{Case, Class},
         sort::Sort,
     },
 };
-
-/// What those who reign, judge or bless are called, behind *his* or *her*.
-const STYLES: [&str; 14] = [
-    "Beatitude",
-    "Eminence",
-    "Excellence",
-    "Excellency",
-    "Grace",
-    "Highness",
-    "Holiness",
-    "Honor",
-    "Honour",
-    "Ladyship",
-    "Lordship",
-    "Majesty",
-    "Reverence",
-    "Worship",
-];
 
 /// So many words may stand between the style and the name: *His Royal Highness Crown Prince
 /// and Prime Minister Omar*.
@@ -64,11 +47,6 @@ fn style_end(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     let near = item.tokens.end..tokens.min(item.tokens.end + 3);
     let mut near = near.filter(|&t| is_style(discourse.doc.token(t as usize)));
     near.next().filter(|_| own).map(|style| style + 1)
-}
-
-/// Whether a word is one that *his* or *her* makes a style.
-pub(crate) fn is_style(word: &str) -> bool {
-    STYLES.contains(&word)
 }
 
 /// Whether nothing but words of a title stand between a style and a name.

@@ -51,6 +51,29 @@ fn plain(phrase: &str) -> String {
     phrase.replace('.', "").replace('’', "'")
 }
 
+/// What those who reign, judge or bless are called, behind *his* or *her*.
+const STYLES: [&str; 14] = [
+    "Beatitude",
+    "Eminence",
+    "Excellence",
+    "Excellency",
+    "Grace",
+    "Highness",
+    "Holiness",
+    "Honor",
+    "Honour",
+    "Ladyship",
+    "Lordship",
+    "Majesty",
+    "Reverence",
+    "Worship",
+];
+
+/// Whether a word is one that *his* or *her* makes a style.
+pub(crate) fn is_style(word: &str) -> bool {
+    STYLES.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

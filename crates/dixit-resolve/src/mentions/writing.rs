@@ -7,6 +7,23 @@ pub(crate) fn is_writing(noun: &str) -> bool {
     WRITINGS.contains(&lower.as_str()) || WRITINGS.contains(&one)
 }
 
+/// Whether a noun is for what is written to say something, and no more: no report, which finds.
+pub(crate) fn is_made(noun: &str) -> bool {
+    matches!(
+        noun,
+        "statement"
+            | "release"
+            | "communique"
+            | "communiqué"
+            | "letter"
+            | "email"
+            | "e-mail"
+            | "memo"
+            | "post"
+            | "tweet"
+    )
+}
+
 const WRITINGS: &[&str] = &[
     "advert",
     "advertisement",

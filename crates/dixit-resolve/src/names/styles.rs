@@ -6,7 +6,7 @@ use dixit_core::{Label, MentionKind};
 
 use crate::{
     discourse::{Decision, Discourse},
-    linking::styled::is_style,
+    mentions::honorifics::is_style,
     mentions::item::Item,
 };
 

@@ -9,8 +9,8 @@ use crate::{
         item::{Determiner, Item},
         sort::Sort,
         syntax::{Role, Syntax},
+        writing::is_made,
     },
-    speakers::voices::is_made,
 };
 
 /// So many sentences may stand between a writing and its words.

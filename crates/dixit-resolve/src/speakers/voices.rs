@@ -9,6 +9,7 @@ use crate::{
     mentions::item::{Determiner, Item},
     mentions::sort::Sort,
     mentions::syntax::Syntax,
+    mentions::writing::is_made,
     speakers::{issuers::issuer, spokesman::principals, sureness, writers},
 };
 
@@ -152,23 +153,6 @@ fn author(discourse: &Discourse<'_>, q: usize, before: &[Voices]) -> Option<Vec<
             .map(|(_, v)| v.clusters.clone())
             .next()
     })
-}
-
-/// Nouns for what is written to say something, and no more: no report, which finds.
-pub(super) fn is_made(noun: &str) -> bool {
-    matches!(
-        noun,
-        "statement"
-            | "release"
-            | "communique"
-            | "communiqué"
-            | "letter"
-            | "email"
-            | "e-mail"
-            | "memo"
-            | "post"
-            | "tweet"
-    )
 }
 
 /// *The firm said in a statement that … the statement said*: who has spoken last, if he did

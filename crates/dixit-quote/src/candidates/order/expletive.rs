@@ -12,7 +12,10 @@ use crate::{
     tagging::candidate::Candidate,
 };
 
-use super::inverted::{SURE, is_clause, reports};
+use super::phrases::{is_clause, reports};
+
+/// How sure the order alone is.
+const SURE: f32 = 0.6;
 
 /// Verbs of which only a clause is the subject: nobody *emerges that*.
 const COMES_OUT: [&str; 8] = [

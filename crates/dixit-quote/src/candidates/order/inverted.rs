@@ -1,6 +1,6 @@
 //! Reports whose verb and speaker stand behind them: *Bees are dying, warn beekeepers.*
 
-use dixit_core::{Document, Label, Penn, Relation, SpeakerClass, TokenRange};
+use dixit_core::{Document, Label, Penn, SpeakerClass, TokenRange};
 use dixit_lexicon::Lexicon;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
             cited::cited,
             complement, expletive, judged,
             people::{BODIES, is_people},
-            phrases::behind_adverbials,
+            phrases::{OFTEN, behind_adverbials, is_clause, reports},
             word_order,
         },
         sources::{extended_source::calling_before, time_words::is_time},
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How sure the order alone is.
-pub(super) const SURE: f32 = 0.6;
+const SURE: f32 = 0.6;
 
 /// No speaker has more words.
 const LONGEST: usize = 6;
@@ -35,9 +35,6 @@ const BEHIND: usize = 6;
 
 /// So many candidates around a verb are looked at.
 const NEAR: usize = 40;
-
-/// A verb that reports at least this often.
-const OFTEN: u8 = 2;
 
 /// Verbs of saying that may have when and where behind them, and then who speaks.
 const SPOKE: [&str; 14] = [
@@ -470,20 +467,4 @@ fn holds(doc: &Document, page: &Page, verb: usize) -> bool {
     let word = doc.token(verb);
     let known = || Lexicon::embedded().reporting_verb(word).is_some();
     !word.ends_with("ing") && (page.words[verb].level >= OFTEN || known())
-}
-
-pub(crate) fn reports(word: &str) -> bool {
-    let verb = Lexicon::embedded().reporting_verb(word);
-    verb.is_some_and(|verb| verb.strength() >= OFTEN) && !word.ends_with("ing")
-}
-
-/// Whether words are a clause: a verb with its subject.
-pub(crate) fn is_clause(page: &Page, start: usize, end: usize) -> bool {
-    let subject = |i: usize| {
-        let relation = page.words[i].relation;
-        let up = page.words[i].head as usize;
-        (relation == Relation::Nsubj as u8 || relation == Relation::NsubjPass as u8)
-            && (start..end).contains(&up)
-    };
-    (start..end).any(subject) && (start..end).any(|i| is_verb(page.tag(i)))
 }

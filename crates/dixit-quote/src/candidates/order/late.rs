@@ -7,8 +7,10 @@ use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::order::{
-        inverted::{is_clause, office_start, reports},
-        phrases::{behind_adverbials, end_of, is_somebody_described, noun_phrase_end},
+        inverted::office_start,
+        phrases::{
+            behind_adverbials, end_of, is_clause, is_somebody_described, noun_phrase_end, reports,
+        },
     },
     candidates::sources::time_words::is_time,
     page::{

@@ -1,13 +1,14 @@
 //! Where phrases begin and end, by their tags alone: *{on the third day of the inquest}
 //! {a former purser, Ann Pike}*.
 
-use dixit_core::{Document, Penn, TokenRange};
+use dixit_core::{Document, Penn, Relation, TokenRange};
+use dixit_lexicon::Lexicon;
 
 use crate::{
     candidates::{order::people::is_people, sources::time_words::is_time},
     page::{
         NONE, Page,
-        tags::{is, is_comma, is_finite},
+        tags::{is, is_comma, is_finite, is_verb},
     },
 };
 
@@ -200,4 +201,24 @@ pub(crate) fn is_somebody_described(
             })
     };
     relative || apposed()
+}
+
+/// A verb that reports at least this often.
+pub(crate) const OFTEN: u8 = 2;
+
+/// Whether a verb often reports: *said*, *promised*.
+pub(crate) fn reports(word: &str) -> bool {
+    let verb = Lexicon::embedded().reporting_verb(word);
+    verb.is_some_and(|verb| verb.strength() >= OFTEN) && !word.ends_with("ing")
+}
+
+/// Whether words are a clause: a verb with its subject.
+pub(crate) fn is_clause(page: &Page, start: usize, end: usize) -> bool {
+    let subject = |i: usize| {
+        let relation = page.words[i].relation;
+        let up = page.words[i].head as usize;
+        (relation == Relation::Nsubj as u8 || relation == Relation::NsubjPass as u8)
+            && (start..end).contains(&up)
+    };
+    (start..end).any(subject) && (start..end).any(|i| is_verb(page.tag(i)))
 }

@@ -58,9 +58,9 @@ pub(crate) fn is_day(form: &str) -> bool {
 /// content: *announced {that same evening} to …*.
 pub(crate) fn behind_time(doc: &Document, page: &Page, (at, end): (usize, usize)) -> Option<usize> {
     let at = at - usize::from(at > 0 && doc.token(at - 1) == "that");
-    let same = matches!(doc.token(at + 1), "same" | "very");
+    let same = at + 1 < end && matches!(doc.token(at + 1), "same" | "very");
     let after = at + 2 + usize::from(same);
-    if doc.token(at) != "that" || after + 1 >= end || !is_time(doc, after - 1) {
+    if after + 1 >= end || doc.token(at) != "that" || !is_time(doc, after - 1) {
         return None;
     }
     let leads = match doc.token(after) {

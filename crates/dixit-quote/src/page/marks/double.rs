@@ -3,7 +3,6 @@ use dixit_core::Span;
 use super::{
     mark::{Mark, char_after, char_before, is_word, next_mark},
     region::{End, Form, Region},
-    takes_up,
 };
 
 /// Marks that are looked at to tell words quoted in a quotation from the next one.
@@ -210,4 +209,12 @@ fn may_precede_opening(c: char) -> bool {
         c,
         '(' | '[' | '{' | '—' | '–' | '-' | '/' | '‘' | '“' | '\'' | '"'
     )
+}
+
+/// Whether words that begin a paragraph go on with a quotation that is open: by the mark it
+/// began with, or by a straight one. An article quoted in straight marks may hold speech in
+/// curly ones, and not the reverse.
+pub(super) fn takes_up(open: &str, words: &str) -> bool {
+    let (open, again) = (open.chars().next(), words.chars().next());
+    open == again || open == Some('“') && again == Some('"')
 }

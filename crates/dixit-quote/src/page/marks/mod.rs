@@ -2,7 +2,7 @@ use dixit_core::Span;
 
 pub use self::region::{End, Form, Region};
 use self::{
-    double::{Doubles, First},
+    double::{Doubles, First, takes_up},
     mark::{Mark, next_mark},
     single::{Single, pair_singles, single},
 };
@@ -172,14 +172,6 @@ impl Marks {
         self.single = open.map(|open| Span::new(open, end));
         emphasis::add_slanted(text, paragraph, &mut self.regions);
     }
-}
-
-/// Whether words that begin a paragraph go on with a quotation that is open: by the mark it
-/// began with, or by a straight one. An article quoted in straight marks may hold speech in
-/// curly ones, and not the reverse.
-fn takes_up(open: &str, words: &str) -> bool {
-    let (open, again) = (open.chars().next(), words.chars().next());
-    open == again || open == Some('“') && again == Some('"')
 }
 
 /// Whether a paragraph ends with a single mark behind a stop, and has no mark that opens.
