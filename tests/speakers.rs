@@ -464,7 +464,7 @@ fn he_and_she_are_whoever_has_spoken_last_where_many_are_named() -> Result<(), B
              open.\n\n“The rain alone may have kept half of the children away,” a senior member of \
              Lantern Books said. “I pull out all the old titles and hope for the best.”\n\nRising \
              rents had made it hard to sell even cookery, he said.",
-            "senior member of Lantern Books",
+            "a senior member of Lantern Books",
         ),
         (
             "Sharp, whose sister Anita Hill owned the farm, met Betsy Cole there. “My brother lives \
