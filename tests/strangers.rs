@@ -95,6 +95,9 @@ const LIBRARIANS: &str = include_str!("grids/librarians.tsv");
 const JURORS: &str = include_str!("grids/jurors.tsv");
 const GARDENERS: &str = include_str!("grids/gardeners.tsv");
 
+/// Those of one more, written a day later, at which nobody looked.
+const POSTMEN: &str = include_str!("grids/postmen.tsv");
+
 /// Lines in which it is hard to say who speaks, by another.
 const MOUTHS: &str = include_str!("grids/mouths.tsv");
 
@@ -575,6 +578,17 @@ fn a_juror_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
         most_wrong_of_all: 10,
     };
     try_grid(JURORS, &with)
+}
+
+#[test]
+fn a_postman_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
+    let with = Fill {
+        names: NEW_NAMES,
+        places: NEW_PLACES,
+        most_wrong: 18,
+        most_wrong_of_all: 14,
+    };
+    try_grid(POSTMEN, &with)
 }
 
 #[test]
