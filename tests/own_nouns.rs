@@ -1,7 +1,12 @@
 //! A noun, letters or a style in place of a name that has it: *the committee*, *the AG*, *His
 //! Majesty*; whose a writing is that speaks; and the same of others.
 
-use dixit::{Config, Document};
+use dixit::{Config, core::Quote};
+
+#[path = "grids/speaker.rs"]
+mod speaker;
+
+use speaker::speaker_of;
 
 /// The speaker of the last report is named last.
 const BY_NAME: [(&str, &str); 16] = [
@@ -134,11 +139,7 @@ const OPENERS: [(&str, &str); 5] = [
 fn who_opens_a_story_is_named_below_and_nobody_else_is_taken_for_him() {
     let pipeline = Config::news().build().expect("the models inside");
     for (text, who) in &OPENERS {
-        let doc = Document::new("test", *text).expect("a short text");
-        let doc = pipeline.run(doc).expect("every text is read");
-        let first = doc.quotes.first().expect("a report");
-        let mut names = first.speaker_names(&doc);
-        let name = names.next().unwrap_or_default().to_lowercase();
+        let name = speaker_of(&pipeline, text, <[Quote]>::first);
         assert!(name.ends_with(&who.to_lowercase()), "{text} {name}");
     }
 }
@@ -147,11 +148,7 @@ fn who_opens_a_story_is_named_below_and_nobody_else_is_taken_for_him() {
 fn a_noun_of_a_name_stands_for_it_and_for_no_other() {
     let pipeline = Config::news().build().expect("the models inside");
     for (text, who) in BY_NAME.iter().chain(&OF_OTHERS) {
-        let doc = Document::new("test", *text).expect("a short text");
-        let doc = pipeline.run(doc).expect("every text is read");
-        let last = doc.quotes.last().expect("a report");
-        let mut names = last.speaker_names(&doc);
-        let name = names.next().unwrap_or_default().to_lowercase();
+        let name = speaker_of(&pipeline, text, <[Quote]>::last);
         assert!(name.ends_with(&who.to_lowercase()), "{text} {name}");
     }
 }

@@ -1,7 +1,12 @@
 //! Who is recalled by an age behind a noun, by the number of his children or as what he was
 //! before: *the builder, 45*, *the dad-of-five*, *the ex-miner*; and others of some age.
 
-use dixit::{Config, Document};
+use dixit::{Config, core::Quote};
+
+#[path = "grids/speaker.rs"]
+mod speaker;
+
+use speaker::speaker_of;
 
 /// The speaker of the last report is named last.
 const RECALLED: [(&str, &str); 10] = [
@@ -94,11 +99,7 @@ const OTHERS: [(&str, &str); 10] = [
 fn whoever_is_told_of_is_recalled_and_nobody_else() {
     let pipeline = Config::news().build().expect("the models inside");
     for (text, who) in RECALLED.iter().chain(&OTHERS) {
-        let doc = Document::new("test", *text).expect("a short text");
-        let doc = pipeline.run(doc).expect("every text is read");
-        let last = doc.quotes.last().expect("a report");
-        let mut names = last.speaker_names(&doc);
-        let name = names.next().unwrap_or_default().to_lowercase();
+        let name = speaker_of(&pipeline, text, <[Quote]>::last);
         assert!(name.ends_with(&who.to_lowercase()), "{text} {name}");
     }
 }

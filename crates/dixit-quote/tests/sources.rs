@@ -18,6 +18,15 @@ fn sources(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Checks that a text has reports, and all of them one source.
+fn all_have_it(cases: &[(&str, &str)]) {
+    for (text, source) in cases {
+        let found = sources(text);
+        assert!(found.iter().all(|one| one == source), "{text} {found:?}");
+        assert!(!found.is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn what_stands_beside_who_speaks_is_left_out() {
     let cases = [
@@ -308,11 +317,7 @@ fn who_does_the_deed_says_what_a_participle_beside_it_tells() {
             "Ruth Adler",
         ),
     ];
-    for (text, source) in cases {
-        let found = sources(text);
-        assert!(found.iter().all(|one| one == source), "{text} {found:?}");
-        assert!(!found.is_empty(), "{text}");
-    }
+    all_have_it(&cases);
 }
 
 #[test]
@@ -357,11 +362,7 @@ fn second_verbs_and_participles_are_of_who_does_the_first() {
             "Ruth Adler",
         ),
     ];
-    for (text, source) in cases {
-        let found = sources(text);
-        assert!(found.iter().all(|one| one == source), "{text} {found:?}");
-        assert!(!found.is_empty(), "{text}");
-    }
+    all_have_it(&cases);
 }
 
 #[test]

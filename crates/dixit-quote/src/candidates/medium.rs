@@ -4,6 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
+    candidates::order::phrases::is_be,
     page::{NONE, Page, tags::is},
     tagging::candidate::Candidate,
 };
@@ -57,7 +58,7 @@ fn media(doc: &Document, verb: usize, at: usize) -> Option<&'static [&'static st
 
 /// *was quoted in the report*, *was shocked by letters*
 fn is_passive(doc: &Document, page: &Page, cue: TokenRange) -> bool {
-    let be = |i: usize| matches!(doc.token(i), "was" | "were" | "is" | "are" | "been" | "be");
+    let be = |i: usize| is_be(doc.token(i));
     let done = |i: usize| is(page.tag(i), &[Penn::Vbn, Penn::Jj]);
     cue.range().any(be) && cue.range().last().is_some_and(done)
 }

@@ -23,7 +23,7 @@ mod two_roles;
 
 use std::collections::BTreeMap;
 
-use dixit_core::{Document, MentionId};
+use dixit_core::{Document, MentionId, TokenRange};
 
 use crate::{
     discourse::clauses::Clauses,
@@ -162,6 +162,12 @@ impl<'a> Discourse<'a> {
     pub(crate) fn assign_as(&mut self, item: usize, other: usize) {
         self.homes[item] = self.homes[other];
         self.decisions[item] = self.decisions[other];
+    }
+
+    /// The tokens of the whole source that an item names or stands in; none if it is of none.
+    pub(crate) fn source_tokens(&self, item: &Item) -> Option<TokenRange> {
+        let quote = &self.doc.quotes[item.source_of? as usize];
+        quote.source.map(|id| self.doc.mention(id).tokens)
     }
 
     #[inline]

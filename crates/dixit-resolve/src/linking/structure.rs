@@ -119,10 +119,7 @@ fn is_member(item: &Item, row: &Item) -> bool {
 /// *Since the merger, the brewery has grown, it said*: a thing before a body that speaks
 /// and outside of what names its source is another.
 fn is_apart(discourse: &Discourse<'_>, item: &Item, other: &Item) -> bool {
-    let source = item
-        .source_of
-        .and_then(|q| discourse.doc.quotes[q as usize].source);
-    let whole = source.map(|id| discourse.doc.mention(id).tokens);
+    let whole = discourse.source_tokens(item);
     let before = whole.is_some_and(|whole| other.tokens.end <= whole.start);
     let described = item.kind == MentionKind::Nominal;
     before && described && !other.is_name() && other.sort == Sort::Thing && item.sort != Sort::Thing

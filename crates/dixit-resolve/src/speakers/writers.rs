@@ -26,10 +26,7 @@ fn joined<'d>(
     item: &Item,
     first: usize,
 ) -> impl Iterator<Item = usize> + 'd {
-    let source = item
-        .source_of
-        .and_then(|q| discourse.doc.quotes[q as usize].source);
-    let end = source.map_or(0, |id| discourse.doc.mention(id).tokens.end);
+    let end = discourse.source_tokens(item).map_or(0, |whole| whole.end);
     let and = |start: u32| {
         let mut before = (1..=2).filter_map(move |back| start.checked_sub(back));
         before.any(|at| discourse.doc.token(at as usize) == "and")

@@ -4,7 +4,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::order::judged,
+    candidates::order::{judged, phrases::is_be},
     page::{
         NONE, Page,
         tags::{is, is_finite, is_verb},
@@ -120,7 +120,7 @@ pub(crate) fn take_participle(doc: &Document, page: &Page, candidate: &mut Candi
         .cue
         .range()
         .last()
-        .is_some_and(|i| is_be(doc.token(i)));
+        .is_some_and(|i| is_be_or_short(doc.token(i)));
     let tells = at < page.words.len() && TELLS.contains(&doc.token(at));
     let led = |part: &&mut TokenRange| (at..at + 2).contains(&(part.start as usize));
     if be
@@ -244,7 +244,7 @@ fn passive(doc: &Document, page: &Page, cue: TokenRange) -> Option<usize> {
     let sentence = page.sentences[page.words[verb].sentence as usize].start as usize;
     let near = (sentence.max(verb.saturating_sub(NEAR))..verb).rev();
     let mut near = near.skip_while(|&i| is(page.tag(i), &[Penn::Rb]));
-    let is_form = |i: usize| is_be(doc.token(i));
+    let is_form = |i: usize| is_be_or_short(doc.token(i));
     // But no syllable of a name: *Yu-am told reporters*.
     let joined = |i: usize| i > 0 && doc.token(i - 1) == "-";
     near.next()
@@ -253,11 +253,9 @@ fn passive(doc: &Document, page: &Page, cue: TokenRange) -> Option<usize> {
         .or_else(|| is_bare(doc, page, cue, verb).then_some(verb))
 }
 
-fn is_be(form: &str) -> bool {
-    matches!(
-        form,
-        "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'s" | "'re" | "'m"
-    )
+/// A form of *to be*, shortened too.
+fn is_be_or_short(form: &str) -> bool {
+    is_be(form) || matches!(form, "am" | "'s" | "'re" | "'m")
 }
 
 /// Whether a participle has no *was* and is passive all the same: *Team honored for*. The

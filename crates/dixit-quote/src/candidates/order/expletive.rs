@@ -4,15 +4,19 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::sources::time_words::is_time,
+    candidates::{
+        order::{
+            phrases::{is_clause, reports},
+            word_order::plain_end,
+        },
+        sources::time_words::is_time,
+    },
     page::{
-        NONE, Page,
+        Page,
         tags::{is, is_finite},
     },
     tagging::candidate::Candidate,
 };
-
-use super::phrases::{is_clause, reports};
 
 /// How sure the order alone is.
 const SURE: f32 = 0.6;
@@ -33,14 +37,8 @@ const COMES_OUT: [&str; 8] = [
 /// coming out and *that*.
 pub(super) fn report(doc: &Document, page: &Page, sentence: TokenRange) -> Option<Candidate> {
     const SHORT: usize = 4;
-    let (start, mut end) = (sentence.start as usize, sentence.end as usize);
-    while end > start && page.tag(end - 1) == Penn::Stop as u8 {
-        end -= 1;
-    }
-    let plain = (start..end).all(|i| page.region[i] == NONE);
-    if !plain || doc.token(start) != "It" {
-        return None;
-    }
+    let start = sentence.start as usize;
+    let end = plain_end(page, sentence).filter(|_| doc.token(start) == "It")?;
     let believed = believed(doc, page, (start, end)).map(|that| (that, that));
     let (cue_end, that) = believed.or_else(|| came_out(doc, page, (start, end)))?;
     // Whatever the parser makes of it: nothing else follows *it is said that*.

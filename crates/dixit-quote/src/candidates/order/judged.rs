@@ -4,7 +4,10 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::order::word_order::{plain_end, report, who_before},
+    candidates::order::{
+        phrases::is_be,
+        word_order::{plain_end, report, who_before},
+    },
     page::{
         Page,
         tags::{is, is_comma},
@@ -50,8 +53,4 @@ fn helps(doc: &Document, page: &Page, at: usize) -> bool {
     is_be(doc.token(at))
         || matches!(doc.token(at), "has" | "had" | "have")
         || is(page.tag(at), &[Penn::Rb])
-}
-
-fn is_be(form: &str) -> bool {
-    matches!(form, "is" | "was" | "are" | "were" | "been" | "being")
 }

@@ -4,7 +4,7 @@
 use dixit_core::{Document, MentionKind, Penn, Relation, SpeakerClass, TokenRange};
 
 use crate::{
-    candidates::sources::owned::speaks,
+    candidates::{order::phrases::is_be, sources::owned::speaks},
     page::{
         NONE, Page,
         persons::{is_doer, means_person},
@@ -94,12 +94,7 @@ pub(crate) fn take_doer(doc: &Document, page: &Page, candidate: &mut Candidate) 
     if !alone || page.region[candidate.cue.start as usize] != NONE {
         return;
     }
-    let be = |i: usize| {
-        matches!(
-            doc.token(i),
-            "be" | "been" | "being" | "is" | "are" | "was" | "were"
-        )
-    };
+    let be = |i: usize| is_be(doc.token(i));
     let light = |i: &usize| !is(page.tag(*i), &[Penn::Rb]);
     let first = candidate.cue.start as usize;
     let verb = candidate.cue.range().find(light).unwrap_or(first);

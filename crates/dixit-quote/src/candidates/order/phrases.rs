@@ -222,3 +222,11 @@ pub(crate) fn is_clause(page: &Page, start: usize, end: usize) -> bool {
     };
     (start..end).any(subject) && (start..end).any(|i| is_verb(page.tag(i)))
 }
+
+/// Whether a word is a form of *to be*, written out.
+pub(crate) fn is_be(form: &str) -> bool {
+    matches!(
+        form,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being"
+    )
+}

@@ -4,7 +4,10 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::{buffers::Buffers, order::participle::take_doer},
+    candidates::{
+        buffers::Buffers,
+        order::{participle::take_doer, phrases::is_be},
+    },
     page::{
         NONE, Page,
         tags::{is, is_comma, is_finite},
@@ -81,13 +84,6 @@ fn goes_on(doc: &Document, page: &Page, before: &Candidate, own: &Candidate) -> 
     let past = active && is(page.tag(verb), &[Penn::Vbn]);
     sentence(before.cue.start) == sentence(own.cue.start)
         && (is(page.tag(last), &[Penn::Vbg]) || joined && (past || is_finite(page.tag(verb))))
+        // *and {is} expected to*: of nobody.
         && !own.cue.range().any(|i| is_be(doc.token(i)))
-}
-
-/// *and {is} expected to*: of nobody.
-fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being"
-    )
 }

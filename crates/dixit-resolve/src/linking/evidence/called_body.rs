@@ -48,10 +48,7 @@ pub(crate) fn called_body(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
 /// company*, which is of another.
 fn is_called(discourse: &Discourse<'_>, item: &Item) -> bool {
     const LONGEST: usize = 6;
-    let source = item
-        .source_of
-        .and_then(|q| discourse.doc.quotes[q as usize].source);
-    let whole = source.map(|id| discourse.doc.mention(id).tokens);
+    let whole = discourse.source_tokens(item);
     let noun = discourse.doc.token(item.head as usize);
     let body = body_nouns::is_body(noun) || matches!(noun, "body" | "outlet" | "service");
     let words = item.tokens.start as usize + 1..item.head as usize;

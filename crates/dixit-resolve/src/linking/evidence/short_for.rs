@@ -56,10 +56,7 @@ fn is_known(discourse: &Discourse<'_>, item: &Item, other: &Item, cluster: u32) 
 /// be called.
 fn is_short_form(discourse: &Discourse<'_>, item: &Item) -> bool {
     const LONGEST: usize = 5;
-    let source = item
-        .source_of
-        .and_then(|q| discourse.doc.quotes[q as usize].source);
-    let whole = source.map(|id| discourse.doc.mention(id).tokens);
+    let whole = discourse.source_tokens(item);
     let noun = discourse.doc.token(item.head as usize).to_lowercase();
     let wide = item.tokens.len() == 2 && is_wide(&noun);
     let letters = is_short(discourse.doc.token(item.head as usize));
