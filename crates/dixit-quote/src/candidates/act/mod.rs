@@ -114,7 +114,10 @@ mod tests {
                 Order,
             ),
             ("She/PRP | questioned/VBD | the/DT sale/NN", Accuse),
-            ("He/PRP | dubbed/VBD | the/DT bid/NN to/TO win/VB a/DT war/NN", Say),
+            (
+                "He/PRP | dubbed/VBD | the/DT bid/NN to/TO win/VB a/DT war/NN",
+                Say,
+            ),
             ("He/PRP | was/VBD determined/VBN | to/TO win/VB", Plan),
             ("She/PRP | determined/VBD | that/IN it/PRP leaked/VBD", Know),
             ("She/PRP | would/MD like/VB | to/TO go/VB", Plan),
