@@ -14,6 +14,7 @@ that was stopped goes on with `--resume`.
 """
 import argparse
 import json
+import math
 import os
 import random
 import time
@@ -140,6 +141,19 @@ def rounded(x):
     return x + (torch.round(x / step) * step - x).detach()
 
 
+def in_steps(x, most):
+    step = x.abs().amax(-1, keepdim=True).clamp_min(1e-6) / most
+    return torch.round(x / step), step
+
+
+def attend(q, k, v, mask):
+    """Attention as the engine works it out: whole numbers times whole numbers."""
+    (q, of_q), (k, of_k), (v, of_v) = in_steps(q, STEPS), in_steps(k, 127), in_steps(v, 127)
+    share = torch.exp(q @ k.transpose(-1, -2) * of_q * of_k.transpose(-1, -2) / math.sqrt(q.shape[-1])) * mask
+    weight, step = in_steps(share * of_v.transpose(-1, -2), 16_256)
+    return weight @ v * step / share.sum(-1, keepdim=True)
+
+
 class Product(nn.Linear):
     def forward(self, x):
         w = self.weight
@@ -203,7 +217,11 @@ class Model(nn.Module):
         mask = (x["ids"] != 0)[:, None, None, :]
         for m in self.layers:
             q, k, v = m["qkv"](h).view(b, t, 3, self.heads, self.wide // self.heads).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, self.wide)
+            if Rounding.on and not self.training:
+                a = attend(q, k, v, mask)
+            else:
+                a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+            a = a.transpose(1, 2).reshape(b, t, self.wide)
             h = m["after_attention"](h + self.drop(m["out"](a)))
             h = m["after_all"](h + self.drop(m["down"](F.gelu(m["up"](h), approximate="tanh"))))
         return torch.gather(h, 1, x["first"][..., None].expand(-1, -1, self.wide))

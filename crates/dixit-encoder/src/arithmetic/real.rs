@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 /// Added and taken away again, it rounds what is below 2²² to the nearest whole
 /// number, ties to the even one.
-const WHOLE: f32 = 12_582_912.0;
+pub(crate) const WHOLE: f32 = 12_582_912.0;
 
 /// `e` to the power of `x`, to about 3 in 10,000,000; `x` is cut to ±80.
 #[inline(always)]

@@ -19,14 +19,14 @@ pub struct TransformerWorker<'t> {
     ends: Vec<usize>,
     /// Where the first piece of each token of the row stands.
     firsts: Vec<usize>,
-    /// `[piece][width]`, what each part of a block adds to.
+    /// `[piece][width]`, what each part of a block adds to; at the end of the first
+    /// pieces alone.
     stream: Vec<f32>,
     /// The same rounded.
     rounded: Rounded,
-    /// What attention gives, then the first pieces.
+    /// What attention gives, rounded.
     between: Rounded,
     inner: Rounded,
-    qkv: Vec<f32>,
     seen: Vec<f32>,
     attention: Attention,
     sums: Sums,
@@ -110,7 +110,6 @@ impl<'t> TransformerWorker<'t> {
             rounded: Rounded::default(),
             between: Rounded::default(),
             inner: Rounded::default(),
-            qkv: Vec::new(),
             seen: Vec::new(),
             attention: Attention::default(),
             sums: Sums::default(),
@@ -162,11 +161,18 @@ impl<'t> TransformerWorker<'t> {
         if types.is_empty() {
             return;
         }
-        for block in &transformer.blocks {
-            self.attend(block);
+        let last = transformer.blocks.len().wrapping_sub(1);
+        for (i, block) in transformer.blocks.iter().enumerate() {
+            self.look(block);
+            if i == last {
+                self.keep_firsts();
+            }
+            self.take_in(block);
             self.think(block);
         }
-        self.pick_firsts();
+        if transformer.blocks.is_empty() {
+            self.keep_firsts();
+        }
         self.score();
     }
 
@@ -208,29 +214,30 @@ impl<'t> TransformerWorker<'t> {
         );
     }
 
-    /// Attention, added to the stream and normed.
-    fn attend(&mut self, block: &Block) {
+    /// What each piece sees.
+    fn look(&mut self, block: &Block) {
         let (width, pieces) = (self.transformer.width, self.rounded.steps.len());
-        self.qkv
-            .resize((pieces * 3 * width).max(self.qkv.len()), 0.0);
         self.seen.resize((pieces * width).max(self.seen.len()), 0.0);
-        let qkv = &mut self.qkv[..pieces * 3 * width];
+        self.attention.begin(pieces, width);
+        let attention = &mut self.attention;
         self.rounded.through(
             &block.qkv,
             self.kernel,
             &mut self.sums,
             #[inline(always)]
-            |row: usize, values: &mut [f32]| {
-                qkv[row * 3 * width..][..3 * width].copy_from_slice(&values[..3 * width]);
-            },
+            |row: usize, values: &mut [f32]| attention.set(row, &values[..3 * width]),
         );
+        attention.attend(self.kernel, width, &mut self.seen[..pieces * width]);
+    }
+
+    /// What was seen, added to the stream and normed.
+    fn take_in(&mut self, block: &Block) {
+        let (width, pieces) = (self.transformer.width, self.rounded.steps.len());
         self.between.begin(pieces, width);
-        let seen = &mut self.seen[..pieces * width];
-        let (attention, between) = (&mut self.attention, &mut self.between);
+        let (seen, between) = (&self.seen[..pieces * width], &mut self.between);
         self.kernel.run(
             #[inline(always)]
             || {
-                attention.attend(qkv, width, seen);
                 for (row, values) in seen.chunks_exact(width).enumerate() {
                     between.set(row, values);
                 }
@@ -280,22 +287,27 @@ impl<'t> TransformerWorker<'t> {
         );
     }
 
-    /// The rounded rows of the tokens' first pieces, one behind the other.
-    fn pick_firsts(&mut self) {
+    /// Leaves the rows of the tokens' first pieces alone, one behind the other: what
+    /// the others make of themselves in the last block nobody asks.
+    fn keep_firsts(&mut self) {
         let width = self.transformer.width;
-        let (from, to) = (&self.rounded, &mut self.between);
-        to.bytes.clear();
-        to.steps.clear();
-        for &first in &self.firsts {
-            to.bytes.extend(&from.bytes[first * width..][..width]);
-            to.steps.push(from.steps[first]);
+        for (row, &first) in self.firsts.iter().enumerate() {
+            let (from, to) = (first * width..(first + 1) * width, row * width);
+            self.stream.copy_within(from.clone(), to);
+            self.rounded.bytes.copy_within(from.clone(), to);
+            self.rounded.steps[row] = self.rounded.steps[first];
+            if self.seen.len() >= from.end {
+                self.seen.copy_within(from, to);
+            }
         }
+        self.rounded.bytes.truncate(self.firsts.len() * width);
+        self.rounded.steps.truncate(self.firsts.len());
     }
 
     fn score(&mut self) {
         let labels = self.transformer.labels();
         let emissions = self.answers.begin(self.firsts.len());
-        self.between.through(
+        self.rounded.through(
             &self.transformer.head,
             self.kernel,
             &mut self.sums,
@@ -349,7 +361,7 @@ impl<'t> TransformerWorker<'t> {
         self.links.clear();
         self.links.resize(self.firsts.len() * width, 0.0);
         let links = &mut self.links;
-        self.between.through(
+        self.rounded.through(
             &self.transformer.links,
             self.kernel,
             &mut self.sums,
