@@ -209,6 +209,10 @@ impl Decoder {
             discourse.assign(i, Decision::new(cluster, "subject", 0.7));
             return;
         }
+        if let Some(cluster) = in_turn::answers(discourse, &discourse.items[i]) {
+            discourse.assign(i, Decision::new(cluster, "asked", 0.85));
+            return;
+        }
         let item = &discourse.items[i];
         let some = item.kind == MentionKind::Nominal && is_some(discourse.doc, item.tokens);
         let open = match item.kind {

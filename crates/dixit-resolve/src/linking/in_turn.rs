@@ -39,6 +39,36 @@ pub(crate) fn asked(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     (asks && open && !goes_on(discourse, quote)).then_some(who)
 }
 
+/// *A reporter asked the minister whether he had read it. He replied*: the one whom
+/// somebody has just asked, of an answer.
+pub(crate) fn answers(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
+    let quotes = &discourse.doc.quotes;
+    let quote = item.source_of?;
+    let personal = matches!(item.pronoun?.class, Class::He | Class::She);
+    let question = discourse.quotes_before(quote).next().filter(|_| personal)?;
+    speaker(discourse, item, question)?;
+    let cue = |q: u32| quotes[q as usize].cue;
+    let begins = |q: u32, verbs: &[&str]| {
+        let cue = cue(q).map(|cue| discourse.doc.slice(cue).to_lowercase());
+        cue.is_some_and(|cue| verbs.iter().any(|verb| cue.starts_with(verb)))
+    };
+    if !begins(quote, &["repl", "answer", "respond", "retort"]) || !begins(question, &["ask"]) {
+        return None;
+    }
+    let asked = cue(question)?.end..quotes[question as usize].contents.first()?.start;
+    let behind = |other: &Item| {
+        let span = discourse.doc.tokens.cover(other.tokens);
+        asked.start <= span.start && span.end <= asked.end
+    };
+    let mut people = (0..discourse.items.len()).filter(|&j| {
+        let other = &discourse.items[j];
+        behind(other) && other.sort == Sort::Person && !other.plural && other.inner.is_none()
+    });
+    let who = discourse.cluster_of(people.next()?)?;
+    let fits = feature::agreement(item, &discourse.clusters[who as usize]) > 1;
+    (fits && people.next().is_none()).then_some(who)
+}
+
 /// Who is named behind a source, up to the end of what it says.
 fn named_behind(discourse: &Discourse<'_>, source: &Item, end: u32) -> Vec<u32> {
     let items = &discourse.items;

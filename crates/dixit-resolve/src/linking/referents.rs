@@ -2,9 +2,13 @@
 
 use dixit_core::{Gender, QuoteKind};
 
-use crate::{discourse::Discourse, mentions::item::Item};
+use crate::{
+    discourse::Discourse,
+    mentions::{item::Item, speech},
+};
 
-/// Of whom the words in marks of a report tell.
+/// Of whom the words of a report tell: of those in marks that is another way of asking
+/// than of those that the narrator chose.
 #[derive(Default)]
 pub(crate) struct Referents {
     /// Of *him* or *her*, that is mostly of whom it was told before, so that another speaks.
@@ -22,26 +26,37 @@ impl Referents {
         let Some(quote) = quote else {
             return out;
         };
+        let mut marked = quote.kind == QuoteKind::Direct;
         for &content in &quote.contents {
             for i in discourse.doc.tokens.touching(content).range() {
-                out.note(discourse.doc.token(i), gender);
+                let word = discourse.doc.token(i);
+                if quote.kind == QuoteKind::Mixed {
+                    marked = speech::goes_on_in_marks(marked, word);
+                }
+                match marked {
+                    true => out.note(word, gender),
+                    // *The tenant said he was “cold”*: himself.
+                    false => out.of_self |= is_third(word, gender),
+                }
+                out.of_me |= is_me(word);
             }
-        }
-        if quote.kind == QuoteKind::Indirect {
-            // *The tenant said he was cold*: himself.
-            out.of_self = std::mem::take(&mut out.of_third);
         }
         out
     }
 
     fn note(&mut self, word: &str, gender: Gender) {
-        let male = matches!(word, "he" | "him" | "his" | "He" | "His");
-        let female = matches!(word, "she" | "her" | "She" | "Her");
-        self.of_third |= (male && gender != Gender::Female) || (female && gender != Gender::Male);
-        self.of_me |= matches!(word, "I" | "me" | "my" | "My");
-        self.of_self |= matches!(
-            word,
-            "I" | "me" | "my" | "My" | "we" | "We" | "our" | "us" | "Our"
-        );
+        self.of_third |= is_third(word, gender);
+        self.of_self |= is_me(word) || matches!(word, "we" | "We" | "our" | "us" | "Our");
     }
+}
+
+/// Whether a word is *he* or *she* and may mean somebody of a gender.
+fn is_third(word: &str, gender: Gender) -> bool {
+    let male = matches!(word, "he" | "him" | "his" | "He" | "His");
+    let female = matches!(word, "she" | "her" | "She" | "Her");
+    (male && gender != Gender::Female) || (female && gender != Gender::Male)
+}
+
+fn is_me(word: &str) -> bool {
+    matches!(word, "I" | "me" | "my" | "My")
 }

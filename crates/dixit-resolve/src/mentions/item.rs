@@ -153,7 +153,9 @@ fn is_nobody(doc: &Document, syntax: Syntax<'_>, range: TokenRange) -> bool {
         "no" => range.len() > 1 && syntax.tag(first + 1) != Some(Penn::Cd),
         // *Not a soul*, *hardly anyone*, *almost nobody*.
         "not" | "hardly" | "scarcely" | "barely" | "almost" | "practically" | "virtually" => {
-            range.len() > 1 && denies_with(&word, doc.token(first + 1))
+            // *Barely a tenth* are some.
+            let share = range.len() > 2 && is_share(doc.token(first + 2));
+            range.len() > 1 && denies_with(&word, doc.token(first + 1)) && !share
         }
         "everyone" | "everybody" | "anyone" | "anybody" | "someone" | "somebody" => {
             (first + 1..range.end as usize).all(|i| syntax.tag(i) == Some(Penn::Pos))
@@ -180,6 +182,15 @@ fn are_of_office(doc: &Document, mention: &Mention) -> bool {
     let article = |i: usize| doc.token(i).eq_ignore_ascii_case("the");
     let led = article(start) || start.checked_sub(1).is_some_and(article);
     end - start < 3 && !led && OFFICES.contains(&doc.token(end - 1))
+}
+
+/// *Barely a tenth*, *hardly a dozen*: some of many.
+fn is_share(noun: &str) -> bool {
+    const SHARES: [&str; 10] = [
+        "half", "third", "quarter", "fifth", "sixth", "eighth", "tenth", "dozen", "handful",
+        "hundred",
+    ];
+    SHARES.contains(&noun)
 }
 
 /// What makes a phrase nobody behind *not* or *hardly*: but *not all* are some, and *almost

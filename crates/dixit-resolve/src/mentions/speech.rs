@@ -37,12 +37,7 @@ impl Speech {
                 QuoteKind::Direct => self.marked[i] = true,
                 QuoteKind::Indirect => {}
                 QuoteKind::Mixed => {
-                    match doc.token(i) {
-                        "“" | "``" => *inside = true,
-                        "”" => *inside = false,
-                        "\"" | "''" => *inside = !*inside,
-                        _ => {}
-                    }
+                    *inside = goes_on_in_marks(*inside, doc.token(i));
                     self.marked[i] = *inside;
                 }
             }
@@ -60,5 +55,15 @@ impl Speech {
 
     pub(crate) fn is_marked(&self, i: usize) -> bool {
         self.marked.get(i).copied().unwrap_or(false)
+    }
+}
+
+/// Whether what follows a token of a report stands in its marks.
+pub(crate) fn goes_on_in_marks(inside: bool, token: &str) -> bool {
+    match token {
+        "“" | "``" | "‘" => true,
+        "”" | "’" => false,
+        "\"" | "''" => !inside,
+        _ => inside,
     }
 }
