@@ -218,8 +218,12 @@ impl Worker<'_> {
         buffers.read(doc, &attributor.models.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         workers.cue_tagger.open(&paragraphs);
-        if let Some((second, _)) = second {
-            second.cue_tagger.open(&paragraphs);
+        match second {
+            Some((second, doubt)) if doubt.start > 0.0 => {
+                second.cue_tagger.open_apart(&paragraphs);
+            }
+            Some((second, _)) => second.cue_tagger.open(&paragraphs),
+            None => {}
         }
         for paragraph in paragraphs {
             doc.deadline().check();

@@ -80,6 +80,13 @@ impl<'e> CueTagger<'e> {
         self.row = (0, 0);
     }
 
+    /// The same with a row for each paragraph: where few of them are read, nobody waits
+    /// for those beside them.
+    pub(crate) fn open_apart(&mut self, paragraphs: &[(usize, usize)]) {
+        paragraphs.clone_into(&mut self.rows);
+        self.row = (0, 0);
+    }
+
     /// Reads the row that a token stands in, unless it has been read last, and
     /// returns where it ends.
     pub(crate) fn read_around(&mut self, doc: &Document, page: &Page, at: usize) -> usize {
