@@ -95,7 +95,7 @@ const LIBRARIANS: &str = include_str!("grids/librarians.tsv");
 const JURORS: &str = include_str!("grids/jurors.tsv");
 const GARDENERS: &str = include_str!("grids/gardeners.tsv");
 
-/// Those of one more, written a day later, at which nobody looked.
+/// Those of one more, written a day later; some were looked at since.
 const POSTMEN: &str = include_str!("grids/postmen.tsv");
 
 /// Lines in which it is hard to say who speaks, by another.
@@ -585,8 +585,8 @@ fn a_postman_s_texts_have_their_one_reading() -> Result<(), Box<dyn Error>> {
     let with = Fill {
         names: NEW_NAMES,
         places: NEW_PLACES,
-        most_wrong: 18,
-        most_wrong_of_all: 14,
+        most_wrong: 16,
+        most_wrong_of_all: 13,
     };
     try_grid(POSTMEN, &with)
 }
