@@ -113,8 +113,9 @@ impl Attributor {
     /// attribution of a cue has a score in a range, also with the models of another,
     /// one that is slower and more often right, and lets both judge together: their
     /// scores are averaged and calibrated. Where this one finds no cue its score is
-    /// nought: a range from nought on takes in all paragraphs. The least score of
-    /// this one counts.
+    /// nought: a range from nought on takes in all paragraphs, in rows as the other
+    /// has learnt them; of any other range each is read by itself. The least score
+    /// of this one counts.
     #[must_use]
     pub fn with_second(mut self, second: Attributor, doubt: Range<f32>) -> Attributor {
         self.second = Some((second.models, doubt));
@@ -218,12 +219,11 @@ impl Worker<'_> {
         buffers.read(doc, &attributor.models.cues);
         let paragraphs = paragraphs(doc, &buffers.page);
         workers.cue_tagger.open(&paragraphs);
-        match second {
-            Some((second, doubt)) if doubt.start > 0.0 => {
-                second.cue_tagger.open_apart(&paragraphs);
+        if let Some((second, doubt)) = second {
+            match doubt.contains(&0.0) {
+                true => second.cue_tagger.open(&paragraphs),
+                false => second.cue_tagger.open_apart(&paragraphs),
             }
-            Some((second, _)) => second.cue_tagger.open(&paragraphs),
-            None => {}
         }
         for paragraph in paragraphs {
             doc.deadline().check();

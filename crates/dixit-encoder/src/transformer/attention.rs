@@ -50,8 +50,8 @@ pub(crate) struct Attention {
     /// How much each piece counts for some queries, times the step of its value,
     /// `[query][piece]`.
     weights: Vec<f32>,
-    /// Of each of these queries what all pieces count, and the largest weight,
-    /// sixteen side by side.
+    /// Of each of these queries what all pieces count, and the largest score, then the
+    /// largest weight, sixteen side by side.
     all: Vec<[f32; 16]>,
     most: Vec<[f32; 16]>,
     /// The same in steps of the largest: the upper digits of all queries, then the
@@ -137,7 +137,10 @@ impl Attention {
             #[inline(always)]
             || {
                 for query in 0..count {
-                    self.weigh(head, first, query);
+                    self.score(head, first, query);
+                }
+                for query in 0..count {
+                    self.weigh(head, query);
                 }
                 for query in 0..count {
                     self.share_out(query, count);
@@ -162,27 +165,39 @@ impl Attention {
         );
     }
 
-    /// Scores of a query into how much each piece counts.
+    /// The score of each piece for a query.
     #[inline(always)]
-    fn weigh(&mut self, head: usize, first: usize, query: usize) {
+    fn score(&mut self, head: usize, first: usize, query: usize) {
         let padded = self.padded;
-        let of_head = head * padded..(head + 1) * padded;
-        let (keys, values) = (
-            &self.keys.steps[of_head.clone()],
-            &self.values.steps[of_head],
-        );
+        let keys = &self.keys.steps[head * padded..][..padded];
         let scale = self.queries.steps[head * padded + first + query] * SCALE;
         // The matrix is padded to 16 pieces, a row of weights to 32.
         let outputs = self.by_key.outputs;
-        let scores = &self.scores[query * outputs..][..outputs];
-        let weights = &mut self.weights[query * padded..][..padded];
+        let scores = self.scores[query * outputs..][..outputs].chunks_exact(16);
+        let weights = self.weights[query * padded..][..padded].chunks_exact_mut(16);
+        let mut most = [0f32; 16];
+        // Each step by value: else the largest would not stay in a register.
+        for ((scores, keys), weights) in scores.zip(keys.chunks_exact(16)).zip(weights) {
+            let new: [f32; 16] = from_fn(|i| scores[i] as f32 * (keys[i] * scale));
+            most = from_fn(|i| larger(most[i], new[i]));
+            weights.copy_from_slice(&new);
+        }
+        self.most[query] = most;
+    }
+
+    /// Scores of a query into how much each piece counts, beside the largest or, if
+    /// that is below it, nought: so no share is above 1.
+    #[inline(always)]
+    fn weigh(&mut self, head: usize, query: usize) {
+        let (padded, outputs) = (self.padded, self.by_key.outputs);
+        let of_head = head * padded..head * padded + outputs;
+        let keys = self.keys.steps[of_head.clone()].chunks_exact(16);
+        let values = self.values.steps[of_head].chunks_exact(16);
+        let weights = self.weights[query * padded..][..outputs].chunks_exact_mut(16);
+        let top = joined(&self.most[query], larger);
         let (mut all, mut most) = ([0f32; 16], [0f32; 16]);
-        let of_score = scores.chunks_exact(16).zip(keys.chunks_exact(16));
-        let of_weight = weights.chunks_exact_mut(16).zip(values.chunks_exact(16));
-        for ((scores, keys), (weights, values)) in of_score.zip(of_weight) {
-            // Each step on its own, by value: else the sums would not stay in registers.
-            let steps: [f32; 16] = from_fn(|i| keys[i] * scale);
-            let shares: [f32; 16] = from_fn(|i| exp(scores[i] as f32 * steps[i]));
+        for (weights, (keys, values)) in weights.zip(keys.zip(values)) {
+            let shares: [f32; 16] = from_fn(|i| exp(weights[i] - top));
             let new: [f32; 16] = from_fn(|i| shares[i] * values[i]);
             all = from_fn(|i| all[i] + if keys[i] > 0.0 { shares[i] } else { 0.0 });
             most = from_fn(|i| larger(most[i], new[i]));
@@ -275,6 +290,22 @@ mod tests {
             }
         }
         out
+    }
+
+    #[test]
+    fn whatever_the_numbers_what_is_seen_is_a_number() {
+        for (large, small) in [(1e14, 1e14), (1e14, 0.0), (0.0, 1e14), (1e-30, 1e-30)] {
+            let (mut attention, mut out) = (Attention::default(), vec![0.0; 20 * HEAD]);
+            attention.begin(20, HEAD);
+            for piece in 0..20 {
+                let sign = if piece % 2 == 0 { 1.0 } else { -1.0 };
+                let mut qkv = [large * sign; 3 * HEAD];
+                qkv[2 * HEAD..].fill(small);
+                attention.set(piece, &qkv);
+            }
+            attention.attend(Kernel::best(), HEAD, &mut out);
+            assert!(out.iter().all(|x| x.is_finite()), "{large} {small}");
+        }
     }
 
     #[test]

@@ -74,14 +74,16 @@ impl<'e> CueTagger<'e> {
     /// Lays the paragraphs of a document out in rows, and reads none.
     pub(crate) fn open(&mut self, paragraphs: &[(usize, usize)]) {
         match self.worker {
-            Reading::Small(_) => paragraphs.clone_into(&mut self.rows),
-            Reading::Large(_) => rows(paragraphs, &mut self.rows),
+            Reading::Small(_) => self.open_apart(paragraphs),
+            Reading::Large(_) => {
+                rows(paragraphs, &mut self.rows);
+                self.row = (0, 0);
+            }
         }
-        self.row = (0, 0);
     }
 
-    /// The same with a row for each paragraph: where few of them are read, nobody waits
-    /// for those beside them.
+    /// The same with a row for each paragraph: where few of them are read, those beside
+    /// them are not read for their sake.
     pub(crate) fn open_apart(&mut self, paragraphs: &[(usize, usize)]) {
         paragraphs.clone_into(&mut self.rows);
         self.row = (0, 0);

@@ -55,14 +55,17 @@ pub(crate) fn answers(discourse: &Discourse<'_>, item: &Item) -> Option<u32> {
     if !begins(quote, &["repl", "answer", "respond", "retort"]) || !begins(question, &["ask"]) {
         return None;
     }
-    let asked = cue(question)?.end..quotes[question as usize].contents.first()?.start;
-    let behind = |other: &Item| {
-        let span = discourse.doc.tokens.cover(other.tokens);
-        asked.start <= span.start && span.end <= asked.end
-    };
-    let mut people = (0..discourse.items.len()).filter(|&j| {
-        let other = &discourse.items[j];
-        behind(other) && other.sort == Sort::Person && !other.plural && other.inner.is_none()
+    // Whom: between the verb and what is asked.
+    let cue_end = discourse.doc.tokens.touching(cue(question)?).end;
+    let asked = quotes[question as usize].contents.first()?;
+    let asked = discourse.doc.tokens.touching(*asked).start;
+    let items = &discourse.items;
+    let first = items.partition_point(|other| other.tokens.start < cue_end);
+    let between = (first..items.len()).take_while(|&j| items[j].tokens.start < asked);
+    let mut people = between.filter(|&j| {
+        let other = &items[j];
+        let one = other.sort == Sort::Person && !other.plural && other.inner.is_none();
+        one && other.tokens.end <= asked
     });
     let who = discourse.cluster_of(people.next()?)?;
     let fits = feature::agreement(item, &discourse.clusters[who as usize]) > 1;
