@@ -18,7 +18,7 @@ pub(super) fn before(discourse: &Discourse<'_>, i: usize) -> Option<u32> {
     item.pronoun.filter(|p| p.class == Class::Relative)?;
     let end = match discourse.doc.token(item.head as usize) {
         "that" => return None,
-        "which" => Ends::of(discourse, item).filter(|ends| ends.mark == Some(",")),
+        "which" => Ends::of(discourse, item).filter(Ends::is_marked),
         _ => Ends::of(discourse, item),
     }?;
     let fits = |j: &usize| {
@@ -58,6 +58,11 @@ impl<'d> Ends<'d> {
 
     fn touches(&self, other: &Item) -> bool {
         other.tokens.end == self.at
+    }
+
+    /// Whether a comma or dash stands between.
+    fn is_marked(&self) -> bool {
+        self.mark.is_some_and(|mark| mark == "," || is_dash(mark))
     }
 
     /// Whether no dash or bracket stands between: only names are looked for behind those.
@@ -108,14 +113,33 @@ fn is_body(discourse: &Discourse<'_>, item: &Item, other: &Item) -> bool {
     other.label == Some(Label::Org) && says && !is_beside(discourse, other)
 }
 
-/// *first told by {the Post}*, *the Post and {the Times}*: whether words of a row or of who
-/// did something lead to a name.
+/// *the Post and {the Times}*, *a plan first told by {the Post}*: whether words of a row or of
+/// who did something lead to a name.
 fn is_beside(discourse: &Discourse<'_>, other: &Item) -> bool {
-    let word = |t: u32| discourse.doc.token(t as usize);
-    let before = other.tokens.start.checked_sub(1);
-    let before = match before {
-        Some(t) if word(t).eq_ignore_ascii_case("the") => t.checked_sub(1),
-        before => before,
+    let Some(led) = leader(discourse, other) else {
+        return false;
     };
-    before.is_some_and(|t| matches!(word(t), "and" | "or" | "by" | "with"))
+    let done = || {
+        let verb = led.checked_sub(1);
+        verb.is_some_and(|verb| Syntax::new(discourse.doc).tag(verb) == Some(Penn::Vbn))
+    };
+    match discourse.doc.token(led) {
+        "and" | "or" => true,
+        "by" => done(),
+        _ => false,
+    }
+}
+
+/// *societies for the law, including {Acme}, which sued*: whether a name is an example of
+/// those before it.
+pub(super) fn is_example(discourse: &Discourse<'_>, other: u32) -> bool {
+    let led = leader(discourse, &discourse.items[other as usize]);
+    led.is_some_and(|led| matches!(discourse.doc.token(led), "including" | "like" | "notably"))
+}
+
+/// The word before a name and its article.
+fn leader(discourse: &Discourse<'_>, other: &Item) -> Option<usize> {
+    let before = (other.tokens.start as usize).checked_sub(1)?;
+    let article = discourse.doc.token(before).eq_ignore_ascii_case("the");
+    before.checked_sub(usize::from(article))
 }
