@@ -84,8 +84,6 @@ impl Buffers {
             clause::keep_inside_relative(doc, &self.page, candidate);
             clause::leave_addressed(doc, &self.page, candidate);
             framed::leave_frame(&self.page, candidate);
-            passive::take_participle(doc, &self.page, candidate);
-            passive::part_order(doc, &self.page, candidate);
             passive::leave_told(doc, &self.page, candidate);
             passive::leave_expletive(doc, &self.page, candidate);
             expletive::leave_subject(doc, &self.page, candidate);

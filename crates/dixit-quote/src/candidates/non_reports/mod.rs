@@ -8,7 +8,6 @@ pub(crate) mod no_content;
 pub(crate) mod passive;
 pub(crate) mod received;
 pub(crate) mod refused;
-pub(crate) mod result;
 pub(crate) mod seeming;
 pub(crate) mod spoken_of;
 pub(crate) mod topic;

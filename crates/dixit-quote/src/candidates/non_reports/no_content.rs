@@ -6,9 +6,7 @@ use dixit_lexicon::Lexicon;
 use crate::{
     candidates::{
         buffers::{Buffers, keep},
-        non_reports::{
-            actions, inert, law, literal, passive, received, refused, result, spoken_of, topic,
-        },
+        non_reports::{actions, inert, law, literal, passive, received, refused, spoken_of, topic},
         sources::anonymous::is_anonymity,
     },
     page::{
@@ -42,11 +40,9 @@ impl Buffers {
                     && !is_turned(doc, page, candidate)
                     && !is_anonymity(doc, page, candidate)
                     && !actions::is_action_alone(doc, page, candidate)
-                    && !is_told_action(doc, page, candidate)
                     && !passive::is_dealing(doc, page, candidate)
                     && !received::is_no_answer(doc, page, candidate)
                     && !received::is_known_by(doc, candidate)
-                    && !result::is_result(doc, page, candidate)
                     && !law::is_state_of_things(doc, page, candidate)
                     && !is_word_for_itself(doc, page, candidate)
                     && !is_entry(doc, page, candidate)
@@ -217,33 +213,6 @@ fn is_somebody(doc: &Document, page: &Page, who: TokenRange) -> bool {
         || means_person(form)
         || form.strip_suffix('s').is_some_and(means_person)
         || is_doer(form)
-}
-
-/// Whether somebody does something to a thing and words in marks are the next sentence:
-/// *Ann Pike {laughed at the idea}. “I am eighty.”* The words are told by the narrative.
-fn is_told_action(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    let [_, words, ..] = candidate.contents[..] else {
-        return false;
-    };
-    let sentence = page.words[words.start as usize].sentence;
-    let apart = sentence > page.words[candidate.cue.start as usize].sentence
-        && page.sentences[sentence as usize].start == words.start
-        && page.region[words.start as usize] != NONE;
-    apart && is_done_to_thing(doc, page, candidate)
-}
-
-/// Whether a cue tells what is done to a thing, which is all of its first content.
-pub(crate) fn is_done_to_thing(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    let (cue, thing) = (candidate.cue, candidate.contents[0]);
-    let reports = |i: usize| Lexicon::embedded().reporting_verb(doc.form(i)).is_some();
-    // What somebody signs has no cue.
-    let last = cue.range().last().map(|i| doc.token(i));
-    let action = last.is_some_and(|last| last == "at" || !cue.range().any(reports));
-    let bare = |i: usize| page.region[i] == NONE && !is_verb(page.tag(i));
-    action
-        && thing.start == cue.end
-        && is(page.tag(thing.start as usize), &[Penn::Dt, Penn::PrpS])
-        && thing.range().all(bare)
 }
 
 /// Whether a mere phrase before a verb is taken for what is said and its object for who

@@ -112,59 +112,6 @@ pub(crate) fn leave_told(doc: &Document, page: &Page, candidate: &mut Candidate)
     }
 }
 
-/// Gives *was* that stands for a cue the participle behind it: *Torres {was} {told that it was
-/// safe}*.
-pub(crate) fn take_participle(doc: &Document, page: &Page, candidate: &mut Candidate) {
-    let at = candidate.cue.end as usize;
-    let be = candidate
-        .cue
-        .range()
-        .last()
-        .is_some_and(|i| is_be_or_short(doc.token(i)));
-    let tells = at < page.words.len() && TELLS.contains(&doc.token(at));
-    let led = |part: &&mut TokenRange| (at..at + 2).contains(&(part.start as usize));
-    if be
-        && tells
-        && let Some(content) = candidate.contents.iter_mut().find(led)
-        && content.end as usize > at + 1
-    {
-        content.start = at as u32 + 1;
-        candidate.cue.end += 1;
-    }
-}
-
-/// Parts a passive of ordering from the order, and gives it the one who is ordered: *{Local
-/// officials} have been instructed {to clear the drains}*.
-pub(crate) fn part_order(doc: &Document, page: &Page, candidate: &mut Candidate) {
-    const LONGEST: usize = 8;
-    let cue = candidate.cue;
-    let Some(verb) = passive(doc, page, cue) else {
-        return;
-    };
-    let (form, end) = (doc.token(verb), cue.end as usize);
-    let orders = TELLS.contains(&form) || URGES.contains(&form);
-    let leads_on =
-        verb + 2 < page.words.len() && doc.token(verb + 1) == "to" && is_verb(page.tag(verb + 2));
-    let taken = leads_on && (end == verb + 3 || end == verb + 1);
-    let Some(content) = candidate.contents.iter_mut().find(|c| c.start == cue.end) else {
-        return;
-    };
-    if !orders || !taken {
-        return;
-    }
-    content.start = verb as u32 + 1;
-    candidate.cue.end = verb as u32 + 1;
-    let start = page.sentences[page.words[verb].sentence as usize].start as usize;
-    let who = TokenRange::new(start, cue.start as usize);
-    use Penn::{Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Prp, PrpS};
-    let phrase = |i: usize| is(page.tag(i), &[Cd, Dt, Jj, Nn, Nnp, Nnps, Nns, Prp, PrpS]);
-    let own = candidate.source.is_none_or(|source| source == who);
-    let alone = candidate.contents.len() == 1 && own;
-    if alone && (1..=LONGEST).contains(&who.len()) && who.range().all(phrase) {
-        candidate.contents.insert(0, who);
-    }
-}
-
 /// Who did it: *had been told by {three doctors} that …*.
 fn agent(doc: &Document, page: &Page, candidate: &Candidate) -> Option<TokenRange> {
     let end = candidate.cue.end as usize;

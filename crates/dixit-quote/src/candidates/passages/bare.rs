@@ -35,21 +35,13 @@ impl Buffers {
                 continue;
             }
             if self.goes_on_with(tokens) {
-                let told = self.told_behind_all(doc, tokens);
                 let last = self.bare.last_mut().expect("the passage before");
                 last.contents.push(tokens);
-                if let Some((source, cue)) = told {
-                    (last.source, last.cue) = (Some(source), Some(cue));
-                    last.by = Shown::Before;
-                }
                 continue;
             }
             let apart = self.heads_section(tokens);
             if let Some(apart) = apart.or_else(|| self.signed_inside(doc, tokens)) {
                 self.bare.push(apart);
-                continue;
-            }
-            if self.join_words(doc, tokens) {
                 continue;
             }
             if inscribed(doc, &self.page, tokens).is_some() {
@@ -98,13 +90,6 @@ impl Buffers {
                 });
                 continue;
             }
-            if let Some((source, cue)) = self.surely_told_after(doc, tokens) {
-                self.bare.push(Bare {
-                    cue: Some(cue),
-                    ..Bare::new(tokens, Some(source), Shown::Before)
-                });
-                continue;
-            }
             if let Some(said) = self.spoken_beside(doc, tokens) {
                 self.bare.push(said);
                 continue;
@@ -125,13 +110,6 @@ impl Buffers {
                     if let Some(first) = self.framed_by(subject, tokens) {
                         first.contents.push(tokens);
                         (first.source, first.by) = (Some(subject), Shown::Before);
-                        continue;
-                    }
-                    if let Some(first) = self.cut_off_before(number, subject) {
-                        self.bare.push(Bare {
-                            contents: vec![first, tokens],
-                            ..Bare::new(tokens, Some(subject), Shown::Before)
-                        });
                         continue;
                     }
                     if let Some(last) = self.bare.last_mut().filter(|last| {

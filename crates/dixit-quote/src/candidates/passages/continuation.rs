@@ -4,7 +4,6 @@ use crate::{
     candidates::{
         act::is_inward,
         buffers::Buffers,
-        non_reports::no_content::is_done_to_thing,
         passages::answer::{asks, is_answer},
     },
     page::{NONE, Page},
@@ -27,14 +26,6 @@ impl Buffers {
                     continue;
                 }
                 let speech = self.speech_before(first, tokens);
-                // *Ann Pike laughed at the idea. “I am eighty.”* reports no idea.
-                if let Some(number) = speech
-                    && is_done_to_thing(doc, &self.page, &self.candidates[number])
-                    && self.candidates[number].contents.len() == 1
-                {
-                    self.candidates.remove(number);
-                    continue;
-                }
                 let speech = speech.filter(|&number| {
                     !self.is_plain(number)
                         && self.is_uttered(doc, number)

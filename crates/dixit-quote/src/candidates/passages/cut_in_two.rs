@@ -29,23 +29,4 @@ impl Buffers {
         let open = last.cue.is_none() && (last.source.is_none() || far);
         self.bare.last_mut().filter(|_| cut && open)
     }
-
-    /// The same of a passage too short to be a row alone, if it begins the paragraph as a
-    /// sentence of its own.
-    ///
-    /// > {“It was over.”} Ann Pike folded the map. “Nobody spoke.”
-    pub(super) fn cut_off_before(&self, number: usize, subject: TokenRange) -> Option<TokenRange> {
-        let page = &self.page;
-        let before = number.checked_sub(1).filter(|&n| self.claimed[n] == 0)?;
-        let (first, tokens) = (page.regions[before].tokens, page.regions[number].tokens);
-        let deed = page.sentences[page.words[subject.start as usize].sentence as usize];
-        let known = |bare: &Bare| bare.contents.contains(&first);
-        let fits = first.end == deed.start
-            && deed.end == tokens.start
-            && page.is_speech(first.start)
-            && !page.ends_with_comma(first.start)
-            && self.begins_paragraph(first)
-            && !self.bare.last().is_some_and(known);
-        fits.then_some(first)
-    }
 }

@@ -5,11 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::{
-            answer::is_answer,
-            owner::{meant_owner, owner},
-            passage::Shown,
-        },
+        passages::{answer::is_answer, passage::Shown},
         sources::{
             described::described_subject,
             met::met,
@@ -62,14 +58,6 @@ impl Buffers {
             if let Some(source) = (at + 1 == number).then(told).flatten() {
                 return Some(About::Subject(source));
             }
-            if let Some(source) = self.spoken_bare_in(sentence) {
-                return Some(About::Subject(source));
-            }
-            let owner = || {
-                speaks_of_self(page, tokens)
-                    .then(|| owner(page, sentence))
-                    .flatten()
-            };
             let about = subject(page, sentence).or_else(|| judge(page, sentence));
             let described = || described_subject(doc, page, sentence).filter(|_| at + 1 == number);
             let about = about.or_else(described);
@@ -81,8 +69,8 @@ impl Buffers {
                 let right_before = at + 1 == number && !holds_writing(doc, page, sentence);
                 right_before.then(|| met(doc, page, sentence)).flatten()
             };
-            let about = about.or_else(owner).or_else(alone).or_else(comes);
-            if let Some(subject) = about.or_else(|| meant_owner(doc, page, sentence, tokens)) {
+            let about = about.or_else(alone).or_else(comes);
+            if let Some(subject) = about {
                 return Some(About::Subject(subject));
             }
         }

@@ -3,11 +3,7 @@
 use dixit_core::{Document, Penn, TokenRange};
 
 use crate::{
-    candidates::{
-        buffers::Buffers,
-        order::quoted_as::passive_cue,
-        passages::{passage::Shown, words::quotes},
-    },
+    candidates::{buffers::Buffers, order::quoted_as::passive_cue},
     page::{
         NONE, Page,
         form_hash::form_hash,
@@ -60,49 +56,6 @@ impl Buffers {
             None if is_verb(at) => Some((person(at + 1)?, cue(at))),
             None => None,
         }
-    }
-
-    /// The same of a passage of any length, if the verb often reports and is in no
-    /// attribution.
-    pub(super) fn surely_told_after(
-        &self,
-        doc: &Document,
-        tokens: TokenRange,
-    ) -> Option<(TokenRange, TokenRange)> {
-        const SHORTEST: usize = 3;
-        let (source, cue) = self.told_after(doc, tokens)?;
-        let page = &self.page;
-        let often = cue.range().last().is_some_and(|verb| quotes(doc, verb));
-        let number = page.words[tokens.start as usize].sentence as usize;
-        let begins = page.sentences[number].start == tokens.start;
-        let words = || tokens.range().filter(|&i| page.is_wordy(i));
-        let capital = |i: usize| doc.token(i).starts_with(char::is_uppercase);
-        let mut count = 0;
-        let capitals = words()
-            .inspect(|_| count += 1)
-            .filter(|&i| capital(i))
-            .count();
-        let said = count >= SHORTEST && capitals * 2 <= count;
-        (often && begins && said && self.is_free_cue(cue)).then_some((source, cue))
-    }
-
-    /// The same behind the last of several passages that go on with one another and of which
-    /// nothing else says whose they are.
-    ///
-    /// > “We asked for bumps.
-    /// >
-    /// > “We can’t get them,” {she} {said}.
-    pub(super) fn told_behind_all(
-        &self,
-        doc: &Document,
-        tokens: TokenRange,
-    ) -> Option<(TokenRange, TokenRange)> {
-        let open = self
-            .bare
-            .last()
-            .is_some_and(|bare| bare.by == Shown::Nowhere);
-        let told = self.told_after(doc, tokens).filter(|_| open)?;
-        self.is_free_cue(told.1).then_some(told)
     }
 }
 
