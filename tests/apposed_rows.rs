@@ -67,3 +67,21 @@ fn all_of_a_row_speak_that_says_who_a_plural_is() {
     println!("{} of {all} have all their speakers", all - wrong.len());
     assert!(wrong.len() * 20 <= all, "{wrong:#?}");
 }
+
+/// Of places and bodies it says which they are, and none of them speaks.
+#[test]
+fn no_town_of_the_row_behind_a_plural_speaks() {
+    let pipeline = Config::news().build().expect("the models inside");
+    for source in [
+        "The bishops of Durham, Ely and Truro",
+        "The foreign ministers of Italy, Spain and Greece",
+        "The presidents of Ghana, Togo and Benin",
+    ] {
+        let text = format!("{source} said that the bridge would not be built before the spring.");
+        let doc = Document::new("test", text.as_str()).expect("a short text");
+        let doc = pipeline.run(doc).expect("every text is read");
+        let first = doc.quotes.first().expect("a report");
+        let found: Vec<&str> = first.speaker_names(&doc).collect();
+        assert!(found.len() < 2, "{text} {found:?}");
+    }
+}

@@ -57,3 +57,14 @@ fn what_only_seems_so_is_the_narrators() {
         assert_eq!(reports(text), 0, "{text}");
     }
 }
+
+#[test]
+fn all_told_counts_and_tells_nothing() {
+    for text in [
+        "All told, the drought cost the valley nine million euros.",
+        "All told, 31 barns burned in the fire.",
+    ] {
+        assert_eq!(reports(text), 0, "{text}");
+    }
+    assert_eq!(reports("All told her that the well was dry."), 1);
+}

@@ -421,3 +421,17 @@ fn a_name_in_the_last_line_inside_the_marks_signs_them() {
         "Ruth Adler, Friends of the Pier",
     )]);
 }
+
+#[test]
+fn a_name_behind_that_of_a_go_between_speaks_alone() {
+    all_have_it(&[
+        (
+            "Through her lawyer, Piet Visser, Ruth Adler said she was sorry.",
+            "Ruth Adler",
+        ),
+        (
+            "Speaking alongside his deputy, Ruth Adler, Piet Visser said the mill would close.",
+            "Piet Visser",
+        ),
+    ]);
+}

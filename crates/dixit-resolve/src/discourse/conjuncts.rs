@@ -4,7 +4,7 @@ use dixit_core::{Penn, TokenRange};
 
 use crate::{
     discourse::{
-        Discourse, apposed_row,
+        Discourse, apposed_row, kind_row,
         row::{inside, listed},
         two_roles,
     },
@@ -19,7 +19,7 @@ use crate::{
 /// none. They stand inside the phrase, and so after it in the discourse.
 pub(crate) fn members(discourse: &Discourse<'_>, outer: usize) -> Vec<u32> {
     let item = &discourse.items[outer];
-    if two_roles::are_one(discourse, item.tokens) {
+    if two_roles::are_one(discourse, item.tokens) || kind_row::is_kind_row(discourse, outer) {
         return Vec::new();
     }
     for names in [

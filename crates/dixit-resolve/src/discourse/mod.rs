@@ -11,6 +11,7 @@ pub(crate) mod description;
 pub(crate) mod events;
 pub(crate) mod frames;
 pub(crate) mod judged;
+mod kind_row;
 pub(crate) mod leading;
 pub(crate) mod nearness;
 pub(crate) mod offices;

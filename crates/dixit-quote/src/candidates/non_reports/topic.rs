@@ -28,7 +28,7 @@ const KNOWS: [&str; 10] = [
 /// Whether a candidate outside marks has a topic, a thing seen, a skill or a deed for its
 /// content, or words that only stand for what was told.
 pub(crate) fn is_topic(doc: &Document, page: &Page, candidate: &Candidate) -> bool {
-    if is_idiom(doc, candidate.cue) {
+    if is_idiom(doc, candidate.cue) || is_sum(doc, candidate.cue) {
         return true;
     }
     let plain = |part: &TokenRange| part.range().all(|i| page.region[i] == NONE);
@@ -132,6 +132,20 @@ fn is_idiom(doc: &Document, cue: TokenRange) -> bool {
     words.ends_with(&["is", "not", "to", "say"])
         || words.ends_with(&["is", "to", "say"])
         || words.ends_with(&["in", "order"])
+}
+
+/// *All {told}, the storm cost two million*: counted, not said; between commas or where a
+/// sentence opens, so not *they all told*.
+fn is_sum(doc: &Document, cue: TokenRange) -> bool {
+    let Some(last) = cue.range().last() else {
+        return false;
+    };
+    let word = |i: Option<usize>| i.map_or("", |i| doc.token(i));
+    let comma = last + 1 < doc.tokens.len() && doc.token(last + 1) == ",";
+    let all = last.checked_sub(1);
+    let opens =
+        word(all) == "All" || word(all) == "all" && word(all.and_then(|i| i.checked_sub(1))) == ",";
+    doc.token(last) == "told" && comma && opens
 }
 
 /// *feel {otherwise}*, *told us {three things}*: words that stand for others.

@@ -25,6 +25,7 @@ pub(crate) fn leave_beside(doc: &Document, page: &Page, candidate: &mut Candidat
     };
     let narrower = behind_opening(doc, page, source, candidate.cue)
         .or_else(|| behind_companions(doc, page, source, candidate.cue))
+        .or_else(|| behind_go_between(doc, page, source, candidate.cue))
         .or_else(|| behind_site(doc, page, source, candidate.cue))
         .or_else(|| before_gesture(page, source, candidate.cue))
         .or_else(|| before_site(doc, page, source, candidate.cue))
@@ -133,6 +134,31 @@ fn behind_companions(
         .flatten();
     let named = name.is_some_and(|who| who.start as usize == comma + 1);
     (led && plain && named && source.end <= cue.start).then(|| TokenRange::new(comma + 1, end))
+}
+
+/// The second of two names, where the first tells who somebody is to whom the opening of the
+/// sentence leads: *Through her lawyer, {Tom Pike, Mary Holt} said*.
+fn behind_go_between(
+    doc: &Document,
+    page: &Page,
+    source: TokenRange,
+    cue: TokenRange,
+) -> Option<TokenRange> {
+    let (from, end) = (source.start as usize, source.end as usize);
+    let opening = page.sentences[page.words[from].sentence as usize].start as usize;
+    let led = is(page.tag(opening), &[Penn::In, Penn::Vbg, Penn::Vbn])
+        && from > opening + 2
+        && is_comma(page.tag(from - 1))
+        && means_person(doc.token(from - 2));
+    let first = page
+        .person_at(from)
+        .filter(|who| who.start == source.start)?;
+    let comma = first.end as usize;
+    let second = (comma + 1 < end)
+        .then(|| page.person_at(comma + 1))
+        .flatten()?;
+    let two = is_comma(page.tag(comma)) && second.end == source.end;
+    (led && two && source.end <= cue.start).then_some(second)
 }
 
 /// Who speaks behind the place that a preposition leads to: *shouted from {the gallery a woman
