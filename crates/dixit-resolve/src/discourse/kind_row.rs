@@ -11,7 +11,7 @@ use crate::{
     mentions::syntax::Syntax,
 };
 
-/// Whether a phrase is such a plural: all that its row lists are places or all bodies. Rows of
+/// Whether a phrase is such a plural: all that its row lists are places or bodies. Rows of
 /// people are left: in *the parents of Ann Cole, Tom and Mary Cole* they are those who speak.
 pub(super) fn is_kind_row(discourse: &Discourse<'_>, outer: usize) -> bool {
     let Some(mut row) = parts(discourse, outer, discourse.items[outer].tokens) else {
@@ -21,14 +21,11 @@ pub(super) fn is_kind_row(discourse: &Discourse<'_>, outer: usize) -> bool {
         return false;
     };
     row[0].start = lead as u32 + 1;
-    let label = |part| {
-        let name = titled(discourse, outer, part)?;
-        discourse.items[name as usize].label
-    };
-    let mut labels = row.into_iter().map(label);
-    let first = labels.next().flatten();
-    let named = matches!(first, Some(Label::Loc | Label::Org | Label::Fac));
-    named && labels.all(|label| label == first)
+    row.into_iter().all(|part| {
+        let name = titled(discourse, outer, part);
+        let label = name.and_then(|name| discourse.items[name as usize].label);
+        matches!(label, Some(Label::Loc | Label::Org | Label::Fac))
+    })
 }
 
 /// The first preposition of a phrase, if a plural stands right before it.

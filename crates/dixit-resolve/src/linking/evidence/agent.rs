@@ -10,9 +10,7 @@ use crate::{
     },
     linking::{
         decode::Decoder,
-        evidence::{
-            affiliation, age, clause_evidence, introduced, kinship, origin, sides, sought::Sought,
-        },
+        evidence::{age, clause_evidence, introduced, kinship, origin, sides, sought::Sought},
         referents::Referents,
         roles::bare_role::{is_bare_role, is_open, noun_of},
     },
@@ -34,9 +32,7 @@ impl Decoder {
             || sides::is_party(&noun)
             || (calling.is_some() && is_doer(discourse, item, &noun));
         let told = age::aged(discourse, item, &noun);
-        let told = told
-            .or_else(|| origin::from_there(discourse, item))
-            .or_else(|| affiliation::affiliated(discourse, item, &noun));
+        let told = told.or_else(|| origin::from_there(discourse, item));
         if let Some(cluster) = told.filter(|&cluster| is_open(discourse, item, cluster)) {
             return Some(cluster);
         }

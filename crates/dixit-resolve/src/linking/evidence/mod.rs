@@ -1,7 +1,6 @@
 //! What sentences tell of somebody that makes him what a role says.
 
 pub(crate) mod addressed;
-pub(crate) mod affiliation;
 pub(crate) mod age;
 pub(crate) mod agent;
 pub(crate) mod agents;
@@ -12,7 +11,6 @@ pub(crate) mod companions;
 pub(crate) mod dependents;
 pub(crate) mod introduced;
 pub(crate) mod kinship;
-pub(crate) mod named_so;
 pub(crate) mod no_person;
 pub(crate) mod one_of;
 pub(crate) mod only_body;
