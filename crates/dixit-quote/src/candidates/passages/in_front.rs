@@ -13,10 +13,9 @@ use crate::{
         order::participle::doer,
         passages::{
             passage::{Bare, Shown},
-            words::{is_long, is_title, quotes},
+            words::{is_long, is_name_of_song, is_title, quotes},
         },
         sources::owned::speaks,
-        trim::is_name_of_song,
     },
     page::{
         NONE, Page,

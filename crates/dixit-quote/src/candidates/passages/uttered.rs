@@ -6,8 +6,10 @@ use dixit_core::{Document, Penn, Relation, SpeakerClass, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::passage::{Bare, Shown},
-        trim::is_name_of_song,
+        passages::{
+            passage::{Bare, Shown},
+            words::is_name_of_song,
+        },
         utters::utters,
     },
     page::{

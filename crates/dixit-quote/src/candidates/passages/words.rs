@@ -47,3 +47,11 @@ pub(super) fn is_title(page: &Page, tokens: TokenRange) -> bool {
     });
     !page.is_speech(tokens.start) && proper * 2 > all
 }
+
+/// Whether words in marks are written as the names of songs are: *sang “Lay Me Down” in
+/// the final*.
+pub(crate) fn is_name_of_song(doc: &Document, page: &Page, region: TokenRange) -> bool {
+    let mut words = region.range().filter(|&i| page.is_wordy(i)).peekable();
+    let called = region.range().any(|i| matches!(doc.token(i), "!" | "?"));
+    words.peek().is_some() && !called && words.all(|i| doc.token(i).starts_with(char::is_uppercase))
+}
