@@ -282,6 +282,14 @@ const RECEIVES: [(&[&str], &[&str]); 4] = [
     (&["tenant"], &["rent", "let", "lease"]),
 ];
 
+/// *plays for Rovers*, *stood for the Greens*.
+pub(crate) fn plays(verb: &str) -> bool {
+    is_any(
+        verb,
+        &["play", "ride", "drive", "race", "work", "run", "stand"],
+    )
+}
+
 /// Verbs that tell of hardly any trade by themselves: *works*, *keeps*.
 pub(crate) fn tells_little(verb: &str) -> bool {
     is_any(verb, &LITTLE)

@@ -10,7 +10,9 @@ use crate::{
     },
     linking::{
         decode::Decoder,
-        evidence::{age, clause_evidence, introduced, kinship, origin, sides, sought::Sought},
+        evidence::{
+            affiliation, age, clause_evidence, introduced, kinship, origin, sides, sought::Sought,
+        },
         referents::Referents,
         roles::bare_role::{is_bare_role, is_open, noun_of},
     },
@@ -32,7 +34,9 @@ impl Decoder {
             || sides::is_party(&noun)
             || (calling.is_some() && is_doer(discourse, item, &noun));
         let told = age::aged(discourse, item, &noun);
-        let told = told.or_else(|| origin::from_there(discourse, item));
+        let told = told
+            .or_else(|| origin::from_there(discourse, item))
+            .or_else(|| affiliation::affiliated(discourse, item, &noun));
         if let Some(cluster) = told.filter(|&cluster| is_open(discourse, item, cluster)) {
             return Some(cluster);
         }

@@ -1,6 +1,7 @@
 //! What sentences tell of somebody that makes him what a role says.
 
 pub(crate) mod addressed;
+pub(crate) mod affiliation;
 pub(crate) mod age;
 pub(crate) mod agent;
 pub(crate) mod agents;
