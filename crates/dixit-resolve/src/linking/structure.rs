@@ -8,7 +8,10 @@ use crate::{
     discourse::{Discourse, role_synsets::Synsets},
     linking::{
         antecedents,
-        evidence::appointed::{appointed, opened},
+        evidence::{
+            appointed::{appointed, opened},
+            named_so::named_so,
+        },
     },
     mentions::{
         calling::Calling,
@@ -64,6 +67,12 @@ pub(crate) fn ties(discourse: &Discourse<'_>) -> Vec<Option<Tie>> {
                 to as usize != i && !own && (relative || fits(item, other))
             })
             .map(|(to, by)| Tie { to, by });
+    }
+    for (i, tie) in ties.iter_mut().enumerate().filter(|(_, tie)| tie.is_none()) {
+        *tie = named_so(discourse, i).map(|to| Tie {
+            to,
+            by: "predicate",
+        });
     }
     for (i, item) in discourse.items.iter().enumerate() {
         if let Some(to) = named_after(discourse, item, &heads)

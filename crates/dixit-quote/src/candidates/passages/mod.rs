@@ -16,6 +16,7 @@ pub(crate) mod inscribed;
 pub(crate) mod joined_act;
 mod named_behind;
 pub(crate) mod own_row;
+mod owner;
 pub(crate) mod passage;
 mod run_on;
 pub(crate) mod second_half;

@@ -5,7 +5,7 @@ use dixit_core::{Document, Penn, TokenRange};
 use crate::{
     candidates::{
         buffers::Buffers,
-        passages::{answer::is_answer, passage::Shown},
+        passages::{answer::is_answer, owner::meant_owner, passage::Shown},
         sources::{
             described::described_subject,
             met::met,
@@ -70,7 +70,7 @@ impl Buffers {
                 right_before.then(|| met(doc, page, sentence)).flatten()
             };
             let about = about.or_else(alone).or_else(comes);
-            if let Some(subject) = about {
+            if let Some(subject) = about.or_else(|| meant_owner(doc, page, sentence, tokens)) {
                 return Some(About::Subject(subject));
             }
         }

@@ -12,6 +12,7 @@ pub(crate) mod companions;
 pub(crate) mod dependents;
 pub(crate) mod introduced;
 pub(crate) mod kinship;
+pub(crate) mod named_so;
 pub(crate) mod no_person;
 pub(crate) mod one_of;
 pub(crate) mod only_body;
