@@ -243,32 +243,27 @@ fn antecedent(discourse: &Discourse<'_>, i: usize, heads: &ByToken) -> Option<u3
     let item = &discourse.items[i];
     let by_tree = relative(Syntax::new(discourse.doc), item, heads);
     let touching = || antecedents::before(discourse, i);
-    let who = discourse
-        .doc
-        .token(item.head as usize)
-        .eq_ignore_ascii_case("who");
     let is_thing = |at: u32| discourse.items[at as usize].sort == Sort::Thing;
     let is_person = |at: &u32| discourse.items[*at as usize].sort == Sort::Person;
     let is_example = |at: &u32| antecedents::is_example(discourse, *at);
+    let word = discourse.doc.token(item.head as usize);
     let found = match by_tree {
-        Some(at) if is_thing(at) && (who || is_written(discourse, at)) => {
-            touching().filter(is_person).or(Some(at))
+        Some(at) if is_thing(at) && word == "which" && !is_written(discourse, at) => {
+            touching().or(Some(at))
         }
-        Some(at) if is_thing(at) => touching().or(Some(at)),
+        Some(at) if is_thing(at) => touching().filter(is_person).or(Some(at)),
         Some(at) => touching().filter(is_example).or(Some(at)),
         None => touching(),
     };
+    let who = word.eq_ignore_ascii_case("who");
     let over = |at: u32| person_over(discourse, at, heads).filter(|_| who);
     found.map(|at| over(at).unwrap_or(at))
 }
 
 /// Whether an item may say something since it is written: *a letter from Acme, which asks*.
 fn is_written(discourse: &Discourse<'_>, at: u32) -> bool {
-    is_writing(
-        discourse
-            .doc
-            .token(discourse.items[at as usize].head as usize),
-    )
+    let noun = discourse.items[at as usize].head;
+    is_writing(discourse.doc.token(noun as usize))
 }
 
 /// *Ann Reed, a midwife from Leeds, who says*: the person in whose description a place or
